@@ -1,0 +1,12 @@
+//! Says who is said to have said what, and holds no opinion on it.
+//!
+//! Block by block it finds mentions and cues, works out each cue's source and content, and grades the source
+//! on the ladder; over the whole document it resolves names, pronouns and speakers carried over. Rules ask for
+//! the facts of [`facts`]; no rule, severity or message is known here.
+
+pub mod facts;
+
+pub use facts::{
+    Abbreviation, Attribution, Basis, Cue, EntityId, Evidence, Facts, Kind, Manner, Mention, MentionKind,
+    Number, QuotationExtent, Reason, Source, Stance, Target,
+};

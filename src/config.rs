@@ -1,0 +1,1 @@
+//! `whosays.yml`: which rules apply where, and how loudly.

@@ -1,0 +1,138 @@
+//! What is wrong, where, and how sure we are, without knowing how it is shown.
+//!
+//! One type serves drafts, rule files and config files alike, so that a rule author gets the same underlined
+//! warning as an editor. It must not know rules, formats or terminals.
+
+use crate::text::Span;
+use std::fmt;
+use std::sync::Arc;
+
+/// The name of a rule, or one of the tool's own ids under `whosays/`.
+pub type RuleId = Arc<str>;
+
+/// How much a diagnostic matters. Ordered: `Info < Warning < Error`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; printed only when everything is asked for.
+    Info,
+    /// Worth a look before publishing.
+    Warning,
+    /// A published standard forbids it outright.
+    Error,
+}
+
+/// How often a rule is right when it speaks, measured. Ordered: `Low < Medium < High`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// Less than seven times in ten.
+    Low,
+    /// At least seven times in ten.
+    Medium,
+    /// At least nine times in ten.
+    High,
+}
+
+/// A secondary place, and what it has to do with the primary one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// What the place is: `content`, `candidate`, a capture, a clause, or a merged rule's id.
+    pub role: Arc<str>,
+    /// The words shown at the place; may be empty.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// One result, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which rule speaks.
+    pub rule: RuleId,
+    /// How much it matters.
+    pub severity: Severity,
+    /// How sure the rule is.
+    pub confidence: Confidence,
+    /// What is wrong here, in one sentence.
+    pub message: String,
+    /// The question to the author, if there is one.
+    pub ask: Option<String>,
+    /// What would settle it, if known.
+    pub help: Option<String>,
+    /// The primary place.
+    pub span: Span,
+    /// Secondary places.
+    pub labels: Vec<Label>,
+    /// Diagnostics of other rules about the same words, folded into this one; the most severe first.
+    pub merged: Vec<Diagnostic>,
+    /// What identifies it across edits.
+    pub fingerprint: Fingerprint,
+}
+
+impl Diagnostic {
+    /// A diagnostic with nothing but its essentials.
+    pub fn new(rule: impl Into<RuleId>, severity: Severity, message: impl Into<String>, span: Span) -> Self {
+        Self {
+            rule: rule.into(),
+            severity,
+            confidence: Confidence::High,
+            message: message.into(),
+            ask: None,
+            help: None,
+            span,
+            labels: Vec::new(),
+            merged: Vec::new(),
+            fingerprint: Fingerprint::default(),
+        }
+    }
+
+    /// With a word on how to settle it.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
+}
+
+impl fmt::Display for Confidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        })
+    }
+}
+
+/// Identity of a diagnostic across edits: a hash of rule id, folded sentence, folded matched text and the
+/// ordinal among equals. Lines and messages are not in it, so it survives edits above, re-wrapping and a
+/// change of quote style. Shown as sixteen hexadecimal digits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint(pub u64);
+
+impl Fingerprint {
+    /// Hashes the parts with 64-bit FNV-1a, a zero byte after each. The algorithm is part of the format of
+    /// baselines: it must never change.
+    pub fn of(parts: &[&str], ordinal: u32) -> Self {
+        let digits = ordinal.to_string();
+        let bytes = parts.iter().copied().chain([digits.as_str()]).flat_map(|part| part.bytes().chain([0]));
+        Self(bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        }))
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}

@@ -1,0 +1,14 @@
+//! Word lists with facts attached, and the one index through which all of them are found in a text.
+//!
+//! A lexicon is a YAML file. Its lemmas are inflected here, its phrases are patterns, and everything literal
+//! of all lexicons goes into one trie over word numbers, so that the cost of a scan hardly grows with them.
+//! Nothing here knows what an attribution is.
+
+mod entry;
+mod index;
+mod inflect;
+pub mod pattern;
+
+pub use entry::{Attribute, Attributes, EntryFile, LexiconFile};
+pub use index::{Hit, Lexicon, LexiconId, Lexicons};
+pub use inflect::inflections;

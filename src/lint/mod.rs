@@ -1,0 +1,1 @@
+//! Runs the stages over one text and applies the rules to what they found.

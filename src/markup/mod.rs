@@ -1,0 +1,43 @@
+//! Turns a file format into blocks of prose whose every character can be mapped back to the file.
+//!
+//! One file per format. Nothing here knows what a sentence or a source is, and nothing is ever searched for
+//! again: offsets are carried from the first byte on.
+
+mod block;
+mod markdown;
+mod plain;
+
+pub use block::{Block, Mark, MarkKind, Markup, Region, RegionSet};
+
+use crate::names::named;
+use crate::text::Text;
+
+named! {
+    /// A file format that prose is read from.
+    pub enum Format {
+        /// Text without markup: paragraphs are parted by blank lines, or are one line each.
+        Plain = "text",
+        /// CommonMark with tables, footnotes, strikethrough and front matter.
+        Markdown = "markdown",
+    }
+}
+
+impl Format {
+    /// The format that goes with a file name; plain text unless the extension says otherwise.
+    pub fn of_path(path: &str) -> Self {
+        let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+        if ["md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known)) {
+            Self::Markdown
+        } else {
+            Self::Plain
+        }
+    }
+}
+
+/// Reads a text into blocks, in reading order. Total: whatever the text, something comes out.
+pub fn read(text: &Text, format: Format) -> Markup<'_> {
+    match format {
+        Format::Plain => plain::read(text),
+        Format::Markdown => markdown::read(text),
+    }
+}

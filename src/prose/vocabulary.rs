@@ -1,0 +1,69 @@
+//! The words that lexicons and patterns use, each with a number. A word of the text that none of them uses
+//! has no number of its own, and no more is ever asked of it than its shape.
+
+use super::{fold_word, token};
+use rustc_hash::FxHashMap;
+
+/// The number of a folded word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(u32);
+
+impl WordId {
+    /// A word that no lexicon and no pattern uses.
+    pub const UNKNOWN: Self = Self(0);
+
+    /// The number, for tables indexed by word. `UNKNOWN` is 0.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Folded words and their numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    words: FxHashMap<Box<str>, WordId>,
+    names: Vec<Box<str>>,
+}
+
+impl Vocabulary {
+    /// The number of a word as written in a text.
+    pub fn look_up(&self, word: &str) -> WordId {
+        fold_word(word, |folded| self.words.get(folded).copied().unwrap_or_default())
+    }
+
+    /// The number of a word as written in a lexicon or pattern, new if need be.
+    pub fn intern(&mut self, word: &str) -> WordId {
+        fold_word(word, |folded| {
+            if let Some(&known) = self.words.get(folded) {
+                return known;
+            }
+            self.names.push(folded.into());
+            let id = WordId(self.names.len() as u32);
+            self.words.insert(folded.into(), id);
+            id
+        })
+    }
+
+    /// The numbers of all tokens of `words`, which may be several words, a name with an apostrophe or
+    /// punctuation: what a text would be cut into is what a pattern is cut into.
+    pub fn intern_all(&mut self, words: &str) -> Vec<WordId> {
+        let mut tokens = Vec::new();
+        token::tokenize(words, &Self::default(), &mut tokens);
+        tokens.iter().map(|token| self.intern(&words[token.range()])).collect()
+    }
+
+    /// The folded word behind a number; empty for [`WordId::UNKNOWN`].
+    pub fn word(&self, id: WordId) -> &str {
+        id.index().checked_sub(1).and_then(|at| self.names.get(at)).map_or("", |name| name)
+    }
+
+    /// How many numbers there are, `UNKNOWN` included: the length of a table indexed by word.
+    pub fn len(&self) -> usize {
+        self.names.len() + 1
+    }
+
+    /// Whether no word has been interned.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+}

@@ -1,0 +1,1 @@
+//! Shows diagnostics, one format per file. It never decides what is shown.

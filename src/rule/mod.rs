@@ -1,0 +1,1 @@
+//! Opinions: rules as YAML says them, checked and compiled.

@@ -1,0 +1,134 @@
+//! From a byte offset to lines and columns, in constant time whatever the length of the line.
+
+use super::{Encoding, Span};
+
+/// One place, in every unit that reports use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Offset into the file as it lies on the disk, in bytes, 0-based; a byte order mark counts.
+    pub byte: u32,
+    /// Line, 1-based. Only a line feed ends a line.
+    pub line: u32,
+    /// Column in Unicode code points, 1-based; a byte order mark does not count.
+    pub column: u32,
+    /// Column in UTF-16 code units, 1-based; a byte order mark does not count.
+    pub utf16: u32,
+}
+
+/// A known place every [`STRIDE`] bytes or so; a look-up counts characters from the last one before it.
+/// News paragraphs are single lines of thousands of characters, so an index of line starts would not do.
+#[derive(Debug)]
+pub(super) struct LineIndex {
+    marks: Vec<Mark>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    offset: u32,
+    line: u32,
+    column: u32,
+    utf16: u32,
+    /// UTF-16 units since the start of the text, for files that are stored in them.
+    units: u32,
+}
+
+const STRIDE: u32 = 1024;
+
+impl Mark {
+    const START: Self = Self { offset: 0, line: 1, column: 1, utf16: 1, units: 0 };
+
+    fn step(&mut self, c: char) {
+        self.offset += c.len_utf8() as u32;
+        self.units += c.len_utf16() as u32;
+        match c {
+            '\n' => (self.line, self.column, self.utf16) = (self.line + 1, 1, 1),
+            // A mark at the very start is no column; anywhere else it is a character like others.
+            '\u{feff}' if self.offset == 3 => {}
+            _ => (self.column, self.utf16) = (self.column + 1, self.utf16 + c.len_utf16() as u32),
+        }
+    }
+}
+
+impl LineIndex {
+    pub(super) fn new(contents: &str) -> Self {
+        let mut marks = vec![Mark::START];
+        let (mut here, mut next) = (Mark::START, STRIDE);
+        for c in contents.chars() {
+            if here.offset >= next {
+                marks.push(here);
+                next = here.offset + STRIDE;
+            }
+            here.step(c);
+        }
+        Self { marks }
+    }
+
+    pub(super) fn position(&self, contents: &str, offset: u32, encoding: Encoding) -> Position {
+        let after = self.marks.partition_point(|mark| mark.offset <= offset);
+        let mut here = self.marks.get(after.saturating_sub(1)).copied().unwrap_or(Mark::START);
+        for c in contents[here.offset as usize..].chars() {
+            if here.offset + c.len_utf8() as u32 > offset {
+                break;
+            }
+            here.step(c);
+        }
+        let byte = match encoding {
+            Encoding::Utf8 => here.offset,
+            Encoding::Utf16 => here.units * 2,
+        };
+        Position { byte, line: here.line, column: here.column, utf16: here.utf16 }
+    }
+}
+
+pub(super) fn whole_lines(contents: &str, span: Span) -> Span {
+    let bytes = contents.as_bytes();
+    let (start, end) = ((span.start as usize).min(bytes.len()), (span.end as usize).min(bytes.len()));
+    let first = bytes[..start].iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
+    let last = bytes[end..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |at| end + at);
+    let last = if last > first && bytes[last - 1] == b'\r' { last - 1 } else { last };
+    Span::new(first as u32, last as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Text;
+
+    fn place(text: &Text, needle: &str) -> (u32, u32, u32, u32) {
+        let at = text.contents().find(needle).expect("the needle is there") as u32;
+        let p = text.position(at);
+        (p.byte, p.line, p.column, p.utf16)
+    }
+
+    #[test]
+    fn counts_code_points_and_utf16_units_apart() {
+        let text = Text::new("t", "a\r\n“é” 🦀 漢字 x");
+        assert_eq!(place(&text, "x"), (24, 2, 9, 10));
+    }
+
+    #[test]
+    fn a_byte_order_mark_counts_in_bytes_only() {
+        let text = Text::new("t", "\u{feff}Sources");
+        assert_eq!(place(&text, "Sources"), (3, 1, 1, 1));
+    }
+
+    #[test]
+    fn utf16_files_are_reported_in_their_own_bytes() {
+        let bytes = "\u{feff}é🦀x".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let text = Text::decode("t", bytes).expect("it is UTF-16");
+        assert_eq!(place(&text, "x"), (8, 1, 3, 4));
+    }
+
+    #[test]
+    fn long_lines_are_counted_from_the_nearest_mark() {
+        let text = Text::new("t", format!("{}x", "é".repeat(5000)));
+        assert_eq!(place(&text, "x"), (10_000, 1, 5001, 5001));
+    }
+
+    #[test]
+    fn whole_lines_leave_out_the_break() {
+        let text = Text::new("t", "one\r\ntwo three\r\nfour");
+        let at = text.contents().find("three").expect("it is there") as u32;
+        let lines = text.whole_lines(super::Span::new(at, at + 5));
+        assert_eq!(text.slice(lines), "two three");
+    }
+}

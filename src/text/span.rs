@@ -1,0 +1,77 @@
+//! Spans: half-open byte ranges. Two types, because a place in a file and a place in a block's prose must
+//! never be mixed up; [`super::OffsetMap`] is the only way from one to the other.
+
+use std::ops::Range;
+
+/// Bytes `start..end` of a [`super::Text`]'s contents, 0-based, end exclusive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+/// Bytes `start..end` of the prose of one [`crate::markup::Block`], 0-based, end exclusive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ProseSpan {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+macro_rules! span_methods {
+    ($name:ident) => {
+        impl $name {
+            /// The span `start..end`.
+            pub const fn new(start: u32, end: u32) -> Self {
+                Self { start, end }
+            }
+
+            /// The empty span at `at`.
+            pub const fn empty(at: u32) -> Self {
+                Self { start: at, end: at }
+            }
+
+            /// How many bytes it covers.
+            pub const fn len(self) -> u32 {
+                self.end.saturating_sub(self.start)
+            }
+
+            /// Whether it covers nothing.
+            pub const fn is_empty(self) -> bool {
+                self.end <= self.start
+            }
+
+            /// Whether the two share at least one byte.
+            pub const fn overlaps(self, other: Self) -> bool {
+                self.start < other.end && other.start < self.end
+            }
+
+            /// Whether `other` lies in it whole.
+            pub const fn covers(self, other: Self) -> bool {
+                self.start <= other.start && other.end <= self.end
+            }
+
+            /// Whether the byte at `at` lies in it.
+            pub const fn holds(self, at: u32) -> bool {
+                self.start <= at && at < self.end
+            }
+
+            /// The smallest span that covers both.
+            #[must_use]
+            pub fn hull(self, other: Self) -> Self {
+                Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+            }
+
+            /// As a range for slicing.
+            pub const fn range(self) -> Range<usize> {
+                self.start as usize..self.end as usize
+            }
+        }
+    };
+}
+
+span_methods!(Span);
+span_methods!(ProseSpan);
