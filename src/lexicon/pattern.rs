@@ -23,9 +23,9 @@ pub enum Node {
     /// One of several patterns (`(a | b)`).
     Choice(Vec<Pattern>),
     /// What may be left out (`x?`).
-    Optional(Box<Node>),
+    Optional(Box<Self>),
     /// A capture (`$who:x`).
-    Capture(String, Box<Node>),
+    Capture(String, Box<Self>),
     /// That many tokens of any sort (`...{0,4}`).
     Gap(u8, u8),
     /// The start of the sentence (`^`).
@@ -61,5 +61,32 @@ named! {
         Possessive = "possessive",
         /// Any one word.
         Word = "word",
+    }
+}
+
+/// A mistake in a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PatternError {
+    /// What is wrong.
+    pub message: String,
+    /// Where, in bytes of the pattern.
+    pub at: std::ops::Range<usize>,
+    /// How to mend it.
+    pub help: Option<String>,
+}
+
+/// Reads a pattern string.
+pub fn parse(text: &str) -> Result<Pattern, PatternError> {
+    Ok(Pattern { nodes: text.split_whitespace().map(|word| Node::Word(word.to_owned())).collect() })
+}
+
+impl Pattern {
+    /// Every sequence of literal words the pattern can match, if they are at most `limit`.
+    pub fn literals(&self, limit: usize) -> Option<Vec<Vec<String>>> {
+        let words = self.nodes.iter().map(|node| match node {
+            Node::Word(word) => Some(word.clone()),
+            _ => None,
+        });
+        words.collect::<Option<Vec<_>>>().filter(|_| limit > 0).map(|words| vec![words])
     }
 }
