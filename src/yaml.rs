@@ -281,7 +281,7 @@ mod tests {
     #[test]
     fn bombs_and_deep_nesting_are_refused_early() {
         assert_eq!(refused(&"[".repeat(20_000)), "1:33 [ | this is nested too deep");
-        let deep: String = (0..200).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+        let deep: String = (0..200).map(|depth| " ".repeat(depth) + "a:\n").collect();
         assert_eq!(refused(&deep), "33:33 a | this is nested more than 32 levels deep");
         let lines = ["a: &a [x,x,x,x,x,x,x,x,x]", "b: &b [*a,*a,*a,*a,*a,*a,*a,*a]"];
         let more = ["c: &c [*b,*b,*b,*b,*b,*b,*b,*b]", "d: &d [*c,*c,*c,*c,*c,*c,*c,*c]", "e: [*d,*d,*d]"];
