@@ -11,6 +11,7 @@ mod mapping;
 mod node;
 mod place;
 
+pub(crate) use decode::suggest;
 pub use decode::{Keys, Mistake, Reader};
 pub use expect::{Entries, FromKeys, FromYaml};
 pub(crate) use mapping::mapping;

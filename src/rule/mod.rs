@@ -4,15 +4,25 @@
 //! families of types: nothing in the second can fail any more. Facts come from the floor below; nothing here
 //! looks at a text, and no rule is known by name.
 
+mod builtin;
+mod compile;
+mod pack;
+pub mod program;
 mod query;
+pub mod regex;
+mod schema;
 mod scope;
+mod settings;
 mod template;
 
+pub use builtin::builtin;
+pub use pack::{Loaded, Origin, Pack, PackFile, PackFiles, RuleSet, load};
 pub use query::{
     Amount, AttributionQuery, Count, DocumentQuery, FrontMatterQuery, KindSet, Limits, Matcher, MentionQuery,
     OneOf, PatternId, RegexId,
 };
 pub use scope::{Clause, Reach, RegionFilter, Same, Side, Window};
+pub use settings::{LexiconSetting, RuleSetting, Settings};
 pub use template::{Part, Piece, Slot, Template};
 
 use crate::diagnostic::{Confidence, RuleId, Severity};

@@ -82,6 +82,11 @@ impl KindSet {
         self.0 & bit(kind) != 0
     }
 
+    /// Whether the kind, and no other, is in the set.
+    pub const fn only(self, kind: Kind) -> bool {
+        self.0 == bit(kind)
+    }
+
     /// Whether no kind is in it.
     pub const fn is_empty(self) -> bool {
         self.0 == 0

@@ -128,7 +128,7 @@ impl<'t> Reader<'t> {
 }
 
 /// The nearest of the names that are known, or all of them.
-fn suggest(name: &str, known: &[&str]) -> String {
+pub(crate) fn suggest(name: &str, known: &[&str]) -> String {
     if let Some(near) = did_you_mean(name, known.iter().copied()) {
         return format!("Did you mean `{near}`?");
     }
