@@ -3,7 +3,10 @@
 //! One file per format. Nothing here knows what a sentence or a source is, and nothing is ever searched for
 //! again: offsets are carried from the first byte on.
 
+mod address;
 mod block;
+mod credit;
+mod layout;
 mod markdown;
 mod plain;
 
