@@ -4,7 +4,7 @@ use crate::support::spec::{Example, check};
 use std::fmt::Write as _;
 use whosays::markup::{Block, Format, Mark, read};
 use whosays::names::Named;
-use whosays::text::{ProseSpan, Text};
+use whosays::text::{ProseSpan, Segment, Text};
 
 #[test]
 fn plain_layouts() {
@@ -16,7 +16,22 @@ fn headline_and_dateline() {
     check("markup/headline-and-dateline.md", blocks);
 }
 
-/// The blocks of an example, one a line, with their marks below them.
+#[test]
+fn markdown_blocks() {
+    check("markup/markdown-blocks.md", blocks);
+}
+
+#[test]
+fn inline_markup() {
+    check("markup/inline-markup.md", blocks);
+}
+
+#[test]
+fn front_matter() {
+    check("markup/front-matter.md", blocks);
+}
+
+/// The blocks of an example, one a line, with the pieces they are made of and their marks below.
 fn blocks(example: &Example) -> String {
     let format = Format::from_name(&example.format).expect("the format of an example is known");
     let text = Text::new("example", example.input.as_str());
@@ -27,6 +42,9 @@ fn blocks(example: &Example) -> String {
     }
     for block in &markup.blocks {
         show_block(&mut shown, block);
+        if block.map.segments().len() > 1 {
+            block.map.segments().iter().for_each(|&piece| show_piece(&mut shown, block, piece));
+        }
         for mark in &block.marks {
             show_mark(&mut shown, block, *mark);
         }
@@ -39,6 +57,12 @@ fn show_block(shown: &mut String, block: &Block<'_>) {
     let regions: Vec<_> = block.regions.iter().map(Named::name).collect();
     let regions = regions.join(" ");
     let _ = writeln!(shown, "{}..{} §{} {regions} {:?}", file.start, file.end, block.section, block.prose);
+}
+
+fn show_piece(shown: &mut String, block: &Block<'_>, piece: Segment) {
+    let how = if piece.atomic { "read as" } else { "as is" };
+    let words = &block.prose[piece.prose.range()];
+    let _ = writeln!(shown, "  {}..{} {how} {words:?}", piece.file.start, piece.file.end);
 }
 
 fn show_mark(shown: &mut String, block: &Block<'_>, mark: Mark) {
