@@ -99,11 +99,10 @@ fn joins_names(word: &str) -> bool {
 
 /// `LONDON, 3 May —`: a place in capitals, then a dash that ends the line or a date.
 fn is_dateline(line: &str) -> bool {
-    let line = line.trim();
-    let capital = line.split_whitespace().next().is_some_and(is_in_capitals);
-    let before_dash = line.trim_end_matches(['-', '–', '—', '―']);
-    let dated = line.split_once(',').is_some_and(|(_, rest)| is_date(rest));
-    capital && (before_dash.len() < line.len() || dated)
+    let in_capitals = line.split_whitespace().next().is_some_and(is_in_capitals);
+    in_capitals
+        && (line.trim_end().ends_with(['-', '–', '—', '―'])
+            || line.split_once(',').is_some_and(|(_, rest)| is_date(rest)))
 }
 
 fn is_in_capitals(word: &str) -> bool {
@@ -115,16 +114,20 @@ fn is_in_capitals(word: &str) -> bool {
 fn is_date(line: &str) -> bool {
     let (mut named, mut numbered) = (false, false);
     for word in line.split_whitespace() {
-        let word = word.trim_matches([',', '.', ':', '|', '(', ')', '·', '-', '–', '—']).to_lowercase();
+        let word = word.trim_matches([',', '.', ':', '|', '(', ')', '·', '-', '–', '—']);
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             numbered = true;
-        } else if word.len() >= 3 && DATE_NAMES.iter().any(|name| name.starts_with(&word)) {
+        } else if word.len() >= 3 && DATE_NAMES.iter().any(|name| begins(name, word)) {
             named = true;
-        } else if !word.is_empty() && !DATE_WORDS.contains(&word.as_str()) {
+        } else if !word.is_empty() && !DATE_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)) {
             return false;
         }
     }
     named && numbered
+}
+
+fn begins(name: &str, word: &str) -> bool {
+    name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

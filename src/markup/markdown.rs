@@ -153,7 +153,7 @@ impl<'t> Reader<'t> {
     /// A break is a line feed in the prose: the file's own where it has one.
     fn line_break(&mut self, place: Span) {
         let own = Span::new(place.end.saturating_sub(1), place.end);
-        if !self.here().is_blank() {
+        if self.here().len() > 0 {
             self.here().push_verbatim_or(own, place, "\n");
         }
     }
@@ -215,4 +215,29 @@ const fn region(tag: &Tag<'_>) -> Option<Region> {
 fn is_line_break(tag: &str) -> bool {
     let name = tag.trim_start_matches('<').trim_end_matches(['>', '/']);
     name.trim_end().eq_ignore_ascii_case("br")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::borrow::Cow;
+
+    fn prose(contents: &str) -> Vec<String> {
+        let text = Text::new("draft.md", contents);
+        read(&text).blocks.into_iter().map(|block| block.prose.into_owned()).collect()
+    }
+
+    #[test]
+    fn depth_costs_no_stack() {
+        for nesting in ["> ", "- ", "1. ", "> - ", "*", "[^1]: "] {
+            assert!(prose(&(nesting.repeat(10_000) + "who")).len() <= 1, "{nesting}");
+        }
+    }
+
+    #[test]
+    fn a_block_without_inner_markup_is_lent() {
+        let text = Text::new("draft.md", "# Agents *say*\n\nSo they\nsay.\n\n- so");
+        let lent: Vec<_> = read(&text).blocks.iter().map(|b| matches!(b.prose, Cow::Borrowed(_))).collect();
+        assert_eq!(lent, [false, true, true]);
+    }
 }

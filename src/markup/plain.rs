@@ -79,3 +79,15 @@ impl<'t> Reader<'t> {
 fn joins(line: Line<'_>, next: Line<'_>) -> bool {
     !next.is_blank() && (next.indent <= line.indent || !ends_sentence(line.words))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_megabytes_is_lent_in_one_piece() {
+        let text = Text::new("draft.txt", "The pilots, agents say, went back. ".repeat(100_000));
+        let blocks = read(&text).blocks;
+        assert!(matches!(blocks[..], [Block { prose: Cow::Borrowed(_), .. }]));
+    }
+}
