@@ -40,7 +40,7 @@ mapping! {
         packs: Vec<Located<String>> = "packs",
         rules: Entries<RuleSetting> = "rules",
         lexicons: Entries<LexiconSettingFile> = "lexicons",
-        fail_on: Option<Severity> = "fail-on",
+        fail_on: Severity = ?"fail-on",
         exclude: Vec<Located<String>> = "exclude",
     }
 }
@@ -54,7 +54,7 @@ impl ConfigFile {
         Config {
             packs: self.packs.unwrap_or_default(),
             settings: Settings { rules, lexicons },
-            fail_on: self.fail_on.flatten(),
+            fail_on: self.fail_on,
             exclude: self.exclude.unwrap_or_default(),
         }
     }

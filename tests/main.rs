@@ -1,5 +1,6 @@
 //! The one integration binary; its modules are the suites.
 
 mod properties;
+mod spec_files;
 mod spec_markup;
 mod support;

@@ -55,7 +55,7 @@ pub struct Rule {
     /// Whether a config or profile named it, so that it is no longer held back.
     pub called: bool,
     /// Former names.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Located<String>>,
     /// What may be set.
     pub options: Vec<RuleOption>,
     /// What to look for.

@@ -42,7 +42,7 @@ impl PackFile {
     fn sort(&self) -> Sort {
         match self.path.as_str() {
             "pack.yml" => Sort::Manifest,
-            path if !(path.ends_with(".yml") || path.ends_with(".yaml")) => Sort::Other,
+            path if stem(path) == path.rsplit('/').next().unwrap_or(path) => Sort::Other,
             path if path.starts_with("lexicons/") => Sort::Lexicon,
             path if path.starts_with("profiles/") => Sort::Profile,
             _ => Sort::Rule,
@@ -98,7 +98,7 @@ impl RuleSet {
     /// The rule that goes by an id or a former id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         let exact = self.rules.iter().find(|rule| *rule.id.value == *id);
-        exact.or_else(|| self.rules.iter().find(|rule| rule.aliases.iter().any(|alias| alias == id)))
+        exact.or_else(|| self.rules.iter().find(|rule| rule.aliases.iter().any(|alias| alias.value == id)))
     }
 }
 
@@ -220,8 +220,7 @@ impl Loader<'_> {
 /// The name of the new rule that the known one goes by already.
 fn taken(known: &Rule, new: &Rule) -> Option<Located<String>> {
     let id = Located::new(new.id.value.to_string(), new.id.span);
-    let aliases = new.aliases.iter().map(|alias| Located::new(alias.clone(), new.id.span));
-    [id].into_iter().chain(aliases).find(|name| known.goes_by(&name.value))
+    [id].into_iter().chain(new.aliases.iter().cloned()).find(|name| known.goes_by(&name.value))
 }
 
 /// The files of one sort, with their indices, by path.

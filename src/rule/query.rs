@@ -18,8 +18,8 @@ pub struct RegexId(pub u32);
 pub enum Matcher {
     /// Words that fit one of the patterns.
     Phrase(Vec<PatternId>),
-    /// Words that fit the expression, within one sentence.
-    Regex(RegexId),
+    /// Words that fit one of the expressions, within one sentence.
+    Regex(Vec<RegexId>),
     /// An attribution.
     Attribution(Box<AttributionQuery>),
     /// A mention.

@@ -100,14 +100,13 @@ impl RuleSetting {
         }
         for (name, on) in &self.clauses {
             let mut clauses = rule.only_if.iter_mut().chain(&mut rule.unless);
-            match clauses.find(|clause| clause.name == name.value) {
-                Some(clause) => clause.off = !on,
-                None => {
-                    let known: Vec<&str> =
-                        rule.only_if.iter().chain(&rule.unless).map(|clause| clause.name.as_str()).collect();
-                    diagnostics.push(unknown("clause", name, &known));
-                }
+            if let Some(clause) = clauses.find(|clause| clause.name == name.value) {
+                clause.off = !on;
+                continue;
             }
+            let clauses = rule.only_if.iter().chain(&rule.unless);
+            let known: Vec<&str> = clauses.map(|clause| clause.name.as_str()).collect();
+            diagnostics.push(unknown("clause", name, &known));
         }
     }
 }
@@ -117,7 +116,7 @@ impl Rule {
     pub fn goes_by(&self, selector: &str) -> bool {
         match selector.strip_suffix("/*") {
             Some(group) => self.group == group || self.group.starts_with(&format!("{group}/")),
-            None => *self.id.value == *selector || self.aliases.iter().any(|alias| alias == selector),
+            None => *self.id.value == *selector || self.aliases.iter().any(|alias| alias.value == selector),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::Compiler;
 use crate::rule::schema::{Case, CaseFile, RuleFile, TestsFile};
 use crate::rule::{Expected, TestCase};
+use crate::text::Span;
 use crate::yaml::{Entries, Located, Mistake, inside_scalar};
 use std::ops::Range;
 
@@ -20,8 +21,11 @@ impl Compiler<'_, '_> {
         }
         let flag = tests.value.flag.iter().filter_map(|Case(case)| self.flag(case, about_document));
         let mut cases: Vec<TestCase> = flag.collect();
-        let clauses: Vec<&str> =
-            [&file.unless, &file.only_if].into_iter().flatten().flat_map(Entries::names).collect();
+        let clauses: Vec<&str> = [&file.unless, &file.only_if]
+            .into_iter()
+            .flatten()
+            .flat_map(|clauses| clauses.0.names())
+            .collect();
         cases.extend(tests.value.pass.iter().filter_map(|Case(case)| self.pass(case, &clauses)));
         cases
     }
@@ -31,14 +35,15 @@ impl Compiler<'_, '_> {
             let message = "only a `pass` case is cleared by a clause";
             self.reader.report(Mistake::Contradiction.at(clause.span, message));
         }
-        let (text, marks) = self.marked(&case.text)?;
+        let written = case.text.as_ref()?;
+        let (text, marks) = self.marked(written)?;
         if marks.is_empty() && !about_document {
             let message = "nothing is marked in this text";
             let help = "Put what the rule points at in `[[…]]`.";
-            self.reader.report(Mistake::Empty.at(case.text.span, message).with_help(help));
+            self.reader.report(Mistake::Empty.at(written.span, message).with_help(help));
         }
         let message = case.message.as_ref().map(|message| message.value.clone());
-        self.case(case, text, Expected::Flag { marks, message })
+        self.case(case, written.span, text, Expected::Flag { marks, message })
     }
 
     fn pass(&mut self, case: &CaseFile, clauses: &[&str]) -> Option<TestCase> {
@@ -51,29 +56,31 @@ impl Compiler<'_, '_> {
         {
             self.reader.unknown_name("clause", &clause.value, clause.span, clauses);
         }
-        let (text, marks) = self.marked(&case.text)?;
+        let written = case.text.as_ref()?;
+        let (text, marks) = self.marked(written)?;
         if !marks.is_empty() {
             let message = "a `pass` case is not flagged, so nothing is marked in it";
             let help = "Take the `[[…]]` out, or write `\\[[` for brackets in the text.";
-            self.reader.report(Mistake::Contradiction.at(case.text.span, message).with_help(help));
+            self.reader.report(Mistake::Contradiction.at(written.span, message).with_help(help));
         }
         let cleared_by = case.cleared_by.as_ref().map(|clause| clause.value.clone());
-        self.case(case, text, Expected::Pass { cleared_by })
+        self.case(case, written.span, text, Expected::Pass { cleared_by })
     }
 
-    fn case(&mut self, file: &CaseFile, text: String, expected: Expected) -> Option<TestCase> {
+    fn case(&mut self, file: &CaseFile, span: Span, text: String, expected: Expected) -> Option<TestCase> {
         // What configs set is no matter of the tests, which are the author's.
         let mut settings: Vec<f64> = self.options.iter().map(|option| option.default).collect();
-        for (name, value) in file.options.iter() {
-            let at = self.option_index(name)?;
-            self.check_setting(self.options[at].kind, value)?;
-            settings[at] = value.value;
+        for (name, value) in file.options.iter().flat_map(Entries::iter) {
+            if let Some(at) = self.option_index(name)
+                && self.check_setting(self.options[at].kind, value).is_some()
+            {
+                settings[at] = value.value;
+            }
         }
         if text.trim().is_empty() {
-            self.reader.report(Mistake::Empty.at(file.text.span, "this text is empty"));
+            self.reader.report(Mistake::Empty.at(span, "this text is empty"));
         }
-        let (span, format, todo) = (file.text.span, file.format, file.todo.clone());
-        Some(TestCase { span, text, format, settings, expected, todo })
+        Some(TestCase { span, text, format: file.format?, settings, expected, todo: file.todo.clone() })
     }
 
     /// The text without its marks, and what they marked. `\[[` is brackets in the text.

@@ -1,24 +1,24 @@
 //! Clauses: what must, or must not, stand around a match.
 
 use super::{Compiler, Supply, place};
-use crate::rule::schema::{ClauseFile, MatcherFile, RuleFile};
+use crate::rule::schema::{ClauseFile, ClausesFile, MatcherFile, RuleFile};
 use crate::rule::{Clause, Reach, Same, Side, Slot, Window};
-use crate::yaml::{Entries, Located, Mistake};
+use crate::yaml::{Located, Mistake};
 
 const SENTENCE: Window = Window { reach: Reach::Sentence, side: Side::Both };
 const DOCUMENT: Window = Window { reach: Reach::Document, side: Side::Both };
 
 impl Compiler<'_, '_> {
-    /// The clauses that could be compiled, with what they can fill in. `matched` is what the rule's own match
+    /// The clauses that could be compiled, with what they can fill in. `own` is what the rule's own match
     /// can, where it is known.
     pub(super) fn clauses(
         &mut self,
-        files: Option<&Entries<Located<ClauseFile>>>,
+        files: Option<&ClausesFile>,
         about_document: bool,
-        matched: Option<&Supply>,
+        own: Option<&Supply>,
     ) -> Vec<(Clause, Supply)> {
-        let files = files.into_iter().flat_map(Entries::iter);
-        files.filter_map(|(name, file)| self.clause(name, file, about_document, matched)).collect()
+        let files = files.into_iter().flat_map(|clauses| clauses.0.iter());
+        files.filter_map(|(name, file)| self.clause(name, file, about_document, own)).collect()
     }
 
     fn clause(
@@ -26,7 +26,7 @@ impl Compiler<'_, '_> {
         name: &Located<String>,
         file: &Located<ClauseFile>,
         about_document: bool,
-        matched: Option<&Supply>,
+        own: Option<&Supply>,
     ) -> Option<(Clause, Supply)> {
         let ClauseFile { within, same, at_least, matcher, regions } = &file.value;
         let compiled = match matcher {
@@ -42,7 +42,7 @@ impl Compiler<'_, '_> {
                 .report(Mistake::Contradiction.at(within.span, message).with_help("Leave out `within`."));
         }
         if let Some(same) = same {
-            self.check_same(same, matcher, matched);
+            self.check_same(same, matcher, own);
         }
         let at_least = self.check_at_least(at_least.as_ref(), matcher);
         let (matchers, supplies): (Vec<_>, Vec<_>) = compiled?.into_iter().unzip();
@@ -61,7 +61,7 @@ impl Compiler<'_, '_> {
     }
 
     /// `same` ties what has a source, a target or a content to a match that has one too.
-    fn check_same(&mut self, same: &Located<Same>, matcher: &MatcherFile, matched: Option<&Supply>) {
+    fn check_same(&mut self, same: &Located<Same>, matcher: &MatcherFile, own: Option<&Supply>) {
         let branches = match matcher {
             MatcherFile::Any(branches) => branches.iter().map(|branch| &branch.value).collect(),
             one => vec![one],
@@ -72,13 +72,13 @@ impl Compiler<'_, '_> {
                 format!("`same` ties an attribution or a mention; this clause looks for {}", untied.what());
             self.reader.report(Mistake::Contradiction.at(same.span, message));
         }
-        let possible = matched.is_none_or(|matched| match (matched.what, same.value) {
+        let possible = own.is_none_or(|own| match (own.what, same.value) {
             ("the document", _) => false,
             ("a phrase", same) => same == Same::Claim,
             _ => true,
         });
         if !possible {
-            let what = matched.map_or("", |matched| matched.what);
+            let what = own.map_or("", |own| own.what);
             let message = format!("the rule looks for {what}, which has no {} to be the same", same.value);
             self.reader.report(Mistake::Contradiction.at(same.span, message));
         }
@@ -100,8 +100,8 @@ impl Compiler<'_, '_> {
 
     /// A clause is known by its name wherever it stands; in messages so are options, captures and parts.
     pub(super) fn check_clause_names(&mut self, file: &RuleFile) {
-        let only_if = file.only_if.iter().flat_map(|it| &it.0).map(|(name, _)| name);
-        let unless = file.unless.iter().flat_map(|it| &it.0).map(|(name, _)| name);
+        let only_if = file.only_if.iter().flat_map(|it| &it.0.0).map(|(name, _)| name);
+        let unless = file.unless.iter().flat_map(|it| &it.0.0).map(|(name, _)| name);
         let mut seen: Vec<&str> = Vec::new();
         for name in only_if.clone().chain(unless) {
             self.check_name(name, "the name of a clause");
@@ -127,7 +127,7 @@ impl Compiler<'_, '_> {
 /// Whether the name stands twice in one map, which has been reported already.
 fn is_repeated(file: &RuleFile, name: &Located<String>) -> bool {
     [&file.only_if, &file.unless].into_iter().flatten().any(|clauses| {
-        let same = clauses.0.iter().filter(|(other, _)| other.value == name.value);
+        let same = clauses.0.0.iter().filter(|(other, _)| other.value == name.value);
         same.count() > 1
     })
 }

@@ -9,7 +9,7 @@ use crate::rule::schema::{
 };
 use crate::rule::{
     Amount, AttributionQuery, Count, DocumentQuery, FrontMatterQuery, KindSet, Limits, Matcher, MentionQuery,
-    OneOf, PatternId,
+    OneOf, PatternId, RegexId,
 };
 use crate::text::Span;
 use crate::yaml::{Located, Mistake, inside_scalar};
@@ -87,7 +87,12 @@ impl Compiler<'_, '_> {
                 let (ids, patterns) = self.patterns(patterns)?;
                 Some((Matcher::Phrase(ids), Supply::of_phrase(&patterns)))
             }
-            MatcherFile::Regex(text) => self.regex(text),
+            MatcherFile::Regex(texts) => {
+                let compiled: Vec<_> = texts.iter().filter_map(|text| self.regex(text)).collect();
+                let (ids, supplies): (Vec<_>, Vec<_>) = compiled.into_iter().unzip();
+                let supply = supplies.into_iter().reduce(|all, next| all.either(&next));
+                supply.filter(|_| ids.len() == texts.len()).map(|supply| (Matcher::Regex(ids), supply))
+            }
             MatcherFile::Attribution(file) => {
                 let query = self.attribution(file)?;
                 let supply = Supply::of_attribution(&query);
@@ -107,12 +112,12 @@ impl Compiler<'_, '_> {
         }
     }
 
-    fn regex(&mut self, text: &Located<String>) -> Option<(Matcher, Supply)> {
+    fn regex(&mut self, text: &Located<String>) -> Option<(RegexId, Supply)> {
         match self.tools.regexes.add(&text.value) {
             Ok(id) => {
                 let regexes = &self.tools.regexes;
                 let supply = Supply::of_captures(&regexes.certain_captures(id), &regexes.captures(id));
-                Some((Matcher::Regex(id), supply))
+                Some((id, supply))
             }
             Err(error) => self.refuse(Mistake::BadRegex, text, error),
         }

@@ -65,21 +65,20 @@ impl Compiler<'_, '_> {
             file.options.as_ref().map(|options| options.names().into_iter().map(str::to_owned).collect());
         self.options = file.options.iter().flat_map(Entries::iter).filter_map(|it| self.option(it)).collect();
         let about_document = file.matcher.as_ref().is_some_and(|it| it.value.is_document());
-        let matched = file.matcher.as_ref().and_then(|matcher| self.rule_matcher(matcher));
-        let supply = matched.as_ref().map(|(_, supply)| supply);
-        let regions = file.regions.as_ref().map(|regions| place::rule_regions(regions));
+        let compiled = file.matcher.as_ref().and_then(|it| self.rule_matcher(it));
+        let supply = compiled.as_ref().map(|(_, supply)| supply);
+        let regions = file.regions.as_ref().map(place::rule_regions);
         self.check_clause_names(&file);
         let only_if = self.clauses(file.only_if.as_ref(), about_document, supply);
         let unless = self.clauses(file.unless.as_ref(), about_document, supply);
         let scope = supply.map(|supply| template::Scope::new(supply, file.only_if.as_ref(), &only_if));
-        let point =
-            file.point.as_ref().zip(supply).and_then(|(point, supply)| self.point(point.as_ref(), supply));
-        let labels = scope.as_ref().and_then(|scope| self.labels(file.labels.as_ref()?.as_ref(), scope));
+        let point = supply.and_then(|supply| self.point(file.point.as_ref(), supply));
+        let labels = scope.as_ref().and_then(|scope| self.labels(file.labels.as_ref(), scope));
         let message = self.template(file.message.as_ref(), scope.as_ref());
-        let ask = self.template(file.ask.as_ref().and_then(Option::as_ref), scope.as_ref());
-        let help = self.template(file.help.as_ref().and_then(Option::as_ref), scope.as_ref());
+        let ask = self.template(file.ask.as_ref(), scope.as_ref());
+        let help = self.template(file.help.as_ref(), scope.as_ref());
         let tests = file.tests.as_ref().map(|tests| self.cases(tests, &file, about_document));
-        let (matcher, _) = matched?;
+        let (matcher, _) = compiled?;
         let id = file.id?;
         Some(Rule {
             id: Located::new(Arc::from(id.value.as_str()), id.span),
@@ -91,7 +90,7 @@ impl Compiler<'_, '_> {
             opt_in: file.opt_in?,
             off: false,
             called: false,
-            aliases: file.aliases?.into_iter().map(|alias| alias.value).collect(),
+            aliases: file.aliases?,
             options: std::mem::take(&mut self.options),
             matcher,
             regions: regions?,
@@ -103,7 +102,7 @@ impl Compiler<'_, '_> {
             message: message?,
             ask,
             help,
-            why: file.why?,
+            why: file.why,
             references: file.references?,
             tests: tests?,
         })
@@ -130,9 +129,7 @@ impl Compiler<'_, '_> {
 
     /// Texts that are there must say something.
     fn check_written(&mut self, file: &RuleFile) {
-        let optional = [&file.ask, &file.help].into_iter().filter_map(|text| text.as_ref()?.as_ref());
-        let texts = [&file.summary, &file.message].into_iter().filter_map(Option::as_ref).chain(optional);
-        for text in texts {
+        for text in [&file.summary, &file.message, &file.ask, &file.help].into_iter().flatten() {
             if text.value.trim().is_empty() {
                 self.reader.report(Mistake::Empty.at(text.span, "this text is empty"));
             }

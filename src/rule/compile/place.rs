@@ -5,7 +5,7 @@ use super::{Compiler, Supply};
 use crate::markup::{Region, RegionSet};
 use crate::rule::schema::RegionsFile;
 use crate::rule::{LabelPlace, Part, Piece, Point, RegionFilter, RuleLabel, Slot, Template};
-use crate::yaml::{Entries, Located, Mistake};
+use crate::yaml::{Entries, Located, Mistake, suggest};
 
 /// Where a rule does not look unless it says so.
 const OUT_OF_SCOPE: RegionSet = RegionSet::of(&[
@@ -53,7 +53,7 @@ impl Compiler<'_, '_> {
             Some(Slot::Capture(capture)) => Some(Point::Capture(capture.clone())),
             _ => {
                 let known: Vec<&str> = pointable(&supply.sometimes).map(Slot::name).collect();
-                self.reader.unknown_name("part or capture", &name.value, name.span, &known);
+                self.lacks(supply, name, &known);
                 None
             }
         }
@@ -91,10 +91,14 @@ impl Compiler<'_, '_> {
         if !scope.knows_clause(&name.value) {
             let parts = pointable(&scope.matched.sometimes).map(Slot::name);
             let known: Vec<&str> = parts.chain(scope.clause_names()).chain(["candidate"]).collect();
-            let what = format!("part, capture or only-if clause of {}", scope.matched.what);
-            self.reader.unknown_name(&what, &name.value, name.span, &known);
+            self.lacks(scope.matched, name, &known);
         }
         None
+    }
+
+    fn lacks(&mut self, supply: &Supply, name: &Located<String>, known: &[&str]) {
+        let help = suggest(&name.value, known);
+        self.reader.report(Mistake::UnknownName.at(name.span, supply.lacks(&name.value)).with_help(help));
     }
 }
 

@@ -6,6 +6,8 @@ use crate::lexicon::pattern::{Node, Pattern};
 use crate::rule::{AttributionQuery, DocumentQuery, MentionQuery, Part, Slot};
 use std::sync::Arc;
 
+const SEVERAL: &str = "one of several things";
+
 /// What the matches of a matcher fill in.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Supply {
@@ -25,11 +27,19 @@ impl Supply {
         let shared =
             |own: Vec<Slot>, others: &[Slot]| own.into_iter().filter(|slot| others.contains(slot)).collect();
         Self {
-            what: if self.what == other.what { self.what } else { "one of several things" },
+            what: if self.what == other.what { self.what } else { SEVERAL },
             attributes: self.attributes || other.attributes,
             always: shared(self.always, &other.always),
             sometimes: shared(self.sometimes, &other.sometimes),
         }
+    }
+
+    /// That a part or capture is not among what can be filled in.
+    pub(super) fn lacks(&self, name: &str) -> String {
+        if self.what == SEVERAL {
+            return format!("not everything that this rule looks for has a `{name}`");
+        }
+        format!("the rule looks for {}, which has no `{name}`", self.what)
     }
 
     /// The captures of patterns of which any may match.

@@ -2,9 +2,9 @@
 
 use super::{Compiler, Supply};
 use crate::names::Named;
-use crate::rule::schema::ClauseFile;
+use crate::rule::schema::ClausesFile;
 use crate::rule::{Clause, Part, Piece, Slot, Template};
-use crate::yaml::{Entries, Located, Mistake, inside_scalar};
+use crate::yaml::{Located, Mistake, inside_scalar, suggest};
 use std::ops::Range;
 
 /// What placeholders may name in one rule.
@@ -19,10 +19,10 @@ pub(super) struct Scope<'s> {
 impl<'s> Scope<'s> {
     pub(super) fn new(
         matched: &'s Supply,
-        files: Option<&'s Entries<Located<ClauseFile>>>,
+        files: Option<&'s ClausesFile>,
         only_if: &'s [(Clause, Supply)],
     ) -> Self {
-        Self { matched, only_if, known: files.map(Entries::names).unwrap_or_default() }
+        Self { matched, only_if, known: files.map(|clauses| clauses.0.names()).unwrap_or_default() }
     }
 
     /// The index of an only-if clause.
@@ -110,13 +110,23 @@ impl Compiler<'_, '_> {
             Ok(slot) => return Some(slot),
             Err(Refusal::Reported) => {}
             Err(Refusal::Unknown) => {
-                let message = format!("nothing here goes by the name `{name}`");
+                let fixed = Slot::FIXED.iter().any(|slot| slot.name() == name);
+                let message = if fixed {
+                    scope.matched.lacks(name)
+                } else {
+                    format!("nothing here goes by the name `{name}`")
+                };
                 let help = self.suggestion(name, scope);
                 self.bad_placeholder(text, start..end + 1, &message, Some(help));
             }
             Err(Refusal::Empty) => {
                 let message = format!("some matches of this rule have no `{name}`");
-                let help = "Ask for it in `match`, or use `{match}`, the text pointed at.".to_owned();
+                let help = if scope.matched.sometimes.iter().any(|slot| slot.name() == name) {
+                    "Ask for it in `match`, or use `{match}`, the text pointed at."
+                } else {
+                    "Ask for it in the clause, or use the name of the clause alone."
+                };
+                let help = help.to_owned();
                 self.bad_placeholder(text, start..end + 1, &message, Some(help));
             }
         }
@@ -147,10 +157,12 @@ impl Compiler<'_, '_> {
         let options = self.options.iter().map(|option| option.name.as_str());
         let known: Vec<&str> =
             ["match"].into_iter().chain(own).chain(options).chain(scope.clause_names()).collect();
-        if Slot::FIXED.iter().any(|slot| slot.name() == name) {
-            return format!("The rule looks for {}, which has `{}`.", scope.matched.what, known.join("`, `"));
+        if let Some((clause, _)) = name.split_once('.').filter(|(clause, _)| scope.knows_clause(clause)) {
+            return format!(
+                "Of a clause there are `{clause}.source`, `{clause}.cue` and `{clause}.content`."
+            );
         }
-        crate::yaml::suggest(name, &known)
+        suggest(name, &known)
     }
 
     fn bad_placeholder(

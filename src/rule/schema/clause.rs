@@ -1,10 +1,36 @@
 //! Clauses, windows and regions as written.
 
 use super::MatcherFile;
+use super::matcher::MATCHERS;
 use crate::markup::Region;
 use crate::names::{Named, named};
 use crate::rule::{Reach, Same, Side, Window};
-use crate::yaml::{FromYaml, Located, Mistake, Node, Reader, Value, mapping};
+use crate::yaml::{Entries, FromYaml, Located, Mistake, Node, Reader, Value, mapping};
+
+/// Clauses by their names.
+#[derive(Debug, Default)]
+pub(in crate::rule) struct ClausesFile(pub(in crate::rule) Entries<Located<ClauseFile>>);
+
+impl FromYaml for ClausesFile {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        if let Value::Mapping(entries) = &node.value
+            && let Some((key, name)) = entries.iter().find_map(|(key, _)| match &key.value {
+                Value::Text(name) if MATCHERS.contains(&name.as_ref()) => Some((key, name)),
+                _ => None,
+            })
+        {
+            let message = format!("clauses have names, and `{name}` is none");
+            let help = format!("Write `NAME: {{ {name}: … }}`; the name is shown, tested and switched off.");
+            reader.report(Mistake::Contradiction.at(key.span, message).with_help(help));
+            return None;
+        }
+        Entries::from_yaml(node, reader).map(Self)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+}
 
 mapping! {
     /// A condition on what stands around a match.

@@ -10,14 +10,14 @@ use crate::yaml::{Entries, FromKeys, FromYaml, Keys, Located, Mistake, Node, Rea
 #[derive(Debug)]
 pub(in crate::rule) enum MatcherFile {
     Phrase(Vec<Located<String>>),
-    Regex(Located<String>),
+    Regex(Vec<Located<String>>),
     Attribution(Box<AttributionFile>),
     Mention(Box<MentionFile>),
     Document(Box<DocumentFile>),
     Any(Vec<Located<Self>>),
 }
 
-const MATCHERS: &[&str] = &["phrase", "regex", "attribution", "mention", "document", "any"];
+pub(super) const MATCHERS: &[&str] = &["phrase", "regex", "attribution", "mention", "document", "any"];
 
 impl FromKeys for MatcherFile {
     fn from_keys(keys: &mut Keys<'_, '_>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -33,9 +33,7 @@ impl FromKeys for MatcherFile {
         let mut there = MATCHERS.iter().filter_map(|key| Some((*key, keys.key_span(key, reader)?)));
         match (there.next(), there.next()) {
             (None, _) => {
-                let message = "nothing says what to look for";
-                let help = format!("Give it one of `{}`.", MATCHERS.join("`, `"));
-                reader.report(Mistake::MissingKey.at(keys.span(), message).with_help(help));
+                keys.miss_one_of(MATCHERS);
                 None
             }
             (Some((first, _)), Some((second, span))) => {
@@ -206,7 +204,7 @@ impl FromYaml for FrontMatterFile {
             match &item.value {
                 Value::Text(text) => values.push(text.clone().into_owned()),
                 Value::Sequence(_) | Value::Mapping(_) => {
-                    reader.wrong_type(item, "a value, or a list of values")
+                    reader.wrong_type(item, "a value, or a list of values");
                 }
                 _ => values.push(reader.text().slice(item.span).to_owned()),
             }

@@ -4,7 +4,7 @@
 mod clause;
 mod matcher;
 
-pub(super) use clause::{ClauseFile, RegionsFile};
+pub(super) use clause::{ClauseFile, ClausesFile, RegionsFile};
 pub(super) use matcher::{
     AmountFile, AttributionFile, Body, DocumentFile, FrontMatterFile, LimitsFile, MatcherFile, MentionFile,
     Role, SourceFile,
@@ -38,23 +38,23 @@ mapping! {
         /// What to look for.
         pub(super) matcher: Located<MatcherFile> = "match",
         /// Clauses that must all hold.
-        pub(super) only_if: Entries<Located<ClauseFile>> = "only-if",
+        pub(super) only_if: ClausesFile = "only-if",
         /// Clauses of which any clears the match.
-        pub(super) unless: Entries<Located<ClauseFile>> = "unless",
+        pub(super) unless: ClausesFile = "unless",
         /// The part or capture that is the primary span.
-        pub(super) point: Option<Located<String>> = "point",
+        pub(super) point: Located<String> = ?"point",
         /// Secondary spans and their words.
-        pub(super) labels: Option<Entries<Located<String>>> = "labels",
+        pub(super) labels: Entries<Located<String>> = ?"labels",
         /// How often to report.
         pub(super) report: ReportMode = "report" or ReportMode::Each,
         /// What is wrong here.
         pub(super) message: Located<String> = "message",
         /// The question to the author.
-        pub(super) ask: Option<Located<String>> = "ask",
+        pub(super) ask: Located<String> = ?"ask",
         /// What would settle it.
-        pub(super) help: Option<Located<String>> = "help",
+        pub(super) help: Located<String> = ?"help",
         /// Why it matters, in Markdown.
-        pub(super) why: Option<String> = "why",
+        pub(super) why: String = ?"why",
         /// Where it comes from.
         pub(super) references: Vec<String> = "references",
         /// Its own examples.
@@ -96,7 +96,7 @@ pub(super) struct Case(pub(super) CaseFile);
 mapping! {
     /// An example with all it may say.
     #[derive(Debug)]
-    pub(super) struct CaseFile: "a test case" {
+    pub(super) partial struct CaseFile: "a test case" {
         /// The text, with marks where it is to be flagged.
         pub(super) text: Located<String> = "text",
         /// How it is read.
@@ -104,11 +104,11 @@ mapping! {
         /// Values of the rule's options.
         pub(super) options: Entries<Located<f64>> = "options",
         /// The exact message expected.
-        pub(super) message: Option<Located<String>> = "message",
+        pub(super) message: Located<String> = ?"message",
         /// The clause that clears it.
-        pub(super) cleared_by: Option<Located<String>> = "cleared-by",
+        pub(super) cleared_by: Located<String> = ?"cleared-by",
         /// Why it is known to fail.
-        pub(super) todo: Option<String> = "todo",
+        pub(super) todo: String = ?"todo",
     }
 }
 
@@ -118,9 +118,9 @@ impl FromYaml for Case {
             return CaseFile::from_yaml(node, reader).map(Self);
         }
         Some(Self(CaseFile {
-            text: Located::from_yaml(node, reader)?,
-            format: Format::Plain,
-            options: Entries::default(),
+            text: Some(Located::from_yaml(node, reader)?),
+            format: Some(Format::Plain),
+            options: Some(Entries::default()),
             message: None,
             cleared_by: None,
             todo: None,
