@@ -10,5 +10,6 @@ mod inflect;
 pub mod pattern;
 
 pub use entry::{Attribute, Attributes, EntryFile, LexiconFile};
+pub(crate) use index::hits_at;
 pub use index::{Hit, Lexicon, LexiconId, Lexicons};
 pub use inflect::inflections;
