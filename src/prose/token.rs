@@ -13,7 +13,6 @@ mod starter;
 mod word;
 
 pub(super) use abbreviation::{Sort, sort};
-pub(super) use chars::is_apostrophe;
 pub(super) use starter::starts_sentence;
 
 use super::{Vocabulary, WordId};
@@ -157,6 +156,15 @@ pub(super) fn spelling(kind: TokenKind, written: &str) -> Spelling<'_> {
         TokenKind::Quote => Spelling::Folded("'"),
         _ => Spelling::Written(written),
     }
+}
+
+/// Whether the quotation mark `at` closes something, judged by the spaces around it and, where it has none or
+/// two, by its form.
+pub(super) fn closes_by_spacing(prose: &str, tokens: &[Token], at: usize) -> bool {
+    let mark = tokens[at];
+    let before = at.checked_sub(1).is_some_and(|before| tokens[before].end == mark.start);
+    let after = tokens.get(at + 1).is_some_and(|after| after.start == mark.end);
+    before && !(after && prose[mark.range()].starts_with(['“', '„', '‘', '‚', '«', '‹', '`']))
 }
 
 #[cfg(test)]
