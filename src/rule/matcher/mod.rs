@@ -124,7 +124,13 @@ impl Matcher {
         (within.start..=last).any(|start| run.best(pattern.0, start).is_some())
     }
 
-    fn find_in(&self, sentence: Sentence, input: &Input<'_>, scratch: &mut Scratch, found: &mut Vec<PhraseHit>) {
+    fn find_in(
+        &self,
+        sentence: Sentence,
+        input: &Input<'_>,
+        scratch: &mut Scratch,
+        found: &mut Vec<PhraseHit>,
+    ) {
         let mut run = Run::new(self, input, sentence, scratch);
         for &program in self.index.at_start() {
             if !run.attempt(program, run.core_first(), found) {

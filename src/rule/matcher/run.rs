@@ -138,7 +138,8 @@ impl<'r> Run<'r> {
     /// Whether a program has not been tried at this token and has no earlier match that covers it.
     fn may_try(&mut self, program: u32, at: u32) -> bool {
         let (slot, now) = (program as usize, self.scratch.now + u64::from(at));
-        self.scratch.free_from[slot] <= now && std::mem::replace(&mut self.scratch.last_tried[slot], now) != now
+        self.scratch.free_from[slot] <= now
+            && std::mem::replace(&mut self.scratch.last_tried[slot], now) != now
     }
 
     fn take(&mut self, program: u32, at: u32, end: u32, captures: Vec<Captured>, found: &mut Vec<PhraseHit>) {

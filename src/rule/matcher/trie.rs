@@ -49,7 +49,8 @@ impl Trie {
             for &pattern in &self.complete[node as usize] {
                 show(pattern, length);
             }
-            node = rest.next().and_then(|token| self.next.get(&(node, token.word))).copied().unwrap_or_default();
+            node =
+                rest.next().and_then(|token| self.next.get(&(node, token.word))).copied().unwrap_or_default();
             length += 1;
         }
     }

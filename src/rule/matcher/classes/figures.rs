@@ -47,6 +47,7 @@ fn is_figure(text: &str) -> bool {
         return false;
     }
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let magnitude = ["", "m", "mn", "bn", "tn", "k"].iter().any(|known| text[digits.len()..].eq_ignore_ascii_case(known));
+    let magnitude =
+        ["", "m", "mn", "bn", "tn", "k"].iter().any(|known| text[digits.len()..].eq_ignore_ascii_case(known));
     magnitude && digits.chars().all(|c| c.is_ascii_digit() || ".,-–".contains(c))
 }

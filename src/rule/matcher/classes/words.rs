@@ -59,9 +59,18 @@ const ROLES: &[(Role, &str)] = &[
     (Role::Percentage, "percentage"),
     (Role::Point, "point points"),
     (Role::Cent, "cent"),
-    (Role::Currency, "dollar dollars euro euros pound pounds yen yuan renminbi rupee rupees rouble roubles ruble"),
-    (Role::Currency, "rubles shekel shekels dinar dinars dirham dirhams riyal riyals rial rials franc francs"),
-    (Role::Currency, "peso pesos lira krona kronor krone kroner zloty zlotys forint forints hryvnia hryvnias"),
+    (
+        Role::Currency,
+        "dollar dollars euro euros pound pounds yen yuan renminbi rupee rupees rouble roubles ruble",
+    ),
+    (
+        Role::Currency,
+        "rubles shekel shekels dinar dinars dirham dirhams riyal riyals rial rials franc francs",
+    ),
+    (
+        Role::Currency,
+        "peso pesos lira krona kronor krone kroner zloty zlotys forint forints hryvnia hryvnias",
+    ),
     (Role::Currency, "naira baht ringgit rand cents pence"),
     (Role::CurrencySign, "$ £ € ¥ ₹ ₽ ₩ ₺ ₪ ₴ ₦ ฿"),
     (Role::CurrencyCode, "usd eur gbp jpy chf cny inr rub uah aud cad nok sek dkk pln"),
