@@ -1,1 +1,5 @@
 //! The one integration binary; its modules are the suites.
+
+mod properties;
+mod spec_markup;
+mod support;
