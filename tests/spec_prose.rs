@@ -9,6 +9,26 @@ use whosays::prose::{Passage, Quotation, Reader, TokenKind, Vocabulary};
 use whosays::text::{OffsetMap, ProseSpan};
 
 #[test]
+fn sentences_abbreviations() {
+    check("sentences/abbreviations.md", sentences);
+}
+
+#[test]
+fn sentences_marks() {
+    check("sentences/marks.md", sentences);
+}
+
+#[test]
+fn sentences_quotations() {
+    check("sentences/quotations.md", sentences);
+}
+
+#[test]
+fn sentences_titles_and_names() {
+    check("sentences/titles-and-names.md", sentences);
+}
+
+#[test]
 fn quotations_broken() {
     check("quotations/broken.md", quotations);
 }
