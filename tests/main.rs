@@ -2,4 +2,5 @@
 
 mod properties;
 mod spec_markup;
+mod spec_prose;
 mod support;
