@@ -130,7 +130,7 @@ impl<'f> Builder<'f> {
         match parsed.literals(MOST_READINGS) {
             Some(readings) => {
                 for words in readings {
-                    self.lexicons.file(&words.join(" "), id, number, exact);
+                    self.lexicons.file(&words, id, number, exact);
                 }
             }
             None => lexicon.patterns.push(parsed),
