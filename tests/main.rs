@@ -1,1 +1,4 @@
 //! The one integration binary; its modules are the suites.
+
+mod report;
+mod report_properties;
