@@ -4,3 +4,5 @@ mod properties;
 mod spec_markup;
 mod spec_prose;
 mod support;
+mod report;
+mod report_properties;
