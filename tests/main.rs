@@ -1,8 +1,8 @@
 //! The one integration binary; its modules are the suites.
 
 mod properties;
+mod report;
+mod report_properties;
 mod spec_markup;
 mod spec_prose;
 mod support;
-mod report;
-mod report_properties;
