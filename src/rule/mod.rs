@@ -6,21 +6,25 @@
 
 mod builtin;
 mod compile;
+mod matcher;
 mod pack;
-pub mod program;
+mod program;
 mod query;
-pub mod regex;
+mod regex;
 mod schema;
 mod scope;
 mod settings;
 mod template;
 
 pub use builtin::builtin;
+pub use matcher::{Captured, Input, Matcher as PhraseMatcher, PhraseHit, Scratch};
 pub use pack::{Loaded, Origin, Pack, PackFile, PackFiles, RuleSet, load};
+pub use program::{CaptureId, PatternId, PatternSet};
 pub use query::{
     Amount, AttributionQuery, Count, DocumentQuery, FrontMatterQuery, KindSet, Limits, Matcher, MentionQuery,
-    OneOf, PatternId, RegexId,
+    OneOf, RegexId,
 };
+pub use regex::{FoldedBlock, RegexError, RegexHit, SentenceRegex};
 pub use scope::{Clause, Reach, RegionFilter, Same, Side, Window};
 pub use settings::{LexiconSetting, RuleSetting, Settings};
 pub use template::{Part, Piece, Slot, Template};

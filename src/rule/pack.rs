@@ -1,8 +1,8 @@
 //! Packs: folders of rules and lexicons with a name and a version. The files are handed in; nothing is read here.
 
 use super::compile::{self, Tools};
-use super::program::PatternSet;
-use super::regex::RegexSet;
+use super::matcher::Matcher as PhraseMatcher;
+use super::regex::SentenceRegex;
 use super::{Rule, Settings};
 use crate::diagnostic::{Diagnostic, Fingerprint};
 use crate::lexicon::file::{self as lexicon_file, stem};
@@ -80,16 +80,16 @@ mapping! {
 }
 
 /// All rules in force, with what they are matched by.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct RuleSet {
     /// The rules, in the order of their packs and paths; those that are switched off included.
     pub rules: Vec<Rule>,
     /// The lexicons, with the vocabulary that all patterns share.
     pub lexicons: Lexicons,
-    /// The patterns of all rules.
-    pub patterns: PatternSet,
-    /// The regexes of all rules.
-    pub regexes: RegexSet,
+    /// The patterns of all rules, ready to be looked for.
+    pub phrases: PhraseMatcher,
+    /// The regexes of all rules, by [`super::RegexId`].
+    pub regexes: Vec<SentenceRegex>,
     /// The packs.
     pub packs: Vec<Pack>,
 }
@@ -117,7 +117,7 @@ pub enum Origin {
 }
 
 /// What came of loading.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Loaded {
     /// Everything that is sound.
     pub set: RuleSet,
@@ -132,9 +132,10 @@ pub fn load(packs: &[PackFiles], settings: &Settings) -> Loaded {
     let mut tools = Tools { lexicons: loader.lexicons(packs), ..Tools::default() };
     let rules = loader.rules(packs, &mut tools);
     loader.diagnostics.sort_by_key(|(origin, diagnostic)| (*origin, diagnostic.span.start));
-    let Tools { lexicons, patterns, regexes } = tools;
+    let Tools { mut lexicons, patterns, regexes } = tools;
+    let phrases = PhraseMatcher::new(patterns, &mut lexicons);
     Loaded {
-        set: RuleSet { rules, lexicons, patterns, regexes, packs: infos },
+        set: RuleSet { rules, lexicons, phrases, regexes, packs: infos },
         diagnostics: loader.diagnostics,
     }
 }

@@ -1,13 +1,10 @@
 //! What a rule asks for, checked. Fields that are not asked for admit everything.
 
+use super::program::PatternId;
 use crate::attribution::{
     Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Number, QuotationExtent, Reason, Stance,
 };
 use crate::names::Named;
-
-/// The number of a pattern among those of all rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PatternId(pub u32);
 
 /// The number of a regular expression among those of all rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,7 +2,9 @@
 
 use super::{Compiler, Supply};
 use crate::attribution::Kind;
-use crate::lexicon::pattern::{self, Pattern, PatternError};
+use crate::diagnostic::Diagnostic;
+use crate::lexicon::pattern::{self, Pattern};
+use crate::rule::regex::SentenceRegex;
 use crate::rule::schema::{
     AmountFile, AttributionFile, Body, DocumentFile, FrontMatterFile, LimitsFile, MatcherFile, MentionFile,
     Role, SourceFile,
@@ -13,6 +15,7 @@ use crate::rule::{
 };
 use crate::text::Span;
 use crate::yaml::{Located, Mistake, inside_scalar};
+use std::ops::Range;
 
 impl MatcherFile {
     /// Whether it looks at the document as a whole.
@@ -113,14 +116,19 @@ impl Compiler<'_, '_> {
     }
 
     fn regex(&mut self, text: &Located<String>) -> Option<(RegexId, Supply)> {
-        match self.tools.regexes.add(&text.value) {
-            Ok(id) => {
-                let regexes = &self.tools.regexes;
-                let supply = Supply::of_captures(&regexes.certain_captures(id), &regexes.captures(id));
-                Some((id, supply))
-            }
-            Err(error) => self.refuse(Mistake::BadRegex, text, error),
+        let regex = match SentenceRegex::parse(&text.value) {
+            Ok(regex) => regex,
+            Err(error) => return self.refuse(Mistake::BadRegex, text, error.at, error.message, error.help),
+        };
+        if let Some(warning) = regex.warning() {
+            let span = inside_scalar(self.reader.text(), text.span, &text.value, warning.at);
+            let diagnostic = Mistake::BadRegex.warning(span, warning.message);
+            self.reader.report(Diagnostic { help: warning.help, ..diagnostic });
         }
+        let supply = Supply::of_regex(&text.value, regex.captures());
+        let id = RegexId(self.tools.regexes.len() as u32);
+        self.tools.regexes.push(regex);
+        Some((id, supply))
     }
 
     /// Patterns of which any may match.
@@ -137,15 +145,23 @@ impl Compiler<'_, '_> {
     fn pattern(&mut self, text: &Located<String>) -> Option<(PatternId, Pattern)> {
         let added = pattern::parse(&text.value)
             .and_then(|parsed| Ok((self.tools.patterns.add(&parsed, &mut self.tools.lexicons)?, parsed)));
-        added.map_or_else(|error| self.refuse(Mistake::BadPattern, text, error), Some)
+        match added {
+            Ok(compiled) => Some(compiled),
+            Err(error) => self.refuse(Mistake::BadPattern, text, error.at, error.message, error.help),
+        }
     }
 
     /// Reports what is wrong with a pattern or regex at the very character.
-    fn refuse<T>(&mut self, mistake: Mistake, text: &Located<String>, error: PatternError) -> Option<T> {
-        let span = inside_scalar(self.reader.text(), text.span, &text.value, error.at);
-        let mut diagnostic = mistake.at(span, error.message);
-        diagnostic.help = error.help;
-        self.reader.report(diagnostic);
+    fn refuse<T>(
+        &mut self,
+        mistake: Mistake,
+        text: &Located<String>,
+        at: Range<usize>,
+        message: String,
+        help: Option<String>,
+    ) -> Option<T> {
+        let span = inside_scalar(self.reader.text(), text.span, &text.value, at);
+        self.reader.report(Diagnostic { help, ..mistake.at(span, message) });
         None
     }
 

@@ -11,7 +11,7 @@ mod supply;
 mod template;
 
 use super::program::PatternSet;
-use super::regex::RegexSet;
+use super::regex::SentenceRegex;
 use super::schema::{OptionFile, RuleFile};
 use super::{OptionType, Rule, RuleOption};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -26,7 +26,7 @@ use supply::Supply;
 pub(super) struct Tools {
     pub(super) lexicons: Lexicons,
     pub(super) patterns: PatternSet,
-    pub(super) regexes: RegexSet,
+    pub(super) regexes: Vec<SentenceRegex>,
 }
 
 /// Reads and compiles one rule file. `stem` is what its id must be, `group` the folder it lies in. The rule is

@@ -4,6 +4,7 @@
 use crate::attribution::{Abbreviation, Kind, Manner, QuotationExtent, Reason};
 use crate::lexicon::pattern::{Node, Pattern};
 use crate::rule::{AttributionQuery, DocumentQuery, MentionQuery, Part, Slot};
+use regex_syntax::hir::{Hir, HirKind};
 use std::sync::Arc;
 
 const SEVERAL: &str = "one of several things";
@@ -52,8 +53,14 @@ impl Supply {
         Self::of_captures(&always, &sometimes)
     }
 
-    /// The captures of a phrase or regex.
-    pub(super) fn of_captures(always: &[&str], sometimes: &[&str]) -> Self {
+    /// The named groups of a regex, which is known to be sound.
+    pub(super) fn of_regex(text: &str, groups: &[String]) -> Self {
+        let always = regex_syntax::parse(text).map_or_else(|_| Vec::new(), |regex| certain_groups(&regex));
+        let always: Vec<&str> = always.iter().map(String::as_str).collect();
+        Self::of_captures(&always, &groups.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    fn of_captures(always: &[&str], sometimes: &[&str]) -> Self {
         let slots = |names: &[&str]| names.iter().map(|name| Slot::Capture(Arc::from(*name))).collect();
         Self { what: "a phrase", attributes: false, always: slots(always), sometimes: slots(sometimes) }
     }
@@ -126,6 +133,24 @@ fn certain_in(node: &Node) -> Vec<&str> {
     }
 }
 
+/// Groups that take part in every match of the regex.
+fn certain_groups(regex: &Hir) -> Vec<String> {
+    match regex.kind() {
+        HirKind::Capture(group) => {
+            let name = group.name.iter().map(|name| name.as_ref().to_owned());
+            name.chain(certain_groups(&group.sub)).collect()
+        }
+        HirKind::Concat(parts) => parts.iter().flat_map(certain_groups).collect(),
+        HirKind::Repetition(repeated) if repeated.min > 0 => certain_groups(&repeated.sub),
+        HirKind::Alternation(branches) => {
+            let mut all = branches.iter().map(certain_groups);
+            let first = all.next().unwrap_or_default();
+            all.fold(first, |kept, next| kept.into_iter().filter(|name| next.contains(name)).collect())
+        }
+        _ => Vec::new(),
+    }
+}
+
 fn has_source(query: &AttributionQuery) -> bool {
     ![Kind::Nobody, Kind::Writer].iter().any(|kind| query.kinds.contains(*kind))
 }
@@ -165,5 +190,7 @@ mod tests {
         assert_eq!(captures(&["($a:x | $a:y z)"]).0, ["a"]);
         assert!(captures(&["($a:x | y)"]).0.is_empty());
         assert!(captures(&["$a:x", "y"]).0.is_empty());
+        let groups = certain_groups(&regex_syntax::parse("(?<a>x)(?<b>y)?((?<c>z)|(?<d>w))").unwrap());
+        assert_eq!(groups, ["a"]);
     }
 }
