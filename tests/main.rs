@@ -1,5 +1,6 @@
 //! The one integration binary; its modules are the suites.
 
+mod architecture;
 mod properties;
 mod report;
 mod report_properties;
