@@ -318,8 +318,6 @@ pub struct Mention {
     pub entity: EntityId,
     /// Whether title, office, affiliation or relation is given here or in the sentence before.
     pub role: bool,
-    /// Whether no mention of the entity stands before it.
-    pub first: bool,
     /// Whether it is the source of an attribution.
     pub speaks: bool,
     /// How the abbreviation in brackets fits.
@@ -330,10 +328,23 @@ pub struct Mention {
     pub record: String,
     /// Whether it is accused here.
     pub accused: bool,
-    /// Whether the entity denies, comments or is reported not to have responded, anywhere in the document.
-    pub answered: bool,
     /// The sentence it stands in, by its number in the document.
     pub sentence: u32,
+}
+
+/// Someone or something that the document names, perhaps several times.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// The fullest name the document gives.
+    pub name: String,
+    /// What it is.
+    pub kind: MentionKind,
+    /// Its first mention, by its index in [`Facts::mentions`].
+    pub first: u32,
+    /// Whether it denies, comments or is reported not to have responded, anywhere in the document.
+    pub answered: bool,
+    /// The country it belongs to or stands for, as the tables name it; empty where they are silent.
+    pub country: String,
 }
 
 /// All facts of a document.
@@ -343,6 +354,8 @@ pub struct Facts {
     pub attributions: Vec<Attribution>,
     /// Mentions in reading order.
     pub mentions: Vec<Mention>,
+    /// Who and what they name, by [`EntityId`].
+    pub entities: Vec<Entity>,
     /// Direct quotations from mark to mark, in reading order.
     pub quotations: Vec<Span>,
 }

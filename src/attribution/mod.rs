@@ -7,6 +7,6 @@
 pub mod facts;
 
 pub use facts::{
-    Abbreviation, Attribution, Basis, Cue, EntityId, Evidence, Facts, Kind, Manner, Mention, MentionKind,
-    Number, QuotationExtent, Reason, Source, Stance, Target,
+    Abbreviation, Attribution, Basis, Cue, Entity, EntityId, Evidence, Facts, Kind, Manner, Mention,
+    MentionKind, Number, QuotationExtent, Reason, Source, Stance, Target,
 };

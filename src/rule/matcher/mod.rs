@@ -8,19 +8,17 @@ mod classes;
 mod index;
 mod run;
 mod scratch;
-mod trie;
 
 pub use scratch::Scratch;
 
 use super::program::{CaptureId, PatternId, PatternSet, Program};
-use crate::lexicon::{Hit, LexiconId, Lexicons, hits_at};
+use crate::lexicon::{Hit, LexiconId, Lexicons, Trie, hits_at};
 use crate::markup::Mark;
 use crate::prose::{Passage, Sentence};
 use classes::ClassWords;
 use index::Index;
 use run::Run;
 use std::ops::Range;
-use trie::Trie;
 
 /// What the matcher reads of one block. Indices are into the passage's tokens.
 #[derive(Clone, Copy, Debug)]
@@ -63,17 +61,18 @@ pub struct Captured {
 
 /// All patterns, ready to be looked for. Shared between threads; what changes lives in a [`Scratch`].
 #[derive(Clone, Debug)]
-pub struct Matcher {
+pub struct Finder {
     /// The patterns by their id, then the phrases of lexicons.
     programs: Vec<Program>,
     /// Where in `programs` the phrases of a lexicon stand, by its number.
     phrases: Vec<Range<u32>>,
     index: Index,
-    trie: Trie,
+    /// The patterns that are plain texts.
+    trie: Trie<PatternId>,
     words: ClassWords,
 }
 
-impl Matcher {
+impl Finder {
     /// Gets everything ready; texts must be cut into tokens only after this, because it adds to the
     /// vocabulary.
     pub fn new(set: PatternSet, lexicons: &mut Lexicons) -> Self {
@@ -86,8 +85,12 @@ impl Matcher {
             ranges.push(first..programs.len() as u32);
         }
         let words = ClassWords::new(&mut lexicons.vocabulary);
-        let trie = Trie::new(&literals, lexicons.vocabulary.len());
-        let filed = (0..patterns as u32).filter(|&program| !trie.holds(PatternId(program)));
+        let (mut trie, mut in_trie) = (Trie::default(), vec![false; patterns]);
+        for (pattern, text) in &literals {
+            trie.insert(text, *pattern);
+            in_trie[pattern.0 as usize] = true;
+        }
+        let filed = (0..patterns as u32).filter(|&program| !in_trie[program as usize]);
         let index = Index::new(filed, &programs, &ranges, lexicons.vocabulary.len());
         Self { programs, phrases: ranges, index, trie, words }
     }
