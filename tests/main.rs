@@ -1,1 +1,4 @@
 //! The one integration binary; its modules are the suites.
+
+mod spec_prose;
+mod support;

@@ -64,7 +64,7 @@ impl<'p> Reading<'p> {
     }
 
     fn mark_ends(self, first: usize, ending: Ending, next: usize) -> bool {
-        if starts_sentence(self.text(next)) || self.kind(next) != Some(TokenKind::Word) {
+        if starts_sentence(self.text(next)) || !self.tokens[next].is_word() {
             return true;
         }
         let name = ending.terminal.checked_sub(1).map_or("", |at| self.text(at));

@@ -56,13 +56,13 @@ const GROUPS: [Group; 14] = [
             "sgt", "spc", "st", "ste", "supt", "treas",
         ],
     ),
-    (Sort::Measure, Need::Nothing, &["approx", "cf", "dept", "est", "govt", "viz", "vs"]),
+    (Sort::Measure, Need::Nothing, &["approx", "cf", "dept", "govt", "viz", "vs"]),
     (
         Sort::Measure,
         Need::NumberAfter,
         &[
-            "art", "arts", "c", "ca", "ch", "eq", "fig", "figs", "no", "nos", "p", "para", "pp", "pt", "ref",
-            "sec", "ver", "vol", "vols",
+            "art", "arts", "c", "ca", "ch", "eq", "est", "fig", "figs", "no", "nos", "p", "para", "pp", "pt",
+            "ref", "sec", "ver", "vol", "vols",
         ],
     ),
     (
