@@ -8,6 +8,10 @@ mod classes;
 mod index;
 mod run;
 mod scratch;
+#[cfg(test)]
+pub(in crate::rule) mod testing;
+#[cfg(test)]
+mod tests;
 
 pub use scratch::Scratch;
 
