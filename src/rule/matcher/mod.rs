@@ -6,12 +6,15 @@
 
 mod classes;
 mod index;
+#[cfg(test)]
+mod naive;
 mod run;
 mod scratch;
 #[cfg(test)]
-pub(in crate::rule) mod testing;
+mod testing;
 #[cfg(test)]
 mod tests;
+mod trace;
 
 pub use scratch::Scratch;
 

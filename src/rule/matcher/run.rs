@@ -23,7 +23,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    const fn after(self, skipped: u32) -> Self {
+    pub(super) const fn after(self, skipped: u32) -> Self {
         Self { skipped: self.skipped + skipped, end: self.end }
     }
 }
@@ -39,16 +39,16 @@ fn better(one: Option<Found>, other: Option<Found>) -> Option<Found> {
 
 /// A sentence being searched.
 pub(super) struct Run<'r> {
-    finder: &'r Finder,
+    pub(super) finder: &'r Finder,
     input: &'r Input<'r>,
-    scratch: &'r mut Scratch,
+    pub(super) scratch: &'r mut Scratch,
     sentence: Sentence,
     /// The first token that is no opening quotation mark.
     core_first: u32,
     /// One past the last token that is no final punctuation and no closing quotation mark.
     core_end: u32,
     /// No match goes beyond this token.
-    limit: u32,
+    pub(super) limit: u32,
     /// Whether a match must end there.
     whole: bool,
     /// The next entry of the list of class starts.
@@ -152,7 +152,7 @@ impl<'r> Run<'r> {
     }
 
     /// The best way from a step and a token to the end of the program.
-    fn from(&mut self, program: u32, step: u32, at: u32) -> Option<Found> {
+    pub(super) fn from(&mut self, program: u32, step: u32, at: u32) -> Option<Found> {
         let code = &self.finder.programs[program as usize];
         if !self.may_take(&code.ops[step as usize], at) {
             return None;
@@ -249,7 +249,7 @@ impl<'r> Run<'r> {
     }
 
     /// Pushes every place where an item that begins at a token may end, longest first.
-    fn push_ends(&mut self, op: &Op, at: u32) {
+    pub(super) fn push_ends(&mut self, op: &Op, at: u32) {
         let base = self.scratch.ends.len();
         match op {
             Op::Lexicon(id) => self.push_entries(*id, at),
@@ -281,51 +281,6 @@ impl<'r> Run<'r> {
             let found = self.from(program, 0, at);
             self.whole = whole;
             self.scratch.ends.extend(found);
-        }
-    }
-
-    /// Walks the best way once more and notes what the captures hold.
-    fn trace(&mut self, program: u32, at: u32, best: Found, captures: &mut Vec<Captured>) {
-        let finder = self.finder;
-        let (mut step, mut at, mut left) = (0, at, best);
-        loop {
-            let op = &finder.programs[program as usize].ops[step as usize];
-            step += 1;
-            match op {
-                Op::Word(_) | Op::Words(_) => at += 1,
-                Op::Start | Op::End => {}
-                Op::Jump(target) => step = *target,
-                Op::Match => return,
-                Op::Open(capture) => captures.push(Captured { capture: *capture, first: at, end: at }),
-                Op::Close(capture) => {
-                    if let Some(open) = captures.iter_mut().rev().find(|known| known.capture == *capture) {
-                        open.end = at;
-                    }
-                }
-                Op::Split(targets) => {
-                    let way = targets.iter().find(|&&target| self.from(program, target, at) == Some(left));
-                    let Some(&target) = way else { return };
-                    step = target;
-                }
-                Op::Lexicon(_) | Op::Class(_) => {
-                    let base = self.scratch.ends.len();
-                    self.push_ends(op, at);
-                    let ends = self.scratch.ends.split_off(base);
-                    let way = ends.into_iter().find(|end| {
-                        self.from(program, step, end.end).map(|found| found.after(end.skipped)) == Some(left)
-                    });
-                    let Some(end) = way else { return };
-                    (at, left.skipped) = (end.end, left.skipped - end.skipped);
-                }
-                Op::Gap(least, most) => {
-                    let way = (u32::from(*least)..=(*most).into()).find(|width| {
-                        let found = self.from(program, step, at + width);
-                        at + width <= self.limit && found.map(|found| found.after(*width)) == Some(left)
-                    });
-                    let Some(width) = way else { return };
-                    (at, left.skipped) = (at + width, left.skipped - width);
-                }
-            }
         }
     }
 

@@ -3,10 +3,10 @@
 use super::{Finder, Input, Scratch};
 use crate::lexicon::pattern::parse;
 use crate::lexicon::{EntryFile, LexiconFile, Lexicons};
-use crate::markup::{Block, Mark, MarkKind, RegionSet};
+use crate::markup::{Block, RegionSet};
 use crate::prose::Reader;
 use crate::rule::program::{PatternId, PatternSet};
-use crate::text::{OffsetMap, ProseSpan, Span};
+use crate::text::{OffsetMap, Span};
 use crate::yaml::Located;
 use std::borrow::Cow;
 
@@ -47,8 +47,7 @@ impl Bench {
         Self { finder: Finder::new(set, &mut lexicons), lexicons, ids, names }
     }
 
-    /// The text of every match, captures as `name=text` behind it, by place and then by pattern. In `text`
-    /// `{…}` marks a link, `[^]` a footnote mark and `<…>` a name.
+    /// The text of every match, captures as `name=text` behind it, by place and then by pattern.
     pub(in crate::rule) fn find(&self, text: &str) -> Vec<String> {
         self.read(text, |block, input| {
             let mut found = Vec::new();
@@ -56,58 +55,31 @@ impl Bench {
             let slice = |first: u32, end: u32| {
                 block[input.passage.span(first as usize..end as usize).range()].replace('\n', " ")
             };
-            let captured = |hit: &super::PhraseHit, names: &[String]| -> String {
-                let captures = hit.captures.iter();
-                captures
-                    .map(|it| format!(" {}={}", names[usize::from(it.capture.0)], slice(it.first, it.end)))
-                    .collect()
+            let show = |hit: &super::PhraseHit, names: &[String]| {
+                let captures = hit
+                    .captures
+                    .iter()
+                    .map(|it| format!(" {}={}", names[usize::from(it.capture.0)], slice(it.first, it.end)));
+                [slice(hit.first, hit.end)].into_iter().chain(captures).collect::<Vec<_>>().concat()
             };
-            let names = |id| self.ids.iter().position(|&known| known == id).map(|at| &self.names[at]);
-            found
-                .iter()
-                .map(|hit| slice(hit.first, hit.end) + &captured(hit, names(hit.pattern).unwrap()))
-                .collect()
+            let at = |hit: &super::PhraseHit| self.ids.iter().position(|id| *id == hit.pattern).unwrap();
+            found.iter().map(|hit| show(hit, &self.names[at(hit)])).collect()
         })
     }
 
     /// Reads a text and shows it.
-    pub(in crate::rule) fn read<R>(&self, text: &str, show: impl FnOnce(&str, &Input<'_>) -> R) -> R {
-        let (prose, marks, names) = unmark(text);
+    pub(in crate::rule) fn read<R>(&self, prose: &str, show: impl FnOnce(&str, &Input<'_>) -> R) -> R {
         let block = Block {
-            prose: Cow::Borrowed(&prose),
+            prose: Cow::Borrowed(prose),
             map: OffsetMap::verbatim(Span::new(0, prose.len() as u32)),
             regions: RegionSet::EMPTY,
-            marks,
+            marks: Vec::new(),
             section: 0,
         };
         let mut reader = Reader::default();
         let passage = reader.read(&block, &self.lexicons.vocabulary);
         let mut hits = Vec::new();
-        self.lexicons.scan(&prose, &passage.tokens, &mut hits);
-        let token = |at: u32| passage.tokens.partition_point(|token| token.start < at) as u32;
-        let names: Vec<_> = names.iter().map(|name| token(name.start)..token(name.end)).collect();
-        show(&prose, &Input { prose: &prose, passage, marks: &block.marks, hits: &hits, names: &names })
+        self.lexicons.scan(prose, &passage.tokens, &mut hits);
+        show(prose, &Input { prose, passage, marks: &[], hits: &hits, names: &[] })
     }
-}
-
-fn unmark(text: &str) -> (String, Vec<Mark>, Vec<ProseSpan>) {
-    let (mut prose, mut marks, mut names) = (String::new(), Vec::new(), Vec::new());
-    let mut open = 0;
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let at = prose.len() as u32;
-        if rest.starts_with("[^]") {
-            marks.push(Mark { kind: MarkKind::Footnote, span: ProseSpan::empty(at) });
-            rest = &rest[3..];
-            continue;
-        }
-        match c {
-            '{' | '<' => open = at,
-            '}' => marks.push(Mark { kind: MarkKind::Link, span: ProseSpan::new(open, at) }),
-            '>' => names.push(ProseSpan::new(open, at)),
-            c => prose.push(c),
-        }
-        rest = &rest[c.len_utf8()..];
-    }
-    (prose, marks, names)
 }

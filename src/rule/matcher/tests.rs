@@ -196,3 +196,26 @@ fn a_pattern_too_long_to_run_is_refused() {
     let pattern = crate::lexicon::pattern::parse(&format!("a {}", "b? ".repeat(300))).unwrap();
     assert!(PatternSet::default().add(&pattern, &mut lexicons).is_err());
 }
+
+/// The cost of a block hardly grows with the number of patterns.
+#[test]
+fn ten_thousand_phrases_cost_little_more_than_a_hundred() {
+    let text = "the senior men of the port said that the old ships of the line sailed ".repeat(60);
+    let cost = |count: usize| {
+        let phrases: Vec<String> = (0..count)
+            .flat_map(|n| [format!("the old word{n}"), format!("ship{n} ...{{0,3}} sailed")])
+            .collect();
+        let bench = Bench::new(&[], &phrases.iter().map(String::as_str).collect::<Vec<_>>());
+        let (mut scratch, mut found) = (Scratch::default(), Vec::new());
+        bench.read(&text, |_, input| {
+            let run = || {
+                let start = std::time::Instant::now();
+                bench.finder.find(input, &mut scratch, &mut found);
+                start.elapsed()
+            };
+            std::iter::repeat_with(run).take(9).min().unwrap()
+        })
+    };
+    let (few, many) = (cost(50), cost(5000));
+    assert!(many < few * 3, "{few:?} for 100 patterns, {many:?} for 10,000");
+}

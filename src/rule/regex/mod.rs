@@ -8,6 +8,8 @@ mod error;
 mod folded;
 mod literals;
 mod set;
+#[cfg(test)]
+mod tests;
 
 pub use error::RegexError;
 pub use folded::FoldedBlock;

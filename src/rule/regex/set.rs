@@ -18,15 +18,11 @@ impl RegexSet {
     /// # Errors
     /// Those of [`SentenceRegex::parse`].
     pub fn add(&mut self, text: &str) -> Result<RegexId, RegexError> {
-        let known = self.all.iter().position(|regex| regex.text() == text);
-        let at = match known {
-            Some(at) => at,
-            None => {
-                self.all.push(SentenceRegex::parse(text)?);
-                self.all.len() - 1
-            }
-        };
-        Ok(RegexId(at as u32))
+        if let Some(known) = self.all.iter().position(|regex| regex.text() == text) {
+            return Ok(RegexId(known as u32));
+        }
+        self.all.push(SentenceRegex::parse(text)?);
+        Ok(RegexId(self.all.len() as u32 - 1))
     }
 
     /// A regex by its number.
