@@ -257,6 +257,26 @@ pub struct Target {
     pub kind: Option<MentionKind>,
 }
 
+/// What a content is about, so that it can be known again when it is restated.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Claim {
+    /// Who and what is named in it, sorted.
+    pub entities: Vec<EntityId>,
+    /// The stems of its other words, hashed and sorted.
+    pub stems: Vec<u32>,
+}
+
+impl Claim {
+    /// Whether one restates the other: they share an entity and a word by its stem.
+    pub fn restates(&self, other: &Self) -> bool {
+        share(&self.entities, &other.entities) && share(&self.stems, &other.stems)
+    }
+}
+
+fn share<T: Ord>(left: &[T], right: &[T]) -> bool {
+    left.iter().any(|item| right.binary_search(item).is_ok())
+}
+
 /// A source, a cue and a content, resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {
@@ -280,8 +300,14 @@ pub struct Attribution {
     pub reason_span: Option<Span>,
     /// What is attached to its clause.
     pub evidence: Evidence,
+    /// What the content is about.
+    pub claim: Claim,
     /// The attribution in whose content this one stands, by its index in [`Facts::attributions`].
     pub outer: Option<u32>,
+    /// Of a clause of the writer's that trails behind an attribution: which one, by its index.
+    pub hangs_on: Option<u32>,
+    /// Whether it stands in the headline.
+    pub in_headline: bool,
     /// The sentence it stands in, by its number in the document.
     pub sentence: u32,
     /// The clause it stands in.

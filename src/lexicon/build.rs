@@ -129,8 +129,8 @@ impl<'f> Builder<'f> {
         };
         match parsed.literals(MOST_READINGS) {
             Some(readings) => {
-                for words in readings {
-                    self.lexicons.file(&words, id, number, exact);
+                for reading in readings {
+                    self.lexicons.file(&reading, id, number, exact);
                 }
             }
             None => lexicon.patterns.push(parsed),

@@ -1,7 +1,7 @@
 //! All lexicons in force, and the one walk that finds their literal entries in a text.
 
 use super::trie::{NodeId, Trie};
-use super::{Attributes, pattern::Pattern};
+use super::{Attribute, Attributes, pattern::Pattern};
 use crate::prose::{Token, Vocabulary, WordId};
 use std::ops::Range;
 
@@ -84,6 +84,21 @@ impl Lexicons {
         for first in 0..tokens.len() {
             self.scan_from(prose, tokens, first, hits);
         }
+    }
+
+    /// Adds a lexicon made of an attribute of another: its words are the attribute's values, letters counted
+    /// as written, and each stands for the entry it belongs to. Nothing happens where there is no `from`, or
+    /// where the lexicon has been made before.
+    pub fn derive(&mut self, name: &str, from: &str, attribute: Attribute) {
+        let Some(from) = self.id(from).filter(|_| self.id(name).is_none()) else { return };
+        let entries = self.all[usize::from(from.0)].entries.clone();
+        let id = self.push(Lexicon { name: name.to_owned(), ..Lexicon::default() });
+        for (number, entry) in entries.iter().enumerate() {
+            for value in entry.attributes.all(attribute) {
+                self.file(value, id, number as u32, true);
+            }
+        }
+        self.all[usize::from(id.0)].entries = entries;
     }
 
     pub(super) fn push(&mut self, lexicon: Lexicon) -> LexiconId {

@@ -6,6 +6,7 @@
 
 mod build;
 mod entry;
+pub mod file;
 mod index;
 mod inflect;
 pub mod pattern;

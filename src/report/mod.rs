@@ -1,1 +1,71 @@
-//! Shows diagnostics, one format per file. It never decides what is shown.
+//! Shows diagnostics, one format per file. It never decides what is shown: it gets the diagnostics that are to
+//! be shown, sorted, and puts all of them out.
+//!
+//! Reports are streamed, file by file, so that memory does not grow with their number.
+
+mod concise;
+mod excerpt;
+mod human;
+mod json;
+mod jsonl;
+mod neutral;
+mod run;
+mod scene;
+mod summary;
+mod window;
+
+pub use run::{FileOutcome, Pack, Problem, Run, Summary, Suppression};
+
+use crate::names::named;
+use std::io;
+
+named! {
+    /// A form in which diagnostics are put out.
+    pub enum OutputFormat {
+        /// For people: the words underlined in their sentence, the question, the fix.
+        Human = "human",
+        /// One line for each diagnostic, for editors and grep.
+        Concise = "concise",
+        /// One JSON object, `whosays-report/1`.
+        Json = "json",
+        /// One JSON object a line for each diagnostic.
+        Jsonl = "jsonl",
+    }
+}
+
+/// How human output is laid out. It is handed in, so that nothing here asks a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Whether escape sequences for colours may be written.
+    pub color: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self { width: 80, color: false }
+    }
+}
+
+/// Writes one format. Errors are those of the writer.
+pub trait Reporter {
+    /// Puts out one file's diagnostics.
+    fn file(&mut self, outcome: &FileOutcome<'_>, out: &mut dyn io::Write) -> io::Result<()>;
+
+    /// Puts out what can only be said when all files are done. It is called once, last, also where there was
+    /// no file.
+    fn finish(&mut self, run: &Run, out: &mut dyn io::Write) -> io::Result<()>;
+}
+
+impl OutputFormat {
+    /// What writes this format.
+    pub fn reporter(self, style: Style) -> Box<dyn Reporter> {
+        match self {
+            Self::Human => Box::new(human::Human::new(style)),
+            Self::Concise => Box::new(concise::Concise),
+            Self::Json => Box::<json::Json>::default(),
+            Self::Jsonl => Box::new(jsonl::JsonLines),
+        }
+    }
+}

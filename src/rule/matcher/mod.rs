@@ -68,7 +68,7 @@ pub struct Captured {
 
 /// All patterns, ready to be looked for. Shared between threads; what changes lives in a [`Scratch`].
 #[derive(Clone, Debug)]
-pub struct Finder {
+pub struct PhraseMatcher {
     /// The patterns by their id, then the phrases of lexicons.
     programs: Vec<Program>,
     /// Where in `programs` the phrases of a lexicon stand, by its number.
@@ -79,7 +79,7 @@ pub struct Finder {
     words: ClassWords,
 }
 
-impl Finder {
+impl PhraseMatcher {
     /// Gets everything ready; texts must be cut into tokens only after this, because it adds to the
     /// vocabulary.
     pub fn new(set: PatternSet, lexicons: &mut Lexicons) -> Self {

@@ -81,7 +81,7 @@ proptest! {
         let bench = Bench::new(&[], &[&pattern]);
         let found = bench.read(&text.join(" "), |_, input| {
             let mut found = Vec::new();
-            bench.finder.find(input, &mut Scratch::default(), &mut found);
+            bench.matcher.find(input, &mut Scratch::default(), &mut found);
             found.iter().map(|hit| (hit.first, hit.end)).collect::<Vec<_>>()
         });
         prop_assert_eq!(found, matches(&parsed, &text));

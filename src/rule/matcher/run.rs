@@ -5,7 +5,7 @@
 //! times that of the sentence.
 
 use super::scratch::Scratch;
-use super::{Captured, Finder, Input, PhraseHit};
+use super::{Captured, Input, PhraseHit, PhraseMatcher};
 use crate::lexicon::{LexiconId, NodeId, hits_at};
 use crate::prose::{Sentence, Token, TokenKind};
 use crate::rule::program::{Op, PatternId};
@@ -39,7 +39,7 @@ fn better(one: Option<Found>, other: Option<Found>) -> Option<Found> {
 
 /// A sentence being searched.
 pub(super) struct Run<'r> {
-    pub(super) finder: &'r Finder,
+    pub(super) matcher: &'r PhraseMatcher,
     input: &'r Input<'r>,
     pub(super) scratch: &'r mut Scratch,
     sentence: Sentence,
@@ -57,7 +57,7 @@ pub(super) struct Run<'r> {
 
 impl<'r> Run<'r> {
     pub(super) fn new(
-        finder: &'r Finder,
+        matcher: &'r PhraseMatcher,
         input: &'r Input<'r>,
         sentence: Sentence,
         scratch: &'r mut Scratch,
@@ -68,7 +68,7 @@ impl<'r> Run<'r> {
         let closing = tokens[quotes..].iter().rev().take_while(|token| closes(token)).count();
         let next_class = scratch.class_starts.partition_point(|start| (start.0 as usize) < sentence.first);
         Self {
-            finder,
+            matcher,
             input,
             scratch,
             sentence,
@@ -95,9 +95,9 @@ impl<'r> Run<'r> {
     pub(super) fn literals(&mut self, at: u32, found: &mut Vec<PhraseHit>) {
         let mut complete = std::mem::take(&mut self.scratch.complete);
         let (mut node, mut end) = (NodeId::ROOT, at);
-        while let Some(next) = self.token(end).and_then(|token| self.finder.trie.step(node, token.word)) {
+        while let Some(next) = self.token(end).and_then(|token| self.matcher.trie.step(node, token.word)) {
             (node, end) = (next, end + 1);
-            complete.extend(self.finder.trie.values(node).iter().map(|&pattern| (pattern, end)));
+            complete.extend(self.matcher.trie.values(node).iter().map(|&pattern| (pattern, end)));
         }
         for (pattern, end) in complete.drain(..).rev() {
             if self.may_try(pattern.0, at) {
@@ -113,7 +113,7 @@ impl<'r> Run<'r> {
             self.scratch.class_starts.get(self.next_class).filter(|start| start.0 == at)
         {
             self.next_class += 1;
-            for &program in self.finder.index.by_class(class) {
+            for &program in self.matcher.index.by_class(class) {
                 self.attempt(program, at, found);
             }
         }
@@ -126,7 +126,7 @@ impl<'r> Run<'r> {
         }
         let Some(best) = self.best(program, at) else { return false };
         let mut captures = Vec::new();
-        if !self.finder.programs[program as usize].captures.is_empty() {
+        if !self.matcher.programs[program as usize].captures.is_empty() {
             self.trace(program, at, best, &mut captures);
         }
         self.take(program, at, best.end, captures, found);
@@ -153,7 +153,7 @@ impl<'r> Run<'r> {
 
     /// The best way from a step and a token to the end of the program.
     pub(super) fn from(&mut self, program: u32, step: u32, at: u32) -> Option<Found> {
-        let code = &self.finder.programs[program as usize];
+        let code = &self.matcher.programs[program as usize];
         if !self.may_take(&code.ops[step as usize], at) {
             return None;
         }
@@ -185,10 +185,10 @@ impl<'r> Run<'r> {
     }
 
     fn work_out(&mut self, program: u32, mut step: u32, mut at: u32) -> Option<Found> {
-        let finder = self.finder;
+        let matcher = self.matcher;
         let mut skipped = 0;
         loop {
-            let op = &finder.programs[program as usize].ops[step as usize];
+            let op = &matcher.programs[program as usize].ops[step as usize];
             if !self.may_take(op, at) {
                 return None;
             }
@@ -254,7 +254,7 @@ impl<'r> Run<'r> {
         match op {
             Op::Lexicon(id) => self.push_entries(*id, at),
             Op::Class(class) => {
-                let spans = self.scratch.spans.of(*class, self.input, &self.finder.words);
+                let spans = self.scratch.spans.of(*class, self.input, &self.matcher.words);
                 let from = spans.partition_point(|span| span.0 < at);
                 let begin_here = spans[from..].iter().take_while(|span| span.0 == at);
                 // What has no tokens belongs to the sentence that it stands behind.
@@ -276,7 +276,7 @@ impl<'r> Run<'r> {
                 self.scratch.ends.push(Found { skipped: 0, end: hit.end });
             }
         }
-        for program in self.finder.phrases.get(usize::from(id.0)).cloned().into_iter().flatten() {
+        for program in self.matcher.phrases.get(usize::from(id.0)).cloned().into_iter().flatten() {
             let whole = std::mem::take(&mut self.whole);
             let found = self.from(program, 0, at);
             self.whole = whole;

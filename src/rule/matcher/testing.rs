@@ -1,6 +1,6 @@
 //! What the tests of this floor share: a text, patterns, and what is found.
 
-use super::{Finder, Input, Scratch};
+use super::{Input, PhraseMatcher, Scratch};
 use crate::lexicon::pattern::parse;
 use crate::lexicon::{EntryFile, LexiconFile, Lexicons};
 use crate::markup::{Block, RegionSet};
@@ -13,7 +13,7 @@ use std::borrow::Cow;
 /// Patterns over a few lexicons, ready to be looked for.
 pub(in crate::rule) struct Bench {
     pub(in crate::rule) lexicons: Lexicons,
-    pub(in crate::rule) finder: Finder,
+    pub(in crate::rule) matcher: PhraseMatcher,
     pub(in crate::rule) ids: Vec<PatternId>,
     names: Vec<Vec<String>>,
 }
@@ -44,14 +44,14 @@ impl Bench {
             .map(|pattern| set.add(&parse(pattern).unwrap(), &mut lexicons).unwrap())
             .collect();
         let names = ids.iter().map(|&id| set.captures(id).to_vec()).collect();
-        Self { finder: Finder::new(set, &mut lexicons), lexicons, ids, names }
+        Self { matcher: PhraseMatcher::new(set, &mut lexicons), lexicons, ids, names }
     }
 
     /// The text of every match, captures as `name=text` behind it, by place and then by pattern.
     pub(in crate::rule) fn find(&self, text: &str) -> Vec<String> {
         self.read(text, |block, input| {
             let mut found = Vec::new();
-            self.finder.find(input, &mut Scratch::default(), &mut found);
+            self.matcher.find(input, &mut Scratch::default(), &mut found);
             let slice = |first: u32, end: u32| {
                 block[input.passage.span(first as usize..end as usize).range()].replace('\n', " ")
             };

@@ -1,7 +1,7 @@
 //! What patterns find, form by form.
 
 use super::testing::{Bench, lexicon};
-use super::{Finder, Scratch};
+use super::{PhraseMatcher, Scratch};
 use crate::rule::program::PatternSet;
 
 /// What one pattern finds in a text.
@@ -138,7 +138,7 @@ fn a_scratch_serves_block_after_block() {
     let bench = Bench::new(&[], &["a ...{0,1} b", "c"]);
     let (mut scratch, mut found) = (Scratch::default(), Vec::new());
     for _ in 0..3 {
-        bench.read("a b c. A x b. C", |_, input| bench.finder.find(input, &mut scratch, &mut found));
+        bench.read("a b c. A x b. C", |_, input| bench.matcher.find(input, &mut scratch, &mut found));
     }
     assert_eq!(found.len(), 12);
 }
@@ -150,7 +150,7 @@ fn a_pattern_can_be_asked_of_a_stretch() {
     bench.read("The security analysts. A b b", |_, input| {
         let scratch = &mut Scratch::default();
         let mut occurs = |pattern: usize, within, whole| {
-            bench.finder.occurs(bench.ids[pattern], within, whole, input, scratch)
+            bench.matcher.occurs(bench.ids[pattern], within, whole, input, scratch)
         };
         assert!(occurs(0, 2..3, true) && occurs(0, 1..3, true));
         assert!(!occurs(0, 0..3, true) && occurs(0, 0..3, false));
@@ -170,7 +170,7 @@ fn lexicons_must_exist_and_not_lead_back_to_themselves() {
     let unknown = add("the @too said");
     assert_eq!((unknown.at, unknown.help.unwrap().as_str()), (4..8, "did you mean `@two`?"));
     assert!(add("x @one").message.contains("lead back to itself"));
-    let _ = Finder::new(PatternSet::default(), &mut lexicons);
+    let _ = PhraseMatcher::new(PatternSet::default(), &mut lexicons);
 }
 
 /// Patterns that would take a naive matcher longer than anyone waits.
@@ -210,7 +210,7 @@ fn ten_thousand_phrases_cost_little_more_than_a_hundred() {
         bench.read(&text, |_, input| {
             let run = || {
                 let start = std::time::Instant::now();
-                bench.finder.find(input, &mut scratch, &mut found);
+                bench.matcher.find(input, &mut scratch, &mut found);
                 start.elapsed()
             };
             std::iter::repeat_with(run).take(9).min().unwrap()

@@ -7,10 +7,10 @@ use crate::rule::program::Op;
 impl Run<'_> {
     /// Walks the best way once more and notes what the captures hold.
     pub(super) fn trace(&mut self, program: u32, at: u32, best: Found, captures: &mut Vec<Captured>) {
-        let finder = self.finder;
+        let matcher = self.matcher;
         let (mut step, mut at, mut left) = (0, at, best);
         loop {
-            let op = &finder.programs[program as usize].ops[step as usize];
+            let op = &matcher.programs[program as usize].ops[step as usize];
             step += 1;
             match op {
                 Op::Word(_) | Op::Words(_) => at += 1,

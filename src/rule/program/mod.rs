@@ -1,7 +1,7 @@
 //! Patterns compiled: each becomes a short program over word numbers, lexicons and classes.
 //!
 //! A [`PatternSet`] gathers the patterns of all rules, each different one once, and is then turned into the
-//! [`Finder`](super::matcher::Finder) that finds them all. Nothing here reads a text.
+//! [`PhraseMatcher`](super::matcher::PhraseMatcher) that finds them all. Nothing here reads a text.
 
 mod compile;
 mod firsts;

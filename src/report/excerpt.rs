@@ -1,0 +1,223 @@
+//! A stretch of a text laid out for reading: wrapped to a width, made safe to show, with a map from places in
+//! the text to places in what is shown.
+//!
+//! Every span that is ever underlined passes through [`gate`] and [`Excerpt::pieces`]; what comes out lies in
+//! the excerpt, on boundaries, on one row.
+
+use super::neutral;
+use super::window::Window;
+use crate::text::{Span, Text};
+use std::ops::Range;
+use unicode_width::UnicodeWidthChar;
+
+/// Stands where a sentence was cut. Editors know it as the sign for words left out; dots alone could be the
+/// author's.
+const CUT: &str = "[...]";
+
+/// A stretch of a text, wrapped and safe to show.
+#[derive(Debug)]
+pub(super) struct Excerpt {
+    /// What is shown, in rows parted by line feeds.
+    pub(super) shown: String,
+    /// Whether every row is one whole line of the text, so that lines can be numbered.
+    pub(super) whole_lines: bool,
+    /// For every character of the text: where it stands there and in `shown`; then one for the end.
+    places: Vec<(usize, usize)>,
+}
+
+/// A span as bytes that lie in the text on boundaries, whatever it was before: a half character is grown to
+/// the whole, what lies outside is clipped, and a byte order mark is left out.
+pub(super) fn gate(text: &Text, span: Span) -> Range<usize> {
+    let (contents, first) = (text.contents(), text.body_start() as usize);
+    let mut start = (span.start as usize).clamp(first, contents.len());
+    let mut end = (span.end as usize).clamp(start, contents.len());
+    while !contents.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !contents.is_char_boundary(end) {
+        end += 1;
+    }
+    start..end
+}
+
+impl Excerpt {
+    /// Lays out the window in rows of at most `width` columns.
+    pub(super) fn new(contents: &str, window: &Window, width: usize) -> Self {
+        let mut layout = Layout::new(width);
+        if window.cut_before {
+            layout.rows.push_str(CUT);
+            layout.rows.push(' ');
+            layout.column = CUT.len() + 1;
+        }
+        let (start, end) = (window.start, window.end.max(window.start));
+        for (offset, c) in contents[start..end].char_indices() {
+            layout.push(contents, start + offset, c);
+        }
+        // A row that only a line break begins would not be drawn.
+        layout.rows.truncate(layout.rows.trim_end_matches('\n').len());
+        layout.places.push((end, layout.rows.len()));
+        if window.cut_after {
+            layout.rows.push_str(if layout.column + CUT.len() < width { " " } else { "\n" });
+            layout.rows.push_str(CUT);
+        }
+        let whole_lines = !layout.wrapped
+            && contents[..start].chars().next_back().is_none_or(|c| matches!(c, '\n' | '\u{feff}'))
+            && contents[end..].chars().next().is_none_or(|c| matches!(c, '\n' | '\r'));
+        Self { shown: layout.rows, whole_lines, places: layout.places }
+    }
+
+    /// Where a gated span is shown: one range for each row that it touches, or one empty range.
+    pub(super) fn pieces(&self, span: Range<usize>) -> Vec<Range<usize>> {
+        let from = self.places.partition_point(|(text, _)| *text <= span.start).saturating_sub(1);
+        let to = self.places.partition_point(|(text, _)| *text < span.end);
+        let last = self.places.last().map_or(0, |(_, shown)| *shown);
+        let shown = |index: usize| self.places.get(index).map_or(last, |(_, shown)| *shown).min(last);
+        let (start, end) = (shown(from), shown(to).max(shown(from)));
+        let mut pieces = Vec::new();
+        let mut at = start;
+        for row in self.shown[start..end].split('\n') {
+            let indent = row.len() - row.trim_start().len();
+            if row.len() > indent && !span.is_empty() {
+                pieces.push(at + indent..at + row.trim_end().len());
+            }
+            at += row.len() + 1;
+        }
+        if pieces.is_empty() {
+            pieces.push(start..start);
+        }
+        pieces
+    }
+
+    /// The column at which a piece ends on its row, 0-based.
+    pub(super) fn end_column(&self, piece: &Range<usize>) -> usize {
+        let before = &self.shown[..piece.end];
+        width(&before[before.rfind('\n').map_or(0, |at| at + 1)..])
+    }
+}
+
+/// Fills rows, character by character.
+struct Layout {
+    width: usize,
+    rows: String,
+    places: Vec<(usize, usize)>,
+    column: usize,
+    /// The last space on this row: where it stands, and the column after it.
+    space: Option<(usize, usize)>,
+    wrapped: bool,
+}
+
+impl Layout {
+    fn new(width: usize) -> Self {
+        Self { width, rows: String::new(), places: Vec::new(), column: 0, space: None, wrapped: false }
+    }
+
+    fn push(&mut self, contents: &str, at: usize, c: char) {
+        let before = self.rows.len();
+        self.places.push((at, before));
+        match c {
+            '\n' => return self.feed(),
+            // Half of a line break that is shown by its other half.
+            '\r' if contents[at + 1..].starts_with('\n') => return,
+            '\t' => self.rows.push_str("    "),
+            // Other spaces are as wide as a space and would only look odd where they break a row.
+            _ if c.is_whitespace() && !neutral::is_hidden(c) && c.width() == Some(1) => self.rows.push(' '),
+            _ => neutral::push(&mut self.rows, contents, at, c),
+        }
+        let columns = width(&self.rows[before..]);
+        self.column += columns;
+        match c {
+            // White space at the end of a row is the break.
+            ' ' | '\t' if self.column > self.width => {
+                self.rows.truncate(before);
+                self.wrapped = true;
+                self.feed();
+            }
+            ' ' => self.space = Some((before, self.column)),
+            _ if self.column > self.width => self.wrap(before, columns),
+            _ => {}
+        }
+    }
+
+    fn feed(&mut self) {
+        self.rows.push('\n');
+        (self.column, self.space) = (0, None);
+    }
+
+    /// Begins a new row after a space, where there is one in the second half of this row, or else with the
+    /// character that was pushed last.
+    fn wrap(&mut self, last: usize, columns: usize) {
+        self.wrapped = true;
+        match self.space.take() {
+            Some((space, column)) if column * 2 > self.width => {
+                self.rows.replace_range(space..=space, "\n");
+                self.column -= column;
+            }
+            _ if last == 0 || self.rows[..last].ends_with(['\n', '\u{200d}']) => {}
+            _ => {
+                self.rows.insert(last, '\n');
+                self.column = columns;
+                if let Some((_, place)) = self.places.last_mut() {
+                    *place = last + 1;
+                }
+            }
+        }
+    }
+}
+
+/// Columns as a terminal counts them that joins no emoji; the underlines are drawn by the same count.
+fn width(shown: &str) -> usize {
+    shown.chars().map(|c| c.width().unwrap_or(1)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn excerpt(contents: &str, width: usize) -> Excerpt {
+        let window = Window { start: 0, end: contents.len(), cut_before: false, cut_after: false };
+        Excerpt::new(contents, &window, width)
+    }
+
+    #[test]
+    fn rows_break_at_spaces_and_long_words_where_they_must() {
+        assert_eq!(excerpt("one two three four", 9).shown, "one two\nthree\nfour");
+        assert_eq!(excerpt("one twothreefourfive", 9).shown, "one twoth\nreefourfi\nve");
+        assert_eq!(excerpt("大坝已经安全了", 8).shown, "大坝已经\n安全了");
+        assert_eq!(excerpt("a b\r\nc\n\n", 8).shown, "a b\nc");
+    }
+
+    #[test]
+    fn whatever_the_width_a_span_marks_its_own_characters() {
+        let contents =
+            "Ünder “tow” — 漢字の文 e\u{301}\u{200b}x\r\na long-winded   sentence\tfollows\x1b[m here.";
+        let squeeze = |text: &str| text.split_whitespace().collect::<String>();
+        let boundaries: Vec<usize> =
+            (0..=contents.len()).filter(|at| contents.is_char_boundary(*at)).collect();
+        for width in [1, 7, 12, 20, 90] {
+            let excerpt = excerpt(contents, width);
+            for &start in &boundaries {
+                for &end in boundaries.iter().filter(|end| **end >= start) {
+                    let pieces = excerpt.pieces(start..end);
+                    let marked: String = pieces.iter().map(|piece| &excerpt.shown[piece.clone()]).collect();
+                    let mut expected = String::new();
+                    for (at, c) in contents[start..end].char_indices().filter(|(_, c)| *c != '\r') {
+                        neutral::push(&mut expected, contents, start + at, if c == '\t' { ' ' } else { c });
+                    }
+                    assert_eq!(
+                        squeeze(&marked),
+                        squeeze(&expected.replace('␊', "\n")),
+                        "{start}..{end} at {width}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_gate_lets_nothing_through_that_does_not_lie_in_the_text() {
+        let text = Text::new("t", "\u{feff}aé");
+        assert_eq!(gate(&text, Span::new(0, 4)), 3..4);
+        assert_eq!(gate(&text, Span::new(5, 5)), 4..6);
+        assert_eq!(gate(&text, Span::new(9, 2)), 6..6);
+    }
+}

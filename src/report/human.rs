@@ -1,0 +1,196 @@
+//! For people: compiler-style diagnostics with the words underlined in their sentence. The only file that
+//! names annotate-snippets.
+//!
+//! The renderer is made for lines of code. Prose comes in lines of thousands of characters, so it is given
+//! excerpts of our own making, already wrapped and safe to show, and never the document.
+
+use super::neutral;
+use super::scene::{Picture, Scene};
+use super::summary::{count, summary_line};
+use super::{FileOutcome, Reporter, Run, Style};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::Text;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Padding, Renderer, Snippet, renderer};
+use std::io;
+use unicode_width::UnicodeWidthStr;
+
+/// Narrower than this nothing is laid out; wider than this nothing is read with ease.
+const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
+
+/// Places listed for a repeated diagnostic, at most.
+const MOST_PLACES: usize = 12;
+
+pub(super) struct Human {
+    renderer: Renderer,
+    bold: renderer::Style,
+    width: usize,
+}
+
+impl Human {
+    pub(super) fn new(style: Style) -> Self {
+        let (renderer, bold) = if style.color {
+            (Renderer::styled(), renderer::Style::new().bold())
+        } else {
+            (Renderer::plain(), renderer::Style::new())
+        };
+        let width = style.width.clamp(*WIDTHS.start(), *WIDTHS.end());
+        // The rows are wrapped already; the renderer's own trimming is only in the way.
+        Self { renderer: renderer.term_width(width * 4), bold, width }
+    }
+}
+
+impl Reporter for Human {
+    fn file(&mut self, outcome: &FileOutcome<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        for repeats in repeats(outcome.diagnostics) {
+            writeln!(out, "{}\n", self.render(outcome.text, &repeats))?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, run: &Run, out: &mut dyn io::Write) -> io::Result<()> {
+        writeln!(out, "{}", summary_line(run))
+    }
+}
+
+/// Diagnostics of one rule with the same message, which one picture stands for: the first of each, with the
+/// others behind it.
+fn repeats(diagnostics: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
+    let mut groups: Vec<Vec<&Diagnostic>> = Vec::new();
+    let mut known = rustc_hash::FxHashMap::default();
+    for diagnostic in diagnostics {
+        let index = *known.entry((&diagnostic.rule, &diagnostic.message)).or_insert(groups.len());
+        match groups.get_mut(index) {
+            // What is merged into it is said nowhere else.
+            Some(group) if diagnostic.merged.is_empty() => group.push(diagnostic),
+            _ => groups.push(vec![diagnostic]),
+        }
+    }
+    groups
+}
+
+impl Human {
+    fn render(&self, text: &Text, repeats: &[&Diagnostic]) -> String {
+        let Some((diagnostic, others)) = repeats.split_first() else { return String::new() };
+        let gutter = digits(text.position(diagnostic.span.end).line) + 3;
+        let picture = Picture::new(text, diagnostic, self.width.saturating_sub(gutter));
+        let path = neutral::line(text.name());
+        let origin = |scene: &Scene| {
+            let (line, column) = (scene.place.line as usize, scene.place.column as usize);
+            Origin::path(path.to_string()).line(line).char_column(column)
+        };
+        let notes = notes(text, diagnostic, others, &picture);
+        let mut groups = vec![self.title(diagnostic)];
+        for scene in &picture.scenes {
+            // A group's first origin is drawn as an arrow, a later one as a further place.
+            match groups.pop() {
+                Some(title) if groups.is_empty() => {
+                    groups.extend([title, Group::with_level(level(diagnostic)).element(origin(scene))]);
+                }
+                Some(before) => groups.push(before.element(Padding).element(origin(scene))),
+                None => {}
+            }
+            groups.push(Group::with_level(level(diagnostic)).element(snippet(scene)));
+        }
+        if let Some(last) = groups.pop() {
+            groups.push(self.notes(last, gutter, &notes));
+        }
+        self.renderer.render(&groups)
+    }
+
+    fn title(&self, diagnostic: &Diagnostic) -> Group<'static> {
+        let rule = neutral::line(&diagnostic.rule).into_owned();
+        let lead = diagnostic.severity.to_string().len() + rule.width() + "[]: ".len();
+        let message = self.wrap(&neutral::words(&diagnostic.message), lead);
+        // A secondary title is drawn without a bar between it and the arrow, but also without weight.
+        let bold = self.bold;
+        let message =
+            message.split('\n').map(|row| format!("{bold}{row}{bold:#}")).collect::<Vec<_>>().join("\n");
+        Group::with_title(level(diagnostic).secondary_title(message).id(rule))
+    }
+
+    fn notes<'a>(&self, mut group: Group<'a>, gutter: usize, notes: &'a [(String, String)]) -> Group<'a> {
+        if !notes.is_empty() {
+            group = group.element(Padding);
+        }
+        for (name, words) in notes {
+            let wrapped = self.wrap(words, gutter + name.width() + ": ".len());
+            group = group.element(Level::NOTE.with_name(name.as_str()).message(wrapped));
+        }
+        group
+    }
+
+    /// Wraps words to what is left of the width behind a lead of so many columns.
+    fn wrap(&self, words: &str, lead: usize) -> String {
+        let room = self.width.saturating_sub(lead).max(*WIDTHS.start() / 2);
+        textwrap::fill(words, room)
+    }
+}
+
+fn level(diagnostic: &Diagnostic) -> Level<'static> {
+    match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    }
+}
+
+fn snippet(scene: &Scene) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+    Snippet::source(&scene.excerpt.shown)
+        .line_start(scene.first_line as usize)
+        // A row that is part of a line has no number; the header says where it is.
+        .line_numbering(scene.excerpt.whole_lines)
+        .fold(false)
+        .annotations(scene.marks.iter().map(|mark| {
+            let kind = if mark.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+            kind.span(mark.span.clone()).label((!mark.label.is_empty()).then_some(&mark.label))
+        }))
+}
+
+/// What is said below the excerpts, each with its name: the question, the fix, and what found no room above.
+fn notes(
+    text: &Text,
+    diagnostic: &Diagnostic,
+    others: &[&Diagnostic],
+    picture: &Picture,
+) -> Vec<(String, String)> {
+    let mut notes = Vec::new();
+    let mut note = |name: &str, words: &str| {
+        notes.push((neutral::line(name).into_owned(), neutral::words(words)));
+    };
+    for (role, label) in &picture.notes {
+        note(role, label);
+    }
+    if picture.left_out > 0 {
+        note("note", &format!("{} more not shown", count(picture.left_out, "place")));
+    }
+    if let Some(ask) = &diagnostic.ask {
+        note("ask", ask);
+    }
+    if let Some(help) = &diagnostic.help {
+        note("help", help);
+    }
+    for merged in &diagnostic.merged {
+        note(&format!("also[{}]", merged.rule), &merged.message);
+    }
+    if !others.is_empty() {
+        note("again", &places(text, others));
+    }
+    notes
+}
+
+/// `at 12:5, 14:20 and 3 more places`.
+fn places(text: &Text, diagnostics: &[&Diagnostic]) -> String {
+    let listed = diagnostics.iter().take(MOST_PLACES).map(|diagnostic| {
+        let position = text.position(diagnostic.span.start);
+        format!("{}:{}", position.line, position.column)
+    });
+    let listed = listed.collect::<Vec<_>>().join(", ");
+    match diagnostics.len().saturating_sub(MOST_PLACES) {
+        0 => format!("at {listed}"),
+        more => format!("at {listed} and {}", count(more, "more place")),
+    }
+}
+
+fn digits(number: u32) -> usize {
+    number.checked_ilog10().map_or(1, |log| log as usize + 1)
+}

@@ -1,0 +1,174 @@
+//! Turns one diagnostic into scenes: excerpts with the places to underline in them. Places that are near each
+//! other share a scene, places far apart get one each, so that no scene shows what lies between.
+
+use super::excerpt::{Excerpt, gate};
+use super::neutral;
+use super::window::Window;
+use crate::diagnostic::Diagnostic;
+use crate::text::{Position, Text};
+use std::ops::Range;
+use unicode_width::UnicodeWidthStr;
+
+/// Labels longer than this many columns are read with more ease below the excerpt.
+const LABEL: usize = 40;
+
+/// A document-wide diagnostic may have as many labels as the text has sentences.
+const MOST_LABELS: usize = 8;
+
+/// What is shown for one diagnostic, apart from its own words.
+#[derive(Debug, Default)]
+pub(super) struct Picture {
+    /// The scene of the primary place, then the others in the order of the text.
+    pub(super) scenes: Vec<Scene>,
+    /// Labels that found no room: the role of each, and its words.
+    pub(super) notes: Vec<(String, String)>,
+    /// How many labels were left out.
+    pub(super) left_out: usize,
+}
+
+/// An excerpt and what is underlined in it.
+#[derive(Debug)]
+pub(super) struct Scene {
+    /// Where its first place lies: the primary one, where it is in the scene.
+    pub(super) place: Position,
+    /// The line that the excerpt begins on.
+    pub(super) first_line: u32,
+    /// What is shown.
+    pub(super) excerpt: Excerpt,
+    /// What is underlined.
+    pub(super) marks: Vec<Mark>,
+}
+
+/// Bytes of an excerpt, all on one row, to be underlined.
+#[derive(Debug)]
+pub(super) struct Mark {
+    /// Where.
+    pub(super) span: Range<usize>,
+    /// Whether it is the primary place.
+    pub(super) primary: bool,
+    /// What is said about it there; empty for nothing.
+    pub(super) label: String,
+}
+
+/// A place in the text that is to be marked.
+struct Target<'a> {
+    span: Range<usize>,
+    primary: bool,
+    /// Under what name its label is put below the excerpt; empty where it is dropped.
+    role: &'a str,
+    label: String,
+}
+
+impl Picture {
+    /// Sets the scenes for a diagnostic, at most `width` columns wide.
+    pub(super) fn new(text: &Text, diagnostic: &Diagnostic, width: usize) -> Self {
+        let (targets, left_out) = targets(text, diagnostic);
+        let mut picture = Self { left_out, ..Self::default() };
+        for (window, targets) in cluster(text.contents(), targets, width * 2) {
+            let (scene, homeless) = Scene::new(text, &window, &targets, width);
+            let index = if scene.marks.iter().any(|mark| mark.primary) { 0 } else { picture.scenes.len() };
+            picture.scenes.insert(index, scene);
+            let named = homeless.into_iter().filter(|target| !target.role.is_empty());
+            picture.notes.extend(named.map(|target| (target.role.to_owned(), target.label.clone())));
+        }
+        picture
+    }
+}
+
+impl Scene {
+    /// Also hands back the targets whose labels found no room, after another try with shorter rows.
+    fn new<'t>(
+        text: &Text,
+        window: &Window,
+        targets: &'t [Target<'t>],
+        width: usize,
+    ) -> (Self, Vec<&'t Target<'t>>) {
+        let (scene, homeless) = Self::laid_out(text, window, targets, (width, width));
+        let needed =
+            homeless.iter().map(|target| target.label.width()).filter(|needed| *needed <= LABEL).max();
+        match needed {
+            Some(needed) if needed * 2 < width => {
+                Self::laid_out(text, window, targets, (width - needed - 1, width))
+            }
+            _ => (scene, homeless),
+        }
+    }
+
+    /// In rows of at most the first width, so that labels have room up to the second.
+    fn laid_out<'t>(
+        text: &Text,
+        window: &Window,
+        targets: &'t [Target<'t>],
+        (rows, width): (usize, usize),
+    ) -> (Self, Vec<&'t Target<'t>>) {
+        let excerpt = Excerpt::new(text.contents(), window, rows);
+        let first = targets.iter().find(|target| target.primary).or(targets.first());
+        let place = text.position(first.map_or(window.start, |target| target.span.start) as u32);
+        let first_line = text.position(window.start as u32).line;
+        let mut scene = Self { place, first_line, excerpt, marks: Vec::new() };
+        let homeless = targets.iter().filter(|target| !scene.mark(target, width)).collect();
+        (scene, homeless)
+    }
+
+    /// Marks a target, one piece a row; its label goes where there is most room for it. Whether there was any.
+    fn mark(&mut self, target: &Target<'_>, width: usize) -> bool {
+        let pieces = self.excerpt.pieces(target.span.clone());
+        let room = |piece: &Range<usize>| width.saturating_sub(self.excerpt.end_column(piece) + 1).min(LABEL);
+        let roomiest = pieces.iter().enumerate().max_by_key(|(_, piece)| room(piece));
+        let at = roomiest.filter(|(_, piece)| target.label.width() <= room(piece)).map(|(index, _)| index);
+        self.marks.extend(pieces.into_iter().enumerate().map(|(index, span)| Mark {
+            span,
+            primary: target.primary,
+            label: if at == Some(index) { target.label.clone() } else { String::new() },
+        }));
+        at.is_some() || target.label.is_empty()
+    }
+}
+
+/// The places of a diagnostic, in the order of the text, and how many labels there are beyond those.
+fn targets<'a>(text: &Text, diagnostic: &'a Diagnostic) -> (Vec<Target<'a>>, usize) {
+    let primary = gate(text, diagnostic.span);
+    let labels = diagnostic.labels.iter().map(|label| Target {
+        span: gate(text, label.span),
+        primary: false,
+        role: &label.role,
+        label: neutral::words(&label.message),
+    });
+    // Their messages follow as notes, so the place needs no more than the name.
+    let merged = diagnostic.merged.iter().map(|merged| Target {
+        span: gate(text, merged.span),
+        primary: false,
+        role: "",
+        label: neutral::line(&merged.rule).into_owned(),
+    });
+    let mut others: Vec<Target<'a>> = labels.chain(merged.filter(|target| target.span != primary)).collect();
+    let left_out = others.len().saturating_sub(MOST_LABELS);
+    others.truncate(MOST_LABELS);
+    others.push(Target { span: primary, primary: true, role: "", label: String::new() });
+    others.sort_by_key(|target| (target.span.start, target.span.end));
+    (others, left_out)
+}
+
+/// Gathers targets whose windows meet. `reach` is how many columns are shown on either side of a place.
+fn cluster<'a>(contents: &str, targets: Vec<Target<'a>>, reach: usize) -> Vec<(Window, Vec<Target<'a>>)> {
+    let mut placed: Vec<(Window, Target<'a>)> = targets
+        .into_iter()
+        .map(|target| (Window::around(contents, target.span.clone(), reach), target))
+        .collect();
+    placed.sort_by_key(|(window, _)| window.start);
+    let mut clusters: Vec<(Window, Vec<Target<'a>>)> = Vec::new();
+    for (window, target) in placed {
+        let apart = match clusters.last_mut() {
+            Some((last, members)) => match last.join(window, contents) {
+                Ok(()) => {
+                    members.push(target);
+                    continue;
+                }
+                Err(window) => window,
+            },
+            None => window,
+        };
+        clusters.push((apart, vec![target]));
+    }
+    clusters
+}

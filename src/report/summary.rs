@@ -1,0 +1,76 @@
+//! The last line of human output.
+
+use super::run::{Run, Summary};
+
+/// One sentence on the run: what is shown, in how many files, and what is not shown and why.
+pub(super) fn summary_line(run: &Run) -> String {
+    let summary = &run.summary;
+    let mut line = format!("{} in {}", shown(summary), count(summary.files, "file"));
+    if let Some(hidden) = hidden(summary) {
+        line = format!("{line} ({hidden})");
+    }
+    if !run.problems.is_empty() {
+        line = format!("{line}; {}", count(run.problems.len(), "problem"));
+    }
+    line
+}
+
+/// `1 file`, `2 files`.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+fn shown(summary: &Summary) -> String {
+    let counts = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "info")];
+    let counts: Vec<String> = counts
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, noun)| count(number, noun))
+        .collect();
+    if counts.is_empty() { "nothing to ask".to_owned() } else { counts.join(", ") }
+}
+
+fn hidden(summary: &Summary) -> Option<String> {
+    let mut parts = Vec::new();
+    if summary.suppressed > 0 {
+        parts.push(format!("{} suppressed", summary.suppressed));
+    }
+    if summary.baselined > 0 {
+        parts.push(format!("{} in the baseline", summary.baselined));
+    }
+    if summary.held_back > 0 {
+        let shows = if summary.held_back == 1 { "shows it" } else { "shows them" };
+        parts.push(format!("{} held back; --pedantic {shows}", summary.held_back));
+    }
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Problem;
+    use super::*;
+
+    fn line(summary: Summary) -> String {
+        summary_line(&Run { summary, ..Run::default() })
+    }
+
+    #[test]
+    fn counts_in_plain_words() {
+        let summary = Summary { files: 1, errors: 2, warnings: 7, held_back: 5, ..Summary::default() };
+        assert_eq!(line(summary), "2 errors, 7 warnings in 1 file (5 held back; --pedantic shows them)");
+        let summary = Summary { files: 2, warnings: 1, suppressed: 3, held_back: 1, ..Summary::default() };
+        assert_eq!(line(summary), "1 warning in 2 files (3 suppressed, 1 held back; --pedantic shows it)");
+    }
+
+    #[test]
+    fn says_so_when_there_is_nothing() {
+        assert_eq!(line(Summary { files: 3, ..Summary::default() }), "nothing to ask in 3 files");
+    }
+
+    #[test]
+    fn problems_are_not_forgotten() {
+        let problem = Problem { path: "a".to_owned(), message: "b".to_owned() };
+        let run = Run { problems: vec![problem], ..Run::default() };
+        assert_eq!(summary_line(&run), "nothing to ask in 0 files; 1 problem");
+    }
+}

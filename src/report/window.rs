@@ -1,0 +1,196 @@
+//! Picks the stretch of a text to show around a place: the sentence it stands in, as well as that can be told
+//! from full stops and line breaks. It is a matter of looks, so it may guess; and it must never look further
+//! than it shows, so that the cost does not grow with the text.
+
+use std::ops::Range;
+use unicode_width::UnicodeWidthChar;
+
+/// A stretch of a text that is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Window {
+    /// First byte.
+    pub(super) start: usize,
+    /// One past the last byte.
+    pub(super) end: usize,
+    /// Whether it begins in the middle of a sentence.
+    pub(super) cut_before: bool,
+    /// Whether it ends in the middle of a sentence.
+    pub(super) cut_after: bool,
+}
+
+impl Window {
+    /// The window around `span`, which must lie in `contents` on boundaries: at most `reach` columns before
+    /// it, twice as many of its own, and `reach` columns after it.
+    pub(super) fn around(contents: &str, span: Range<usize>, reach: usize) -> Self {
+        let (start, cut_before) = start(contents, span.start, reach);
+        let longest = span.start + prefix(&contents[span.clone()], 2 * reach);
+        if longest < span.end {
+            return Self { start, end: longest, cut_before, cut_after: true };
+        }
+        let (end, cut_after) = end(contents, span.end, reach);
+        Self { start, end, cut_before, cut_after }
+    }
+
+    /// Takes in a window that begins no earlier, where the two meet; hands it back where they do not.
+    pub(super) fn join(&mut self, other: Self, contents: &str) -> Result<(), Self> {
+        let apart = contents.get(self.end..other.start).is_some_and(|between| {
+            // A sentence that follows at once reads on; anything more is another place.
+            between.len() > 4 || !between.chars().all(char::is_whitespace)
+        });
+        if apart || (self.end < other.start && self.cut_after) {
+            return Err(other);
+        }
+        if other.end > self.end {
+            (self.end, self.cut_after) = (other.end, other.cut_after);
+        }
+        Ok(())
+    }
+}
+
+fn start(contents: &str, at: usize, reach: usize) -> (usize, bool) {
+    let (mut columns, mut word) = (0, at);
+    for (before, c) in contents[..at].char_indices().rev() {
+        let here = before + c.len_utf8();
+        if sentence_begins(contents, here) {
+            return (here, false);
+        }
+        columns += c.width().unwrap_or(1);
+        if columns > reach {
+            return (word, true);
+        }
+        if c.is_whitespace() || c.width() == Some(2) {
+            word = here;
+        }
+    }
+    (if contents.starts_with('\u{feff}') { at.min(3) } else { 0 }, false)
+}
+
+fn end(contents: &str, at: usize, reach: usize) -> (usize, bool) {
+    let (mut columns, mut word) = (0, at);
+    for (offset, c) in contents[at..].char_indices() {
+        let here = at + offset;
+        if here > 0 && sentence_begins(contents, here) {
+            return (at + contents[at..here].trim_end().len(), false);
+        }
+        if c.is_whitespace() || c.width() == Some(2) {
+            word = here;
+        }
+        columns += c.width().unwrap_or(1);
+        // The space behind the last word that fits may be the end of the sentence.
+        if columns > reach + usize::from(c.is_whitespace()) {
+            return (word, true);
+        }
+    }
+    (at + contents[at..].trim_end().len(), false)
+}
+
+/// How many bytes of `text` fit into so many columns.
+fn prefix(text: &str, columns: usize) -> usize {
+    let mut used = 0;
+    let over = text.char_indices().find(|(_, c)| {
+        used += c.width().unwrap_or(1);
+        used > columns
+    });
+    over.map_or(text.len(), |(at, _)| at)
+}
+
+/// Whether a sentence may begin at `here`.
+fn sentence_begins(contents: &str, here: usize) -> bool {
+    let (before, after) = contents.split_at(here);
+    let Some(next) = after.chars().next() else { return false };
+    match before.chars().next_back() {
+        None => true,
+        Some('\n') => line_begins(&before[..here - 1], next),
+        Some('。' | '！' | '？') => !is_closer(next),
+        Some(c) if c.is_whitespace() => {
+            !next.is_whitespace()
+                && !next.is_lowercase()
+                && ends_sentence(strip(before, 2, char::is_whitespace))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a line begins something new, or runs on from the one before it. Text that someone wrapped by hand
+/// has lines of a certain length.
+fn line_begins(before: &str, next: char) -> bool {
+    const WRAPPED: std::ops::RangeInclusive<usize> = 40..=120;
+    let before = before.strip_suffix('\r').unwrap_or(before);
+    let line = before.char_indices().rev().take(WRAPPED.end() + 1).take_while(|(_, c)| *c != '\n');
+    let starts = next.is_alphanumeric() || is_opener(next);
+    !starts || !WRAPPED.contains(&line.count()) || (!next.is_lowercase() && ends_sentence(before))
+}
+
+fn ends_sentence(before: &str) -> bool {
+    let before = strip(before, 3, is_closer);
+    match before.chars().next_back() {
+        Some('!' | '?' | '…' | '。' | '！' | '？') => true,
+        Some('.') => !is_abbreviation(&before[..before.len() - 1]),
+        _ => false,
+    }
+}
+
+/// Short words with a capital, and single letters, often stand before a full stop that ends nothing: “Gen.”,
+/// “a.m.”, “J.”. Where that is wrong, the reader sees one sentence more.
+fn is_abbreviation(before: &str) -> bool {
+    let word: Vec<char> = before.chars().rev().take(6).take_while(|c| c.is_alphabetic()).collect();
+    word.len() == 1 || (word.len() <= 4 && word.last().is_some_and(|first| first.is_uppercase()))
+}
+
+fn is_closer(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '」' | '』')
+}
+
+fn is_opener(c: char) -> bool {
+    matches!(c, '"' | '\'' | '“' | '‘' | '«' | '(' | '[' | '「' | '『')
+}
+
+/// Without at most `most` of the characters at the end that pass a test.
+fn strip(text: &str, most: usize, unwanted: fn(char) -> bool) -> &str {
+    (0..most).fold(text, |text, _| text.strip_suffix(unwanted).unwrap_or(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(contents: &str, needle: &str, reach: usize) -> String {
+        let at = contents.find(needle).expect("the needle is there");
+        let window = Window::around(contents, at..at + needle.len(), reach);
+        let mark = |cut| if cut { "[...]" } else { "" };
+        let text = &contents[window.start..window.end];
+        format!("{}{text}{}", mark(window.cut_before), mark(window.cut_after))
+    }
+
+    #[test]
+    fn a_sentence_is_shown_whole() {
+        let text =
+            "The dam held. Engineers said “no.” Lt. Gen. Ana Costa, at 5 p.m. Monday, left. It rained.";
+        assert_eq!(shown(text, "Costa", 160), "Lt. Gen. Ana Costa, at 5 p.m. Monday, left.");
+        assert_eq!(shown(text, "dam", 160), "The dam held.");
+        assert_eq!(shown(text, "rained.", 160), "It rained.");
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut_at_words() {
+        let text = "one two three four five six seven eight nine ten";
+        assert_eq!(shown(text, "five", 10), "[...]four five six seven[...]");
+    }
+
+    #[test]
+    fn paragraphs_of_one_line_stay_apart_and_wrapped_lines_run_on() {
+        let text = "Headline without a stop\nBAGHDAD\nThe port is shut, a source said\n";
+        assert_eq!(shown(text, "source", 160), "The port is shut, a source said");
+        let wrapped =
+            "The port of Lome has been shut since Monday, and\na source said that it would stay so.\n\nMore.";
+        assert_eq!(shown(wrapped, "source", 160), wrapped.split("\n\n").next().expect("it has a start"));
+    }
+
+    #[test]
+    fn sentences_of_chinese_end_without_spaces() {
+        assert_eq!(
+            shown("大坝安全。据消息人士透露，水位下降。完。", "消息", 160),
+            "据消息人士透露，水位下降。"
+        );
+    }
+}

@@ -1,0 +1,97 @@
+//! Whatever the text and whatever the spans, reports come out, and they are safe to print.
+
+use proptest::prelude::*;
+use unicode_width::UnicodeWidthChar;
+use whosays::diagnostic::{Diagnostic, Label, Severity};
+use whosays::report::{FileOutcome, OutputFormat, Run, Style};
+use whosays::text::{Span, Text};
+
+/// Texts made of what trips renderers up.
+fn texts() -> impl Strategy<Value = String> {
+    let pieces = prop_oneof![
+        Just("word ".to_owned()),
+        Just("A sentence ends here. ".to_owned()),
+        Just("\n".to_owned()),
+        Just("\r\n".to_owned()),
+        Just("漢字の文。".to_owned()),
+        Just("👩\u{200d}🚀🇺🇦".to_owned()),
+        Just("שלום \u{202e}".to_owned()),
+        Just("e\u{301}\u{200b}\u{feff}".to_owned()),
+        Just("\x1b[31m\x07\t\r\u{9b}".to_owned()),
+        Just("x".repeat(130)),
+        Just("wörter “und” so weiter ".repeat(9)),
+        any::<char>().prop_map(String::from),
+    ];
+    prop::collection::vec(pieces, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+fn diagnostics() -> impl Strategy<Value = Vec<Diagnostic>> {
+    let span = || (0..600_u32, 0..600_u32).prop_map(|(start, end)| Span::new(start, end));
+    let label = (span(), texts()).prop_map(|(span, message)| Label { role: "content".into(), message, span });
+    let diagnostic = (span(), texts(), prop::collection::vec(label, 0..10), prop::option::of(span()));
+    let diagnostic = diagnostic.prop_map(|(span, message, labels, merged)| {
+        let mut diagnostic = Diagnostic::new("a-rule", Severity::Warning, message.clone(), span);
+        diagnostic.ask = Some(message);
+        diagnostic.labels = labels;
+        let merged = merged.map(|span| Diagnostic::new("another", Severity::Info, "also", span));
+        diagnostic.merged = merged.into_iter().collect();
+        diagnostic
+    });
+    prop::collection::vec(diagnostic, 0..4)
+}
+
+fn report(format: OutputFormat, width: usize, text: &Text, diagnostics: &[Diagnostic]) -> String {
+    let outcome = FileOutcome { text, diagnostics };
+    let (mut run, mut out) = (Run::default(), Vec::new());
+    run.summary.add(&outcome);
+    let mut reporter = format.reporter(Style { width, color: false });
+    reporter.file(&outcome, &mut out).expect("a vector takes everything");
+    reporter.finish(&run, &mut out).expect("a vector takes everything");
+    String::from_utf8(out).expect("reports are UTF-8")
+}
+
+fn steers(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{200e}' | '\u{200f}')
+}
+
+proptest! {
+    #[test]
+    fn human_output_is_safe_and_keeps_to_the_width(
+        text in texts(),
+        path in texts(),
+        diagnostics in diagnostics(),
+        width in 0..200_usize,
+    ) {
+        let text = Text::new("a.txt", text);
+        let shown = report(OutputFormat::Human, width, &text, &diagnostics);
+        prop_assert!(!shown.contains(steers), "{shown:?}");
+        for row in shown.lines() {
+            let columns: usize = row.chars().map(|c| c.width().unwrap_or(1)).sum();
+            prop_assert!(columns <= width.clamp(40, 120) + 10, "{columns} columns: {row}");
+        }
+        let text = Text::new(path, text.contents());
+        let shown = report(OutputFormat::Human, width, &text, &diagnostics);
+        prop_assert!(!shown.contains(steers), "{shown:?}");
+    }
+
+    #[test]
+    fn one_diagnostic_is_one_line(text in texts(), path in texts(), diagnostics in diagnostics()) {
+        let text = Text::new(path, text);
+        let concise = report(OutputFormat::Concise, 80, &text, &diagnostics);
+        prop_assert!(!concise.contains(steers));
+        prop_assert_eq!(concise.lines().count(), diagnostics.len());
+        let lines = report(OutputFormat::Jsonl, 80, &text, &diagnostics);
+        let merged: usize = diagnostics.iter().map(|diagnostic| diagnostic.merged.len()).sum();
+        prop_assert_eq!(lines.lines().count(), diagnostics.len() + merged);
+    }
+
+    #[test]
+    fn machine_formats_are_valid_and_steer_nothing(text in texts(), path in texts(), diagnostics in diagnostics()) {
+        let text = Text::new(path, text);
+        let json = report(OutputFormat::Json, 80, &text, &diagnostics);
+        prop_assert!(!json.contains(steers));
+        let value: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+        prop_assert_eq!(value["files"][0]["path"].as_str(), Some(text.name()));
+    }
+}
