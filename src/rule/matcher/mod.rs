@@ -51,7 +51,7 @@ pub struct PhraseHit {
     pub first: u32,
     /// One past the index of its last token.
     pub end: u32,
-    /// What its captures hold, in the order in which they begin.
+    /// What its captures hold, in the order in which they begin; those that hold no token are left out.
     pub captures: Vec<Captured>,
 }
 
@@ -115,7 +115,7 @@ impl PhraseMatcher {
     }
 
     /// Whether a pattern matches the tokens `within`, which lie in one sentence: all of them if `whole` is
-    /// set, else some of them.
+    /// set, else some of them. Each call reads what it needs of the block anew.
     pub fn occurs(
         &self,
         pattern: PatternId,
@@ -142,6 +142,11 @@ impl PhraseMatcher {
         found: &mut Vec<PhraseHit>,
     ) {
         let mut run = Run::new(self, input, sentence, scratch);
+        for token in &input.passage.tokens[sentence.first..sentence.end] {
+            for anchored in self.index.by_anchor(token.word) {
+                run.anchored(anchored, found);
+            }
+        }
         for &program in self.index.at_start() {
             if !run.attempt(program, run.core_first(), found) {
                 run.attempt(program, sentence.first as u32, found);

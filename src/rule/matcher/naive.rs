@@ -78,7 +78,10 @@ proptest! {
         text in prop::collection::vec(prop_oneof![Just("a"), Just("b"), Just("c")], 1..12),
     ) {
         let Ok(parsed) = parse(&pattern) else { return Ok(()) };
-        let bench = Bench::new(&[], &[&pattern]);
+        // Others that begin with the same words, so that it is filed under a rarer one.
+        let others: Vec<String> = (0..20).map(|n| format!("(a | b) ...{{0,1}} x{n}")).collect();
+        let all: Vec<&str> = [pattern.as_str()].into_iter().chain(others.iter().map(String::as_str)).collect();
+        let bench = Bench::new(&[], &all);
         let found = bench.read(&text.join(" "), |_, input| {
             let mut found = Vec::new();
             bench.matcher.find(input, &mut Scratch::default(), &mut found);

@@ -4,6 +4,7 @@
 //! many ways through it works each out once. That keeps the cost of any pattern proportional to its length
 //! times that of the sentence.
 
+use super::index::Anchored;
 use super::scratch::Scratch;
 use super::{Captured, Input, PhraseHit, PhraseMatcher};
 use crate::lexicon::{LexiconId, NodeId, hits_at};
@@ -115,6 +116,19 @@ impl<'r> Run<'r> {
             self.next_class += 1;
             for &program in self.matcher.index.by_class(class) {
                 self.attempt(program, at, found);
+            }
+        }
+    }
+
+    /// Tries a program wherever it may begin in the sentence, once.
+    pub(super) fn anchored(&mut self, anchored: &Anchored, found: &mut Vec<PhraseHit>) {
+        let first = self.sentence.first;
+        if self.scratch.last_tried[anchored.program as usize] >= self.scratch.now + first as u64 {
+            return;
+        }
+        for (at, token) in self.input.passage.tokens[..self.sentence.end].iter().enumerate().skip(first) {
+            if anchored.firsts.binary_search(&token.word).is_ok() {
+                self.attempt(anchored.program, at as u32, found);
             }
         }
     }

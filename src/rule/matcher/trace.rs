@@ -16,7 +16,7 @@ impl Run<'_> {
                 Op::Word(_) | Op::Words(_) => at += 1,
                 Op::Start | Op::End => {}
                 Op::Jump(target) => step = *target,
-                Op::Match => return,
+                Op::Match => return captures.retain(|held| held.first < held.end),
                 Op::Open(capture) => captures.push(Captured { capture: *capture, first: at, end: at }),
                 Op::Close(capture) => {
                     if let Some(open) = captures.iter_mut().rev().find(|known| known.capture == *capture) {

@@ -6,7 +6,7 @@
 mod compile;
 mod firsts;
 
-pub(super) use firsts::Firsts;
+pub(super) use firsts::{Firsts, required};
 
 use crate::lexicon::pattern::{Class, Pattern, PatternError};
 use crate::lexicon::{LexiconId, Lexicons};
