@@ -10,13 +10,16 @@ use super::scene::Tokens;
 use crate::lexicon::Hit;
 use crate::prose::TokenKind;
 
-/// Finds them in one sentence.
-pub(super) fn find(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens) -> Vec<Draft> {
+/// Adds those of one sentence to the cues found there.
+pub(super) fn add(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens, found: &mut Vec<Draft>) {
     let finder = Finder { reader, index, sentence: sentence.clone() };
-    let mut found: Vec<Draft> = finder.hits(L::Hearsay).filter_map(|hit| finder.hearsay(hit)).collect();
+    let speaks = found.iter().any(|draft| draft.source.is_some());
+    found.extend(finder.hits(L::Hearsay).filter_map(|hit| finder.hearsay(hit)));
     found.extend(finder.hits(L::PassiveFrames).filter_map(|hit| finder.frame(hit)));
     found.extend(finder.hits(L::Responses).filter_map(|hit| finder.refusal(hit)));
-    found
+    if !speaks {
+        found.extend(finder.hits(L::Anonymity).find_map(|hit| finder.formula(hit)));
+    }
 }
 
 /// How far behind a participle its *by* is looked for, in tokens.
@@ -77,8 +80,12 @@ impl Finder<'_, '_, '_> {
             _ => Stance::Believing,
         };
         let mut draft = Draft::new(cue.clone(), stance.unwrap_or(default), manner, self.index);
-        draft = draft
-            .with_content(cue.end..self.clause_around(cue.end.min(self.sentence.end - 1)).end.max(cue.end));
+        let start = cue.end + usize::from(manner == Manner::Expletive && scene.is(cue.end, Tags::THAT));
+        let clause = self.clause_around(cue.end.min(self.sentence.end - 1));
+        draft = draft.with_content(start..clause.end);
+        if manner == Manner::Raising && self.defines(&cue) {
+            return None;
+        }
         if manner != Manner::Expletive {
             draft.target = self.reader.subject_before(cue.start, self.sentence.start);
         }
@@ -178,6 +185,21 @@ impl Finder<'_, '_, '_> {
         let cue = hit.first as usize..hit.end as usize;
         let source = self.reader.subject_before(cue.start, self.sentence.start)?;
         Some(Draft::new(cue, Stance::Declining, Manner::Indirect, self.index).with_source(source))
+    }
+
+    /// "The aide spoke on condition of anonymity": the formula itself attributes, though without content.
+    fn formula(&self, hit: Hit) -> Option<Draft> {
+        let cue = hit.first as usize..hit.end as usize;
+        let source = self.reader.leading_subject(self.sentence.start..cue.start)?;
+        Some(Draft::new(cue, Stance::Neutral, Manner::Indirect, self.index).with_source(source))
+    }
+
+    /// "A graph is said to be planar if …": a definition, and nobody's report.
+    fn defines(&self, cue: &Tokens) -> bool {
+        let scene = self.reader.scene;
+        let general = (self.sentence.start..cue.start).any(|at| scene.is(at, Tags::INDEFINITE));
+        general
+            && (cue.end..self.sentence.end).any(|at| scene.is_one_of(at, &["if", "when", "iff", "whenever"]))
     }
 
     /// The clause that holds a token: semicolons, colons and dashes part clauses.

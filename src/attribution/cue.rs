@@ -62,12 +62,22 @@ impl Finder<'_, '_, '_> {
         let scene = self.reader.scene;
         let cue = hit.first as usize..hit.end as usize;
         let Some(source) = self.reader.phrase_from(cue.end, self.sentence.end) else { return };
+        // "According to size", "according to plan": a bare noun that no list has is no one.
+        let last = source.head.end - 1;
+        let someone = Tags::HEAD | Tags::PRONOUN | Tags::TITLE | Tags::STATE | Tags::NAME;
+        if source.name.is_none()
+            && !scene.is(last, someone)
+            && !scene.is(source.whole.start, Tags::DETERMINER)
+        {
+            return;
+        }
         let stance =
             scene.known.cue_phrases.get(hit.entry as usize).map_or(Stance::Neutral, |known| known.stance);
         let leads = !(self.sentence.start..cue.start)
             .any(|at| scene.is_word(at) && !scene.is(at, Tags::CONJUNCTION | Tags::ADVERB));
         let end = source.whole.end;
-        let content = if leads { self.content_after(end) } else { self.content_before(cue.start) };
+        let content =
+            if leads { self.content_after(self.comma_after(end)) } else { self.content_before(cue.start) };
         self.floor = end;
         self.found.push(
             Draft::new(cue, stance, Manner::AccordingTo, self.index)
@@ -107,7 +117,8 @@ impl Finder<'_, '_, '_> {
             let content = self.content_before(start);
             return Some(draft.with_source(source).with_content(content));
         }
-        if verb.needs_clause && !self.clause_follows(after) {
+        let document = self.reader.scene.hit_ending(L::DocumentNouns, source.head.end - 1).is_some();
+        if verb.needs_clause && !document && !self.clause_follows(after) {
             return None;
         }
         // "Officials there said": words between subject and verb belong to the subject's phrase.
@@ -123,8 +134,8 @@ impl Finder<'_, '_, '_> {
             .checked_sub(1)
             .filter(|&before| before >= self.sentence.start && scene.is(before, Tags::CONJUNCTION));
         if joined.is_some() {
-            let last = self.found.last().and_then(|draft| draft.source.clone());
-            return last.or_else(|| self.reader.leading_subject(self.floor..group));
+            let last = || self.found.last().and_then(|draft| draft.source.clone());
+            return self.reader.leading_subject(self.floor..group).or_else(last);
         }
         self.reader.subject_before(group, self.floor)
     }
@@ -335,6 +346,9 @@ impl Finder<'_, '_, '_> {
         let clause = at..(at..limit)
             .find(|&word| !scene.is_word(word) && scene.kind(word) != Some(TokenKind::Possessive))
             .unwrap_or(limit);
+        if scene.kind(clause.end) == Some(TokenKind::Quote) && scene.is(clause.end, Tags::QUOTED) {
+            return true;
+        }
         clause.clone().skip(1).any(|word| scene.is(word, Tags::BE | Tags::AUXILIARY))
             && !clause.clone().any(|word| scene.is(word, Tags::RELATIVE))
     }
@@ -364,13 +378,22 @@ impl Finder<'_, '_, '_> {
         at > 0 && self.reader.scene.is(at - 1, Tags::QUOTED)
     }
 
-    /// What follows a cue, to the end of the sentence or to a semicolon.
+    /// The comma that parts a leading source phrase from the clause, if one stands near.
+    fn comma_after(&self, from: usize) -> usize {
+        let near = from..self.sentence.end.min(from + 6);
+        near.clone().find(|&at| self.reader.scene.kind(at) == Some(TokenKind::Comma)).unwrap_or(from)
+    }
+
+    /// What follows a cue, to the end of the sentence or to a semicolon: behind *that* where a time, a place
+    /// or a listener stands before it ("said on Monday that …", "told reporters that …").
     fn content_after(&self, from: usize) -> Tokens {
         let scene = self.reader.scene;
-        let mut start = from;
+        let that = (from..self.sentence.end.min(from + 10))
+            .take_while(|&at| scene.is_word(at) && !scene.is(at, Tags::BE | Tags::AUXILIARY | Tags::VERB))
+            .find(|&at| scene.is(at, Tags::THAT) && !scene.is(at + 1, Tags::DAY));
+        let mut start = that.map_or(from, |at| at + 1);
         while start < self.sentence.end
-            && (scene.is(start, Tags::THAT) && start == from
-                || matches!(scene.kind(start), Some(TokenKind::Comma | TokenKind::Colon)))
+            && matches!(scene.kind(start), Some(TokenKind::Comma | TokenKind::Colon))
         {
             start += 1;
         }

@@ -2,6 +2,7 @@
 //! agentless frames sentence by sentence, then quotations, then what is left is the writer's own voice.
 
 use super::context::{Context, Formula};
+use super::draft::Draft;
 use super::facts::{Facts, Kind, Reason};
 use super::knowledge::{EngineLexicon as L, Knowledge};
 use super::name::{self, Name};
@@ -68,8 +69,8 @@ impl<'k> Finder<'k> {
         for (index, sentence) in scene.sentences().iter().enumerate() {
             let range = sentence.first..sentence.end;
             let mut found = cue::find(reader, index, range.clone());
-            found.extend(agentless::find(reader, index, &range));
-            found.sort_by_key(|draft| draft.start());
+            agentless::add(reader, index, &range, &mut found);
+            found.sort_by_key(Draft::start);
             writer::part_contents(reader, &mut found, &range);
             drafts.extend(found);
         }

@@ -31,12 +31,13 @@ pub(super) fn find(scene: &mut Scene<'_>, entities: &Entities) -> Vec<Name> {
     let mut names = Vec::new();
     let mut at = 0;
     while at < scene.tokens().len() {
-        let Some(run) = run_at(scene, at, entities, shouting) else {
+        let met = Met { entities, names: &names };
+        let Some(run) = run_at(scene, at, &met, shouting) else {
             at += 1;
             continue;
         };
         at = run.end;
-        if let Some(name) = read(scene, run, entities) {
+        if let Some(name) = read(scene, run, &met) {
             at = at.max(name.whole.end);
             names.push(name);
         }
@@ -45,6 +46,34 @@ pub(super) fn find(scene: &mut Scene<'_>, entities: &Entities) -> Vec<Name> {
         scene.tag(name.whole.clone(), Tags::NAME);
     }
     names
+}
+
+/// Names met before: in the document, and in the block at hand.
+struct Met<'m> {
+    entities: &'m Entities,
+    names: &'m [Name],
+}
+
+impl Met<'_> {
+    fn knows(&self, scene: &Scene<'_>, at: usize) -> bool {
+        self.entities.knows(scene.word(at)) || self.in_block(scene, scene.word(at)).is_some()
+    }
+
+    fn kind_of(&self, scene: &Scene<'_>, name: Tokens) -> Option<MentionKind> {
+        let words = scene.text(name);
+        self.entities.kind_of(words).or_else(|| self.in_block(scene, words))
+    }
+
+    /// The kind of the last name of the block that is, or ends in, these words.
+    fn in_block(&self, scene: &Scene<'_>, words: &str) -> Option<MentionKind> {
+        let known = |name: &Name| {
+            scene
+                .text(name.name.clone())
+                .strip_suffix(words)
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '-']))
+        };
+        self.names.iter().rev().take(64).find(|name| known(name)).map(|name| name.kind)
+    }
 }
 
 /// Lexicons of names, those first that decide where several have a hit of one length.
@@ -88,12 +117,12 @@ fn is_title_case(scene: &Scene<'_>) -> bool {
 }
 
 /// The run of a name that begins at `at`.
-fn run_at(scene: &Scene<'_>, at: usize, entities: &Entities, shouting: bool) -> Option<Tokens> {
+fn run_at(scene: &Scene<'_>, at: usize, met: &Met<'_>, shouting: bool) -> Option<Tokens> {
     let known = table_hit(scene, at).map(|(_, _, end)| end);
     if shouting {
         return known.map(|end| at..end);
     }
-    if known.is_none() && !opens_run(scene, at, entities) {
+    if known.is_none() && !opens_run(scene, at, met) {
         return None;
     }
     let mut end = known.unwrap_or(at + 1);
@@ -104,7 +133,7 @@ fn run_at(scene: &Scene<'_>, at: usize, entities: &Entities, shouting: bool) -> 
 }
 
 /// Whether a capitalised token is written so because it is a name.
-fn opens_run(scene: &Scene<'_>, at: usize, entities: &Entities) -> bool {
+fn opens_run(scene: &Scene<'_>, at: usize, met: &Met<'_>) -> bool {
     let Some(token) = scene.tokens().get(at).filter(|token| token.is_capitalized()) else { return false };
     if is_function_word(scene, at) || scene.is(at, Tags::DAY) {
         return false;
@@ -120,7 +149,7 @@ fn opens_run(scene: &Scene<'_>, at: usize, entities: &Entities) -> bool {
         || token.shape == Shape::Upper && token.end - token.start > 1
         || scene.hit_at(L::GivenNames, at).is_some()
         || next_is_name && !common
-        || entities.knows(scene.word(at))
+        || met.knows(scene, at)
         || !common && looks_like_speaker(scene, at)
 }
 
@@ -201,7 +230,7 @@ pub(super) fn starts_sentence(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// A run read as a name; `None` when it turns out to be a title or an adjective standing alone.
-fn read(scene: &Scene<'_>, run: Tokens, entities: &Entities) -> Option<Name> {
+fn read(scene: &Scene<'_>, run: Tokens, met: &Met<'_>) -> Option<Name> {
     let known = table_hit(scene, run.start).filter(|(_, _, end)| *end == run.end);
     let titled = title_end(scene, &run);
     let name = titled.map_or(run.clone(), |end| end..run.end);
@@ -211,7 +240,8 @@ fn read(scene: &Scene<'_>, run: Tokens, entities: &Entities) -> Option<Name> {
     let noun_before = run.start.checked_sub(1).and_then(|before| scene.hit_ending(L::PersonNouns, before));
     let start = noun_before.map_or(run.start, |hit| hit.first as usize);
     let title = titled.is_some() || noun_before.is_some();
-    let kind = kind_of(scene, &run, &name, known, title, entities);
+    let kind = kind_of(scene, &run, &name, known, title, met);
+    let (run, name) = without_affiliation(scene, run, name, kind);
     let abbreviation = abbreviation_after(scene, run.end);
     let role = title || has_apposition(scene, run.end);
     let end = abbreviation.map_or(run.end, |at| at + 2);
@@ -235,10 +265,34 @@ fn title_end(scene: &Scene<'_>, run: &Tokens) -> Option<usize> {
     (!body_follows).then_some(after)
 }
 
-/// Demonyms and words that only describe: "Iranian", "American".
+/// "Bo Lindqvist of Nordea": of a person, the affiliation is no part of the name.
+fn without_affiliation(scene: &Scene<'_>, run: Tokens, name: Tokens, kind: MentionKind) -> (Tokens, Tokens) {
+    let of = name.clone().find(|&at| scene.word(at) == "of").filter(|_| kind == MentionKind::Person);
+    of.map_or((run.clone(), name.clone()), |of| (run.start..of, name.start..of))
+}
+
+/// Demonyms and words that only describe: "Iranian", "Israeli-American", "Iran-backed".
 fn only_adjectives(scene: &Scene<'_>, name: &Tokens, known: Option<(L, u32, usize)>) -> bool {
-    let demonym =
-        |at: usize| scene.hit_at(L::Demonyms, at).is_some() && scene.hit_at(L::States, at).is_none();
+    let before_noun = scene.kind(name.end) == Some(TokenKind::Word)
+        && scene.tokens().get(name.end).is_some_and(|next| next.shape == Shape::Lower)
+        && !scene.is(
+            name.end,
+            Tags::VERB | Tags::AUXILIARY | Tags::BE | Tags::PREPOSITION | Tags::CONJUNCTION | Tags::ADVERB,
+        );
+    let compound = |at: usize| {
+        let (first, last) = scene.word(at).split_once('-').unwrap_or_default();
+        let lower = last.starts_with(char::is_lowercase)
+            && !first.is_empty()
+            && !first.starts_with(char::is_lowercase);
+        lower || !first.is_empty() && before_noun
+    };
+    let ending = |at: usize| {
+        before_noun && ["ish", "ese", "ian", "ean"].iter().any(|end| scene.word(at).ends_with(end))
+    };
+    let demonym = |at: usize| {
+        scene.hit_at(L::Demonyms, at).is_some() && scene.hit_at(L::States, at).is_none()
+            || name.len() == 1 && scene.hit_at(L::GivenNames, at).is_none() && (compound(at) || ending(at))
+    };
     known.is_none() && name.clone().all(demonym)
 }
 
@@ -248,7 +302,7 @@ fn kind_of(
     name: &Tokens,
     known: Option<(L, u32, usize)>,
     title: bool,
-    entities: &Entities,
+    met: &Met<'_>,
 ) -> MentionKind {
     match known {
         Some((L::Outlets | L::OutletLetters, ..)) => return MentionKind::Outlet,
@@ -259,7 +313,7 @@ fn kind_of(
     if title {
         return MentionKind::Person;
     }
-    if let Some(kind) = entities.kind_of(scene.text(name.clone())) {
+    if let Some(kind) = met.kind_of(scene, name.clone()) {
         return kind;
     }
     if name.clone().any(|at| scene.hit_at(L::OrganizationNouns, at).is_some()) {

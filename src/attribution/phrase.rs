@@ -171,6 +171,10 @@ impl Reader<'_, '_> {
                 at += 2;
                 continue;
             }
+            if self.joins_modifiers(at, range.clone()) {
+                at += 1;
+                continue;
+            }
             if at > range.start && self.ends_core(at, range.end) {
                 let last = at - 1;
                 let noun =
@@ -192,6 +196,14 @@ impl Reader<'_, '_> {
         let heads = [L::SourceHeads, L::BodyNouns, L::PersonNouns, L::DocumentNouns];
         let starts = heads.iter().filter_map(|&lexicon| self.scene.hit_ending(lexicon, last));
         starts.map(|hit| hit.first as usize).filter(|&first| first >= floor).min().unwrap_or(last)
+    }
+
+    /// "US and Israeli officials": the joining word between two modifiers of one noun.
+    fn joins_modifiers(&self, at: usize, range: Tokens) -> bool {
+        let scene = self.scene;
+        let modifier = |at: usize| scene.is(at, Tags::STATE | Tags::MODIFIER) && !scene.is(at, Tags::HEAD);
+        let joins = scene.is(at, Tags::CONJUNCTION) || scene.kind(at) == Some(TokenKind::Comma);
+        joins && at > range.start && at + 1 < range.end && modifier(at - 1) && modifier(at + 1)
     }
 
     /// "Some of the", "three of": what follows is the noun.
@@ -306,7 +318,10 @@ impl Reader<'_, '_> {
                     && !(at > 0 && scene.is(at - 1, Tags::HEAD) && !scene.is(at - 1, Tags::VERB));
                 let subordinate = scene.is(at, Tags::SUBORDINATOR) && !scene.is(at, Tags::PREPOSITION)
                     || scene.is_one_of(at, &["but", "while", "because"]);
-                (that || subordinate) && !scene.is_one_of(at + 1, &["of"]) && !self.inside_name(at)
+                let question = scene.is(at, Tags::INTERROGATIVE) && !scene.is(at, Tags::RELATIVE);
+                (that || subordinate || question)
+                    && !scene.is_one_of(at + 1, &["of"])
+                    && !self.inside_name(at)
             }
             _ => false,
         }

@@ -38,14 +38,14 @@ fn length(reader: &Reader<'_, '_>, quotation: &Quotation) -> QuotationExtent {
     let scene = reader.scene;
     let inside = inside(quotation);
     let words = inside.clone().filter(|&at| scene.is_word(at)).count();
-    let verb = inside.clone().any(|at| scene.is(at, Tags::BE | Tags::AUXILIARY | Tags::PRONOUN));
+    let verb = inside.clone().any(|at| scene.is(at, Tags::BE | Tags::AUXILIARY | Tags::PRONOUN | Tags::IT));
     let closes = inside.end > inside.start
         && matches!(
             scene.kind(inside.end - 1),
             Some(TokenKind::Stop | TokenKind::Mark | TokenKind::Ellipsis)
         );
     let capital = scene.tokens().get(inside.start).is_some_and(|token| token.is_capitalized());
-    if words >= CLAUSE || verb && words > 2 || closes && capital && words > 1 {
+    if words >= CLAUSE || verb && words > 1 || closes && capital && words > 1 {
         QuotationExtent::Full
     } else {
         QuotationExtent::Fragment
