@@ -5,5 +5,6 @@ mod properties;
 mod report;
 mod report_properties;
 mod spec_markup;
+mod spec_patterns;
 mod spec_prose;
 mod support;

@@ -11,13 +11,13 @@ mod regex;
 mod scope;
 mod template;
 
-pub use matcher::{Captured, Input, Matcher as PhraseMatcher, PhraseHit, Scratch};
+pub use matcher::{Captured, Input, PhraseHit, PhraseMatcher, Scratch};
 pub use program::{CaptureId, PatternId, PatternSet};
 pub use query::{
     Amount, AttributionQuery, Count, DocumentQuery, FrontMatterQuery, KindSet, Limits, Matcher, MentionQuery,
-    OneOf, RegexId,
+    OneOf,
 };
-pub use regex::{FoldedBlock, RegexError, RegexHit, SentenceRegex};
+pub use regex::{FoldedBlock, RegexError, RegexHit, RegexId, RegexSet, SentenceRegex};
 pub use scope::{Clause, Reach, RegionFilter, Same, Side, Window};
 pub use template::{Part, Piece, Slot, Template};
 
