@@ -63,7 +63,7 @@ pub struct Diagnostic {
     /// Secondary places.
     pub labels: Vec<Label>,
     /// Diagnostics of other rules about the same words, folded into this one; the most severe first.
-    pub merged: Vec<Diagnostic>,
+    pub merged: Vec<Self>,
     /// What identifies it across edits.
     pub fingerprint: Fingerprint,
 }

@@ -1,5 +1,9 @@
 //! The one integration binary; its modules are the suites.
 
 mod cli;
+mod properties;
 mod report;
 mod report_properties;
+mod spec_markup;
+mod spec_prose;
+mod support;

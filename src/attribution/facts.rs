@@ -257,6 +257,26 @@ pub struct Target {
     pub kind: Option<MentionKind>,
 }
 
+/// What a content is about, so that it can be known again when it is restated.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Claim {
+    /// Who and what is named in it, sorted.
+    pub entities: Vec<EntityId>,
+    /// The stems of its other words, hashed and sorted.
+    pub stems: Vec<u32>,
+}
+
+impl Claim {
+    /// Whether one restates the other: they share an entity and a word by its stem.
+    pub fn restates(&self, other: &Self) -> bool {
+        share(&self.entities, &other.entities) && share(&self.stems, &other.stems)
+    }
+}
+
+fn share<T: Ord>(left: &[T], right: &[T]) -> bool {
+    left.iter().any(|item| right.binary_search(item).is_ok())
+}
+
 /// A source, a cue and a content, resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {
@@ -280,8 +300,14 @@ pub struct Attribution {
     pub reason_span: Option<Span>,
     /// What is attached to its clause.
     pub evidence: Evidence,
+    /// What the content is about.
+    pub claim: Claim,
     /// The attribution in whose content this one stands, by its index in [`Facts::attributions`].
     pub outer: Option<u32>,
+    /// Of a clause of the writer's that trails behind an attribution: which one, by its index.
+    pub hangs_on: Option<u32>,
+    /// Whether it stands in the headline.
+    pub in_headline: bool,
     /// The sentence it stands in, by its number in the document.
     pub sentence: u32,
     /// The clause it stands in.
@@ -318,8 +344,6 @@ pub struct Mention {
     pub entity: EntityId,
     /// Whether title, office, affiliation or relation is given here or in the sentence before.
     pub role: bool,
-    /// Whether no mention of the entity stands before it.
-    pub first: bool,
     /// Whether it is the source of an attribution.
     pub speaks: bool,
     /// How the abbreviation in brackets fits.
@@ -330,10 +354,23 @@ pub struct Mention {
     pub record: String,
     /// Whether it is accused here.
     pub accused: bool,
-    /// Whether the entity denies, comments or is reported not to have responded, anywhere in the document.
-    pub answered: bool,
     /// The sentence it stands in, by its number in the document.
     pub sentence: u32,
+}
+
+/// Someone or something that the document names, perhaps several times.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// The fullest name the document gives.
+    pub name: String,
+    /// What it is.
+    pub kind: MentionKind,
+    /// Its first mention, by its index in [`Facts::mentions`].
+    pub first: u32,
+    /// Whether it denies, comments or is reported not to have responded, anywhere in the document.
+    pub answered: bool,
+    /// The country it belongs to or stands for, as the tables name it; empty where they are silent.
+    pub country: String,
 }
 
 /// All facts of a document.
@@ -343,6 +380,8 @@ pub struct Facts {
     pub attributions: Vec<Attribution>,
     /// Mentions in reading order.
     pub mentions: Vec<Mention>,
+    /// Who and what they name, by [`EntityId`].
+    pub entities: Vec<Entity>,
     /// Direct quotations from mark to mark, in reading order.
     pub quotations: Vec<Span>,
 }

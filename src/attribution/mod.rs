@@ -4,9 +4,29 @@
 //! on the ladder; over the whole document it resolves names, pronouns and speakers carried over. Rules ask for
 //! the facts of [`facts`]; no rule, severity or message is known here.
 
+mod abbreviation;
+mod agentless;
+mod claim;
+mod context;
+mod cue;
+mod draft;
+mod entity;
 pub mod facts;
+mod finder;
+mod grade;
+mod grammar;
+mod knowledge;
+mod mentions;
+mod name;
+mod phrase;
+mod scene;
+mod settle;
+mod speech;
+mod writer;
 
 pub use facts::{
-    Abbreviation, Attribution, Basis, Cue, EntityId, Evidence, Facts, Kind, Manner, Mention, MentionKind,
-    Number, QuotationExtent, Reason, Source, Stance, Target,
+    Abbreviation, Attribution, Basis, Claim, Cue, Entity, EntityId, Evidence, Facts, Kind, Manner, Mention,
+    MentionKind, Number, QuotationExtent, Reason, Source, Stance, Target,
 };
+pub use finder::Finder;
+pub use knowledge::{EngineLexicon, Knowledge};

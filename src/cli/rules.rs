@@ -49,7 +49,7 @@ fn table(rules: &[&Rule], width: usize) -> String {
 
 fn cells(rule: &Rule) -> [String; 6] {
     [
-        printable(&rule.id).into_owned(),
+        printable(&rule.id.value).into_owned(),
         printable(&rule.group).into_owned(),
         rule.severity.to_string(),
         rule.confidence.to_string(),
@@ -60,7 +60,7 @@ fn cells(rule: &Rule) -> [String; 6] {
 
 /// A rule's status, and whether it waits to be asked for.
 pub(super) fn status(rule: &Rule) -> String {
-    if rule.opt_in { format!("{}, opt-in", rule.status) } else { rule.status.clone() }
+    if rule.opt_in { format!("{}, opt-in", rule.status) } else { rule.status.to_string() }
 }
 
 /// One rule in JSON. Scripts read these fields.
@@ -70,7 +70,7 @@ struct Entry<'a> {
     group: &'a str,
     severity: String,
     confidence: String,
-    status: &'a str,
+    status: String,
     opt_in: bool,
     summary: &'a str,
 }
@@ -79,11 +79,11 @@ fn json(rules: &[&Rule]) -> String {
     let entries: Vec<Entry<'_>> = rules
         .iter()
         .map(|rule| Entry {
-            id: &rule.id,
+            id: &rule.id.value,
             group: &rule.group,
             severity: rule.severity.to_string(),
             confidence: rule.confidence.to_string(),
-            status: &rule.status,
+            status: rule.status.to_string(),
             opt_in: rule.opt_in,
             summary: &rule.summary,
         })

@@ -70,7 +70,7 @@ impl Rules {
     /// The rules, in the order in which they are listed.
     pub(super) fn list(&self) -> Vec<&Rule> {
         let mut rules: Vec<&Rule> = self.linter.rules().rules.iter().collect();
-        rules.sort_by(|left, right| (&left.group, &left.id).cmp(&(&right.group, &right.id)));
+        rules.sort_by(|left, right| (&left.group, &left.id.value).cmp(&(&right.group, &right.id.value)));
         rules
     }
 }

@@ -8,6 +8,8 @@ use crate::yaml::Located;
 pub struct LexiconFile {
     /// The file stem.
     pub name: String,
+    /// What the list holds, in a sentence.
+    pub summary: Option<String>,
     /// Lexicons whose entries it takes over.
     pub extends: Vec<Located<String>>,
     /// Whether letters count as written (`case: exact`).

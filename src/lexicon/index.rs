@@ -1,7 +1,8 @@
-//! All lexicons in force, and the trie that finds their literal entries in one walk over the tokens.
+//! All lexicons in force, and the one walk that finds their literal entries in a text.
 
-use super::Attributes;
-use crate::prose::{Token, Vocabulary};
+use super::trie::{NodeId, Trie};
+use super::{Attribute, Attributes, pattern::Pattern};
+use crate::prose::{Token, Vocabulary, WordId};
 use std::ops::Range;
 
 /// The number of a lexicon among those in force.
@@ -9,15 +10,24 @@ use std::ops::Range;
 pub struct LexiconId(pub u16);
 
 /// A lexicon, compiled.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     /// Its name.
     pub name: String,
     /// Its entries, those of what it extends included.
-    pub entries: Vec<(String, Attributes)>,
-    /// Whether some phrase of it has a gap or a class: such phrases are no part of the trie, and a pattern
-    /// that asks for the lexicon must try [`Self::patterns`] too.
-    pub patterns: Vec<super::pattern::Pattern>,
+    pub entries: Vec<Entry>,
+    /// Phrases with a gap, a class or another lexicon in them: such are no part of the trie, and a pattern
+    /// that asks for the lexicon must try them too.
+    pub patterns: Vec<Pattern>,
+}
+
+/// An entry of a lexicon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The entry as written.
+    pub is: String,
+    /// Its facts.
+    pub attributes: Attributes,
 }
 
 /// An entry of a lexicon, found at a place.
@@ -38,34 +48,118 @@ pub struct Hit {
 pub struct Lexicons {
     /// The words of all lexicons and patterns.
     pub vocabulary: Vocabulary,
-    lexicons: Vec<Lexicon>,
+    all: Vec<Lexicon>,
+    trie: Trie<Found>,
+}
+
+/// What stands at the end of a sequence in the trie.
+#[derive(Clone, Debug)]
+struct Found {
+    lexicon: LexiconId,
+    entry: u32,
+    /// The letters as written, where they count.
+    exact: Option<Box<str>>,
 }
 
 impl Lexicons {
     /// The lexicon of that name.
     pub fn id(&self, name: &str) -> Option<LexiconId> {
-        self.lexicons.iter().position(|lexicon| lexicon.name == name).map(|at| LexiconId(at as u16))
+        self.all.iter().position(|lexicon| lexicon.name == name).map(|at| LexiconId(at as u16))
     }
 
     /// A lexicon by its number.
     pub fn get(&self, id: LexiconId) -> Option<&Lexicon> {
-        self.lexicons.get(usize::from(id.0))
+        self.all.get(usize::from(id.0))
     }
 
     /// The names of all lexicons.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.lexicons.iter().map(|lexicon| lexicon.name.as_str())
+        self.all.iter().map(|lexicon| lexicon.name.as_str())
     }
 
     /// Finds every entry of every lexicon among the tokens of a block, ordered by first token, then longest
     /// first.
-    pub fn scan(&self, _prose: &str, _tokens: &[Token], hits: &mut Vec<Hit>) {
+    pub fn scan(&self, prose: &str, tokens: &[Token], hits: &mut Vec<Hit>) {
         hits.clear();
+        for first in 0..tokens.len() {
+            self.scan_from(prose, tokens, first, hits);
+        }
+    }
+
+    /// Adds a lexicon made of an attribute of another: its words are the attribute's values, letters counted
+    /// as written, and each stands for the entry it belongs to. Nothing happens where there is no `from`, or
+    /// where the lexicon has been made before.
+    pub fn derive(&mut self, name: &str, from: &str, attribute: Attribute) {
+        let Some(from) = self.id(from).filter(|_| self.id(name).is_none()) else { return };
+        let entries = self.all[usize::from(from.0)].entries.clone();
+        let id = self.push(Lexicon { name: name.to_owned(), ..Lexicon::default() });
+        for (number, entry) in entries.iter().enumerate() {
+            for value in entry.attributes.all(attribute) {
+                self.file(value, id, number as u32, true);
+            }
+        }
+        self.all[usize::from(id.0)].entries = entries;
+    }
+
+    pub(super) fn push(&mut self, lexicon: Lexicon) -> LexiconId {
+        self.all.push(lexicon);
+        LexiconId(self.all.len() as u16 - 1)
+    }
+
+    pub(super) fn replace(&mut self, id: LexiconId, lexicon: Lexicon) {
+        self.all[usize::from(id.0)] = lexicon;
+    }
+
+    /// Files `words` in the trie under an entry.
+    pub(super) fn file(&mut self, words: &str, lexicon: LexiconId, entry: u32, exact: bool) {
+        let ids: Vec<WordId> = self.vocabulary.intern_all(words);
+        let exact = exact.then(|| spelling(words));
+        self.trie.insert(&ids, Found { lexicon, entry, exact });
+    }
+
+    fn scan_from(&self, prose: &str, tokens: &[Token], first: usize, hits: &mut Vec<Hit>) {
+        let before = hits.len();
+        let mut node = NodeId::ROOT;
+        for (at, token) in tokens.iter().enumerate().skip(first) {
+            let Some(next) = self.trie.step(node, token.word) else { break };
+            node = next;
+            for found in self.trie.values(node) {
+                if found
+                    .exact
+                    .as_deref()
+                    .is_none_or(|exact| *exact == *spelling_of(prose, &tokens[first..=at]))
+                {
+                    let (lexicon, entry) = (found.lexicon, found.entry);
+                    hits.push(Hit { first: first as u32, end: at as u32 + 1, lexicon, entry });
+                }
+            }
+        }
+        hits[before..].reverse();
     }
 }
 
 /// The hits that begin at token `at`, as a range of `hits`, which [`Lexicons::scan`] has ordered.
-pub(crate) fn hits_at(hits: &[Hit], at: usize) -> Range<usize> {
+pub fn hits_at(hits: &[Hit], at: usize) -> Range<usize> {
     let at = at as u32;
     hits.partition_point(|hit| hit.first < at)..hits.partition_point(|hit| hit.first <= at)
+}
+
+/// Letters as written, made the same in all that is not a letter: quotes, dashes and spaces.
+fn spelling(words: &str) -> Box<str> {
+    let straight = |c| match c {
+        '’' | '‘' => Some('\''),
+        '\u{ad}' => None,
+        '\u{2010}' | '\u{2011}' => Some('-'),
+        c if char::is_whitespace(c) => None,
+        c => Some(c),
+    };
+    words.chars().filter_map(straight).collect()
+}
+
+fn spelling_of(prose: &str, tokens: &[Token]) -> Box<str> {
+    match tokens {
+        [first, .., last] => spelling(prose.get(first.start as usize..last.end as usize).unwrap_or_default()),
+        [only] => spelling(prose.get(only.range()).unwrap_or_default()),
+        [] => Box::default(),
+    }
 }

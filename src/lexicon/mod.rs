@@ -4,11 +4,16 @@
 //! of all lexicons goes into one trie over word numbers, so that the cost of a scan hardly grows with them.
 //! Nothing here knows what an attribution is.
 
+mod build;
 mod entry;
+pub mod file;
 mod index;
 mod inflect;
 pub mod pattern;
+mod trie;
 
+pub use build::Mistake;
 pub use entry::{Attribute, Attributes, EntryFile, LexiconFile};
-pub use index::{Hit, Lexicon, LexiconId, Lexicons};
+pub use index::{Entry, Hit, Lexicon, LexiconId, Lexicons, hits_at};
 pub use inflect::inflections;
+pub use trie::{NodeId, Trie};

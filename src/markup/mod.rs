@@ -3,8 +3,14 @@
 //! One file per format. Nothing here knows what a sentence or a source is, and nothing is ever searched for
 //! again: offsets are carried from the first byte on.
 
+mod address;
 mod block;
+mod credit;
+mod front_matter;
+mod layout;
+mod leaf;
 mod markdown;
+mod outline;
 mod plain;
 
 pub use block::{Block, Mark, MarkKind, Markup, Region, RegionSet};
@@ -17,7 +23,7 @@ named! {
     pub enum Format {
         /// Text without markup: paragraphs are parted by blank lines, or are one line each.
         Plain = "text",
-        /// CommonMark with tables, footnotes, strikethrough and front matter.
+        /// `CommonMark` with tables, footnotes, strikethrough and front matter.
         Markdown = "markdown",
     }
 }

@@ -35,7 +35,7 @@ pub fn fold(prose: &str) -> String {
 }
 
 /// Folds what is not a letter; `None` for characters that are dropped.
-fn fold_char(c: char) -> Option<char> {
+pub(crate) fn fold_char(c: char) -> Option<char> {
     Some(match c {
         '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | '`' | '´' => '\'',
         '“' | '”' | '„' | '‟' | '″' | '«' | '»' => '"',

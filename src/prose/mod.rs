@@ -9,6 +9,7 @@ mod sentence;
 mod token;
 mod vocabulary;
 
+pub(crate) use fold::fold_char;
 pub use fold::{fold, fold_word};
 pub use quotation::{OpenQuotation, Quotation};
 pub use sentence::Sentence;

@@ -1,7 +1,17 @@
 //! Finds direct quotations by their marks.
+//!
+//! Marks pair up within a block, whatever their style; apostrophes, inches and marks in code are none. Of
+//! nested quotations only the outermost is kept. One that is left open ends where the next of its style
+//! begins, else with its block, so that a forgotten mark silences no more than that.
 
-use super::Token;
-use crate::markup::Block;
+mod mark;
+mod pairing;
+
+use super::{Token, TokenKind};
+use crate::markup::{Block, MarkKind};
+use crate::text::ProseSpan;
+use mark::{Family, Mark};
+use pairing::{Opener, Pairing};
 
 /// A direct quotation, from mark to mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,17 +29,80 @@ pub struct Quotation {
     pub continues: bool,
 }
 
-/// A quotation that the last block left open; a next block that begins with the same mark continues it.
+/// A quotation that the last block left open; a next block that begins with the same mark continues it, and
+/// so does one whose first double mark closes what it did not open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenQuotation {
-    /// The opening mark.
+    /// The opening mark; `"` for two single ones.
     pub mark: char,
 }
 
+/// Appends the quotations of a block, and keeps in `open` the one that it leaves open. An apostrophe after *s*
+/// that turns out to close a quotation becomes a [`TokenKind::Quote`].
 pub(super) fn find(
-    _block: &Block<'_>,
-    _tokens: &[Token],
-    _open: &mut Option<OpenQuotation>,
-    _quotations: &mut Vec<Quotation>,
+    block: &Block<'_>,
+    tokens: &mut [Token],
+    open: &mut Option<OpenQuotation>,
+    quotations: &mut Vec<Quotation>,
 ) {
+    let before = open.take();
+    let pairing = pair(block, tokens);
+    if let Some(end) = before.and(pairing.unopened) {
+        quotations.push(Quotation { first: 0, end: end + 1, opened: false, closed: true, continues: true });
+    }
+    keep_outermost(&pairing.openers, tokens, quotations);
+    if let (Some(before), Some(first)) = (before, quotations.first_mut()) {
+        let same = pairing.openers.first().is_some_and(|opener| opener.mark == before.mark);
+        first.continues |= first.first == 0 && same;
+    }
+    for token in pairing.apostrophes_that_close {
+        tokens[token].kind = TokenKind::Quote;
+    }
+    let last = quotations.last().filter(|last| !last.closed && last.end == tokens.len());
+    let last = last.and_then(|last| pairing.openers.iter().find(|opener| opener.at == last.first));
+    *open = last.map(|opener| OpenQuotation { mark: opener.mark });
+}
+
+fn pair(block: &Block<'_>, tokens: &[Token]) -> Pairing {
+    let mut pairing = Pairing::default();
+    let mut code =
+        block.marks.iter().filter(|mark| mark.kind == MarkKind::Code).map(|mark| mark.span).peekable();
+    let mut opened_before = false;
+    for (at, token) in tokens.iter().enumerate() {
+        if !matches!(token.kind, TokenKind::Quote | TokenKind::Possessive) {
+            continue;
+        }
+        while code.next_if(|span| span.end <= token.start).is_some() {}
+        if code.peek().is_some_and(|span| span.overlaps(ProseSpan::new(token.start, token.end))) {
+            continue;
+        }
+        let Some(mark) = Mark::read(&block.prose, tokens, at, opened_before) else { continue };
+        opened_before = mark.opens;
+        pairing.take(mark);
+    }
+    pairing.finish();
+    pairing
+}
+
+/// Appends the quotations that lie in no other. While one is open that never closes, only another of its
+/// family counts, and ends it.
+fn keep_outermost(openers: &[Opener], tokens: &[Token], quotations: &mut Vec<Quotation>) {
+    let mut past = quotations.last().map_or(0, |last| last.end);
+    let mut unclosed: Option<Family> = None;
+    for opener in openers {
+        let counts = opener.close.is_some() || opener.is_credible(tokens);
+        if opener.at < past || !counts || unclosed.is_some_and(|family| family != opener.family) {
+            continue;
+        }
+        if unclosed.is_some()
+            && let Some(last) = quotations.last_mut()
+        {
+            last.end = opener.at;
+        }
+        let end = opener.close.map_or(tokens.len(), |close| close + 1);
+        let closed = opener.close.is_some();
+        quotations.push(Quotation { first: opener.at, end, opened: true, closed, continues: false });
+        past = if closed { end } else { opener.at + 1 };
+        unclosed = (!closed).then_some(opener.family);
+    }
 }

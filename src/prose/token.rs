@@ -1,7 +1,22 @@
 //! Cuts prose into tokens: words with their inner hyphens and apostrophes, numbers, single punctuation marks
 //! and possessive endings.
+//!
+//! A lexicon entry standing alone is cut like the same words in running text, so nothing here looks further
+//! than the neighbours of a token. What only a whole block can tell (whether the mark in `'the workers' own'`
+//! closes a quotation) is left to whoever reads the block.
+
+mod abbreviation;
+mod address;
+mod chars;
+mod mark;
+mod starter;
+mod word;
+
+pub(super) use abbreviation::{Sort, sort};
+pub(super) use starter::starts_sentence;
 
 use super::{Vocabulary, WordId};
+use chars::{Class, class};
 use std::ops::Range;
 
 /// One token, with its place in the prose of its block.
@@ -22,13 +37,15 @@ pub struct Token {
 /// What sort of token it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
-    /// A word, inner hyphens, apostrophes and full stops included (`anti-regime`, `don't`, `U.S.`).
+    /// A word, inner hyphens, apostrophes and full stops included (`anti-regime`, `don't`, `U.S.-led`); also
+    /// a web or mail address.
     Word,
-    /// A word that is written with a final full stop which is part of it (`Gen.`, `J.`, `a.m.`, `Inc.`).
+    /// A word that is written with a final full stop which is part of it (`Gen.`, `J.`, `a.m.`, `U.S.`).
     Abbreviation,
-    /// Digits, with inner separators (`1,200`, `4.1`, `2023`, `18th`).
+    /// Digits, with inner separators and an ending (`1,200`, `4.1`, `2023`, `18th`, `1.2m`).
     Number,
-    /// `'s`, or a final apostrophe after *s*.
+    /// `'s`, or a final apostrophe after *s* with a word after it. [`super::quotation`] makes a
+    /// [`Self::Quote`] of the apostrophe where it closes a quotation.
     Possessive,
     /// A comma.
     Comma,
@@ -44,7 +61,7 @@ pub enum TokenKind {
     Semicolon,
     /// A dash of any length that stands between words, or a doubled hyphen.
     Dash,
-    /// A quotation mark or a lone apostrophe, of any style.
+    /// A quotation mark, single, double or doubled (`''`), or a lone apostrophe, of any style.
     Quote,
     /// An opening bracket.
     Open,
@@ -57,7 +74,7 @@ pub enum TokenKind {
 /// How a token is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// No capital letter, or no letter at all.
+    /// No capital letter, or no letter at all; addresses too.
     Lower,
     /// A capital first letter and smaller ones after it; also a single capital.
     Capital,
@@ -84,4 +101,71 @@ impl Token {
     }
 }
 
-pub(super) fn tokenize(_prose: &str, _vocabulary: &Vocabulary, _tokens: &mut Vec<Token>) {}
+/// Appends the tokens of `prose`, in order. White space is in none, every other character is in exactly one,
+/// but for soft hyphens and characters without width that touch no letter.
+pub(super) fn tokenize(prose: &str, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
+    let mut at = 0;
+    while at < prose.len() {
+        let piece = match class(prose, at) {
+            Class::Blank(width) => {
+                at += width;
+                continue;
+            }
+            Class::Word => word::read(prose, at, tokens),
+            Class::Other(c) => mark::read(prose, at, c, tokens),
+        };
+        let Piece { end, kind, shape } = piece;
+        let word = match spelling(kind, &prose[at..end]) {
+            Spelling::Folded(folded) => vocabulary.look_up_folded(folded),
+            Spelling::Written(written) => vocabulary.look_up(written),
+        };
+        tokens.push(Token { start: at as u32, end: end as u32, word, kind, shape });
+        at = end;
+    }
+}
+
+/// A token that has been read but not yet looked up.
+#[derive(Clone, Copy)]
+struct Piece {
+    end: usize,
+    kind: TokenKind,
+    shape: Shape,
+}
+
+impl Piece {
+    const fn mark(end: usize, kind: TokenKind) -> Self {
+        Self { end, kind, shape: Shape::Lower }
+    }
+}
+
+/// How a token is spelt in the vocabulary.
+pub(super) enum Spelling<'t> {
+    /// The one spelling of all marks of a sort, folded already.
+    Folded(&'static str),
+    /// As in the text, to be folded.
+    Written(&'t str),
+}
+
+/// All dashes are one word, and so are all ellipses and all quotation marks of a width, whatever they are
+/// made of.
+pub(super) fn spelling(kind: TokenKind, written: &str) -> Spelling<'_> {
+    match kind {
+        TokenKind::Dash => Spelling::Folded("–"),
+        TokenKind::Ellipsis => Spelling::Folded("…"),
+        TokenKind::Quote if mark::is_double(written) => Spelling::Folded("\""),
+        TokenKind::Quote => Spelling::Folded("'"),
+        _ => Spelling::Written(written),
+    }
+}
+
+/// Whether the quotation mark `at` closes something, judged by the spaces around it and, where it has none or
+/// two, by its form.
+pub(super) fn closes_by_spacing(prose: &str, tokens: &[Token], at: usize) -> bool {
+    let mark = tokens[at];
+    let before = at.checked_sub(1).is_some_and(|before| tokens[before].end == mark.start);
+    let after = tokens.get(at + 1).is_some_and(|after| after.start == mark.end);
+    before && !(after && prose[mark.range()].starts_with(['“', '„', '‘', '‚', '«', '‹', '`']))
+}
+
+#[cfg(test)]
+mod tests;

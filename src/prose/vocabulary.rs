@@ -1,7 +1,8 @@
 //! The words that lexicons and patterns use, each with a number. A word of the text that none of them uses
 //! has no number of its own, and no more is ever asked of it than its shape.
 
-use super::{fold_word, token};
+use super::token::{self, Spelling};
+use super::{Token, fold_word};
 use rustc_hash::FxHashMap;
 
 /// The number of a folded word.
@@ -28,20 +29,27 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The number of a word as written in a text.
     pub fn look_up(&self, word: &str) -> WordId {
-        fold_word(word, |folded| self.words.get(folded).copied().unwrap_or_default())
+        fold_word(word, |folded| self.look_up_folded(folded))
+    }
+
+    /// The number of a word that is folded already.
+    pub(super) fn look_up_folded(&self, folded: &str) -> WordId {
+        self.words.get(folded).copied().unwrap_or_default()
     }
 
     /// The number of a word as written in a lexicon or pattern, new if need be.
     pub fn intern(&mut self, word: &str) -> WordId {
-        fold_word(word, |folded| {
-            if let Some(&known) = self.words.get(folded) {
-                return known;
-            }
-            self.names.push(folded.into());
-            let id = WordId(self.names.len() as u32);
-            self.words.insert(folded.into(), id);
-            id
-        })
+        fold_word(word, |folded| self.intern_folded(folded))
+    }
+
+    fn intern_folded(&mut self, folded: &str) -> WordId {
+        if let Some(&known) = self.words.get(folded) {
+            return known;
+        }
+        self.names.push(folded.into());
+        let id = WordId(self.names.len() as u32);
+        self.words.insert(folded.into(), id);
+        id
     }
 
     /// The numbers of all tokens of `words`, which may be several words, a name with an apostrophe or
@@ -49,7 +57,11 @@ impl Vocabulary {
     pub fn intern_all(&mut self, words: &str) -> Vec<WordId> {
         let mut tokens = Vec::new();
         token::tokenize(words, &Self::default(), &mut tokens);
-        tokens.iter().map(|token| self.intern(&words[token.range()])).collect()
+        let number = |token: &Token| match token::spelling(token.kind, &words[token.range()]) {
+            Spelling::Folded(folded) => self.intern_folded(folded),
+            Spelling::Written(written) => self.intern(written),
+        };
+        tokens.iter().map(number).collect()
     }
 
     /// The folded word behind a number; empty for [`WordId::UNKNOWN`].

@@ -1,100 +1,219 @@
 //! Opinions: rules as YAML says them, checked and compiled.
+//!
+//! What a rule file says (`schema`) and what has been checked ([`Rule`] and what it is made of) are two
+//! families of types: nothing in the second can fail any more. Facts come from the floor below; nothing here
+//! looks at a text, and no rule is known by name.
 
-use crate::diagnostic::{Confidence, Diagnostic, Severity};
-use crate::text::Text;
+mod matcher;
+mod program;
+mod query;
+mod regex;
+mod scope;
+mod stand_in;
+mod template;
+
+pub use matcher::{Captured, Input, Matcher as PhraseMatcher, PhraseHit, Scratch};
+pub use program::{CaptureId, PatternId, PatternSet};
+pub use query::{
+    Amount, AttributionQuery, Count, DocumentQuery, FrontMatterQuery, KindSet, Limits, Matcher, MentionQuery,
+    OneOf, RegexId,
+};
+pub use regex::{FoldedBlock, RegexError, RegexHit, SentenceRegex};
+pub use scope::{Clause, Reach, RegionFilter, Same, Side, Window};
+pub use stand_in::{Loaded, PackFiles, RuleSet, Settings, builtin, load};
+pub use template::{Part, Piece, Slot, Template};
+
+use crate::diagnostic::{Confidence, RuleId, Severity};
+use crate::markup::Format;
+use crate::names::named;
+use crate::text::Span;
+use crate::yaml::Located;
+use std::ops::Range;
 use std::sync::Arc;
 
-/// Placeholder.
-#[derive(Debug, Default)]
-pub struct PackFiles {
-    /// Its folder.
-    pub root: String,
-    /// Its YAML files.
-    pub files: Vec<Arc<Text>>,
-}
-
-/// Placeholder.
-#[derive(Debug, Default)]
-pub struct Settings;
-
-/// Placeholder.
-#[derive(Debug)]
+/// A rule that has been checked.
+#[derive(Clone, Debug)]
 pub struct Rule {
-    /// Name.
-    pub id: String,
-    /// Folder.
+    /// Its name, with the place of the scalar in its file.
+    pub id: Located<RuleId>,
+    /// The folder it lies in; empty where it lies in none.
     pub group: String,
-    /// Summary.
+    /// What is weak, in one sentence.
     pub summary: String,
-    /// Severity.
+    /// How much it matters, as configured.
     pub severity: Severity,
-    /// Confidence.
+    /// How often it is right.
     pub confidence: Confidence,
-    /// Status.
-    pub status: String,
-    /// Opt-in.
+    /// How far it has come.
+    pub status: Status,
+    /// Whether it waits for a profile or config.
     pub opt_in: bool,
-    /// Message.
-    pub message: String,
-    /// Question.
-    pub ask: Option<String>,
-    /// Fix.
-    pub help: Option<String>,
-    /// Reason.
+    /// Whether a config or profile switched it off.
+    pub off: bool,
+    /// Whether a config or profile named it, so that it is no longer held back.
+    pub called: bool,
+    /// Former names.
+    pub aliases: Vec<String>,
+    /// What may be set.
+    pub options: Vec<RuleOption>,
+    /// What to look for.
+    pub matcher: Matcher,
+    /// Where the place pointed at may lie.
+    pub regions: RegionFilter,
+    /// All of them must hold.
+    pub only_if: Vec<Clause>,
+    /// Any of them clears a match.
+    pub unless: Vec<Clause>,
+    /// The place pointed at.
+    pub point: Point,
+    /// Secondary places and their words.
+    pub labels: Vec<RuleLabel>,
+    /// How often it reports.
+    pub report: ReportMode,
+    /// What is wrong here.
+    pub message: Template,
+    /// The question to the author.
+    pub ask: Option<Template>,
+    /// What would settle it.
+    pub help: Option<Template>,
+    /// Why it matters, in Markdown.
     pub why: Option<String>,
-    /// References.
+    /// Where it comes from.
     pub references: Vec<String>,
-    /// Names of clauses.
-    pub unless: Vec<String>,
-    /// Examples: the text, whether it is flagged, the clause that clears it.
-    pub tests: Vec<(String, bool, Option<String>)>,
+    /// Its own examples.
+    pub tests: Vec<TestCase>,
 }
 
-/// Placeholder.
-#[derive(Debug, Default)]
-pub struct RuleSet {
-    /// Rules.
-    pub rules: Vec<Rule>,
+impl Rule {
+    /// Whether it is run and counted, but shown only when everything is asked for.
+    pub fn is_held_back(&self) -> bool {
+        let shy = self.opt_in || self.status == Status::Preview || self.confidence == Confidence::Low;
+        shy && !self.called
+    }
+
+    /// The values of its options, in their order.
+    pub fn settings(&self) -> Vec<f64> {
+        self.options.iter().map(|option| option.value).collect()
+    }
+
+    /// Whether it is about the document as a whole.
+    pub const fn is_about_document(&self) -> bool {
+        matches!(self.matcher, Matcher::Document(_))
+    }
 }
 
-/// Placeholder.
-#[derive(Debug, Default)]
-pub struct Loaded {
-    /// Rules.
-    pub rules: RuleSet,
-    /// Mistakes.
-    pub diagnostics: Vec<(Arc<Text>, Diagnostic)>,
+named! {
+    /// How far a rule has come.
+    pub enum Status {
+        /// It stays as it is.
+        Stable = "stable",
+        /// It may still change.
+        Preview = "preview",
+        /// It goes away.
+        Deprecated = "deprecated",
+    }
 }
 
-/// Placeholder.
-pub fn builtin() -> PackFiles {
-    PackFiles::default()
+named! {
+    /// What sort of number an option is.
+    pub enum OptionType {
+        /// A whole number.
+        Count = "count",
+        /// A share between 0 and 1.
+        Ratio = "ratio",
+    }
 }
 
-/// Placeholder.
-pub fn load(_packs: &[PackFiles], _settings: &Settings) -> Loaded {
-    let rule = Rule {
-        id: "hearsay-adverb".to_owned(),
-        group: "attribution".to_owned(),
-        summary: "A hedge adverb passes on a report nobody is named for.".to_owned(),
-        severity: Severity::Warning,
-        confidence: Confidence::High,
-        status: "stable".to_owned(),
-        opt_in: false,
-        message: "“{match}” says that someone reported this, but not who".to_owned(),
-        ask: Some("Whose report?".to_owned()),
-        help: Some("Name the outlet, person or document, with the date or a link.".to_owned()),
-        why: Some("A reader cannot weigh a report without knowing whose it is.\nAn adverb hides that someone was asked, or that no one was.".to_owned()),
-        references: vec!["A handbook: hearsay".to_owned()],
-        unless: vec!["sourced-here".to_owned()],
-        tests: vec![
-            ("The minister [[reportedly]] resigned on Friday.".to_owned(), true, None),
-            (
-                "The minister reportedly resigned, though Jane Doe said she was at her desk.".to_owned(),
-                false,
-                Some("sourced-here".to_owned()),
-            ),
-        ],
-    };
-    Loaded { rules: RuleSet { rules: vec![rule] }, diagnostics: Vec::new() }
+/// A number that a config may set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RuleOption {
+    /// Its name.
+    pub name: String,
+    /// What sort of number it is.
+    pub kind: OptionType,
+    /// Its value, as configured.
+    pub value: f64,
+    /// What the rule file gives it.
+    pub default: f64,
+    /// What it is for.
+    pub summary: Option<String>,
+}
+
+named! {
+    /// How often a rule reports.
+    pub enum ReportMode {
+        /// Every match.
+        Each = "each",
+        /// The first for each mention or source.
+        PerEntity = "per-entity",
+        /// The first in the document.
+        Once = "once",
+    }
+}
+
+/// The place a diagnostic points at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Point {
+    /// An attribution's source, else cue, else content; the mention; the whole phrase.
+    Default,
+    /// A part of the match.
+    Part(Part),
+    /// A capture of the phrase.
+    Capture(Arc<str>),
+}
+
+/// A secondary place of a rule's diagnostics.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleLabel {
+    /// Which place.
+    pub place: LabelPlace,
+    /// The words shown there.
+    pub text: Template,
+}
+
+/// Which place a label stands at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LabelPlace {
+    /// A part of the match.
+    Part(Part),
+    /// A capture of the phrase.
+    Capture(Arc<str>),
+    /// What an `only-if` clause found, by its index.
+    Clause(usize),
+    /// The nearest named source.
+    Candidate,
+}
+
+/// One example of a rule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TestCase {
+    /// Where it stands in the rule file.
+    pub span: Span,
+    /// The text, without the marks.
+    pub text: String,
+    /// How the text is read.
+    pub format: Format,
+    /// The values of the rule's options for this case, in their order.
+    pub settings: Vec<f64>,
+    /// What must come out.
+    pub expected: Expected,
+    /// Why this is known to fail, if it is.
+    pub todo: Option<String>,
+}
+
+/// What must come out of an example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// Diagnostics: one at each of the places, in bytes of the text; at least one where none is marked.
+    Flag {
+        /// The primary places.
+        marks: Vec<Range<usize>>,
+        /// The exact message, where it matters.
+        message: Option<String>,
+    },
+    /// Nothing.
+    Pass {
+        /// The `unless` clause that must have cleared it, or the `only-if` clause that must have failed.
+        cleared_by: Option<String>,
+    },
 }

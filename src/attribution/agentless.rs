@@ -1,0 +1,203 @@
+//! Attributions that name no one: hearsay words and the passive frames ("it is believed that", "is said to",
+//! "accused of"), and the same frames with *by* someone. Refusals to comment stand here too.
+
+use super::draft::Draft;
+use super::facts::{Kind, Manner, Stance};
+use super::grammar::Tags;
+use super::knowledge::{EngineLexicon as L, Frames, Response};
+use super::phrase::Reader;
+use super::scene::Tokens;
+use crate::lexicon::Hit;
+use crate::prose::TokenKind;
+
+/// Finds them in one sentence.
+pub(super) fn find(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens) -> Vec<Draft> {
+    let finder = Finder { reader, index, sentence: sentence.clone() };
+    let mut found: Vec<Draft> = finder.hits(L::Hearsay).filter_map(|hit| finder.hearsay(hit)).collect();
+    found.extend(finder.hits(L::PassiveFrames).filter_map(|hit| finder.frame(hit)));
+    found.extend(finder.hits(L::Responses).filter_map(|hit| finder.refusal(hit)));
+    found
+}
+
+/// How far behind a participle its *by* is looked for, in tokens.
+const AGENT_REACH: usize = 12;
+
+struct Finder<'r, 's, 'a> {
+    reader: &'r Reader<'s, 'a>,
+    index: usize,
+    sentence: Tokens,
+}
+
+impl Finder<'_, '_, '_> {
+    fn hits(&self, lexicon: L) -> impl Iterator<Item = Hit> {
+        let scene = self.reader.scene;
+        let hits = scene.hits(lexicon);
+        let from = hits.partition_point(|hit| (hit.first as usize) < self.sentence.start);
+        let end = self.sentence.end;
+        let inside = hits[from..].iter().copied().take_while(move |hit| (hit.first as usize) < end);
+        let mut covered = 0;
+        inside.filter(move |hit| {
+            let fresh = hit.first >= covered && !scene.is(hit.first as usize, Tags::QUOTED);
+            covered = if fresh { hit.end } else { covered };
+            fresh
+        })
+    }
+
+    fn hearsay(&self, hit: Hit) -> Option<Draft> {
+        let scene = self.reader.scene;
+        let &(manner, stance) = scene.known.hearsay.get(hit.entry as usize)?;
+        let cue = hit.first as usize..hit.end as usize;
+        let noun_follows = scene.is_word(cue.end)
+            && !scene.is(
+                cue.end,
+                Tags::PREPOSITION | Tags::TO | Tags::BY | Tags::CONJUNCTION | Tags::DETERMINER | Tags::THAT,
+            );
+        // "Prosecutors alleged fraud", "was alleged to": the verb, not the adjective.
+        let verb = cue.start > self.sentence.start
+            && (scene.is(
+                cue.start - 1,
+                Tags::HEAD | Tags::BE | Tags::AUXILIARY | Tags::PRONOUN | Tags::NAME | Tags::RELATIVE,
+            ));
+        if manner == Manner::Adjective && (!noun_follows || verb) {
+            return None;
+        }
+        Some(Draft::new(cue, stance, manner, self.index).with_content(self.clause_around(hit.first as usize)))
+    }
+
+    fn frame(&self, hit: Hit) -> Option<Draft> {
+        let scene = self.reader.scene;
+        let (frames, stance) = *scene.known.frames.get(hit.entry as usize)?;
+        let (at, after) = (hit.first as usize, hit.end as usize);
+        let group = self.be_group(at);
+        let (cue, manner) = self.framed(frames, group, at, after)?;
+        let verb =
+            scene.hit_at(L::ReportingVerbs, at).and_then(|verb| scene.known.verbs.get(verb.entry as usize));
+        let default = match manner {
+            Manner::Passive => verb.map_or(Stance::Believing, |verb| verb.stance),
+            _ => Stance::Believing,
+        };
+        let mut draft = Draft::new(cue.clone(), stance.unwrap_or(default), manner, self.index);
+        draft = draft
+            .with_content(cue.end..self.clause_around(cue.end.min(self.sentence.end - 1)).end.max(cue.end));
+        if manner != Manner::Expletive {
+            draft.target = self.reader.subject_before(cue.start, self.sentence.start);
+        }
+        if let Some(by) = self.agent(at + 1)
+            && let Some(source) = self.reader.phrase_from(by + 1, self.sentence.end)
+        {
+            draft = draft.with_source(source);
+        }
+        Some(draft)
+    }
+
+    /// Which frame the participle at `at` stands in, with the span of its cue.
+    fn framed(
+        &self,
+        frames: Frames,
+        group: Option<usize>,
+        at: usize,
+        after: usize,
+    ) -> Option<(Tokens, Manner)> {
+        let scene = self.reader.scene;
+        let clause = scene.is(after, Tags::THAT | Tags::PRONOUN | Tags::DETERMINER | Tags::NAME | Tags::BY)
+            || scene.kind(after) == Some(TokenKind::Comma);
+        if let Some(group) = group {
+            let it = group.checked_sub(1).filter(|&it| it >= self.sentence.start && scene.is(it, Tags::IT));
+            if let Some(it) = it.filter(|_| frames.expletive && clause) {
+                return Some((it..after, Manner::Expletive));
+            }
+            if frames.raising
+                && scene.is(after, Tags::TO)
+                && !scene.is(after + 1, Tags::NAME | Tags::DETERMINER)
+            {
+                return Some((group..after + 1, Manner::Raising));
+            }
+        }
+        let preposition = scene.is_one_of(after, &["of", "as", "for", "over", "with"]);
+        let by_then = scene.is(after, Tags::BY);
+        if !frames.passive
+            || !(preposition || by_then && group.is_some())
+            || self.has_subject_of_its_own(at, group)
+        {
+            return None;
+        }
+        let start = group.unwrap_or(at);
+        Some((start..after + usize::from(preposition), Manner::Passive))
+    }
+
+    /// Where the forms of *be* that govern a participle begin, its adverbs stepped over.
+    fn be_group(&self, participle: usize) -> Option<usize> {
+        let scene = self.reader.scene;
+        let mut at = participle;
+        let mut be = false;
+        while at > self.sentence.start {
+            let before = at - 1;
+            if scene.is(before, Tags::BE) {
+                be = true;
+            } else if !(scene.is(before, Tags::AUXILIARY | Tags::ADVERB)
+                || scene.word(before).ends_with("ly"))
+            {
+                break;
+            }
+            at = before;
+        }
+        be.then_some(at)
+    }
+
+    /// "Tehran accuses of", "has accused the firm of": active, with someone who accuses.
+    fn has_subject_of_its_own(&self, at: usize, group: Option<usize>) -> bool {
+        let scene = self.reader.scene;
+        if group.is_some() || at == self.sentence.start {
+            return false;
+        }
+        let name = self.reader.name_at(at - 1).map(|(_, name)| name.whole.start);
+        let relative =
+            name.is_some_and(|start| start > 0 && scene.is(start - 1, Tags::THAT | Tags::RELATIVE));
+        scene.is(at - 1, Tags::AUXILIARY | Tags::PRONOUN | Tags::TO) || relative
+    }
+
+    /// The *by* that names who believes or accuses; not "by fraud", which says how.
+    fn agent(&self, from: usize) -> Option<usize> {
+        let scene = self.reader.scene;
+        let limit = self.sentence.end.min(from + AGENT_REACH);
+        let by = (from..limit)
+            .take_while(|&at| scene.kind(at) != Some(TokenKind::Semicolon))
+            .find(|&at| scene.is(at, Tags::BY))?;
+        let next = by + 1..limit.min(by + 6);
+        let speaks = next.clone().any(|at| scene.is(at, Tags::NAME | Tags::HEAD))
+            && !scene.word(by + 1).ends_with("ing");
+        speaks.then_some(by)
+    }
+
+    /// "The bank declined to comment": a cue whose attribution has no content.
+    fn refusal(&self, hit: Hit) -> Option<Draft> {
+        let scene = self.reader.scene;
+        if scene.known.responses.get(hit.entry as usize) != Some(&Response::NoResponse) {
+            return None;
+        }
+        let cue = hit.first as usize..hit.end as usize;
+        let source = self.reader.subject_before(cue.start, self.sentence.start)?;
+        Some(Draft::new(cue, Stance::Declining, Manner::Indirect, self.index).with_source(source))
+    }
+
+    /// The clause that holds a token: semicolons, colons and dashes part clauses.
+    fn clause_around(&self, at: usize) -> Tokens {
+        let scene = self.reader.scene;
+        let parts = |at: usize| {
+            matches!(scene.kind(at), Some(TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash))
+                && !scene.is(at, Tags::QUOTED)
+        };
+        let start =
+            (self.sentence.start..at).rev().find(|&at| parts(at)).map_or(self.sentence.start, |at| at + 1);
+        let mut end = (at..self.sentence.end).find(|&at| parts(at)).unwrap_or(self.sentence.end);
+        while end > start && matches!(scene.kind(end - 1), Some(TokenKind::Stop | TokenKind::Mark)) {
+            end -= 1;
+        }
+        start..end
+    }
+}
+
+/// A headline or a clause in the writer's own voice.
+pub(super) fn writer(content: Tokens, sentence: usize) -> Draft {
+    Draft::bare(Kind::Writer, sentence).with_content(content)
+}

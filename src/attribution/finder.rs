@@ -1,0 +1,119 @@
+//! Reads a document block by block and hands back its facts. The order within a block: names, then cues and
+//! agentless frames sentence by sentence, then quotations, then what is left is the writer's own voice.
+
+use super::context::{Context, Formula};
+use super::facts::{Facts, Kind, Reason};
+use super::knowledge::{EngineLexicon as L, Knowledge};
+use super::name::{self, Name};
+use super::phrase::Reader;
+use super::scene::Scene;
+use super::{agentless, cue, mentions, settle, speech, writer};
+use crate::lexicon::Hit;
+use crate::markup::{Block, Region};
+use crate::prose::Passage;
+use std::ops::Range;
+
+/// Finds the facts of one document. Blocks must come in reading order.
+#[derive(Debug)]
+pub struct Finder<'k> {
+    known: &'k Knowledge,
+    pub(super) facts: Facts,
+    pub(super) context: Context,
+    /// How many sentences stand before the block at hand.
+    sentences: u32,
+    /// Token ranges of the names of the block at hand.
+    names: Vec<Range<u32>>,
+}
+
+impl<'k> Finder<'k> {
+    /// Begins a document.
+    pub fn new(known: &'k Knowledge) -> Self {
+        Self { known, facts: Facts::default(), context: Context::default(), sentences: 0, names: Vec::new() }
+    }
+
+    /// Reads the next block; gives the token ranges of the persons, organisations and outlets named in it.
+    /// `hits` are those of [`crate::lexicon::Lexicons::scan`] over the block's tokens.
+    pub fn read(&mut self, block: &Block<'_>, passage: &Passage, hits: &[Hit]) -> &[Range<u32>] {
+        let mut scene = Scene::new(block, passage, hits, self.known);
+        let names = name::find(&mut scene, &self.context.entities);
+        let first = mentions::add(&scene, &names, self.sentences, &mut self.facts, &mut self.context);
+        self.remember_formulas(&scene);
+        let reader = Reader { scene: &scene, names: &names };
+        self.attributions(&reader, first);
+        self.facts
+            .quotations
+            .extend(passage.quotations.iter().map(|quotation| scene.span(quotation.first..quotation.end)));
+        self.sentences += passage.sentences.len() as u32;
+        self.names.clear();
+        self.names.extend(
+            names
+                .iter()
+                .filter(|name| is_speaker_like(name))
+                .map(|name| name.whole.start as u32..name.whole.end as u32),
+        );
+        &self.names
+    }
+
+    /// Ends the document: what only the whole of it can tell is settled now.
+    pub fn finish(mut self) -> Facts {
+        settle::bind_formulas(&mut self.facts, &self.context.formulas);
+        writer::keep_restated(&mut self.facts);
+        mentions::finish(&mut self.facts, self.context.entities.into_entities());
+        self.facts
+    }
+
+    fn attributions(&mut self, reader: &Reader<'_, '_>, first_mention: usize) {
+        let scene = reader.scene;
+        let mut drafts = Vec::new();
+        for (index, sentence) in scene.sentences().iter().enumerate() {
+            let range = sentence.first..sentence.end;
+            let mut found = cue::find(reader, index, range.clone());
+            found.extend(agentless::find(reader, index, &range));
+            found.sort_by_key(|draft| draft.start());
+            writer::part_contents(reader, &mut found, &range);
+            drafts.extend(found);
+        }
+        let speaker_before = self.context.speaker_before(self.sentences).is_some();
+        speech::bind(reader, &mut drafts, speaker_before);
+        writer::add(reader, &mut drafts);
+        drafts.sort_by_key(|draft| (draft.sentence, draft.start()));
+        let from = self.facts.attributions.len();
+        for draft in &drafts {
+            let mut settler = settle::Settler {
+                reader,
+                sentences: self.sentences,
+                first_mention,
+                facts: &mut self.facts,
+                context: &mut self.context,
+            };
+            settler.settle(draft);
+        }
+        settle::nest(&mut self.facts.attributions[from..], from);
+    }
+
+    fn remember_formulas(&mut self, scene: &Scene<'_>) {
+        for hit in scene.hits(L::Anonymity) {
+            let reason = scene.known.anonymity.get(hit.entry as usize).copied().unwrap_or(Reason::None);
+            let (first, end) = (hit.first as usize, hit.end as usize);
+            let sentence = self.sentences + scene.sentence_of(first).0 as u32;
+            self.context.formulas.push(Formula { span: scene.span(first..end), sentence, reason });
+        }
+    }
+}
+
+fn is_speaker_like(name: &Name) -> bool {
+    use super::facts::MentionKind as M;
+    matches!(name.kind, M::Person | M::Organization | M::Outlet)
+}
+
+/// Whether a block's own voice is not running prose: what stands there is no clause of the writer's.
+pub(super) fn is_voiceless(block: &Block<'_>) -> bool {
+    [Region::Table, Region::Credit, Region::Bibliography, Region::Code, Region::Blockquote]
+        .iter()
+        .any(|&region| block.regions.contains(region))
+}
+
+/// Whether someone is cited by the kind.
+pub(super) const fn cites(kind: Kind) -> bool {
+    !matches!(kind, Kind::Writer)
+}

@@ -1,0 +1,268 @@
+//! Grades a source phrase on the ladder of kinds.
+//!
+//! The head decides, then what stands before and behind it: a side makes it partisan, a body, function or
+//! relative clause makes it described, an issuer or a date makes a document identified.
+
+use super::facts::{Basis, Kind, MentionKind, Number};
+use super::grammar::Tags;
+use super::knowledge::{DocumentKind, Effect, EngineLexicon as L};
+use super::name::Name;
+use super::phrase::{NounPhrase, Reader};
+use super::scene::Tokens;
+use crate::prose::TokenKind;
+
+/// What a phrase says of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Grade {
+    pub(super) kind: Kind,
+    pub(super) number: Number,
+    pub(super) definite: bool,
+    pub(super) role: bool,
+    /// The name it is tied to, an index into the block's names.
+    pub(super) body: Option<usize>,
+    pub(super) basis: Basis,
+}
+
+/// Grades a phrase. The document is not asked: what points back is resolved later.
+pub(super) fn grade(reader: &Reader<'_, '_>, phrase: &NounPhrase) -> Grade {
+    let grader = Grader { reader, phrase };
+    let (kind, role) = grader.kind();
+    Grade {
+        kind,
+        number: grader.number(),
+        definite: grader.definite(),
+        role: role || grader.body().is_some(),
+        body: grader.body(),
+        basis: grader.basis(),
+    }
+}
+
+struct Grader<'r, 's, 'a> {
+    reader: &'r Reader<'s, 'a>,
+    phrase: &'r NounPhrase,
+}
+
+impl Grader<'_, '_, '_> {
+    fn kind(&self) -> (Kind, bool) {
+        let scene = self.reader.scene;
+        let last = self.phrase.head.end - 1;
+        if let Some(index) = self.phrase.name {
+            return named(&self.reader.names[index]);
+        }
+        if scene.is(last, Tags::PRONOUN | Tags::IT) {
+            return (Kind::Pronoun, false);
+        }
+        let entry = |lexicon: L| scene.hit_ending(lexicon, last).map(|hit| hit.entry as usize);
+        if let Some(&head) = entry(L::SourceHeads).and_then(|entry| scene.known.heads.get(entry)) {
+            return self.unnamed(head);
+        }
+        if let Some(&document) = entry(L::DocumentNouns).and_then(|entry| scene.known.documents.get(entry)) {
+            return (self.document(document), false);
+        }
+        if entry(L::BodyNouns).is_some() {
+            return (self.institution(), false);
+        }
+        if entry(L::PersonNouns).is_some() || scene.is(last, Tags::TITLE) {
+            return (self.functionary(), true);
+        }
+        (self.stranger(), false)
+    }
+
+    /// A head of the lexicon: officials, critics, sources, media.
+    fn unnamed(&self, head: Kind) -> (Kind, bool) {
+        if self.has(Effect::Side) && head != Kind::UnidentifiedOutlet {
+            return (Kind::Partisan, false);
+        }
+        let function = self.has(Effect::Describes) && matches!(head, Kind::Officials | Kind::Bare);
+        let tied = self.body().is_some() || self.tied_to_institution();
+        let counted_fact = self.counted() && self.relative_clause();
+        let described = match head {
+            Kind::Officials | Kind::Bare => function || tied || self.relative_clause(),
+            Kind::Collective => tied || counted_fact || self.enumerated(),
+            _ => false,
+        };
+        if described || self.basis() != Basis::None && head != Kind::UnidentifiedOutlet {
+            return (Kind::Described, function || tied);
+        }
+        (head, false)
+    }
+
+    /// Identified by an issuer, an author or a date; court papers and laws are records anyone can find.
+    fn document(&self, document: DocumentKind) -> Kind {
+        let scene = self.reader.scene;
+        let named = self.reader.names_in(self.phrase.whole.clone()).next().is_some();
+        let dated = self.phrase.whole.clone().any(|at| {
+            scene.is(at, Tags::DAY) || scene.kind(at) == Some(TokenKind::Number) && scene.word(at).len() == 4
+        });
+        let owned = self.owned() || self.tied_to_institution();
+        let record = matches!(document, DocumentKind::Record | DocumentKind::Utterance);
+        let points_back = self.definite() && (self.number() == Number::Singular || self.demonstrative());
+        if named || dated || owned || record || points_back {
+            Kind::Document
+        } else {
+            Kind::UnidentifiedDocument
+        }
+    }
+
+    /// A body that is known by what it is: police, the ministry.
+    fn institution(&self) -> Kind {
+        let scene = self.reader.scene;
+        let indefinite = scene.is(self.phrase.whole.start, Tags::INDEFINITE | Tags::QUANTIFIER);
+        if indefinite && self.body().is_none() { Kind::Described } else { Kind::Organization }
+    }
+
+    /// A person known by a function: the mayor, two engineers, teachers.
+    fn functionary(&self) -> Kind {
+        let scene = self.reader.scene;
+        let head = scene.word(self.phrase.head.end - 1);
+        let speaks_for_a_body =
+            ["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "spokespersons"];
+        if speaks_for_a_body.iter().any(|known| head.eq_ignore_ascii_case(known)) {
+            return Kind::Organization;
+        }
+        let crowd =
+            self.number() == Number::Plural && !self.definite() && !self.counted() && self.body().is_none();
+        if self.has(Effect::Side) && !self.definite() {
+            Kind::Partisan
+        } else if crowd && !self.relative_clause() && !self.tied_to_institution() {
+            Kind::Collective
+        } else {
+            Kind::Described
+        }
+    }
+
+    /// A head that no lexicon has. Only what is built like a word for a person is taken for one.
+    fn stranger(&self) -> Kind {
+        let scene = self.reader.scene;
+        let head = scene.word(self.phrase.head.end - 1);
+        let one = scene.is(self.phrase.whole.start, Tags::INDEFINITE | Tags::NUMBER);
+        let person = ["er", "or", "ist", "ian", "man", "woman"].iter().any(|ending| head.ends_with(ending));
+        if one && person && head.len() > 4 { Kind::Described } else { Kind::Organization }
+    }
+
+    /// Singular unless the head looks plural, is counted, or is joined to another.
+    fn number(&self) -> Number {
+        let scene = self.reader.scene;
+        let last = self.phrase.head.end - 1;
+        let word = scene.word(last);
+        if self.phrase.name.is_some() {
+            return Number::Singular;
+        }
+        let one = scene.is_one_of(self.phrase.whole.start, &["a", "an", "one", "each", "every", "another"]);
+        let plural =
+            word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("'s")
+                || [
+                    "people", "some", "many", "most", "few", "several", "others", "police", "media", "data",
+                    "men", "women", "they", "we",
+                ]
+                .iter()
+                .any(|known| word.eq_ignore_ascii_case(known));
+        if plural && !one { Number::Plural } else { Number::Singular }
+    }
+
+    fn definite(&self) -> bool {
+        let scene = self.reader.scene;
+        let leading = self.phrase.whole.start..self.phrase.head.start;
+        leading.clone().take(2).any(|at| scene.is(at, Tags::DEFINITE | Tags::OWNER)) || self.owned()
+    }
+
+    fn demonstrative(&self) -> bool {
+        self.reader.scene.is_one_of(self.phrase.whole.start, &["this", "these", "that", "those", "both"])
+    }
+
+    /// With a possessive before the head: "the auditor's report".
+    fn owned(&self) -> bool {
+        let scene = self.reader.scene;
+        self.phrase.leading().any(|at| scene.kind(at) == Some(TokenKind::Possessive))
+    }
+
+    /// With a number before the head, or "three of the nine".
+    fn counted(&self) -> bool {
+        let scene = self.reader.scene;
+        self.phrase
+            .leading()
+            .any(|at| scene.is(at, Tags::NUMBER) || scene.kind(at) == Some(TokenKind::Number))
+    }
+
+    /// "Three of the nine judges", "most of the 42 economists": a set that could be counted out.
+    fn enumerated(&self) -> bool {
+        let scene = self.reader.scene;
+        let leading = self.phrase.leading();
+        let partitive = leading.clone().any(|at| scene.word(at) == "of");
+        partitive
+            && leading
+                .filter(|&at| scene.is(at, Tags::NUMBER) || scene.kind(at) == Some(TokenKind::Number))
+                .count()
+                > 0
+    }
+
+    fn relative_clause(&self) -> bool {
+        let scene = self.reader.scene;
+        let mut trailing = self.phrase.trailing();
+        trailing.any(|at| {
+            scene.is(at, Tags::RELATIVE)
+                || scene.is(at, Tags::TRAILING) && !scene.is_one_of(at, &["named", "identified"])
+        })
+    }
+
+    fn has(&self, effect: Effect) -> bool {
+        let scene = self.reader.scene;
+        let leading = self.phrase.leading();
+        let hits = scene.hits(L::SourceModifiers);
+        let from = hits.partition_point(|hit| (hit.first as usize) < leading.start);
+        hits[from..]
+            .iter()
+            .take_while(|hit| (hit.first as usize) < leading.end)
+            .any(|hit| scene.known.modifiers.get(hit.entry as usize) == Some(&effect))
+    }
+
+    /// The organisation or outlet that the phrase is tied to: before the head, or behind it after *at, of, for*.
+    fn body(&self) -> Option<usize> {
+        let scene = self.reader.scene;
+        let is_body = |name: &Name| matches!(name.kind, MentionKind::Organization | MentionKind::Outlet);
+        let before = self.reader.names_in(self.phrase.leading()).find(|(_, name)| is_body(name));
+        let behind = || {
+            self.reader.names_in(self.phrase.trailing()).find(|(_, name)| {
+                let lead = name.whole.start.saturating_sub(1);
+                let lead = if scene.is(lead, Tags::DEFINITE) { lead.saturating_sub(1) } else { lead };
+                is_body(name)
+                    && lead == self.phrase.head.end
+                    && scene.is_one_of(lead, &["at", "of", "for", "from", "with", "in"])
+            })
+        };
+        before.or_else(behind).map(|(index, _)| index)
+    }
+
+    /// Tied to a body that is known by what it is: "ministry officials", "officials at the ministry".
+    fn tied_to_institution(&self) -> bool {
+        let scene = self.reader.scene;
+        let institution = |at: usize| scene.hit_ending(L::BodyNouns, at).is_some();
+        let behind = self.phrase.head.end;
+        let tied_behind = scene.is_one_of(behind, &["at", "of", "for", "from", "with"])
+            && self.first_nouns(behind + 1).any(institution);
+        self.phrase.leading().any(institution) || tied_behind
+    }
+
+    fn first_nouns(&self, from: usize) -> Tokens {
+        from..self.phrase.whole.end.min(from + 4)
+    }
+
+    fn basis(&self) -> Basis {
+        let scene = self.reader.scene;
+        let trailing = self.phrase.trailing();
+        let hits = scene.hits(L::BasisPhrases).iter();
+        let inside =
+            hits.filter(|hit| trailing.start <= hit.first as usize && (hit.end as usize) <= trailing.end);
+        let known = inside.filter_map(|hit| scene.known.basis.get(hit.entry as usize));
+        known.copied().max().unwrap_or(Basis::None)
+    }
+}
+
+fn named(name: &Name) -> (Kind, bool) {
+    match name.kind {
+        MentionKind::Person => (Kind::Person, name.role),
+        MentionKind::Organization | MentionKind::Place => (Kind::Organization, true),
+        MentionKind::Outlet => (Kind::Outlet, true),
+        MentionKind::State => (Kind::State, true),
+    }
+}

@@ -1,0 +1,186 @@
+//! The closed classes of English: what every sentence is hinged on, and no lexicon should have to list.
+
+use crate::prose::{Vocabulary, WordId};
+use std::ops::{BitOr, BitOrAssign};
+
+/// What a token may be, one bit each. Lexicons add theirs to those of the closed classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tags(u32);
+
+impl Tags {
+    pub(super) const NONE: Self = Self(0);
+    /// the, this, these, that, those, such
+    pub(super) const DEFINITE: Self = Self(1);
+    /// a, an, another, any, each, every
+    pub(super) const INDEFINITE: Self = Self(1 << 1);
+    /// his, her, its, their, our
+    pub(super) const OWNER: Self = Self(1 << 2);
+    /// some, many, most, several, few, both, all
+    pub(super) const QUANTIFIER: Self = Self(1 << 3);
+    /// one, two, dozens; digits are known by their token
+    pub(super) const NUMBER: Self = Self(1 << 4);
+    /// forms of *be*
+    pub(super) const BE: Self = Self(1 << 5);
+    /// have, do, will, would and their like
+    pub(super) const AUXILIARY: Self = Self(1 << 6);
+    /// of, in, at, with
+    pub(super) const PREPOSITION: Self = Self(1 << 7);
+    /// and, or, but
+    pub(super) const CONJUNCTION: Self = Self(1 << 8);
+    /// because, while, although, after
+    pub(super) const SUBORDINATOR: Self = Self(1 << 9);
+    /// who, which, whose, whom
+    pub(super) const RELATIVE: Self = Self(1 << 10);
+    /// he, she, they, we, I
+    pub(super) const PRONOUN: Self = Self(1 << 11);
+    /// it
+    pub(super) const IT: Self = Self(1 << 12);
+    /// that
+    pub(super) const THAT: Self = Self(1 << 13);
+    /// how, why, whether, what, where, when
+    pub(super) const INTERROGATIVE: Self = Self(1 << 14);
+    /// also, not, openly, meanwhile: what may stand between subject and verb
+    pub(super) const ADVERB: Self = Self(1 << 15);
+    /// to
+    pub(super) const TO: Self = Self(1 << 16);
+    /// by
+    pub(super) const BY: Self = Self(1 << 17);
+    /// Monday, yesterday, today
+    pub(super) const DAY: Self = Self(1 << 18);
+    /// Inside the marks of a direct quotation, or inline code: nobody's words but the speaker's.
+    pub(super) const QUOTED: Self = Self(1 << 19);
+    /// Part of a name.
+    pub(super) const NAME: Self = Self(1 << 20);
+    /// Part of a title of a person.
+    pub(super) const TITLE: Self = Self(1 << 21);
+    /// The last word of a head noun of the lexicons.
+    pub(super) const HEAD: Self = Self(1 << 22);
+    /// First word of a reporting verb.
+    pub(super) const VERB: Self = Self(1 << 23);
+    /// Part of a modifier of sources.
+    pub(super) const MODIFIER: Self = Self(1 << 24);
+    /// Part of the adjective or the name of a state or its capital.
+    pub(super) const STATE: Self = Self(1 << 25);
+    /// including, such as, like
+    pub(super) const INCLUDING: Self = Self(1 << 26);
+    /// other, fellow: what counts the named speaker in
+    pub(super) const OTHER: Self = Self(1 << 27);
+    /// reporters, journalists, The Post: who is spoken to
+    pub(super) const LISTENER: Self = Self(1 << 28);
+    /// close, familiar, briefed, speaking: adjectives and participles that stand behind their noun
+    pub(super) const TRAILING: Self = Self(1 << 29);
+
+    /// Whether it has any of the bits of `other`.
+    pub(super) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both together.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whatever may introduce a noun phrase.
+    pub(super) const DETERMINER: Self =
+        Self::DEFINITE.and(Self::INDEFINITE).and(Self::OWNER).and(Self::QUANTIFIER).and(Self::NUMBER);
+}
+
+impl BitOr for Tags {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        self.and(other)
+    }
+}
+
+impl BitOrAssign for Tags {
+    fn bitor_assign(&mut self, other: Self) {
+        *self = self.and(other);
+    }
+}
+
+/// The words of each class.
+const CLASSES: &[(Tags, &str)] = &[
+    (Tags::DEFINITE, "the this these that those such"),
+    (Tags::INDEFINITE, "a an another any each every no"),
+    (Tags::OWNER, "his her its their our my your"),
+    (
+        Tags::QUANTIFIER,
+        "some many most several few both all more various numerous multiple certain countless",
+    ),
+    (
+        Tags::NUMBER,
+        "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty \
+         hundred thousand million dozen dozens scores hundreds thousands half",
+    ),
+    (Tags::BE, "be is are was were been being am isn't aren't wasn't weren't"),
+    (
+        Tags::AUXILIARY,
+        "have has had having do does did will would can could may might must shall should haven't hasn't hadn't \
+         don't doesn't didn't won't wouldn't can't couldn't cannot",
+    ),
+    (
+        Tags::PREPOSITION,
+        "of in on at to for with from by about into over between against among through during under without within \
+         near inside outside across around behind beyond via per toward towards despite amid off onto upon \
+         regarding concerning throughout alongside aboard than",
+    ),
+    (Tags::CONJUNCTION, "and or but nor yet"),
+    (
+        Tags::SUBORDINATOR,
+        "because while although though after before since unless until whereas if as when once so than",
+    ),
+    (Tags::RELATIVE, "who which whose whom"),
+    (Tags::PRONOUN, "he she they we i you"),
+    (Tags::IT, "it"),
+    (Tags::THAT, "that"),
+    (Tags::INTERROGATIVE, "how why whether what where when if who which"),
+    (
+        Tags::ADVERB,
+        "also not never now then still already just again even only often meanwhile however later earlier too \
+         yesterday today recently previously repeatedly long once ever always sometimes instead therefore thus \
+         further furthermore nonetheless nevertheless though soon indeed together there here twice",
+    ),
+    (Tags::TO, "to"),
+    (Tags::BY, "by"),
+    (
+        Tags::DAY,
+        "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight january february \
+         march april may june july august september october november december",
+    ),
+    (Tags::INCLUDING, "including like"),
+    (Tags::OTHER, "other others fellow"),
+    (Tags::LISTENER, "reporters journalists lawmakers investors delegates parliament us"),
+    (
+        Tags::TRAILING,
+        "close familiar briefed privy aware involved present knowledgeable speaking working based led named \
+         identified acquainted loyal opposed critical interviewed polled surveyed quoted contacted reached \
+         authorized authorised asked requesting citing claiming taking attending living",
+    ),
+];
+
+/// The classes of every word that has one, by its number.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Grammar {
+    by_word: Vec<Tags>,
+}
+
+impl Grammar {
+    pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
+        let mut by_word = Vec::new();
+        for (class, words) in CLASSES {
+            for word in words.split_whitespace() {
+                let at = vocabulary.intern(word).index();
+                if by_word.len() <= at {
+                    by_word.resize(at + 1, Tags::NONE);
+                }
+                by_word[at] |= *class;
+            }
+        }
+        Self { by_word }
+    }
+
+    /// The classes of a word.
+    pub(super) fn of(&self, word: WordId) -> Tags {
+        self.by_word.get(word.index()).copied().unwrap_or(Tags::NONE)
+    }
+}

@@ -1,0 +1,280 @@
+//! What the engine knows of words: its lexicons, read once into typed facts.
+
+use super::facts::{Basis, Kind, Manner, Reason, Stance};
+use super::grammar::Grammar;
+use crate::lexicon::{Attribute, Attributes, LexiconId, Lexicons};
+use crate::names::{Named, named};
+use rustc_hash::FxHashMap;
+
+named! {
+    /// The lexicons that the engine reads; packs and configs may extend them.
+    pub enum EngineLexicon {
+        /// Verbs that attribute.
+        ReportingVerbs = "reporting-verbs",
+        /// Phrases that attribute, such as *according to*.
+        CuePhrases = "cue-phrases",
+        /// Adverbs, adjectives and nouns of hearsay.
+        Hearsay = "hearsay",
+        /// Participles of agentless frames.
+        PassiveFrames = "passive-frames",
+        /// Head nouns of unnamed sources.
+        SourceHeads = "source-heads",
+        /// What may stand before them.
+        SourceModifiers = "source-modifiers",
+        /// Nouns for documents.
+        DocumentNouns = "document-nouns",
+        /// Titles and offices of persons.
+        Titles = "titles",
+        /// Countries, their adjectives, capitals and metonyms.
+        States = "states",
+        /// Newspapers, agencies, broadcasters.
+        Outlets = "outlets",
+        /// Organisations.
+        Organizations = "organizations",
+        /// Words that make a capitalised run an organisation.
+        OrganizationNouns = "org-nouns",
+        /// Lower-case nouns of bodies that speak for themselves.
+        BodyNouns = "body-nouns",
+        /// Lower-case nouns for persons with a function.
+        PersonNouns = "person-nouns",
+        /// Given names.
+        GivenNames = "given-names",
+        /// Anonymity formulas and the reasons they give.
+        Anonymity = "anonymity",
+        /// How unnamed sources know.
+        BasisPhrases = "basis",
+        /// Denials, comments and refusals to comment.
+        Responses = "responses",
+        /// Verbs that make their subject accused.
+        Wrongdoing = "wrongdoing",
+        /// Derived: the adjectives and peoples of states.
+        Demonyms = "states/demonym",
+        /// Derived: the capitals of states.
+        Capitals = "states/capital",
+        /// Derived: houses and places that stand for a state.
+        Metonyms = "states/metonym",
+        /// Derived: the letters outlets go by.
+        OutletLetters = "outlets/abbreviation",
+        /// Derived: the letters organisations go by.
+        OrganizationLetters = "organizations/abbreviation",
+    }
+}
+
+/// Lexicons that are made of an attribute of another: its values stand for the entry they belong to.
+const DERIVED: [(EngineLexicon, EngineLexicon, Attribute); 5] = [
+    (EngineLexicon::Demonyms, EngineLexicon::States, Attribute::Demonym),
+    (EngineLexicon::Capitals, EngineLexicon::States, Attribute::Capital),
+    (EngineLexicon::Metonyms, EngineLexicon::States, Attribute::Metonym),
+    (EngineLexicon::OutletLetters, EngineLexicon::Outlets, Attribute::Abbreviation),
+    (EngineLexicon::OrganizationLetters, EngineLexicon::Organizations, Attribute::Abbreviation),
+];
+
+named! {
+    /// What a modifier does to a source.
+    pub(super) enum Effect {
+        Rank = "rank",
+        Nationality = "nationality",
+        Side = "side",
+        Describes = "describes",
+        Empty = "empty",
+    }
+}
+
+named! {
+    /// The sort of a document noun.
+    pub(super) enum DocumentKind {
+        Record = "record",
+        Report = "report",
+        Study = "study",
+        Poll = "poll",
+        Utterance = "utterance",
+    }
+}
+
+named! {
+    /// The sort of a response.
+    pub(super) enum Response {
+        Denial = "denial",
+        Comment = "comment",
+        NoResponse = "no-response",
+    }
+}
+
+/// A reporting verb or cue phrase.
+#[derive(Clone, Debug)]
+pub(super) struct Verb {
+    pub(super) lemma: String,
+    pub(super) stance: Stance,
+    /// A cue only before a clause or a quotation.
+    pub(super) needs_clause: bool,
+}
+
+/// The frames a participle may stand in.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Frames {
+    /// "It is believed that".
+    pub(super) expletive: bool,
+    /// "Is believed to".
+    pub(super) raising: bool,
+    /// "Accused of", "regarded as".
+    pub(super) passive: bool,
+}
+
+/// An organisation or outlet of the tables.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Body {
+    pub(super) name: String,
+    pub(super) abbreviations: Vec<String>,
+    pub(super) country: String,
+}
+
+/// A country with what stands for it, by the entry of the lexicon.
+#[derive(Clone, Debug, Default)]
+pub(super) struct State {
+    pub(super) name: String,
+}
+
+/// The engine's lexicons as typed facts, by entry.
+#[derive(Debug, Default)]
+pub struct Knowledge {
+    pub(super) grammar: Grammar,
+    /// Which engine lexicon a lexicon is, by its number.
+    roles: Vec<Option<EngineLexicon>>,
+    pub(super) verbs: Vec<Verb>,
+    pub(super) cue_phrases: Vec<Verb>,
+    pub(super) hearsay: Vec<(Manner, Stance)>,
+    pub(super) frames: Vec<(Frames, Option<Stance>)>,
+    pub(super) heads: Vec<Kind>,
+    pub(super) modifiers: Vec<Effect>,
+    pub(super) documents: Vec<DocumentKind>,
+    pub(super) states: Vec<State>,
+    pub(super) outlets: Vec<Body>,
+    pub(super) organizations: Vec<Body>,
+    pub(super) anonymity: Vec<Reason>,
+    pub(super) basis: Vec<Basis>,
+    pub(super) responses: Vec<Response>,
+    /// Bodies that go by an abbreviation, as (is it an outlet, entry).
+    pub(super) by_abbreviation: FxHashMap<String, Vec<(bool, usize)>>,
+}
+
+impl Knowledge {
+    /// Reads the engine's lexicons among those in force, and gives the closed classes their numbers.
+    pub fn new(lexicons: &mut Lexicons) -> Self {
+        for (derived, from, attribute) in DERIVED {
+            lexicons.derive(derived.name(), from.name(), attribute);
+        }
+        let mut known = Self { grammar: Grammar::new(&mut lexicons.vocabulary), ..Self::default() };
+        known.roles = lexicons.names().map(EngineLexicon::from_name).collect();
+        for role in EngineLexicon::ALL.iter().map(|(_, role)| *role) {
+            known.read(lexicons, role);
+        }
+        known.index_abbreviations();
+        known
+    }
+
+    /// Which of the engine's lexicons this is, if any.
+    pub(super) fn role(&self, lexicon: LexiconId) -> Option<EngineLexicon> {
+        self.roles.get(usize::from(lexicon.0)).copied().flatten()
+    }
+
+    fn read(&mut self, lexicons: &Lexicons, role: EngineLexicon) {
+        use EngineLexicon as L;
+        match role {
+            L::ReportingVerbs => self.verbs = entries(lexicons, role, verb),
+            L::CuePhrases => self.cue_phrases = entries(lexicons, role, verb),
+            L::Hearsay => self.hearsay = entries(lexicons, role, |_, facts| hearsay(facts)),
+            L::PassiveFrames => self.frames = entries(lexicons, role, |_, facts| frames(facts)),
+            L::SourceHeads => {
+                self.heads =
+                    entries(lexicons, role, |_, facts| value(facts, Attribute::Kind, Kind::Collective));
+            }
+            L::SourceModifiers => {
+                self.modifiers =
+                    entries(lexicons, role, |_, facts| value(facts, Attribute::Effect, Effect::Empty));
+            }
+            L::DocumentNouns => {
+                let kind = |facts: &Attributes| value(facts, Attribute::Kind, DocumentKind::Report);
+                self.documents = entries(lexicons, role, |_, facts| kind(facts));
+            }
+            L::States => self.states = entries(lexicons, role, |is, _| State { name: is.to_owned() }),
+            L::Outlets => self.outlets = entries(lexicons, role, body),
+            L::Organizations => self.organizations = entries(lexicons, role, body),
+            L::Anonymity => {
+                self.anonymity =
+                    entries(lexicons, role, |_, facts| value(facts, Attribute::Reason, Reason::None));
+            }
+            L::BasisPhrases => {
+                self.basis =
+                    entries(lexicons, role, |_, facts| value(facts, Attribute::Basis, Basis::Familiarity));
+            }
+            L::Responses => {
+                self.responses =
+                    entries(lexicons, role, |_, facts| value(facts, Attribute::Kind, Response::Comment));
+            }
+            L::Titles
+            | L::OrganizationNouns
+            | L::BodyNouns
+            | L::PersonNouns
+            | L::GivenNames
+            | L::Wrongdoing
+            | L::Demonyms
+            | L::Capitals
+            | L::Metonyms
+            | L::OutletLetters
+            | L::OrganizationLetters => {}
+        }
+    }
+
+    fn index_abbreviations(&mut self) {
+        for (is_outlet, bodies) in [(true, &self.outlets), (false, &self.organizations)] {
+            for (at, body) in bodies.iter().enumerate() {
+                for abbreviation in &body.abbreviations {
+                    self.by_abbreviation.entry(plain(abbreviation)).or_default().push((is_outlet, at));
+                }
+            }
+        }
+    }
+}
+
+/// An abbreviation without full stops: `U.N.` and `UN` are the same letters.
+pub(super) fn plain(abbreviation: &str) -> String {
+    abbreviation.chars().filter(|&c| c != '.').collect()
+}
+
+fn entries<T>(lexicons: &Lexicons, role: EngineLexicon, read: impl Fn(&str, &Attributes) -> T) -> Vec<T> {
+    let lexicon = lexicons.id(role.name()).and_then(|id| lexicons.get(id));
+    lexicon.map_or_else(Vec::new, |found| {
+        found.entries.iter().map(|entry| read(&entry.is, &entry.attributes)).collect()
+    })
+}
+
+/// The value of an attribute; values have been checked when the lexicon was read.
+fn value<T: Named>(facts: &Attributes, attribute: Attribute, default: T) -> T {
+    facts.first(attribute).and_then(T::from_name).unwrap_or(default)
+}
+
+fn verb(is: &str, facts: &Attributes) -> Verb {
+    Verb {
+        lemma: is.to_owned(),
+        stance: value(facts, Attribute::Stance, Stance::Neutral),
+        needs_clause: facts.first(Attribute::Complement) == Some("clause"),
+    }
+}
+
+fn hearsay(facts: &Attributes) -> (Manner, Stance) {
+    (value(facts, Attribute::Manner, Manner::Adverb), value(facts, Attribute::Stance, Stance::Rumoured))
+}
+
+fn frames(facts: &Attributes) -> (Frames, Option<Stance>) {
+    let has = |frame: &str| facts.all(Attribute::Frame).iter().any(|value| value == frame);
+    let frames = Frames { expletive: has("expletive"), raising: has("raising"), passive: has("passive") };
+    (frames, facts.first(Attribute::Stance).and_then(Stance::from_name))
+}
+
+fn body(is: &str, facts: &Attributes) -> Body {
+    Body {
+        name: is.to_owned(),
+        abbreviations: facts.all(Attribute::Abbreviation).to_vec(),
+        country: facts.first(Attribute::Country).unwrap_or_default().to_owned(),
+    }
+}

@@ -1,0 +1,245 @@
+//! Turns drafts into attributions: grades sources, resolves names, pronouns and what points back, and makes
+//! every place a place in the file.
+
+use super::context::{Context, Formula, Speaker};
+use super::draft::Draft;
+use super::facts::{
+    Attribution, Basis, Cue, EntityId, Evidence, Facts, Kind, Mention, Number, Reason, Source, Target,
+};
+use super::finder::cites;
+use super::grade::{Grade, grade};
+use super::grammar::Tags;
+use super::phrase::{NounPhrase, Reader};
+use super::scene::Tokens;
+use super::{claim, mentions, speech, writer};
+use crate::markup::MarkKind;
+use crate::prose::{TokenKind, fold};
+use crate::text::Span;
+
+/// How many sentences around an attribution are read for the reason of anonymity.
+const AROUND: u32 = 2;
+
+/// Settles the drafts of one block, in order.
+pub(super) struct Settler<'r, 's, 'a> {
+    pub(super) reader: &'r Reader<'s, 'a>,
+    /// How many sentences stand before the block.
+    pub(super) sentences: u32,
+    /// Index of the block's first mention among the document's.
+    pub(super) first_mention: usize,
+    pub(super) facts: &'r mut Facts,
+    pub(super) context: &'r mut Context,
+}
+
+impl Settler<'_, '_, '_> {
+    pub(super) fn settle(&mut self, draft: &Draft) {
+        let scene = self.reader.scene;
+        let sentence = self.sentences + draft.sentence as u32;
+        let (kind, source) = self.source(draft, sentence);
+        if let Some(source) = &source
+            && cites(kind)
+        {
+            self.context.spoke(kind, source, sentence);
+        }
+        let (_, whole) = scene.sentence_of(draft.start());
+        let mentions = &self.facts.mentions[self.first_mention..];
+        let claim =
+            claim::read(scene, &draft.content, |at| mentions::entity_at(self.reader.names, mentions, at));
+        let attribution = Attribution {
+            kind,
+            source,
+            cue: draft.cue.clone().map(|cue| Cue { span: scene.span(cue), stance: draft.stance }),
+            content: draft.content.iter().map(|content| scene.span(content.clone())).collect(),
+            quotation: speech::extent(self.reader, draft),
+            manner: draft.manner,
+            target: self.target(draft),
+            reason: Reason::None,
+            reason_span: None,
+            evidence: self.evidence(&whole),
+            claim,
+            outer: None,
+            hangs_on: None,
+            in_headline: writer::is_headline(self.reader),
+            sentence,
+            clause: self.clause(draft),
+        };
+        self.facts.attributions.push(attribution);
+    }
+
+    fn source(&self, draft: &Draft, sentence: u32) -> (Kind, Option<Source>) {
+        let Some(phrase) = &draft.source else {
+            return match self.carried_speaker(draft, sentence) {
+                Some(speaker) => (speaker.kind, Some(speaker.source.clone())),
+                None => (draft.sourceless, None),
+            };
+        };
+        let graded = grade(self.reader, phrase);
+        let (kind, entity) = self.resolve(phrase, graded, sentence);
+        let scene = self.reader.scene;
+        let mention = |index: usize| self.facts.mentions.get(self.first_mention + index);
+        let source = Source {
+            span: scene.span(phrase.whole.clone()),
+            head: scene.span(phrase.head.clone()),
+            number: graded.number,
+            definite: graded.definite,
+            role: graded.role || entity.is_some_and(|id| self.has_role(id)),
+            body: graded.body.and_then(mention).map(|mention| mention.entity),
+            basis: graded.basis,
+            entity,
+        };
+        (kind, Some(source))
+    }
+
+    /// What points back is looked up in the document's memory.
+    fn resolve(&self, phrase: &NounPhrase, graded: Grade, sentence: u32) -> (Kind, Option<EntityId>) {
+        if let Some(index) = phrase.name {
+            let mention = self.facts.mentions.get(self.first_mention + index);
+            return (graded.kind, mention.map(|mention| mention.entity));
+        }
+        match graded.kind {
+            Kind::Pronoun => self.pronoun(phrase, sentence),
+            Kind::Described if graded.definite && graded.number == Number::Singular => {
+                match self.context.office_holder(&fold(self.reader.scene.word(phrase.head.end - 1))) {
+                    Some(id) => (Kind::Person, Some(id)),
+                    None => (graded.kind, None),
+                }
+            }
+            Kind::Officials if graded.definite && self.points_to_several(phrase, graded, sentence) => {
+                (Kind::Person, None)
+            }
+            kind => (kind, None),
+        }
+    }
+
+    /// "The officials" after two were named.
+    fn points_to_several(&self, phrase: &NounPhrase, graded: Grade, sentence: u32) -> bool {
+        let plain = phrase.leading().all(|at| self.reader.scene.is(at, Tags::DEFINITE | Tags::NUMBER));
+        plain
+            && graded.number == Number::Plural
+            && graded.basis == Basis::None
+            && self.context.several_named(sentence)
+    }
+
+    fn pronoun(&self, phrase: &NounPhrase, sentence: u32) -> (Kind, Option<EntityId>) {
+        let word = self.reader.scene.word(phrase.head.start);
+        let singular = word.eq_ignore_ascii_case("he") || word.eq_ignore_ascii_case("she");
+        if singular && let Some(id) = self.context.person_for_pronoun(sentence) {
+            return (Kind::Person, Some(id));
+        }
+        if word.eq_ignore_ascii_case("it")
+            && let Some(body) = self.context.body_for_pronoun(sentence)
+        {
+            return body;
+        }
+        (Kind::Pronoun, None)
+    }
+
+    fn carried_speaker(&self, draft: &Draft, sentence: u32) -> Option<&Speaker> {
+        if !draft.carried {
+            return None;
+        }
+        self.context.speaker_before(sentence).or_else(|| self.context.last_speaker())
+    }
+
+    /// Whether an earlier mention of the entity gave its role.
+    fn has_role(&self, id: EntityId) -> bool {
+        self.facts.mentions.iter().rev().take(64).any(|mention| mention.entity == id && mention.role)
+    }
+
+    fn target(&self, draft: &Draft) -> Option<Target> {
+        let phrase = draft.target.as_ref()?;
+        let mention: Option<&Mention> =
+            phrase.name.and_then(|index| self.facts.mentions.get(self.first_mention + index));
+        let span = self.reader.scene.span(phrase.whole.clone());
+        Some(Target {
+            span,
+            entity: mention.map(|mention| mention.entity),
+            kind: mention.map(|mention| mention.kind),
+        })
+    }
+
+    fn evidence(&self, sentence: &Tokens) -> Evidence {
+        let scene = self.reader.scene;
+        let span = scene.passage.span(sentence.clone());
+        let inside = scene
+            .block
+            .marks
+            .iter()
+            .filter(|mark| span.start <= mark.span.start && mark.span.end <= span.end);
+        let mut found = Evidence::None;
+        for mark in inside {
+            match mark.kind {
+                MarkKind::Link => return Evidence::Link,
+                MarkKind::Footnote => found = Evidence::Footnote,
+                MarkKind::Code => {}
+            }
+        }
+        let numbered = |at: usize| {
+            scene.word(at) == "["
+                && scene.kind(at + 1) == Some(TokenKind::Number)
+                && scene.word(at + 2) == "]"
+        };
+        if found == Evidence::None && sentence.clone().any(numbered) { Evidence::Citation } else { found }
+    }
+
+    fn clause(&self, draft: &Draft) -> Span {
+        let parts = draft.content.iter().cloned();
+        let parts =
+            parts.chain(draft.cue.clone()).chain(draft.source.as_ref().map(|source| source.whole.clone()));
+        let hull = parts.reduce(|hull, part| hull.start.min(part.start)..hull.end.max(part.end));
+        self.reader.scene.span(hull.unwrap_or(0..0))
+    }
+}
+
+/// Notes which attribution stands in whose content. `from` is the index of the first in the document.
+pub(super) fn nest(attributions: &mut [Attribution], from: usize) {
+    for inner in 0..attributions.len() {
+        let place = attributions[inner].anchor();
+        let holds = |outer: &Attribution| outer.content.iter().any(|content| content.covers(place));
+        let sentence = attributions[inner].sentence;
+        let before = attributions[..inner]
+            .iter()
+            .enumerate()
+            .rev()
+            .take_while(|(_, outer)| outer.sentence + 3 > sentence);
+        let outer = before.filter(|(_, outer)| holds(outer)).map(|(at, _)| at).next();
+        attributions[inner].outer = outer.map(|at| (from + at) as u32);
+        if attributions[inner].kind == Kind::Writer
+            && inner > 0
+            && attributions[inner - 1].sentence == sentence
+        {
+            attributions[inner].hangs_on = Some((from + inner - 1) as u32);
+        }
+    }
+}
+
+/// Gives unnamed sources the reason for their anonymity that stands in their sentence, or up to two away.
+pub(super) fn bind_formulas(facts: &mut Facts, formulas: &[Formula]) {
+    for attribution in &mut facts.attributions {
+        let unnamed = matches!(
+            attribution.kind,
+            Kind::Described
+                | Kind::Officials
+                | Kind::Collective
+                | Kind::Bare
+                | Kind::Partisan
+                | Kind::Pronoun
+        );
+        if !unnamed {
+            continue;
+        }
+        let from = formulas.partition_point(|formula| formula.sentence + AROUND < attribution.sentence);
+        let near =
+            formulas[from..].iter().take_while(|formula| formula.sentence <= attribution.sentence + AROUND);
+        let distance = |formula: &&Formula| formula.sentence.abs_diff(attribution.sentence);
+        let nearest: Vec<&Formula> = near.collect();
+        let Some(closest) = nearest.iter().copied().min_by_key(|formula| distance(formula)) else { continue };
+        let best = nearest
+            .into_iter()
+            .filter(|formula| distance(formula) == distance(&closest))
+            .max_by_key(|formula| formula.reason);
+        if let Some(formula) = best {
+            attribution.reason = formula.reason;
+            attribution.reason_span = Some(formula.span);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Gives every direct quotation to exactly one attribution: to the cue beside it, to the last speaker where it
+//! runs on, or to nobody.
+
+use super::draft::Draft;
+use super::facts::{Kind, Manner, QuotationExtent};
+use super::grammar::Tags;
+use super::phrase::Reader;
+use super::scene::Tokens;
+use crate::prose::{Quotation, TokenKind};
+
+/// Binds the quotations of a block to its attributions; those left over get attributions of their own.
+/// `speaker_before` tells whether someone spoke in the sentence before the block.
+pub(super) fn bind(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>, speaker_before: bool) {
+    let mut alone = Vec::new();
+    for (index, quotation) in reader.scene.passage.quotations.iter().enumerate() {
+        if !is_speech(reader, quotation) {
+            continue;
+        }
+        match owner(reader, drafts, quotation) {
+            Some(owner) => give(reader, &mut drafts[owner], index, quotation),
+            None => alone.push(orphan(reader, drafts, index, quotation, speaker_before)),
+        }
+    }
+    drafts.extend(alone);
+}
+
+/// How much of a content is quoted.
+pub(super) fn extent(reader: &Reader<'_, '_>, draft: &Draft) -> QuotationExtent {
+    let quotations = draft.quotations.iter().filter_map(|&index| reader.scene.passage.quotations.get(index));
+    quotations.map(|quotation| length(reader, quotation)).max().unwrap_or(QuotationExtent::None)
+}
+
+/// Fewer words than this make no clause.
+const CLAUSE: usize = 5;
+
+/// A fragment, or a clause and more: judged by length, by closing punctuation and by small verbs.
+fn length(reader: &Reader<'_, '_>, quotation: &Quotation) -> QuotationExtent {
+    let scene = reader.scene;
+    let inside = inside(quotation);
+    let words = inside.clone().filter(|&at| scene.is_word(at)).count();
+    let verb = inside.clone().any(|at| scene.is(at, Tags::BE | Tags::AUXILIARY | Tags::PRONOUN));
+    let closes = inside.end > inside.start
+        && matches!(
+            scene.kind(inside.end - 1),
+            Some(TokenKind::Stop | TokenKind::Mark | TokenKind::Ellipsis)
+        );
+    let capital = scene.tokens().get(inside.start).is_some_and(|token| token.is_capitalized());
+    if words >= CLAUSE || verb && words > 2 || closes && capital && words > 1 {
+        QuotationExtent::Full
+    } else {
+        QuotationExtent::Fragment
+    }
+}
+
+/// Between the marks.
+fn inside(quotation: &Quotation) -> Tokens {
+    quotation.first + usize::from(quotation.opened)..quotation.end - usize::from(quotation.closed)
+}
+
+/// Titles of works and nicknames stand in marks without being anyone's words.
+fn is_speech(reader: &Reader<'_, '_>, quotation: &Quotation) -> bool {
+    let scene = reader.scene;
+    let words: Vec<usize> = inside(quotation).filter(|&at| scene.is_word(at)).collect();
+    let weighty = words.iter().filter(|&&at| scene.word(at).len() > 3 || scene.tokens()[at].is_capitalized());
+    let is_title = words.len() > 1
+        && weighty.clone().count() > 1
+        && weighty.into_iter().all(|&at| scene.tokens()[at].is_capitalized());
+    let capital = |at: Option<usize>| {
+        at.and_then(|at| scene.tokens().get(at)).is_some_and(|token| token.is_capitalized())
+    };
+    let is_nickname = words.len() <= 2
+        && quotation.opened
+        && quotation.closed
+        && capital(quotation.first.checked_sub(1))
+        && capital(Some(quotation.end))
+        && words.first().is_some_and(|&at| scene.tokens()[at].is_capitalized());
+    !words.is_empty() && !is_title && !is_nickname
+}
+
+/// The attribution whose words these are: one of the sentences the quotation touches, the nearest cue first,
+/// and one in front rather than one behind where a clause has been opened by it.
+fn owner(reader: &Reader<'_, '_>, drafts: &[Draft], quotation: &Quotation) -> Option<usize> {
+    let scene = reader.scene;
+    let (first, _) = scene.sentence_of(quotation.first);
+    let (last, _) = scene.sentence_of(quotation.end - 1);
+    let (after, _) = scene.sentence_of(quotation.end.min(scene.tokens().len() - 1));
+    let reaches = |draft: &&(usize, &Draft)| {
+        let sentence = draft.1.sentence;
+        (first..=last).contains(&sentence) || sentence == after && opens_with_tag(reader, draft.1, quotation)
+    };
+    let speaks = |draft: &&(usize, &Draft)| draft.1.source.is_some() && draft.1.cue.is_some();
+    let all: Vec<(usize, &Draft)> = drafts.iter().enumerate().collect();
+    all.iter()
+        .filter(reaches)
+        .filter(speaks)
+        .min_by_key(|(_, draft)| distance(draft, quotation))
+        .map(|(index, _)| *index)
+}
+
+/// The sentence behind a quotation opens with its tag: “Will he go?” asked the mayor.
+fn opens_with_tag(reader: &Reader<'_, '_>, draft: &Draft, quotation: &Quotation) -> bool {
+    let sentences = reader.scene.sentences();
+    let start = sentences.get(draft.sentence).map_or(0, |sentence| sentence.first);
+    start == quotation.end
+        && draft.start() == start
+        && draft.cue.as_ref().is_some_and(|cue| cue.start <= start + 3)
+        && !reader
+            .scene
+            .tokens()
+            .get(start)
+            .is_some_and(|token| token.is_capitalized() && !reader.scene.is(start, Tags::NAME))
+}
+
+/// How far a cue stands from a quotation; a cue whose content holds it is nearest of all.
+fn distance(draft: &Draft, quotation: &Quotation) -> usize {
+    let holds =
+        draft.content.iter().any(|content| content.start <= quotation.first && quotation.first < content.end);
+    let cue = draft.cue.clone().unwrap_or(0..0);
+    let apart = if cue.end <= quotation.first {
+        quotation.first - cue.end
+    } else {
+        cue.start.saturating_sub(quotation.end)
+    };
+    if holds { apart } else { apart + 1000 }
+}
+
+fn give(reader: &Reader<'_, '_>, draft: &mut Draft, index: usize, quotation: &Quotation) {
+    draft.quotations.push(index);
+    let words = quotation.first..quotation.end;
+    let beside = draft.content.iter().all(|content| content.end <= words.start || words.end <= content.start);
+    if beside {
+        draft.content.push(words.clone());
+        draft.content.sort_by_key(|content| content.start);
+    }
+    let quoted = |content: &Tokens| {
+        content.clone().all(|at| reader.scene.is(at, Tags::QUOTED) || !reader.scene.is_word(at))
+    };
+    if draft.manner == Manner::Indirect && draft.content.iter().all(quoted) {
+        draft.manner = Manner::Quotation;
+    }
+}
+
+/// A quotation with no cue beside it. What runs on from the paragraph before, and a full sentence right behind
+/// someone's words, is still the last speaker's.
+fn orphan(
+    reader: &Reader<'_, '_>,
+    drafts: &[Draft],
+    index: usize,
+    quotation: &Quotation,
+    speaker_before: bool,
+) -> Draft {
+    let (sentence, _) = reader.scene.sentence_of(quotation.first);
+    let spoke = |draft: &Draft| draft.source.is_some() || draft.carried;
+    let right_before = match sentence {
+        0 => speaker_before,
+        _ => drafts.iter().any(|draft| draft.sentence + 1 == sentence && spoke(draft)),
+    };
+    let runs_on = quotation.continues || right_before && length(reader, quotation) == QuotationExtent::Full;
+    let mut draft = Draft::bare(Kind::Nobody, sentence).with_content(quotation.first..quotation.end);
+    draft.manner = Manner::Quotation;
+    draft.quotations.push(index);
+    draft.carried = runs_on;
+    draft
+}

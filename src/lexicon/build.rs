@@ -1,0 +1,159 @@
+//! Compiles lexicon files into the index: resolves `extends` and `remove`, inflects lemmas, expands phrases.
+
+use super::{EntryFile, Lexicon, LexiconFile, LexiconId, Lexicons, index::Entry, inflections, pattern};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::names::did_you_mean;
+use crate::prose::fold;
+use crate::yaml::Located;
+
+/// A phrase with more literal readings than this is tried as a pattern instead.
+const MOST_READINGS: usize = 4096;
+
+/// A mistake in a lexicon file, with the number of the file among those given.
+pub type Mistake = (usize, Diagnostic);
+
+impl Lexicons {
+    /// Compiles all lexicons in force. Mistakes are returned beside the index, which holds what is sound.
+    pub fn build(files: &[LexiconFile]) -> (Self, Vec<Mistake>) {
+        let mut builder = Builder { files, lexicons: Self::default(), mistakes: Vec::new() };
+        for at in 0..files.len() {
+            builder.lexicon(at);
+        }
+        (builder.lexicons, builder.mistakes)
+    }
+}
+
+/// How an entry is to be read.
+#[derive(Clone, Copy)]
+enum Reading {
+    Word,
+    Lemma,
+    Phrase,
+}
+
+/// An entry on its way into a lexicon, with the number of the file it comes from.
+struct Inherited<'f> {
+    file: usize,
+    reading: Reading,
+    entry: &'f EntryFile,
+}
+
+struct Builder<'f> {
+    files: &'f [LexiconFile],
+    lexicons: Lexicons,
+    mistakes: Vec<Mistake>,
+}
+
+impl<'f> Builder<'f> {
+    fn lexicon(&mut self, at: usize) {
+        let file = &self.files[at];
+        let id = self.lexicons.push(Lexicon { name: file.name.clone(), ..Lexicon::default() });
+        let mut entries = Vec::new();
+        self.collect(at, &mut vec![at], &mut entries);
+        let mut lexicon = Lexicon { name: file.name.clone(), ..Lexicon::default() };
+        for inherited in entries {
+            self.enter(id, &mut lexicon, &inherited);
+        }
+        self.lexicons.replace(id, lexicon);
+    }
+
+    /// The entries of a file after those it extends, without those it removes.
+    fn collect(&mut self, at: usize, path: &mut Vec<usize>, entries: &mut Vec<Inherited<'f>>) {
+        let file = &self.files[at];
+        let mut inherited = Vec::new();
+        for name in &file.extends {
+            match self.files.iter().position(|other| other.name == name.value) {
+                None => self.unknown(path[0], name),
+                Some(other) if path.contains(&other) => self.cycle(path[0], name),
+                Some(other) => {
+                    path.push(other);
+                    self.collect(other, path, &mut inherited);
+                    path.pop();
+                }
+            }
+        }
+        for unwanted in &file.remove {
+            let before = inherited.len();
+            inherited.retain(|entry: &Inherited<'_>| fold(&entry.entry.is.value) != fold(&unwanted.value));
+            if inherited.len() == before && path.len() == 1 {
+                let message =
+                    format!("“{}” is in none of the lexicons that this one extends", unwanted.value);
+                self.mistake(at, unwanted, "whosays/lexicon-remove", message);
+            }
+        }
+        entries.extend(inherited);
+        let lists =
+            [(Reading::Word, &file.words), (Reading::Lemma, &file.lemmas), (Reading::Phrase, &file.phrases)];
+        for (reading, list) in lists {
+            entries.extend(list.iter().map(|entry| Inherited { file: at, reading, entry }));
+        }
+    }
+
+    fn enter(&mut self, id: LexiconId, lexicon: &mut Lexicon, inherited: &Inherited<'f>) {
+        let EntryFile { is, forms, attributes } = inherited.entry;
+        let exact = self.files[inherited.file].exact;
+        let number = lexicon.entries.len() as u32;
+        match inherited.reading {
+            Reading::Word => self.lexicons.file(&is.value, id, number, exact),
+            Reading::Lemma if forms.is_empty() => {
+                for form in inflections(&is.value) {
+                    self.lexicons.file(&form, id, number, exact);
+                }
+            }
+            Reading::Lemma => {
+                for form in [&is.value].into_iter().chain(forms.iter().filter(|form| **form != is.value)) {
+                    self.lexicons.file(form, id, number, exact);
+                }
+            }
+            Reading::Phrase => self.phrase(id, lexicon, number, inherited, exact),
+        }
+        lexicon.entries.push(Entry { is: is.value.clone(), attributes: attributes.clone() });
+    }
+
+    fn phrase(
+        &mut self,
+        id: LexiconId,
+        lexicon: &mut Lexicon,
+        number: u32,
+        inherited: &Inherited<'f>,
+        exact: bool,
+    ) {
+        let is = &inherited.entry.is;
+        let parsed = match pattern::parse(&is.value) {
+            Ok(parsed) => parsed,
+            // Only the file an entry stands in reports it, not every lexicon that extends it.
+            Err(error) if self.files[inherited.file].name == lexicon.name => {
+                return self.mistake(inherited.file, is, "whosays/pattern", error.message);
+            }
+            Err(_) => return,
+        };
+        match parsed.literals(MOST_READINGS) {
+            Some(readings) => {
+                for reading in readings {
+                    self.lexicons.file(&reading, id, number, exact);
+                }
+            }
+            None => lexicon.patterns.push(parsed),
+        }
+    }
+
+    fn unknown(&mut self, at: usize, name: &Located<String>) {
+        let near = did_you_mean(&name.value, self.files.iter().map(|file| file.name.as_str()));
+        let hint = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+        self.mistake(
+            at,
+            name,
+            "whosays/unknown-lexicon",
+            format!("there is no lexicon `{}`{hint}", name.value),
+        );
+    }
+
+    fn cycle(&mut self, at: usize, name: &Located<String>) {
+        let message = format!("`{}` extends this lexicon in turn", name.value);
+        self.mistake(at, name, "whosays/lexicon-cycle", message);
+    }
+
+    fn mistake(&mut self, file: usize, at: &Located<String>, id: &str, message: String) {
+        self.mistakes.push((file, Diagnostic::new(id, Severity::Error, message, at.span)));
+    }
+}

@@ -1,0 +1,229 @@
+//! Reads a lexicon file. What it says is checked here entry by entry; what it means among other lexicons
+//! (`extends`, `remove`) is checked where they meet.
+
+use super::{Attribute, Attributes, EntryFile, LexiconFile};
+use crate::diagnostic::Diagnostic;
+use crate::names::{Named, named};
+use crate::prose;
+use crate::text::{Span, Text};
+use crate::yaml::{FromYaml, Keys, Located, Mistake, Node, Reader, Value, mapping};
+use rustc_hash::FxHashSet;
+
+/// Reads a lexicon file. It is named by its file stem. Whatever is wrong with it, what could be read comes out.
+pub fn read(text: &Text) -> (LexiconFile, Vec<Diagnostic>) {
+    let (sheet, mut reader) = Reader::read::<Sheet>(text);
+    let name = stem(text.name()).to_owned();
+    let mut lexicon = LexiconFile { name, ..LexiconFile::default() };
+    if let Some(sheet) = sheet {
+        sheet.fill(&mut lexicon, &mut reader);
+    }
+    (lexicon, reader.finish())
+}
+
+/// The name of a file without its folders and without `.yml`.
+pub fn stem(path: &str) -> &str {
+    let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    file.strip_suffix(".yml").or_else(|| file.strip_suffix(".yaml")).unwrap_or(file)
+}
+
+mapping! {
+    /// The keys of a lexicon file, or of what a config adds to a lexicon.
+    #[derive(Debug)]
+    pub(crate) partial struct Sheet: "a lexicon" {
+        summary: Option<String> = "summary",
+        extends: Vec<Located<String>> = "extends",
+        case: Case = "case" or Case::Fold,
+        words: Vec<Entry> = "words",
+        lemmas: Vec<Entry> = "lemmas",
+        phrases: Vec<Entry> = "phrases",
+        remove: Vec<Located<String>> = "remove",
+    }
+}
+
+named! {
+    /// Whether letters count as written.
+    enum Case {
+        /// They do not.
+        Fold = "fold",
+        /// They do.
+        Exact = "exact",
+    }
+}
+
+/// An entry before its facts are checked.
+#[derive(Debug)]
+struct Entry {
+    is: Located<String>,
+    forms: Vec<String>,
+    facts: Vec<(Attribute, Vec<Located<String>>)>,
+}
+
+impl FromYaml for Entry {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        if !matches!(node.value, Value::Mapping(_)) {
+            let is = Located::from_yaml(node, reader)?;
+            return Some(Self { is, forms: Vec::new(), facts: Vec::new() });
+        }
+        let mut keys = Keys::of(node, "an entry", reader)?;
+        let is = keys.read("is", reader);
+        let forms = keys.read("forms", reader);
+        let mut facts = Vec::new();
+        for &(name, attribute) in Attribute::ALL {
+            if let Some(values) = keys.read::<Vec<Located<String>>>(name, reader)
+                && !values.is_empty()
+            {
+                facts.push((attribute, values));
+            }
+        }
+        keys.finish(reader);
+        Some(Self { is: is?, forms: forms?, facts })
+    }
+}
+
+impl Sheet {
+    /// Moves the entries over, checked.
+    pub(crate) fn fill(self, lexicon: &mut LexiconFile, reader: &mut Reader<'_>) {
+        lexicon.summary = self.summary.flatten();
+        lexicon.exact = self.case == Some(Case::Exact);
+        lexicon.extends = self.extends.unwrap_or_default();
+        lexicon.remove = self.remove.unwrap_or_default();
+        let exact = lexicon.exact;
+        let check = |entries: Option<Vec<Entry>>, reader: &mut Reader<'_>| {
+            let entries = distinct(entries.unwrap_or_default(), exact, reader);
+            entries.into_iter().map(|entry| entry.check(&lexicon.name, reader)).collect()
+        };
+        (lexicon.words, lexicon.lemmas, lexicon.phrases) =
+            (check(self.words, reader), check(self.lemmas, reader), check(self.phrases, reader));
+    }
+}
+
+/// The entries that say something and have not been said before; the others are reported.
+fn distinct(entries: Vec<Entry>, exact: bool, reader: &mut Reader<'_>) -> Vec<Entry> {
+    let mut seen = FxHashSet::default();
+    let mut keep = |entry: &Entry| {
+        let Located { value, span } = &entry.is;
+        let folded = if exact { value.trim().to_owned() } else { prose::fold(value) };
+        if folded.is_empty() {
+            reader.report(Mistake::Empty.at(*span, "this entry is empty"));
+            return false;
+        }
+        let new = seen.insert(folded);
+        if !new {
+            reader.report(Mistake::Duplicate.warning(*span, format!("`{value}` stands here twice")));
+        }
+        new
+    };
+    entries.into_iter().filter(|entry| keep(entry)).collect()
+}
+
+impl Entry {
+    /// With the facts that are in their closed sets; the others are reported.
+    fn check(self, lexicon: &str, reader: &mut Reader<'_>) -> EntryFile {
+        let mut facts = Vec::with_capacity(self.facts.len());
+        for (attribute, values) in self.facts {
+            let known = closed_set(lexicon, attribute);
+            for Located { value, span } in
+                values.iter().filter(|v| !known.is_empty() && !known.contains(&&*v.value))
+            {
+                report_fact(attribute, value, *span, known, reader);
+            }
+            facts.push((attribute, values.into_iter().map(|value| value.value).collect()));
+        }
+        EntryFile { is: self.is, forms: self.forms, attributes: Attributes(facts) }
+    }
+}
+
+fn report_fact(attribute: Attribute, value: &str, span: Span, known: &[&str], reader: &mut Reader<'_>) {
+    reader.at_key(attribute.name(), span, |reader| reader.unknown_value(value, span, known));
+}
+
+/// The values that an attribute may have in a lexicon; empty where any will do. The facts of the engine stand
+/// on a higher floor and are named here as text; a test on that floor holds the two together.
+pub(crate) fn closed_set(lexicon: &str, attribute: Attribute) -> &'static [&'static str] {
+    match (attribute, lexicon) {
+        (Attribute::Stance, _) => &[
+            "neutral",
+            "endorsing",
+            "distancing",
+            "tentative",
+            "conceding",
+            "denying",
+            "refuting",
+            "accusing",
+            "criticizing",
+            "supporting",
+            "coloured",
+            "promising",
+            "urging",
+            "predicting",
+            "believing",
+            "rumoured",
+            "declining",
+        ],
+        (Attribute::Manner, _) => &["adverb", "adjective", "noun"],
+        (Attribute::Frame, _) => &["expletive", "raising", "passive"],
+        (Attribute::Complement, _) => &["clause"],
+        (Attribute::Kind, "source-heads") => {
+            &["officials", "collective", "bare", "partisan", "unidentified-outlet"]
+        }
+        (Attribute::Kind, "document-nouns") => &["record", "report", "study", "poll", "utterance"],
+        (Attribute::Kind, "responses") => &["denial", "comment", "no-response"],
+        (Attribute::Effect, _) => &["rank", "nationality", "side", "describes", "empty"],
+        (Attribute::Position, _) => &["before", "after"],
+        (Attribute::Reason, _) => &["none", "boilerplate", "specific"],
+        (Attribute::Basis, _) => &["familiarity", "direct"],
+        _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(yaml: &str) -> Vec<(String, String)> {
+        let text = Text::new("lexicons/source-heads.yml", yaml);
+        let (_, diagnostics) = read(&text);
+        diagnostics.into_iter().map(|d| (text.slice(d.span).to_owned(), d.message)).collect()
+    }
+
+    #[test]
+    fn entries_carry_their_facts_and_places() {
+        let text = Text::new(
+            "pack/lexicons/outlets.yml",
+            "case: exact\nwords:\n  - Harbour Post\n  - { is: Kanal 9, abbreviation: [K9, KN], country: Norway }\n\
+             lemmas: { is: crisis, forms: crises }\nphrases: sense of (dread | doom)\nextends: papers\n",
+        );
+        let (lexicon, diagnostics) = read(&text);
+        assert_eq!(diagnostics, []);
+        assert!(lexicon.exact);
+        assert_eq!(lexicon.name, "outlets");
+        assert_eq!(text.slice(lexicon.words[1].is.span), "Kanal 9");
+        assert_eq!(lexicon.words[1].attributes.all(Attribute::Abbreviation), ["K9", "KN"]);
+        assert_eq!(lexicon.words[1].attributes.first(Attribute::Country), Some("Norway"));
+        assert_eq!(lexicon.lemmas[0].forms, ["crises"]);
+        assert_eq!(lexicon.phrases[0].is.value, "sense of (dread | doom)");
+        assert_eq!(lexicon.extends[0].value, "papers");
+    }
+
+    #[test]
+    fn each_mistake_is_shown_and_the_rest_is_kept() {
+        let yaml =
+            "words: [aide, '', Aide, no, 7]\nlemmas: [{ is: source, kind: bear }, { kind: bare }]\nword: x\n";
+        assert_eq!(
+            places(yaml),
+            [
+                ("''", "this entry is empty"),
+                ("Aide", "`Aide` stands here twice"),
+                ("no", "without quotes, `no` is yes or no to many readers of YAML"),
+                ("7", "without quotes, this is a number, and text is meant"),
+                ("bear", "`kind` has no value `bear`"),
+                ("kind", "an entry needs the key `is`"),
+                ("word", "a lexicon has no key `word`"),
+            ]
+            .map(|(place, message)| (place.to_owned(), message.to_owned()))
+        );
+        let (lexicon, _) = read(&Text::new("source-heads.yml", yaml));
+        assert_eq!(lexicon.words.len(), 1);
+        assert_eq!(lexicon.lemmas.len(), 1);
+    }
+}

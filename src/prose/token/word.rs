@@ -1,0 +1,135 @@
+//! Reads words, numbers and abbreviations.
+
+use super::abbreviation::takes_stop;
+use super::chars::{
+    DIGIT, LOWER, UPPER, char_at, char_before, flags, is_apostrophe, is_hyphen, is_word, run,
+};
+use super::{Piece, Shape, Token, TokenKind, address};
+
+/// Reads the token that begins with the letter or digit at `start`; `tokens` are those before it.
+pub(super) fn read(prose: &str, start: usize, tokens: &[Token]) -> Piece {
+    let mut end = run(prose, start);
+    // Whether more than digits, separators and an ending has been read.
+    let mut worded = flags(char_at(prose, start).unwrap_or_default()) != DIGIT;
+    // Whether a full stop stands inside it, as it must in an address without a scheme.
+    let mut dotted = false;
+    loop {
+        let joined = match prose.as_bytes().get(end) {
+            None | Some(b' ' | b'\n') => break,
+            Some(b'.') => match stop(prose, start, end, tokens) {
+                Stop::Ends => break,
+                Stop::Belongs => return abbreviation(prose, start, end + 1),
+                Stop::Joins(next) => {
+                    dotted = true;
+                    Some(next)
+                }
+            },
+            Some(b':' | b'/' | b'@') => match address::end(prose, end, dotted) {
+                Some(end) => return Piece::mark(end, TokenKind::Word),
+                None => between_digits(prose, end),
+            },
+            Some(b',') => between_digits(prose, end),
+            Some(b'&') => is_word(prose, end + 1).then_some(end + 1),
+            Some(_) => hyphen_or_apostrophe(prose, end),
+        };
+        let Some(next) = joined else { break };
+        worded |= flags(char_at(prose, next).unwrap_or_default()) != DIGIT;
+        end = run(prose, next);
+    }
+    let kind = if worded { TokenKind::Word } else { TokenKind::Number };
+    Piece { end, kind, shape: shape(&prose[start..end]) }
+}
+
+fn abbreviation(prose: &str, start: usize, end: usize) -> Piece {
+    Piece { end, kind: TokenKind::Abbreviation, shape: shape(&prose[start..end]) }
+}
+
+/// What a full stop is to the word before it.
+enum Stop {
+    /// No part of it.
+    Ends,
+    /// Its last character.
+    Belongs,
+    /// Inside it; it goes on at the byte given.
+    Joins(usize),
+}
+
+fn stop(prose: &str, start: usize, at: usize, tokens: &[Token]) -> Stop {
+    let next = at + 1;
+    match char_at(prose, next) {
+        Some('.') if prose[next + 1..].starts_with('.') => Stop::Ends,
+        Some(c) if c.is_alphanumeric() && joins(prose, start, at, c) => Stop::Joins(next),
+        Some(c) if is_hyphen(c) && is_word(prose, next + c.len_utf8()) => {
+            match takes_stop(prose, start..at, tokens) {
+                true => Stop::Joins(next + c.len_utf8()),
+                false => Stop::Ends,
+            }
+        }
+        _ if takes_stop(prose, start..at, tokens) => Stop::Belongs,
+        _ => Stop::Ends,
+    }
+}
+
+/// Whether a stop between `prose[start..at]` and the character `after` is inside a word (`U.S.`, `a.m.`,
+/// `4.1`, `example.com`), not a sentence's end with its space forgotten.
+fn joins(prose: &str, start: usize, at: usize, after: char) -> bool {
+    let before = char_before(prose, at).map_or(0, flags);
+    let after = flags(after);
+    let short =
+        || prose[start..at].rsplit(|c| c == '.' || is_hyphen(c)).next().is_some_and(|part| part.len() <= 2);
+    match (before, after) {
+        (DIGIT, _) => after != UPPER,
+        (_, DIGIT) => false,
+        (LOWER, UPPER) => short() && single_letter(prose, at + 1),
+        (UPPER, UPPER) => short(),
+        _ => true,
+    }
+}
+
+/// Whether just one letter stands at `at`, as the `D` of `Ph.D.`.
+fn single_letter(prose: &str, at: usize) -> bool {
+    char_at(prose, at).is_some_and(|c| run(prose, at) == at + c.len_utf8())
+}
+
+/// Past a separator that stands between two digits.
+fn between_digits(prose: &str, at: usize) -> Option<usize> {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    (digit(char_before(prose, at)) && digit(char_at(prose, at + 1))).then_some(at + 1)
+}
+
+/// Past a hyphen or apostrophe that letters or digits follow, unless they are a possessive ending.
+fn hyphen_or_apostrophe(prose: &str, at: usize) -> Option<usize> {
+    let c = char_at(prose, at)?;
+    let next = at + c.len_utf8();
+    if is_apostrophe(c) {
+        return (is_word(prose, next) && !is_possessive(prose, next)).then_some(next);
+    }
+    (is_hyphen(c) && is_word(prose, next)).then_some(next)
+}
+
+/// Whether a lone *s* stands at `at`, just after an apostrophe.
+fn is_possessive(prose: &str, at: usize) -> bool {
+    matches!(char_at(prose, at), Some('s' | 'S'))
+        && run(prose, at) == at + 1
+        && hyphen_or_apostrophe(prose, at + 1).is_none()
+}
+
+/// How `word` is written.
+fn shape(word: &str) -> Shape {
+    let (mut upper, mut lower, mut first) = (0_usize, false, 0);
+    for c in word.chars() {
+        let flags = flags(c);
+        upper += usize::from(flags == UPPER);
+        lower |= flags == LOWER;
+        if first == 0 {
+            first = flags & (UPPER | LOWER);
+        }
+    }
+    match upper {
+        0 => Shape::Lower,
+        1 if first == UPPER => Shape::Capital,
+        1 => Shape::Mixed,
+        _ if lower => Shape::Mixed,
+        _ => Shape::Upper,
+    }
+}

@@ -1,0 +1,120 @@
+//! The escape hatch of patterns: regular expressions over one folded sentence.
+//!
+//! They are checked when the rule is loaded, run only where a text that they require occurs, and compiled
+//! when that first happens, because compiling is what would make start-up slow and running them everywhere
+//! is what would make the rest slow.
+
+mod error;
+mod folded;
+mod literals;
+
+pub use error::RegexError;
+pub use folded::FoldedBlock;
+
+use super::program::CaptureId;
+use crate::prose::fold_char;
+use crate::text::ProseSpan;
+use ::regex::{Regex, RegexBuilder};
+use literals::Gate;
+use once_cell::sync::OnceCell;
+
+/// How large a compiled regex may be, in bytes.
+const LARGEST: usize = 1 << 20;
+
+/// A regex that has been checked.
+#[derive(Clone, Debug)]
+pub struct SentenceRegex {
+    text: String,
+    /// The names of the groups, a [`CaptureId`] being an index.
+    captures: Vec<String>,
+    gate: Option<Gate>,
+    compiled: OnceCell<Regex>,
+}
+
+/// A regex found at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegexHit {
+    /// Where, in the prose of the block; never empty.
+    pub span: ProseSpan,
+    /// What its named groups hold, those left out excepted.
+    pub captures: Vec<(CaptureId, ProseSpan)>,
+}
+
+impl SentenceRegex {
+    /// Checks a regex.
+    ///
+    /// # Errors
+    /// When its syntax is wrong, it uses look-around or back-references, it can match the empty text or
+    /// nothing at all, a group is named like a part, or it asks for a character that folding replaces.
+    pub fn parse(text: &str) -> Result<Self, RegexError> {
+        if let Some((at, written)) = text.char_indices().find(|(_, c)| is_folded_away(*c)) {
+            return Err(RegexError::folded_away(written, at));
+        }
+        let hir = regex_syntax::ParserBuilder::new()
+            .nest_limit(64)
+            .build()
+            .parse(text)
+            .map_err(|error| RegexError::syntax(&error))?;
+        match hir.properties().minimum_len() {
+            Some(0) => return Err(RegexError::empty(text)),
+            None => return Err(RegexError::impossible(text)),
+            Some(_) => {}
+        }
+        let captures = literals::group_names(&hir);
+        if let Some(name) =
+            captures.iter().find(|name| crate::lexicon::pattern::PARTS.contains(&name.as_str()))
+        {
+            return Err(RegexError::named_like_part(text, name));
+        }
+        Ok(Self { text: text.to_owned(), captures, gate: Gate::of(&hir), compiled: OnceCell::new() })
+    }
+
+    /// What its author should know although it works: that no text is required anywhere in it, so that it has
+    /// to run over every sentence.
+    pub fn warning(&self) -> Option<RegexError> {
+        self.gate.is_none().then(|| RegexError::ungated(&self.text))
+    }
+
+    /// The names of its groups; a [`CaptureId`] is an index into them.
+    pub fn captures(&self) -> &[String] {
+        &self.captures
+    }
+
+    /// Finds every match in every sentence of a block, in order; matches do not overlap.
+    ///
+    /// # Errors
+    /// When the regex turns out to be too large on first use.
+    pub fn find(&self, block: &FoldedBlock, found: &mut Vec<RegexHit>) -> Result<(), RegexError> {
+        if self.gate.as_ref().is_some_and(|gate| !gate.lets_through(block.lower())) {
+            return Ok(());
+        }
+        let regex = self.compiled.get_or_try_init(|| {
+            let built = RegexBuilder::new(&self.text).size_limit(LARGEST).build();
+            built.map_err(|_| RegexError::too_large(&self.text))
+        })?;
+        for (start, sentence) in block.sentences() {
+            let place =
+                |found: ::regex::Match<'_>| block.to_prose(start + found.start()..start + found.end());
+            if self.captures.is_empty() {
+                found.extend(
+                    regex.find_iter(sentence).map(|m| RegexHit { span: place(m), captures: Vec::new() }),
+                );
+                continue;
+            }
+            for groups in regex.captures_iter(sentence) {
+                let Some(whole) = groups.get(0) else { continue };
+                let named = self.captures.iter().enumerate();
+                let captures = named
+                    .filter_map(|(at, name)| Some((CaptureId(at as u8), place(groups.name(name)?))))
+                    .collect();
+                found.push(RegexHit { span: place(whole), captures });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a text never holds this character once it is folded.
+fn is_folded_away(c: char) -> bool {
+    !c.is_whitespace() && fold_char(c) != Some(c)
+}

@@ -1,0 +1,95 @@
+//! Where a rule looks: regions, and the clauses with their windows around a match.
+
+use super::Matcher;
+use crate::markup::RegionSet;
+use crate::names::named;
+
+/// Where a place may lie.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RegionFilter {
+    /// It must lie in one of these; anywhere where there are none.
+    pub within: RegionSet,
+    /// It must lie in none of these.
+    pub without: RegionSet,
+}
+
+impl RegionFilter {
+    /// Whether a place that lies in the regions `place` will do.
+    pub const fn admits(self, place: RegionSet) -> bool {
+        (self.within.is_empty() || self.within.intersects(place)) && !self.without.intersects(place)
+    }
+}
+
+/// A condition on what stands around a match.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clause {
+    /// The name it is reported, tested and switched off by.
+    pub name: String,
+    /// Whether a config switched it off.
+    pub off: bool,
+    /// What to look for; the branches of `any` stand side by side.
+    pub matchers: Vec<Matcher>,
+    /// How many of the matchers must find something.
+    pub at_least: u32,
+    /// Where to look.
+    pub window: Window,
+    /// How what is found must be tied to the match.
+    pub same: Option<Same>,
+    /// The parts of the window that count.
+    pub regions: RegionFilter,
+}
+
+/// A stretch around, ahead of or behind the place pointed at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// How far it reaches.
+    pub reach: Reach,
+    /// Which part of it counts.
+    pub side: Side,
+}
+
+/// How far a window reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// All of the phrase, the mention, or an attribution's source and cue.
+    Match,
+    /// What one finite verb governs.
+    Clause,
+    /// The sentence.
+    Sentence,
+    /// The block.
+    Paragraph,
+    /// What one heading heads.
+    Section,
+    /// Everything.
+    Document,
+    /// Whole sentences from the first offset to the last; 0 is the place's own.
+    Sentences(i32, i32),
+    /// That many tokens on either side.
+    Tokens(u32),
+}
+
+/// Which part of a window counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// All of it.
+    Both,
+    /// What stands ahead of the place.
+    Before,
+    /// What stands behind it.
+    After,
+}
+
+named! {
+    /// What a match and what a clause finds must have in common.
+    pub enum Same {
+        /// The content of the one covers, lies in or restates that of the other.
+        Claim = "claim",
+        /// The source.
+        Source = "source",
+        /// The party spoken of.
+        Target = "target",
+        /// The organisation or state.
+        Body = "body",
+    }
+}

@@ -1,0 +1,127 @@
+//! Messages with placeholders, compiled to pieces.
+
+use crate::names::named;
+use std::sync::Arc;
+
+/// Longer texts are cut at a word when they are put into a message.
+const LONGEST: usize = 60;
+
+named! {
+    /// A part of a match.
+    pub enum Part {
+        /// Who said it.
+        Source = "source",
+        /// What attributes it.
+        Cue = "cue",
+        /// What is claimed.
+        Content = "content",
+        /// The party spoken of.
+        Target = "target",
+        /// Why the source is unnamed.
+        Reason = "reason",
+        /// The mention.
+        Mention = "mention",
+    }
+}
+
+/// A text with placeholders.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Template {
+    /// What it is put together from.
+    pub pieces: Vec<Piece>,
+}
+
+/// A stretch of a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Words as they are.
+    Text(String),
+    /// What is filled in.
+    Slot(Slot),
+}
+
+/// What is filled into a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// The text pointed at.
+    Match,
+    /// A part of the match.
+    Part(Part),
+    /// The head noun of the source.
+    SourceHead,
+    /// The name in the mention.
+    MentionName,
+    /// The abbreviation in brackets after it.
+    MentionAbbreviation,
+    /// What the tables hold on it.
+    MentionRecord,
+    /// A capture of the phrase.
+    Capture(Arc<str>),
+    /// The value of an option, by its index.
+    Option(usize),
+    /// What an `only-if` clause found, by its index: one part of it, else its source, else cue, else content.
+    Clause(usize, Option<Part>),
+    /// How many were counted.
+    Count,
+    /// The denominator.
+    Per,
+    /// Count ÷ per.
+    Percent,
+}
+
+impl Template {
+    /// The text, with what `look_up` says for each placeholder.
+    pub fn render(&self, mut look_up: impl FnMut(&Slot) -> String) -> String {
+        let mut text = String::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(words) => text.push_str(words),
+                Piece::Slot(slot) => text.push_str(&shorten(&look_up(slot))),
+            }
+        }
+        text
+    }
+
+    /// Its placeholders.
+    pub fn slots(&self) -> impl Iterator<Item = &Slot> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Slot(slot) => Some(slot),
+            Piece::Text(_) => None,
+        })
+    }
+}
+
+/// A text on one line, cut at the last word that leaves room for the ellipsis where it is too long.
+fn shorten(long: &str) -> String {
+    let line = long.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= LONGEST {
+        return line;
+    }
+    let room = line.char_indices().nth(LONGEST - 1).map_or(line.len(), |(at, _)| at);
+    let (head, tail) = line.split_at(room);
+    // A single word that is too long is cut inside.
+    let words =
+        if tail.starts_with(' ') { head } else { head.rsplit_once(' ').map_or(head, |(words, _)| words) };
+    format!("{words}…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn short(long: &str) -> String {
+        let template = Template {
+            pieces: vec![Piece::Text("[".to_owned()), Piece::Slot(Slot::Match), Piece::Text("]".to_owned())],
+        };
+        template.render(|_| long.to_owned())
+    }
+
+    #[test]
+    fn long_texts_are_cut_at_a_word() {
+        assert_eq!(short("senior\n officials"), "[senior officials]");
+        let long = "people close to the talks who were not allowed to speak to reporters";
+        assert_eq!(short(long), "[people close to the talks who were not allowed to speak to…]");
+        assert_eq!(short(&"é".repeat(70)), format!("[{}…]", "é".repeat(59)));
+        assert_eq!(short(&"é".repeat(60)), format!("[{}]", "é".repeat(60)));
+    }
+}

@@ -1,0 +1,250 @@
+//! From the tree to typed values, with every mistake on the way collected and placed.
+
+use super::{FromYaml, Located, Node, Value};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::names::{Named, did_you_mean, named};
+use crate::text::{Span, Text};
+
+named! {
+    /// What can be wrong with a rule, lexicon, pack or config file; the tool's own ids, after `whosays/`.
+    pub enum Mistake {
+        /// The file is no YAML, or more of it than is read.
+        YamlSyntax = "whosays/yaml-syntax",
+        /// A key that means nothing here.
+        UnknownKey = "whosays/unknown-key",
+        /// A key, an entry or an id that is there twice.
+        Duplicate = "whosays/duplicate",
+        /// A key that must be there.
+        MissingKey = "whosays/missing-key",
+        /// A value of another sort than its key takes.
+        WrongType = "whosays/wrong-type",
+        /// A value that is not in the closed set, or out of range.
+        UnknownValue = "whosays/unknown-value",
+        /// A rule, lexicon, option, capture, clause or part that does not exist.
+        UnknownName = "whosays/unknown-name",
+        /// Nothing where something must be.
+        Empty = "whosays/empty",
+        /// A pattern string that does not parse.
+        BadPattern = "whosays/bad-pattern",
+        /// A regular expression that does not compile, or that cannot be used.
+        BadRegex = "whosays/bad-regex",
+        /// A placeholder that means nothing, or that some match would leave empty.
+        BadPlaceholder = "whosays/bad-placeholder",
+        /// Keys or values that contradict each other, or that nothing can satisfy.
+        Contradiction = "whosays/contradiction",
+    }
+}
+
+impl Mistake {
+    /// An error of this sort.
+    pub fn at(self, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(self.name(), Severity::Error, message, span)
+    }
+
+    /// A warning of this sort: the file can be used all the same.
+    pub fn warning(self, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(self.name(), Severity::Warning, message, span)
+    }
+}
+
+/// Decodes one file and keeps what is wrong with it.
+#[derive(Debug)]
+pub struct Reader<'t> {
+    text: &'t Text,
+    diagnostics: Vec<Diagnostic>,
+    /// The key whose value is being read, for messages; empty outside of all.
+    key: &'static str,
+    key_span: Span,
+}
+
+impl<'t> Reader<'t> {
+    /// Reads a whole file as `T`, with all that is wrong with it in the order of the file. A value may come out
+    /// even so: whatever is known of the file.
+    pub fn read<T: FromYaml>(text: &'t Text) -> (Option<T>, Self) {
+        let mut reader = Self { text, diagnostics: Vec::new(), key: "", key_span: Span::default() };
+        let value = match super::parse(text) {
+            Ok(node) => T::from_yaml(&node, &mut reader),
+            Err(diagnostic) => {
+                reader.report(*diagnostic);
+                None
+            }
+        };
+        (value, reader)
+    }
+
+    /// The file.
+    pub const fn text(&self) -> &'t Text {
+        self.text
+    }
+
+    /// Keeps a diagnostic.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Everything reported, in the order of the file.
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        self.diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
+        self.diagnostics
+    }
+
+    /// Reports that a value is of the wrong sort. `expected` goes after "takes" ("a whole number").
+    pub fn wrong_type(&mut self, node: &Node<'_>, expected: &str) {
+        let message = match (self.key, &node.value) {
+            ("", _) => format!("{expected} is meant here, not {}", node.sort()),
+            (key, Value::Null) => format!("`{key}` has no value; it takes {expected}"),
+            (key, _) => format!("`{key}` takes {expected}, not {}", node.sort()),
+        };
+        // A value that is not there has no place but its key's.
+        let span = if node.span.is_empty() { self.key_span } else { node.span };
+        self.report(Mistake::WrongType.at(span, message));
+    }
+
+    /// Reports that a name is in no closed set of values, and which are.
+    pub fn unknown_value(&mut self, name: &str, span: Span, known: &[&str]) {
+        let message = match self.key {
+            "" => format!("`{name}` is not known here"),
+            key => format!("`{key}` has no value `{name}`"),
+        };
+        let diagnostic = Mistake::UnknownValue.at(span, message).with_help(suggest(name, known));
+        self.report(diagnostic);
+    }
+
+    /// Reports that something is named that does not exist. `sort` is what it would be ("lexicon").
+    pub fn unknown_name(&mut self, sort: &str, name: &str, span: Span, known: &[&str]) {
+        let message = format!("there is no {sort} `{name}`");
+        let diagnostic = Mistake::UnknownName.at(span, message).with_help(suggest(name, known));
+        self.report(diagnostic);
+    }
+
+    /// Reads a value with `key` in mind, so that messages can name it.
+    pub fn at_key<T>(&mut self, key: &'static str, span: Span, read: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = (self.key, self.key_span);
+        (self.key, self.key_span) = (key, span);
+        let value = read(self);
+        (self.key, self.key_span) = outer;
+        value
+    }
+}
+
+/// The nearest of the names that are known, or all of them.
+fn suggest(name: &str, known: &[&str]) -> String {
+    if let Some(near) = did_you_mean(name, known.iter().copied()) {
+        return format!("Did you mean `{near}`?");
+    }
+    match known {
+        [] => "There are none.".to_owned(),
+        [only] => format!("There is only `{only}`."),
+        [first @ .., last] => format!("Known are `{}` and `{last}`.", first.join("`, `")),
+    }
+}
+
+/// The keys of one mapping, taken one after the other; what is left at the end is unknown.
+#[derive(Debug)]
+pub struct Keys<'n, 't> {
+    what: &'static str,
+    entries: &'n [(Node<'t>, Node<'t>)],
+    span: Span,
+    known: Vec<&'static str>,
+    missing: Vec<&'static str>,
+}
+
+impl<'n, 't> Keys<'n, 't> {
+    /// The keys of a mapping that says `what` ("a rule"). `None`, and reported, when the node is no mapping.
+    pub fn of(node: &'n Node<'t>, what: &'static str, reader: &mut Reader<'_>) -> Option<Self> {
+        let Value::Mapping(entries) = &node.value else {
+            reader.wrong_type(node, "a map");
+            return None;
+        };
+        let span = entries.first().map_or(node.span, |(key, _)| key.span);
+        Some(Self { what, entries, span, known: Vec::new(), missing: Vec::new() })
+    }
+
+    /// The place of the first key, for what is wrong with the mapping as a whole.
+    pub const fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The value of a key as it stands in the tree, if the key is there.
+    pub fn node(&mut self, key: &'static str, reader: &Reader<'_>) -> Option<&'n Node<'t>> {
+        self.known.push(key);
+        self.find(key, reader).map(|(_, value)| value)
+    }
+
+    /// Whether the key is there. It does not become known by the question.
+    pub fn has(&self, key: &str, reader: &Reader<'_>) -> bool {
+        self.find(key, reader).is_some()
+    }
+
+    /// Where the key itself stands.
+    pub fn key_span(&self, key: &str, reader: &Reader<'_>) -> Option<Span> {
+        self.find(key, reader).map(|(key, _)| key.span)
+    }
+
+    /// The value of a key. `None`, and reported, when it is wrong, or is not there and has no default.
+    pub fn read<T: FromYaml>(&mut self, key: &'static str, reader: &mut Reader<'_>) -> Option<T> {
+        self.read_or(key, reader, T::absent)
+    }
+
+    /// The value of a key, or another where the key is not there.
+    pub fn read_or<T: FromYaml>(
+        &mut self,
+        key: &'static str,
+        reader: &mut Reader<'_>,
+        default: impl FnOnce() -> Option<T>,
+    ) -> Option<T> {
+        self.known.push(key);
+        match self.find(key, reader) {
+            Some((name, node)) => reader.at_key(key, name.span, |reader| T::from_yaml(node, reader)),
+            None => default().or_else(|| {
+                self.missing.push(key);
+                None
+            }),
+        }
+    }
+
+    /// Reports keys that nobody took, keys that stand there twice, and keys that had to be there.
+    pub fn finish(mut self, reader: &mut Reader<'_>) {
+        let mut seen: Vec<&str> = Vec::with_capacity(self.entries.len());
+        for (key, _) in self.entries {
+            let name = key_text(key, reader);
+            if seen.contains(&name) {
+                reader.report(Mistake::Duplicate.at(key.span, format!("`{name}` stands here twice")));
+            } else if !self.known.contains(&name) {
+                // A key that is missing and one that is nearly it are one mistake.
+                if let Some(near) = did_you_mean(name, self.known.iter().copied()) {
+                    self.missing.retain(|missing| *missing != near);
+                }
+                let message = format!("{} has no key `{name}`", self.what);
+                let help = suggest(name, &self.known);
+                reader.report(Mistake::UnknownKey.at(key.span, message).with_help(help));
+            }
+            seen.push(name);
+        }
+        for missing in &self.missing {
+            let message = format!("{} needs the key `{missing}`", self.what);
+            reader.report(Mistake::MissingKey.at(self.span, message));
+        }
+    }
+
+    fn find(&self, key: &str, reader: &Reader<'_>) -> Option<&'n (Node<'t>, Node<'t>)> {
+        self.entries.iter().find(|(known, _)| key_text(known, reader) == key)
+    }
+}
+
+/// A key as text. `on`, `2024` and `null` are names here, whatever else they are as values.
+fn key_text<'k>(key: &'k Node<'_>, reader: &Reader<'k>) -> &'k str {
+    match &key.value {
+        Value::Text(text) => text,
+        _ => reader.text.slice(key.span),
+    }
+}
+
+/// A key as a name with its place; `None`, and reported, when it is a list or a map.
+pub(super) fn key_name(key: &Node<'_>, reader: &mut Reader<'_>) -> Option<Located<String>> {
+    if matches!(key.value, Value::Sequence(_) | Value::Mapping(_)) {
+        reader.report(Mistake::WrongType.at(key.span, format!("a key is a name, not {}", key.sort())));
+        return None;
+    }
+    Some(Located::new(key_text(key, reader).to_owned(), key.span))
+}
