@@ -1,6 +1,7 @@
 //! The one integration binary; its modules are the suites.
 
 mod architecture;
+mod cli;
 mod properties;
 mod report;
 mod report_properties;

@@ -9,6 +9,7 @@ mod program;
 mod query;
 mod regex;
 mod scope;
+mod stand_in;
 mod template;
 
 pub use matcher::{Captured, Input, PhraseHit, PhraseMatcher, Scratch};
@@ -19,6 +20,7 @@ pub use query::{
 };
 pub use regex::{FoldedBlock, RegexError, RegexHit, RegexId, RegexSet, SentenceRegex};
 pub use scope::{Clause, Reach, RegionFilter, Same, Side, Window};
+pub use stand_in::{Loaded, PackFiles, RuleSet, Settings, builtin, load};
 pub use template::{Part, Piece, Slot, Template};
 
 use crate::diagnostic::{Confidence, RuleId, Severity};
