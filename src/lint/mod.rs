@@ -1,49 +1,97 @@
 //! Runs the stages over one text and applies the rules to what they found.
+//!
+//! A text comes in, diagnostics come out; no file is read here and nothing is printed. The order of judging is
+//! match, `only-if`, `unless`, hold back, merge.
 
+mod document;
+mod found;
+mod identity;
+mod judge;
+mod merge;
+mod query;
+mod read;
+mod same;
+mod speak;
+mod trial;
+mod window;
+
+pub use trial::{Failure, FailureKind, TrialReport};
+
+use crate::attribution::Knowledge;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::markup::Format;
-use crate::rule::RuleSet;
-use crate::text::{Span, Text};
+use crate::rule::{PhraseMatcher, Rule, RuleSet};
+use crate::text::Text;
+use document::Document;
+use judge::{Hit, Verdict};
+use merge::Said;
 
-/// Placeholder.
+/// Rules, ready to be applied to any number of texts. Shared between threads.
 #[derive(Debug)]
 pub struct Linter {
-    rules: RuleSet,
+    set: RuleSet,
+    known: Knowledge,
+    patterns: PhraseMatcher,
 }
 
-/// Placeholder.
+/// What is shown.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
-    /// Everything.
+    /// Everything: info, and rules that are held back.
     pub pedantic: bool,
 }
 
-/// Placeholder.
+/// What came of linting one text.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// Shown.
+    /// What is shown, merged, in reading order.
     pub diagnostics: Vec<Diagnostic>,
-    /// Hidden.
+    /// How many diagnostics are not shown because they are info or their rule is held back.
     pub held_back: usize,
 }
 
 impl Linter {
-    /// Placeholder.
-    pub fn new(rules: RuleSet) -> Self {
-        Self { rules }
+    /// Gets rules ready.
+    pub fn new(mut set: RuleSet) -> Self {
+        let known = Knowledge::new(&mut set.lexicons);
+        let patterns = PhraseMatcher::new(std::mem::take(&mut set.patterns), &mut set.lexicons);
+        Self { set, known, patterns }
     }
 
-    /// Placeholder.
+    /// The rules.
     pub fn rules(&self) -> &RuleSet {
-        &self.rules
+        &self.set
     }
 
-    /// Placeholder.
-    pub fn check(&self, text: &Text, _format: Format, _options: Options) -> Outcome {
-        let found = text.contents().match_indices("reportedly").map(|(at, word)| {
-            let span = Span::new(at as u32, (at + word.len()) as u32);
-            Diagnostic::new("hearsay-adverb", Severity::Warning, "“reportedly”: who reported it?", span)
-        });
-        Outcome { diagnostics: found.collect(), held_back: 0 }
+    /// Lints a text. Total: whatever the text, it comes to an end.
+    pub fn check(&self, text: &Text, format: Format, options: Options) -> Outcome {
+        let document = read::read(self, text, format);
+        let mut held_back = 0;
+        let mut said = Vec::new();
+        for rule in self.set.rules.iter().filter(|rule| !rule.off) {
+            let shown = options.pedantic || rule.severity > Severity::Info && !rule.is_held_back();
+            let found = self.apply(&document, rule, &rule.settings());
+            if shown { said.extend(found) } else { held_back += found.len() }
+        }
+        Outcome { diagnostics: merge::merge(&document, said), held_back }
+    }
+
+    /// What one rule says of a document.
+    fn apply(&self, document: &Document<'_>, rule: &Rule, settings: &[f64]) -> Vec<Said> {
+        let judged = judge::judge(document, rule, settings);
+        let hits: Vec<&Hit> = judged.iter().filter(|(_, verdict)| *verdict == Verdict::Stands).map(|(hit, _)| hit).collect();
+        let mut diagnostics: Vec<Diagnostic> =
+            hits.iter().map(|hit| speak::say(self, document, rule, settings, hit)).collect();
+        speak::number_equals(document, rule, &mut diagnostics);
+        let about_document = rule.is_about_document();
+        let attribution = |hit: &Hit| match hit.found.what {
+            found::What::Attribution(index) => Some(index),
+            _ => None,
+        };
+        diagnostics
+            .into_iter()
+            .zip(hits)
+            .map(|(diagnostic, hit)| Said { diagnostic, attribution: attribution(hit), about_document })
+            .collect()
     }
 }
