@@ -1,9 +1,13 @@
-//! `whosays.yml`: which rules apply where, and how loudly.
+//! `whosays.yml`: which rules apply where, and how loudly. It is found and read by whoever has files; here it is
+//! only understood.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::names::named;
-use crate::rule::Settings;
-use crate::text::{Span, Text};
+use crate::lexicon::LexiconFile;
+use crate::lexicon::file::Sheet;
+use crate::names::{Named, named};
+use crate::rule::{LexiconSetting, RuleSetting, Settings};
+use crate::text::Text;
+use crate::yaml::{Entries, FromYaml, Located, Node, Reader, Value, mapping};
 
 named! {
     /// From which severity on a run fails.
@@ -19,25 +23,129 @@ named! {
     }
 }
 
-/// Placeholder.
-#[derive(Debug, Default)]
+/// A config, understood. Paths are as written; they count from the config's folder.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Config {
-    /// Folders.
-    pub packs: Vec<String>,
-    /// For the rules.
+    /// Folders with a `pack.yml`, and rule or lexicon files, beside the built-in pack.
+    pub packs: Vec<Located<String>>,
+    /// What is asked of rules and lexicons; applied by [`crate::rule::load`].
     pub settings: Settings,
-    /// Severity.
+    /// From which severity on a run fails.
     pub fail_on: Option<FailOn>,
+    /// Globs of files that are not read.
+    pub exclude: Vec<Located<String>>,
 }
 
 impl Config {
-    /// Placeholder.
+    /// Understands a config file. Whatever is wrong with it, what could be read comes out.
     pub fn parse(text: &Text) -> (Self, Vec<Diagnostic>) {
-        let mistakes = text.contents().find("profil:").map(|at| {
-            let span = Span::new(at as u32, at as u32 + 6);
-            Diagnostic::new("whosays/config", Severity::Error, "there is no key “profil”", span)
-                .with_help("Did you mean “profile”?")
-        });
-        (Self::default(), mistakes.into_iter().collect())
+        // A file with nothing but comments asks for nothing.
+        if text.contents().lines().all(|line| line.trim().is_empty() || line.starts_with('#')) {
+            return (Self::default(), Vec::new());
+        }
+        let (file, mut reader) = Reader::read::<ConfigFile>(text);
+        let config = file.map(|file| file.check(&mut reader)).unwrap_or_default();
+        (config, reader.finish())
+    }
+}
+
+mapping! {
+    partial struct ConfigFile: "a config" {
+        packs: Vec<Located<String>> = "packs",
+        rules: Entries<RuleSetting> = "rules",
+        lexicons: Entries<LexiconSettingFile> = "lexicons",
+        fail_on: FailOn = ?"fail-on",
+        exclude: Vec<Located<String>> = "exclude",
+    }
+}
+
+impl ConfigFile {
+    fn check(self, reader: &mut Reader<'_>) -> Config {
+        let rules = self.rules.unwrap_or_default().0.into_iter();
+        let lexicons = self.lexicons.unwrap_or_default().0.into_iter();
+        let rules = rules.filter_map(|(name, setting)| Some((name, setting?))).collect();
+        let lexicons = lexicons.filter_map(|(name, setting)| Some(setting?.check(name, reader))).collect();
+        Config {
+            packs: self.packs.unwrap_or_default(),
+            settings: Settings { rules, lexicons },
+            fail_on: self.fail_on,
+            exclude: self.exclude.unwrap_or_default(),
+        }
+    }
+}
+
+named! {
+    /// What a word says of a rule.
+    enum RuleWord {
+        /// It speaks.
+        On = "on",
+        /// It does not.
+        Off = "off",
+        /// It speaks as an error.
+        Error = "error",
+        /// It speaks as a warning.
+        Warning = "warning",
+        /// It speaks only when everything is asked for.
+        Info = "info",
+    }
+}
+
+named! {
+    /// Whether something is on.
+    enum Switch {
+        /// It is.
+        On = "on",
+        /// It is not.
+        Off = "off",
+    }
+}
+
+mapping! {
+    struct RuleSettingFile: "the setting of a rule" {
+        severity: Option<Severity> = "severity",
+        options: Entries<Located<f64>> = "options",
+        clauses: Entries<Switch> = "clauses",
+    }
+}
+
+impl FromYaml for RuleSetting {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        if !matches!(node.value, Value::Mapping(_)) {
+            let word = RuleWord::from_yaml(node, reader)?;
+            // Whoever gives a rule a severity wants to hear it.
+            return Some(Self {
+                on: Some(word != RuleWord::Off),
+                severity: Severity::from_name(word.name()),
+                ..Self::default()
+            });
+        }
+        let file = RuleSettingFile::from_yaml(node, reader)?;
+        Some(Self {
+            on: None,
+            severity: file.severity,
+            options: file.options.iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
+            clauses: file
+                .clauses
+                .iter()
+                .map(|(name, switch)| (name.clone(), *switch == Switch::On))
+                .collect(),
+        })
+    }
+}
+
+mapping! {
+    struct LexiconSettingFile: "the setting of a lexicon" {
+        extend: Option<Sheet> = "extend",
+        remove: Vec<Located<String>> = "remove",
+    }
+}
+
+impl LexiconSettingFile {
+    fn check(self, name: Located<String>, reader: &mut Reader<'_>) -> LexiconSetting {
+        let mut extend = LexiconFile { name: name.value.clone(), ..LexiconFile::default() };
+        if let Some(sheet) = self.extend {
+            sheet.fill(&mut extend, reader);
+        }
+        LexiconSetting { name, extend, remove: self.remove }
     }
 }

@@ -3,6 +3,7 @@
 //! One type serves drafts, rule files and config files alike, so that a rule author gets the same underlined
 //! warning as an editor. It must not know rules, formats or terminals.
 
+use crate::names::named;
 use crate::text::Span;
 use std::fmt;
 use std::sync::Arc;
@@ -10,26 +11,28 @@ use std::sync::Arc;
 /// The name of a rule, or one of the tool's own ids under `whosays/`.
 pub type RuleId = Arc<str>;
 
-/// How much a diagnostic matters. Ordered: `Info < Warning < Error`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Worth knowing; printed only when everything is asked for.
-    Info,
-    /// Worth a look before publishing.
-    Warning,
-    /// A published standard forbids it outright.
-    Error,
+named! {
+    /// How much a diagnostic matters. Ordered: `Info < Warning < Error`.
+    pub enum Severity {
+        /// Worth knowing; printed only when everything is asked for.
+        Info = "info",
+        /// Worth a look before publishing.
+        Warning = "warning",
+        /// A published standard forbids it outright.
+        Error = "error",
+    }
 }
 
-/// How often a rule is right when it speaks, measured. Ordered: `Low < Medium < High`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Confidence {
-    /// Less than seven times in ten.
-    Low,
-    /// At least seven times in ten.
-    Medium,
-    /// At least nine times in ten.
-    High,
+named! {
+    /// How often a rule is right when it speaks, measured. Ordered: `Low < Medium < High`.
+    pub enum Confidence {
+        /// Less than seven times in ten.
+        Low = "low",
+        /// At least seven times in ten.
+        Medium = "medium",
+        /// At least nine times in ten.
+        High = "high",
+    }
 }
 
 /// A secondary place, and what it has to do with the primary one.
@@ -90,26 +93,6 @@ impl Diagnostic {
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        })
-    }
-}
-
-impl fmt::Display for Confidence {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Low => "low",
-            Self::Medium => "medium",
-            Self::High => "high",
-        })
     }
 }
 

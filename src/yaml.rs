@@ -11,6 +11,7 @@ mod mapping;
 mod node;
 mod place;
 
+pub(crate) use decode::suggest;
 pub use decode::{Keys, Mistake, Reader};
 pub use expect::{Entries, FromKeys, FromYaml};
 pub(crate) use mapping::mapping;
@@ -35,8 +36,10 @@ const MOST_NODES: usize = 200_000;
 /// A diagnostic, when the file is no YAML, holds more than one document, or goes over the limits on depth and
 /// size. Of several mistakes in the syntax only the first is known.
 pub fn parse(text: &Text) -> Result<Node<'_>, Box<Diagnostic>> {
-    serde_yaml::from_str_with_options(text.contents(), options())
-        .map_err(|error| Box::new(explain(text, &error)))
+    let mut node: Node<'_> = serde_yaml::from_str_with_options(text.contents(), options())
+        .map_err(|error| Box::new(explain(text, &error)))?;
+    node.settle(text.contents());
+    Ok(node)
 }
 
 fn options() -> Options {
@@ -62,7 +65,7 @@ fn options() -> Options {
 impl<'de> Deserialize<'de> for Node<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Spanned { value, defined, .. } = Spanned::<Value<'de>>::deserialize(deserializer)?;
-        Ok(Self::new(value, span_of(&defined)))
+        Ok(Self { value, span: span_of(&defined) })
     }
 }
 
@@ -194,6 +197,7 @@ fn unreadable(text: &Text, at: Span, error: &Error) -> (String, &'static str) {
 }
 
 const QUOTE_IT: &str = "Put the value in quotes.";
+const QUOTE_BRACKET: &str = "Close it, or put the value in quotes.";
 const CHECK: &str = "Check quotes, brackets and indentation here and above.";
 
 /// Words of the parser, and what they mean to somebody who writes a rule.
@@ -204,11 +208,8 @@ const SLIPS: &[(&str, &str, &str)] = &[
         "the quote that opens here is never closed",
         "Close it; within single quotes, double it.",
     ),
-    (
-        "unclosed bracket",
-        "the bracket that opens here is never closed",
-        "Close it, or put the value in quotes.",
-    ),
+    ("unclosed bracket", "the bracket that opens here is never closed", QUOTE_BRACKET),
+    ("mismatched bracket", "the bracket that opens here is closed by one of another sort", QUOTE_BRACKET),
     ("misplaced bracket", "nothing opens this bracket", "Take it out, or put the value in quotes."),
     (
         "trailing content",

@@ -5,6 +5,7 @@ mod cli;
 mod properties;
 mod report;
 mod report_properties;
+mod spec_files;
 mod spec_markup;
 mod spec_patterns;
 mod spec_prose;

@@ -16,9 +16,9 @@ pub(super) fn run(args: &Explain, terminal: Terminal) -> Exit {
     let rules = session.rules_for(None);
     let failed = session.complain(terminal);
     let list = rules.list();
-    let Some(rule) =
-        list.iter().find(|rule| *rule.id.value == *args.rule || rule.aliases.contains(&args.rule))
-    else {
+    let Some(rule) = list.iter().find(|rule| {
+        *rule.id.value == *args.rule || rule.aliases.iter().any(|alias| alias.value == args.rule)
+    }) else {
         complain(&args.rule, &unknown(&args.rule, &list));
         return Exit::Failed;
     };

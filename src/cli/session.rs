@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Linter, Options, Outcome};
 use crate::markup::Format;
 use crate::report::{Pack, Problem};
-use crate::rule::{self, PackFiles, Rule};
+use crate::rule::{self, Origin, PackFile, PackFiles, Rule};
 use crate::text::Text;
 use std::collections::HashMap;
 use std::fs;
@@ -57,6 +57,7 @@ pub(super) struct Session {
 #[derive(Debug)]
 pub(super) struct Rules {
     linter: Linter,
+    packs: Vec<PackFiles>,
     /// From which severity on a run fails, if the config says so.
     pub(super) fail_on: Option<FailOn>,
 }
@@ -75,6 +76,17 @@ impl Rules {
     }
 }
 
+impl Rules {
+    /// The file a rule stands in, if it is among those under test: of the last packs where some are named.
+    fn file_of(&self, rule: &Rule, tested: &[PathBuf]) -> Option<&Arc<Text>> {
+        let stem = format!("{}.yml", rule.id.value);
+        let path = if rule.group.is_empty() { stem } else { format!("{}/{stem}", rule.group) };
+        let first = if tested.is_empty() { 0 } else { self.packs.len().saturating_sub(tested.len()) };
+        let files = self.packs.iter().skip(first).flat_map(|pack| &pack.files);
+        files.filter(|file| file.path == path).map(|file| &file.text).next()
+    }
+}
+
 impl Session {
     pub(super) fn new(config: Option<PathBuf>) -> Self {
         Self { forced: config, ..Self::default() }
@@ -86,7 +98,7 @@ impl Session {
         if let Some(rules) = self.rules.get(&config) {
             return Rc::clone(rules);
         }
-        let rules = Rc::new(self.load(config.as_deref()));
+        let rules = Rc::new(self.load(config.as_deref(), &[]));
         self.rules.insert(config, Rc::clone(&rules));
         rules
     }
@@ -113,17 +125,40 @@ impl Session {
     }
 
     /// Runs the tests of the packs and rule files named, or of those in force.
-    pub(super) fn trial(&mut self, _paths: &[PathBuf]) -> Trial {
-        let rules = self.rules_for(None);
-        let list = rules.list();
-        let tests = list.iter().map(|rule| rule.tests.len()).sum();
-        Trial { rules: list.len(), tests, failed: 0, failures: Vec::new() }
+    pub(super) fn trial(&mut self, paths: &[PathBuf]) -> Trial {
+        let rules = if paths.is_empty() { self.rules_for(None) } else { Rc::new(self.load_beside(paths)) };
+        let mut trial = Trial::default();
+        for rule in rules.list() {
+            let Some(text) = rules.file_of(rule, paths) else { continue };
+            let failures = rules.linter.trial(rule);
+            trial.rules += 1;
+            trial.tests += rule.tests.len();
+            trial.failed += failures.len();
+            if !failures.is_empty() {
+                let shown = failures.into_iter().map(|failure| failure.into_diagnostic()).collect();
+                trial.failures.push((Arc::clone(text), shown));
+            }
+        }
+        trial
     }
 
-    /// The packs in force.
-    #[expect(clippy::unused_self, reason = "packs do not tell their names yet")]
-    pub(super) fn packs(&self) -> Vec<Pack> {
-        Vec::new()
+    /// The packs in force for files without a config of their own.
+    pub(super) fn packs(&mut self) -> Vec<Pack> {
+        let rules = self.rules_for(None);
+        let packs = rules.linter.rules().packs.iter();
+        packs
+            .map(|pack| Pack {
+                name: pack.name.clone(),
+                version: pack.version.clone(),
+                digest: pack.digest.clone(),
+            })
+            .collect()
+    }
+
+    /// The packs in force and those named, which are under test.
+    fn load_beside(&mut self, paths: &[PathBuf]) -> Rules {
+        let config = self.forced.clone().or_else(|| self.closest(None));
+        self.load(config.as_deref(), paths)
     }
 
     /// The closest config file, from the folder of `path` up.
@@ -138,55 +173,75 @@ impl Session {
         found
     }
 
-    fn load(&mut self, path: Option<&Path>) -> Rules {
-        let config = path.map_or_else(Config::default, |path| self.config(path));
+    fn load(&mut self, path: Option<&Path>, beside: &[PathBuf]) -> Rules {
+        let (config, text) = path.map_or_else(Default::default, |path| self.config(path));
         let folder = path.and_then(Path::parent).unwrap_or(Path::new(""));
         let mut packs = vec![rule::builtin()];
-        for pack in &config.packs {
-            match read_pack(&folder.join(pack)) {
+        let named = config.packs.iter().map(|pack| folder.join(&pack.value));
+        for pack in named.chain(beside.iter().cloned()) {
+            match read_pack(&pack) {
                 Ok(pack) => packs.push(pack),
                 Err(problem) => self.problems.push(problem),
             }
         }
         let loaded = rule::load(&packs, &config.settings);
-        for (text, diagnostic) in loaded.diagnostics {
-            match self.mistakes.last_mut() {
-                Some((last, diagnostics)) if Arc::ptr_eq(last, &text) => diagnostics.push(diagnostic),
-                _ => self.mistakes.push((text, vec![diagnostic])),
+        for (origin, diagnostic) in loaded.diagnostics {
+            let text = match origin {
+                Origin::Pack { pack, file } => {
+                    packs.get(pack).and_then(|pack| pack.files.get(file)).map(|file| &file.text)
+                }
+                Origin::Config => text.as_ref(),
+            };
+            if let Some(text) = text {
+                self.mistake(text, [diagnostic]);
             }
         }
-        Rules { linter: Linter::new(loaded.rules), fail_on: config.fail_on }
+        Rules { linter: Linter::new(loaded.set), packs, fail_on: config.fail_on }
     }
 
-    fn config(&mut self, path: &Path) -> Config {
+    fn mistake(&mut self, text: &Arc<Text>, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        match self.mistakes.last_mut() {
+            Some((last, known)) if Arc::ptr_eq(last, text) => known.extend(diagnostics),
+            _ => self.mistakes.push((Arc::clone(text), diagnostics.into_iter().collect())),
+        }
+    }
+
+    fn config(&mut self, path: &Path) -> (Config, Option<Arc<Text>>) {
         match read_text(path) {
             Ok(text) => {
+                let text = Arc::new(text);
                 let (config, mistakes) = Config::parse(&text);
                 if !mistakes.is_empty() {
-                    self.mistakes.push((Arc::new(text), mistakes));
+                    self.mistake(&text, mistakes);
                 }
-                config
+                (config, Some(text))
             }
             Err(problem) => {
                 self.problems.push(problem);
-                Config::default()
+                Default::default()
             }
         }
     }
 }
 
-/// Every YAML file of a pack, sorted.
+/// Every YAML file of a pack, sorted; a file named alone is a pack of its own, without a name.
 fn read_pack(root: &Path) -> Result<PackFiles, Problem> {
-    root.metadata().map_err(|error| problem(root, reason(&error)))?;
+    let metadata = root.metadata().map_err(|error| problem(root, reason(&error)))?;
     let mut files = Vec::new();
     for entry in ignore::WalkBuilder::new(root).sort_by_file_name(Ord::cmp).build() {
         let entry = entry.map_err(|error| problem(root, error.to_string()))?;
         let is_yaml = entry.path().extension().is_some_and(|extension| extension == "yml");
         if is_yaml && entry.file_type().is_some_and(|kind| kind.is_file()) {
-            files.push(Arc::new(read_text(entry.path())?));
+            let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+            let names = below.components().map(|name| name.as_os_str().to_string_lossy());
+            let mut path = names.collect::<Vec<_>>().join("/");
+            if path.is_empty() {
+                path = entry.file_name().to_string_lossy().into_owned();
+            }
+            files.push(PackFile { path, text: Arc::new(read_text(entry.path())?) });
         }
     }
-    Ok(PackFiles { root: root.to_string_lossy().into_owned(), files })
+    Ok(PackFiles { files, loose: metadata.is_file() })
 }
 
 fn read_text(path: &Path) -> Result<Text, Problem> {

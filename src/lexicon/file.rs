@@ -1,12 +1,12 @@
 //! Reads a lexicon file. What it says is checked here entry by entry; what it means among other lexicons
 //! (`extends`, `remove`) is checked where they meet.
 
-use super::{Attribute, Attributes, EntryFile, LexiconFile};
+use super::{Attribute, Attributes, EntryFile, LexiconFile, pattern};
 use crate::diagnostic::Diagnostic;
 use crate::names::{Named, named};
 use crate::prose;
 use crate::text::{Span, Text};
-use crate::yaml::{FromYaml, Keys, Located, Mistake, Node, Reader, Value, mapping};
+use crate::yaml::{FromYaml, Keys, Located, Mistake, Node, Reader, Value, inside_scalar, mapping};
 use rustc_hash::FxHashSet;
 
 /// Reads a lexicon file. It is named by its file stem. Whatever is wrong with it, what could be read comes out.
@@ -30,7 +30,7 @@ mapping! {
     /// The keys of a lexicon file, or of what a config adds to a lexicon.
     #[derive(Debug)]
     pub(crate) partial struct Sheet: "a lexicon" {
-        summary: Option<String> = "summary",
+        summary: String = ?"summary",
         extends: Vec<Located<String>> = "extends",
         case: Case = "case" or Case::Fold,
         words: Vec<Entry> = "words",
@@ -83,7 +83,7 @@ impl FromYaml for Entry {
 impl Sheet {
     /// Moves the entries over, checked.
     pub(crate) fn fill(self, lexicon: &mut LexiconFile, reader: &mut Reader<'_>) {
-        lexicon.summary = self.summary.flatten();
+        lexicon.summary = self.summary;
         lexicon.exact = self.case == Some(Case::Exact);
         lexicon.extends = self.extends.unwrap_or_default();
         lexicon.remove = self.remove.unwrap_or_default();
@@ -92,9 +92,21 @@ impl Sheet {
             let entries = distinct(entries.unwrap_or_default(), exact, reader);
             entries.into_iter().map(|entry| entry.check(&lexicon.name, reader)).collect()
         };
+        let phrases = self.phrases.unwrap_or_default();
+        let phrases = phrases.into_iter().filter(|phrase| parses(&phrase.is, reader)).collect();
         (lexicon.words, lexicon.lemmas, lexicon.phrases) =
-            (check(self.words, reader), check(self.lemmas, reader), check(self.phrases, reader));
+            (check(self.words, reader), check(self.lemmas, reader), check(Some(phrases), reader));
     }
+}
+
+/// Whether a phrase is a pattern; where it is none, that is reported at the very character.
+fn parses(phrase: &Located<String>, reader: &mut Reader<'_>) -> bool {
+    let Err(error) = pattern::parse(&phrase.value) else { return true };
+    let span = inside_scalar(reader.text(), phrase.span, &phrase.value, error.at);
+    let mut diagnostic = Mistake::BadPattern.at(span, error.message);
+    diagnostic.help = error.help;
+    reader.report(diagnostic);
+    false
 }
 
 /// The entries that say something and have not been said before; the others are reported.

@@ -3,12 +3,13 @@
 
 use crate::attribution::{Attribution, Facts};
 use crate::markup::{Region, RegionSet};
-use crate::rule::{CaptureId, PatternId, RegexId};
+use crate::rule::{CaptureId, PatternId, RegexId, RuleSet};
 use crate::text::{Span, Text};
 
 /// What a document holds.
 #[derive(Debug)]
 pub(super) struct Document<'t> {
+    pub(super) rules: &'t RuleSet,
     pub(super) text: &'t Text,
     pub(super) blocks: Vec<BlockPlace>,
     pub(super) sentences: Vec<SentencePlace>,
@@ -82,14 +83,13 @@ impl Document<'_> {
 
     /// The phrases of a pattern that begin inside a span.
     pub(super) fn phrases_in(&self, pattern: PatternId, within: Span) -> &[Phrase] {
-        let from = self.phrases.partition_point(|phrase| (phrase.pattern, phrase.span.start) < (pattern, within.start));
-        let to = self.phrases.partition_point(|phrase| (phrase.pattern, phrase.span.start) < (pattern, within.end));
+        let from = self
+            .phrases
+            .partition_point(|phrase| (phrase.pattern, phrase.span.start) < (pattern, within.start));
+        let to = self
+            .phrases
+            .partition_point(|phrase| (phrase.pattern, phrase.span.start) < (pattern, within.end));
         self.phrases.get(from..to).unwrap_or_default()
-    }
-
-    /// All phrases of a pattern.
-    pub(super) fn phrases_of(&self, pattern: PatternId) -> &[Phrase] {
-        self.phrases_in(pattern, Span::new(0, u32::MAX))
     }
 
     /// All matches of a regex.
@@ -103,7 +103,9 @@ impl Document<'_> {
     pub(super) fn attributions_in(&self, sentence: usize) -> impl Iterator<Item = (usize, &Attribution)> {
         let sentence = sentence as u32;
         let from = self.facts.attributions.partition_point(|attribution| attribution.sentence < sentence);
-        (from..).zip(&self.facts.attributions[from..]).take_while(move |(_, found)| found.sentence == sentence)
+        (from..)
+            .zip(&self.facts.attributions[from..])
+            .take_while(move |(_, found)| found.sentence == sentence)
     }
 }
 

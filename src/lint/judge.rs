@@ -14,7 +14,7 @@ pub(super) struct Hit {
 }
 
 /// Why a match did not stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Verdict<'r> {
     /// It stands.
     Stands,
@@ -24,8 +24,22 @@ pub(super) enum Verdict<'r> {
     Cleared(&'r Clause),
 }
 
+impl<'r> Verdict<'r> {
+    /// The clause that kept the rule silent.
+    pub(super) const fn clause(self) -> Option<&'r Clause> {
+        match self {
+            Self::Stands => None,
+            Self::Failed(clause) | Self::Cleared(clause) => Some(clause),
+        }
+    }
+}
+
 /// What a rule has to say of a document, with the verdict on every match.
-pub(super) fn judge<'r>(document: &Document<'_>, rule: &'r Rule, settings: &[f64]) -> Vec<(Hit, Verdict<'r>)> {
+pub(super) fn judge<'r>(
+    document: &Document<'_>,
+    rule: &'r Rule,
+    settings: &[f64],
+) -> Vec<(Hit, Verdict<'r>)> {
     let asker = Asker { document, settings };
     let mut judged: Vec<(Hit, Verdict<'r>)> = Vec::new();
     for found in asker.all(&rule.matcher, rule.regions) {
@@ -53,7 +67,8 @@ fn verdict<'r>(asker: &Asker<'_>, rule: &'r Rule, found: Found) -> (Hit, Verdict
     let verdict = match failed {
         Some(clause) => Verdict::Failed(clause),
         None => {
-            let cleared = rule.unless.iter().find(|clause| !clause.off && holds(asker, clause, &found).is_some());
+            let cleared =
+                rule.unless.iter().find(|clause| !clause.off && holds(asker, clause, &found).is_some());
             cleared.map_or(Verdict::Stands, Verdict::Cleared)
         }
     };
@@ -109,7 +124,9 @@ fn once(document: &Document<'_>, rule: &Rule, judged: &mut Vec<(Hit, Verdict<'_>
         let again = match rule.report {
             ReportMode::Each => false,
             ReportMode::Once => !said.is_empty(),
-            ReportMode::PerEntity => said.iter().any(|other| same::is_same_thing(document, other, &hit.found)),
+            ReportMode::PerEntity => {
+                said.iter().any(|other| same::is_same_thing(document, other, &hit.found))
+            }
         };
         if !again {
             said.push(hit.found.clone());

@@ -30,7 +30,12 @@ pub(super) fn merge(document: &Document<'_>, mut said: Vec<Said>) -> Vec<Diagnos
 fn order(said: &Said) -> impl Ord + use<> {
     let diagnostic = &said.diagnostic;
     let span = diagnostic.span;
-    (std::cmp::Reverse(diagnostic.severity), span.start, std::cmp::Reverse(span.len()), diagnostic.rule.clone())
+    (
+        std::cmp::Reverse(diagnostic.severity),
+        span.start,
+        std::cmp::Reverse(span.len()),
+        diagnostic.rule.clone(),
+    )
 }
 
 fn place(diagnostic: &Diagnostic) -> impl Ord + use<> {
@@ -49,7 +54,9 @@ fn belong_together(document: &Document<'_>, left: &Said, right: &Said) -> bool {
         return true;
     }
     match (left.attribution, right.attribution) {
-        (Some(left), Some(right)) => left == right || holds(document, left, right) || holds(document, right, left),
+        (Some(left), Some(right)) => {
+            left == right || holds(document, left, right) || holds(document, right, left)
+        }
         _ => false,
     }
 }

@@ -15,12 +15,12 @@ mod speak;
 mod trial;
 mod window;
 
-pub use trial::{Failure, FailureKind, TrialReport};
+pub use trial::{Failure, FailureKind};
 
 use crate::attribution::Knowledge;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::markup::Format;
-use crate::rule::{PhraseMatcher, Rule, RuleSet};
+use crate::rule::{Rule, RuleSet};
 use crate::text::Text;
 use document::Document;
 use judge::{Hit, Verdict};
@@ -31,7 +31,6 @@ use merge::Said;
 pub struct Linter {
     set: RuleSet,
     known: Knowledge,
-    patterns: PhraseMatcher,
 }
 
 /// What is shown.
@@ -54,8 +53,7 @@ impl Linter {
     /// Gets rules ready.
     pub fn new(mut set: RuleSet) -> Self {
         let known = Knowledge::new(&mut set.lexicons);
-        let patterns = PhraseMatcher::new(std::mem::take(&mut set.patterns), &mut set.lexicons);
-        Self { set, known, patterns }
+        Self { set, known }
     }
 
     /// The rules.
@@ -79,9 +77,10 @@ impl Linter {
     /// What one rule says of a document.
     fn apply(&self, document: &Document<'_>, rule: &Rule, settings: &[f64]) -> Vec<Said> {
         let judged = judge::judge(document, rule, settings);
-        let hits: Vec<&Hit> = judged.iter().filter(|(_, verdict)| *verdict == Verdict::Stands).map(|(hit, _)| hit).collect();
+        let hits: Vec<&Hit> =
+            judged.iter().filter(|(_, verdict)| *verdict == Verdict::Stands).map(|(hit, _)| hit).collect();
         let mut diagnostics: Vec<Diagnostic> =
-            hits.iter().map(|hit| speak::say(self, document, rule, settings, hit)).collect();
+            hits.iter().map(|hit| speak::say(document, rule, settings, hit)).collect();
         speak::number_equals(document, rule, &mut diagnostics);
         let about_document = rule.is_about_document();
         let attribution = |hit: &Hit| match hit.found.what {

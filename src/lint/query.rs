@@ -5,7 +5,9 @@ use super::found::{Found, Tally, What, place_of};
 use crate::attribution::{Attribution, Mention};
 use crate::markup::Region;
 use crate::names::Named;
-use crate::rule::{AttributionQuery, Count, DocumentQuery, Matcher, MentionQuery, PatternId, RegionFilter};
+use crate::rule::{
+    AttributionQuery, Count, DocumentQuery, Matcher, MentionQuery, PatternId, RegexId, RegionFilter,
+};
 use crate::text::{Span, Text};
 use crate::yaml;
 
@@ -34,8 +36,12 @@ impl Asker<'_> {
     /// content begins there; a phrase must lie in it whole.
     pub(super) fn within(&self, matcher: &Matcher, window: Span) -> Vec<Found> {
         let mut found = match matcher {
-            Matcher::Any(branches) => branches.iter().flat_map(|branch| self.within(branch, window)).collect(),
-            Matcher::Document(query) => return self.document(query, RegionFilter::default()).into_iter().collect(),
+            Matcher::Any(branches) => {
+                branches.iter().flat_map(|branch| self.within(branch, window)).collect()
+            }
+            Matcher::Document(query) => {
+                return self.document(query, RegionFilter::default()).into_iter().collect();
+            }
             Matcher::Phrase(patterns) => self.phrases(patterns, window),
             one => self.simple(one),
         };
@@ -51,7 +57,8 @@ impl Asker<'_> {
 
     /// Whether one of the patterns matches inside a span; all of them do where none is asked for.
     fn holds(&self, patterns: &[PatternId], span: Option<Span>) -> bool {
-        patterns.is_empty() || span.is_some_and(|span| patterns.iter().any(|&pattern| self.hit_in(pattern, span)))
+        patterns.is_empty()
+            || span.is_some_and(|span| patterns.iter().any(|&pattern| self.hit_in(pattern, span)))
     }
 
     fn hit_in(&self, pattern: PatternId, span: Span) -> bool {
@@ -60,7 +67,8 @@ impl Asker<'_> {
 
     /// Whether one of the patterns matches the whole of a head: it ends with it and leaves nothing of it out.
     fn is_head(&self, patterns: &[PatternId], head: Option<Span>) -> bool {
-        let whole = |phrase: &Phrase, head: Span| phrase.span.end == head.end && phrase.span.start <= head.start;
+        let whole =
+            |phrase: &Phrase, head: Span| phrase.span.end == head.end && phrase.span.start <= head.start;
         let fits = |pattern: PatternId, head: Span| {
             let reach = Span::new(head.start.saturating_sub(64), head.end);
             self.document.phrases_in(pattern, reach).iter().any(|phrase| whole(phrase, head))
@@ -72,21 +80,34 @@ impl Asker<'_> {
         let facts = &self.document.facts;
         match matcher {
             Matcher::Phrase(patterns) => self.phrases(patterns, Span::new(0, u32::MAX)),
-            Matcher::Regex(regex) => self.document.matches_of(*regex).iter().map(|place| Found {
-                what: What::Regex(*regex, place.captures.clone()),
-                place: place.span,
-                extent: place.span,
-            }).collect(),
+            Matcher::Regex(regexes) => regexes.iter().flat_map(|&regex| self.matches(regex)).collect(),
             Matcher::Attribution(query) => {
                 let fits = facts.attributions.iter().enumerate().filter(|(_, known)| self.fits(query, known));
                 fits.map(|(index, known)| attribution(index, known)).collect()
             }
             Matcher::Mention(query) => {
-                let fits = facts.mentions.iter().enumerate().filter(|(index, known)| self.is_mention(query, known, *index));
-                fits.map(|(index, known)| Found { what: What::Mention(index), place: known.span, extent: known.span }).collect()
+                let fits = facts
+                    .mentions
+                    .iter()
+                    .enumerate()
+                    .filter(|(index, known)| self.is_mention(query, known, *index));
+                fits.map(|(index, known)| Found {
+                    what: What::Mention(index),
+                    place: known.span,
+                    extent: known.span,
+                })
+                .collect()
             }
             Matcher::Document(_) | Matcher::Any(_) => Vec::new(),
         }
+    }
+
+    fn matches(&self, regex: RegexId) -> impl Iterator<Item = Found> {
+        self.document.matches_of(regex).iter().map(move |place| Found {
+            what: What::Regex(regex, place.captures.clone()),
+            place: place.span,
+            extent: place.span,
+        })
     }
 
     /// The phrases of several patterns; of those that overlap the first, then the longest, stays.
@@ -129,8 +150,12 @@ impl Asker<'_> {
             && query.quotation.admits(&known.quotation)
             && query.evidence.admits(&known.evidence)
             && (!query.target_kind.is_asked()
-                || known.target.and_then(|target| target.kind).is_some_and(|kind| query.target_kind.admits(&kind)))
-            && (!query.content_words.is_asked() || query.content_words.admit(self.words_in(known), self.settings))
+                || known
+                    .target
+                    .and_then(|target| target.kind)
+                    .is_some_and(|kind| query.target_kind.admits(&kind)))
+            && (!query.content_words.is_asked()
+                || query.content_words.admit(self.words_in(known), self.settings))
             && self.is_head(&query.head, source.map(|source| source.head))
             && self.holds(&query.source_text, source.map(|source| source.span))
             && self.holds(&query.cue_text, known.cue.map(|cue| cue.span))
@@ -180,7 +205,11 @@ impl Asker<'_> {
             None => !count.share.is_asked(),
         };
         let keeps = count.limits.admit(number as f64, self.settings) && share;
-        keeps.then(|| Tally { count: number, per, places: found.into_iter().map(|found| found.place).collect() })
+        keeps.then(|| Tally {
+            count: number,
+            per,
+            places: found.into_iter().map(|found| found.place).collect(),
+        })
     }
 
     /// How many different sources, entities or texts were found.
@@ -198,14 +227,17 @@ impl Asker<'_> {
     /// The headline, else the first sentence.
     fn opening(&self) -> Option<Span> {
         let headline = self.document.blocks.iter().find(|block| block.regions.contains(Region::Headline));
-        headline.map(|block| block.span).or_else(|| self.document.sentences.first().map(|sentence| sentence.span))
+        headline
+            .map(|block| block.span)
+            .or_else(|| self.document.sentences.first().map(|sentence| sentence.span))
     }
 
     /// Whether a front matter date or a dateline holds a year.
     fn is_dated(&self) -> bool {
         let has_year = |span: Span| {
             let text = self.document.text.slice(span);
-            text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
+            text.split(|c: char| !c.is_ascii_digit())
+                .any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
         };
         let credit = self.document.blocks.iter().filter(|block| block.regions.contains(Region::Credit));
         credit.map(|block| block.span).chain(self.document.front_matter).any(has_year)
@@ -219,8 +251,9 @@ impl Asker<'_> {
         let text = Text::new(self.document.text.name(), self.document.text.slice(span));
         let Ok(tree) = yaml::parse(&text) else { return false };
         query.front_matter.iter().all(|asked| {
-            let values = yaml::scalars_at(&tree, &asked.key);
-            asked.values.as_ref().map_or(!values.is_empty(), |wanted| values.iter().any(|value| wanted.contains(value)))
+            let values = tree.texts_at(&asked.key);
+            let fits = |wanted: &Vec<String>| values.iter().any(|value| wanted.contains(value));
+            asked.values.as_ref().map_or(!values.is_empty(), fits)
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Runs the stages over a text, block by block, and keeps what rules may ask for.
 
-use super::document::{BlockPlace, Document, Phrase, RegexPlace, SentencePlace};
 use super::Linter;
+use super::document::{BlockPlace, Document, Phrase, RegexPlace, SentencePlace};
 use crate::attribution::{Attribution, Facts, Finder};
 use crate::markup::{self, Block, Format};
 use crate::prose::{Passage, Reader};
@@ -10,7 +10,7 @@ use crate::text::{Span, Text};
 use std::ops::Range;
 
 /// Reads a text.
-pub(super) fn read<'t>(linter: &Linter, text: &'t Text, format: Format) -> Document<'t> {
+pub(super) fn read<'t>(linter: &'t Linter, text: &'t Text, format: Format) -> Document<'t> {
     let markup = markup::read(text, format);
     let mut stages = Stages::new(linter, text);
     let mut reader = Reader::default();
@@ -28,17 +28,18 @@ pub(super) fn read<'t>(linter: &Linter, text: &'t Text, format: Format) -> Docum
 }
 
 /// What is gathered on the way.
-struct Stages<'l, 't> {
-    linter: &'l Linter,
-    finder: Finder<'l>,
+struct Stages<'t> {
+    linter: &'t Linter,
+    finder: Finder<'t>,
     scratch: Scratch,
     folded: FoldedBlock,
     document: Document<'t>,
 }
 
-impl<'l, 't> Stages<'l, 't> {
-    fn new(linter: &'l Linter, text: &'t Text) -> Self {
+impl<'t> Stages<'t> {
+    fn new(linter: &'t Linter, text: &'t Text) -> Self {
         let document = Document {
+            rules: &linter.set,
             text,
             blocks: Vec::new(),
             sentences: Vec::new(),
@@ -60,7 +61,7 @@ impl<'l, 't> Stages<'l, 't> {
 
     fn phrases(&mut self, input: &Input<'_>, block: &Block<'_>) {
         let mut found = Vec::new();
-        self.linter.patterns.find(input, &mut self.scratch, &mut found);
+        self.linter.set.phrases.find(input, &mut self.scratch, &mut found);
         let place = |first: u32, end: u32| span(block, input.passage, first as usize..end as usize);
         self.document.phrases.extend(found.iter().map(|hit| Phrase {
             pattern: hit.pattern,
@@ -70,7 +71,7 @@ impl<'l, 't> Stages<'l, 't> {
     }
 
     fn regexes(&mut self, block: &Block<'_>, passage: &Passage) {
-        let regexes = self.linter.set.regexes.all();
+        let regexes = &self.linter.set.regexes;
         if regexes.is_empty() {
             return;
         }
@@ -93,7 +94,8 @@ impl<'l, 't> Stages<'l, 't> {
         let number = self.document.blocks.len() as u32;
         let whole = span(block, passage, 0..passage.tokens.len());
         self.document.blocks.push(BlockPlace { span: whole, regions: block.regions, section: block.section });
-        let sentences = passage.sentences.iter().map(|sentence| span(block, passage, sentence.first..sentence.end));
+        let sentences =
+            passage.sentences.iter().map(|sentence| span(block, passage, sentence.first..sentence.end));
         self.document.sentences.extend(sentences.map(|span| SentencePlace { span, block: number }));
         self.document.words += passage.tokens.iter().filter(|token| token.is_word()).count() as u32;
     }

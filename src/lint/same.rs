@@ -46,7 +46,9 @@ fn same_claim(document: &Document<'_>, matched: &Found, found: &Found) -> bool {
     if ours.iter().any(|our| theirs.iter().any(|their| nested(our, their))) {
         return true;
     }
-    let (What::Attribution(our), What::Attribution(their)) = (&matched.what, &found.what) else { return false };
+    let (What::Attribution(our), What::Attribution(their)) = (&matched.what, &found.what) else {
+        return false;
+    };
     matched.attribution(document).is_some_and(|attribution| {
         attribution.hangs_on == Some(*their as u32)
             || evidence.hangs_on == Some(*our as u32)
@@ -62,7 +64,9 @@ fn same_source(document: &Document<'_>, left: &Found, right: &Found) -> bool {
     match (entity(left), entity(right)) {
         (Some(left), Some(right)) => left == right,
         (None, None) => match (left.attribution(document), right.attribution(document)) {
-            (Some(first), Some(second)) if left.place.start <= right.place.start => unnamed_twice(document, first, second),
+            (Some(first), Some(second)) if left.place.start <= right.place.start => {
+                unnamed_twice(document, first, second)
+            }
             (Some(second), Some(first)) => unnamed_twice(document, first, second),
             _ => false,
         },
@@ -120,7 +124,12 @@ fn bodies(document: &Document<'_>, found: &Found) -> Vec<String> {
     let mut names = Vec::new();
     let mut add = |id: Option<EntityId>| {
         if let Some(entity) = id.and_then(|id| document.facts.entities.get(id.0 as usize)) {
-            names.extend([&entity.name, &entity.country].into_iter().filter(|name| !name.is_empty()).map(|name| fold(name)));
+            names.extend(
+                [&entity.name, &entity.country]
+                    .into_iter()
+                    .filter(|name| !name.is_empty())
+                    .map(|name| fold(name)),
+            );
         }
     };
     if let Some(mention) = found.mention(document) {

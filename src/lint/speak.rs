@@ -3,10 +3,8 @@
 use super::document::Document;
 use super::found::{Found, What, place_of};
 use super::judge::Hit;
-use super::Linter;
-use crate::attribution::Attribution;
 use crate::diagnostic::{Diagnostic, Fingerprint, Label};
-use crate::rule::{LabelPlace, Part, Point, Rule, Slot, Template};
+use crate::rule::{CaptureId, LabelPlace, Part, Point, Rule, Slot, Template};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -23,10 +21,11 @@ pub(super) fn point(document: &Document<'_>, rule: &Rule, found: &Found) -> Opti
 }
 
 /// Says what a rule has to say of a hit.
-pub(super) fn say(linter: &Linter, document: &Document<'_>, rule: &Rule, settings: &[f64], hit: &Hit) -> Diagnostic {
-    let speaker = Speaker { linter, document, rule, settings, hit };
+pub(super) fn say(document: &Document<'_>, rule: &Rule, settings: &[f64], hit: &Hit) -> Diagnostic {
+    let speaker = Speaker { document, rule, settings, hit };
     let span = hit.found.place;
-    let sentence = document.sentences.get(document.sentence_at(span.start)).map_or(span, |sentence| sentence.span);
+    let sentence =
+        document.sentences.get(document.sentence_at(span.start)).map_or(span, |sentence| sentence.span);
     Diagnostic {
         rule: rule.id.value.clone(),
         severity: rule.severity,
@@ -50,15 +49,16 @@ pub(super) fn number_equals(document: &Document<'_>, rule: &Rule, diagnostics: &
             Some((_, ordinal)) => {
                 *ordinal += 1;
                 let span = diagnostic.span;
-                let sentence = document.sentences.get(document.sentence_at(span.start)).map_or(span, |found| found.span);
-                diagnostic.fingerprint = super::identity::fingerprint(document, rule, span, sentence, *ordinal);
+                let sentence =
+                    document.sentences.get(document.sentence_at(span.start)).map_or(span, |found| found.span);
+                diagnostic.fingerprint =
+                    super::identity::fingerprint(document, rule, span, sentence, *ordinal);
             }
         }
     }
 }
 
 struct Speaker<'s> {
-    linter: &'s Linter,
     document: &'s Document<'s>,
     rule: &'s Rule,
     settings: &'s [f64],
@@ -73,7 +73,8 @@ impl Speaker<'_> {
     fn slot(&self, slot: &Slot) -> String {
         let document = self.document;
         let found = &self.hit.found;
-        let text = |span: Option<Span>| span.map_or_else(String::new, |span| document.text.slice(span).to_owned());
+        let text =
+            |span: Option<Span>| span.map_or_else(String::new, |span| document.text.slice(span).to_owned());
         let mention = found.mention(document);
         let tally = match &found.what {
             What::Document(tally) => Some(tally),
@@ -82,22 +83,29 @@ impl Speaker<'_> {
         match slot {
             Slot::Match => text(Some(found.place)),
             Slot::Part(part) => text(found.part(*part, document)),
-            Slot::SourceHead => text(found.attribution(document).and_then(|known| known.source.as_ref()).map(|source| source.head)),
+            Slot::SourceHead => text(
+                found.attribution(document).and_then(|known| known.source.as_ref()).map(|source| source.head),
+            ),
             Slot::MentionName => text(mention.map(|mention| mention.name)),
             Slot::MentionAbbreviation => text(mention.and_then(|mention| mention.abbreviation_span)),
             Slot::MentionRecord => mention.map_or_else(String::new, |mention| mention.record.clone()),
             Slot::Capture(name) => text(document_capture(document, found, name)),
             Slot::Option(at) => self.option(*at),
-            Slot::Clause(at, part) => text(self.held(*at).and_then(|held| clause_part(held, *part, document))),
+            Slot::Clause(at, part) => {
+                text(self.held(*at).and_then(|held| clause_part(held, *part, document)))
+            }
             Slot::Count => tally.map_or_else(String::new, |tally| tally.count.to_string()),
             Slot::Per => tally.and_then(|tally| tally.per).map_or_else(String::new, |per| per.to_string()),
-            Slot::Percent => tally.and_then(|tally| Some((tally.count, tally.per?))).map_or_else(String::new, |(count, per)| percent(count as f64 / per.max(1) as f64)),
+            Slot::Percent => tally
+                .and_then(|tally| Some((tally.count, tally.per?)))
+                .map_or_else(String::new, |(count, per)| percent(count as f64 / per.max(1) as f64)),
         }
     }
 
     fn option(&self, at: usize) -> String {
         let value = self.settings.get(at).copied().unwrap_or_default();
-        let ratio = self.rule.options.get(at).is_some_and(|option| option.kind == crate::rule::OptionType::Ratio);
+        let ratio =
+            self.rule.options.get(at).is_some_and(|option| option.kind == crate::rule::OptionType::Ratio);
         if ratio { percent(value) } else { format!("{value:.0}") }
     }
 
@@ -113,7 +121,9 @@ impl Speaker<'_> {
         }
         let labels = self.rule.labels.iter().filter_map(|wanted| {
             let (role, span): (Arc<str>, Span) = match &wanted.place {
-                LabelPlace::Part(part) => (crate::names::Named::name(*part).into(), found.part(*part, self.document)?),
+                LabelPlace::Part(part) => {
+                    (crate::names::Named::name(*part).into(), found.part(*part, self.document)?)
+                }
                 LabelPlace::Capture(name) => (name.clone(), document_capture(self.document, found, name)?),
                 LabelPlace::Clause(at) => {
                     let name = self.rule.only_if.get(*at).map_or("", |clause| clause.name.as_str());
@@ -130,7 +140,8 @@ impl Speaker<'_> {
     fn candidate(&self) -> Option<Span> {
         let here = self.document.sentence_at(self.hit.found.place.start);
         let block = self.document.block_at(self.hit.found.place.start)?.span;
-        let near = (here.saturating_sub(1)..=here + 1).flat_map(|sentence| self.document.attributions_in(sentence));
+        let near =
+            (here.saturating_sub(1)..=here + 1).flat_map(|sentence| self.document.attributions_in(sentence));
         let place = self.hit.found.place;
         near.filter(|(_, known)| known.kind.is_named())
             .filter_map(|(_, known)| known.source.as_ref().map(|source| source.span))
@@ -149,12 +160,13 @@ fn clause_part(held: &Found, part: Option<Part>, document: &Document<'_>) -> Opt
 }
 
 fn document_capture(document: &Document<'_>, found: &Found, name: &str) -> Option<Span> {
-    let id = match &found.what {
-        What::Phrase(pattern, _) => document.captures.of_pattern(*pattern, name)?,
-        What::Regex(regex, _) => document.captures.of_regex(*regex, name)?,
+    let names = match &found.what {
+        What::Phrase(pattern, _) => document.rules.phrases.captures(*pattern),
+        What::Regex(regex, _) => document.rules.regexes.get(regex.0 as usize)?.captures(),
         _ => return None,
     };
-    found.capture(id)
+    let id = names.iter().position(|known| **known == *name)?;
+    found.capture(CaptureId(id as u8))
 }
 
 fn percent(ratio: f64) -> String {

@@ -32,7 +32,10 @@ const SKIPPED: RegionSet = RegionSet::of(&[Region::Caption, Region::Table, Regio
 const STOPS: RegionSet = RegionSet::of(&[Region::Headline, Region::Heading]);
 
 fn sentence(document: &Document<'_>, place: Span) -> Span {
-    document.sentences.get(document.sentence_at(place.start)).map_or(place, |sentence| sentence.span.hull(place))
+    document
+        .sentences
+        .get(document.sentence_at(place.start))
+        .map_or(place, |sentence| sentence.span.hull(place))
 }
 
 fn clause(document: &Document<'_>, matched: &Found) -> Span {
@@ -61,7 +64,8 @@ fn sentences(document: &Document<'_>, place: Span, first: i32, last: i32) -> Spa
 /// The sentence so many steps away, or the last one that can be reached.
 fn walk(document: &Document<'_>, from: usize, steps: i32) -> usize {
     let regions = |at: usize| {
-        let block = document.sentences.get(at).and_then(|sentence| document.blocks.get(sentence.block as usize));
+        let block =
+            document.sentences.get(at).and_then(|sentence| document.blocks.get(sentence.block as usize));
         block.map(|block| block.regions)
     };
     let mut here = from;

@@ -4,15 +4,21 @@
 //! families of types: nothing in the second can fail any more. Facts come from the floor below; nothing here
 //! looks at a text, and no rule is known by name.
 
+mod builtin;
+mod compile;
 mod matcher;
+mod pack;
 mod program;
 mod query;
 mod regex;
+mod schema;
 mod scope;
-mod stand_in;
+mod settings;
 mod template;
 
+pub use builtin::builtin;
 pub use matcher::{Captured, Input, PhraseHit, PhraseMatcher, Scratch};
+pub use pack::{Loaded, Origin, Pack, PackFile, PackFiles, RuleSet, load};
 pub use program::{CaptureId, PatternId, PatternSet};
 pub use query::{
     Amount, AttributionQuery, Count, DocumentQuery, FrontMatterQuery, KindSet, Limits, Matcher, MentionQuery,
@@ -20,7 +26,7 @@ pub use query::{
 };
 pub use regex::{FoldedBlock, RegexError, RegexHit, RegexId, RegexSet, SentenceRegex};
 pub use scope::{Clause, Reach, RegionFilter, Same, Side, Window};
-pub use stand_in::{Loaded, PackFiles, RuleSet, Settings, builtin, load};
+pub use settings::{LexiconSetting, RuleSetting, Settings};
 pub use template::{Part, Piece, Slot, Template};
 
 use crate::diagnostic::{Confidence, RuleId, Severity};
@@ -53,7 +59,7 @@ pub struct Rule {
     /// Whether a config or profile named it, so that it is no longer held back.
     pub called: bool,
     /// Former names.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Located<String>>,
     /// What may be set.
     pub options: Vec<RuleOption>,
     /// What to look for.

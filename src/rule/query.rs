@@ -12,8 +12,8 @@ use crate::names::Named;
 pub enum Matcher {
     /// Words that fit one of the patterns.
     Phrase(Vec<PatternId>),
-    /// Words that fit the expression, within one sentence.
-    Regex(RegexId),
+    /// Words that fit one of the expressions, within one sentence.
+    Regex(Vec<RegexId>),
     /// An attribution.
     Attribution(Box<AttributionQuery>),
     /// A mention.
@@ -74,6 +74,11 @@ impl KindSet {
     /// Whether the kind is in the set.
     pub const fn contains(self, kind: Kind) -> bool {
         self.0 & bit(kind) != 0
+    }
+
+    /// Whether the kind, and no other, is in the set.
+    pub const fn only(self, kind: Kind) -> bool {
+        self.0 == bit(kind)
     }
 
     /// Whether no kind is in it.

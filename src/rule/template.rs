@@ -1,6 +1,6 @@
 //! Messages with placeholders, compiled to pieces.
 
-use crate::names::named;
+use crate::names::{Named, named};
 use std::sync::Arc;
 
 /// Longer texts are cut at a word when they are put into a message.
@@ -67,6 +67,43 @@ pub enum Slot {
     Per,
     /// Count ÷ per.
     Percent,
+}
+
+impl Slot {
+    /// The placeholders that stand for the same in every rule that has them.
+    pub const FIXED: [Self; 14] = [
+        Self::Match,
+        Self::Part(Part::Source),
+        Self::Part(Part::Cue),
+        Self::Part(Part::Content),
+        Self::Part(Part::Target),
+        Self::Part(Part::Reason),
+        Self::Part(Part::Mention),
+        Self::SourceHead,
+        Self::MentionName,
+        Self::MentionAbbreviation,
+        Self::MentionRecord,
+        Self::Count,
+        Self::Per,
+        Self::Percent,
+    ];
+
+    /// What stands between the braces; empty where that depends on the rule.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Match => "match",
+            Self::Part(part) => part.name(),
+            Self::SourceHead => "source.head",
+            Self::MentionName => "mention.name",
+            Self::MentionAbbreviation => "mention.abbreviation",
+            Self::MentionRecord => "mention.record",
+            Self::Capture(name) => name,
+            Self::Option(_) | Self::Clause(..) => "",
+            Self::Count => "count",
+            Self::Per => "per",
+            Self::Percent => "percent",
+        }
+    }
 }
 
 impl Template {

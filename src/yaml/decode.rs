@@ -63,6 +63,11 @@ impl<'t> Reader<'t> {
     pub fn read<T: FromYaml>(text: &'t Text) -> (Option<T>, Self) {
         let mut reader = Self { text, diagnostics: Vec::new(), key: "", key_span: Span::default() };
         let value = match super::parse(text) {
+            Ok(Node { value: Value::Null, .. }) => {
+                let first = text.whole_lines(Span::empty(text.body_start()));
+                reader.report(Mistake::Empty.at(first, "this file says nothing"));
+                None
+            }
             Ok(node) => T::from_yaml(&node, &mut reader),
             Err(diagnostic) => {
                 reader.report(*diagnostic);
@@ -128,7 +133,7 @@ impl<'t> Reader<'t> {
 }
 
 /// The nearest of the names that are known, or all of them.
-fn suggest(name: &str, known: &[&str]) -> String {
+pub(crate) fn suggest(name: &str, known: &[&str]) -> String {
     if let Some(near) = did_you_mean(name, known.iter().copied()) {
         return format!("Did you mean `{near}`?");
     }
@@ -147,6 +152,8 @@ pub struct Keys<'n, 't> {
     span: Span,
     known: Vec<&'static str>,
     missing: Vec<&'static str>,
+    /// Keys of which one must be there.
+    one_of: &'static [&'static str],
 }
 
 impl<'n, 't> Keys<'n, 't> {
@@ -157,7 +164,7 @@ impl<'n, 't> Keys<'n, 't> {
             return None;
         };
         let span = entries.first().map_or(node.span, |(key, _)| key.span);
-        Some(Self { what, entries, span, known: Vec::new(), missing: Vec::new() })
+        Some(Self { what, entries, span, known: Vec::new(), missing: Vec::new(), one_of: &[] })
     }
 
     /// The place of the first key, for what is wrong with the mapping as a whole.
@@ -203,6 +210,11 @@ impl<'n, 't> Keys<'n, 't> {
         }
     }
 
+    /// Says that one of several keys must be there, and none is.
+    pub const fn miss_one_of(&mut self, keys: &'static [&'static str]) {
+        self.one_of = keys;
+    }
+
     /// Reports keys that nobody took, keys that stand there twice, and keys that had to be there.
     pub fn finish(mut self, reader: &mut Reader<'_>) {
         let mut seen: Vec<&str> = Vec::with_capacity(self.entries.len());
@@ -214,6 +226,9 @@ impl<'n, 't> Keys<'n, 't> {
                 // A key that is missing and one that is nearly it are one mistake.
                 if let Some(near) = did_you_mean(name, self.known.iter().copied()) {
                     self.missing.retain(|missing| *missing != near);
+                    if self.one_of.contains(&near) {
+                        self.one_of = &[];
+                    }
                 }
                 let message = format!("{} has no key `{name}`", self.what);
                 let help = suggest(name, &self.known);
@@ -223,6 +238,10 @@ impl<'n, 't> Keys<'n, 't> {
         }
         for missing in &self.missing {
             let message = format!("{} needs the key `{missing}`", self.what);
+            reader.report(Mistake::MissingKey.at(self.span, message));
+        }
+        if !self.one_of.is_empty() {
+            let message = format!("{} needs one of `{}`", self.what, self.one_of.join("`, `"));
             reader.report(Mistake::MissingKey.at(self.span, message));
         }
     }

@@ -158,7 +158,7 @@ impl<T: Named> FromYaml for T {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let name = match &node.value {
             Value::Text(text) => text.as_ref(),
-            Value::Sequence(_) | Value::Mapping(_) => {
+            Value::Null | Value::Sequence(_) | Value::Mapping(_) => {
                 reader.wrong_type(node, "a name");
                 return None;
             }

@@ -5,6 +5,9 @@
 /// `= "key"` says which key a field is read from; the key must be there unless the type says otherwise
 /// ([`super::FromYaml::absent`]) or a value follows after `or`. Fields after a lone `;` have no key of their
 /// own: they take theirs from the same mapping ([`super::FromKeys`]).
+///
+/// A `partial struct` comes out whatever is wrong with it: each field is an `Option`, `None` where it could not
+/// be read, so that the rest can still be checked. There, `= ?"key"` is a key that may be left out.
 macro_rules! mapping {
     (
         $(#[$meta:meta])*
@@ -46,7 +49,8 @@ macro_rules! mapping {
     (
         $(#[$meta:meta])*
         $vis:vis partial struct $name:ident: $what:literal {
-            $( $(#[$inner:meta])* $field_vis:vis $field:ident: $type:ty = $key:literal $(or $default:expr)?, )*
+            $( $(#[$inner:meta])* $field_vis:vis $field:ident: $type:ty
+                = $(? $optional:literal)? $( $key:literal $(or $default:expr)? )?, )*
             $( ; $( $(#[$part_inner:meta])* $part_vis:vis $part:ident: $part_type:ty, )* )?
         }
     ) => {
@@ -63,7 +67,10 @@ macro_rules! mapping {
             ) -> Option<Self> {
                 let mut all = $crate::yaml::Keys::of(node, $what, reader)?;
                 let keys = &mut all;
-                $( let $field = $crate::yaml::mapping!(@read keys, reader, $key $(, $default)?); )*
+                $( let $field =
+                    $( keys.read::<Option<$type>>($optional, reader).flatten() )?
+                    $( $crate::yaml::mapping!(@read keys, reader, $key $(, $default)?) )?;
+                )*
                 $( $( let $part = $crate::yaml::FromKeys::from_keys(keys, reader); )* )?
                 all.finish(reader);
                 Some(Self { $( $field, )* $( $( $part, )* )? })

@@ -29,8 +29,8 @@ impl<T> Located<T> {
 pub struct Node<'t> {
     /// What it is.
     pub value: Value<'t>,
-    /// Where: a scalar with its quotes (a block scalar from its text on), a collection from its first to its
-    /// last scalar.
+    /// Where: a scalar with its quotes (a block scalar from its text on), a collection with its brackets, or from
+    /// its first scalar to its last.
     pub span: Span,
 }
 
@@ -53,16 +53,60 @@ pub enum Value<'t> {
     Mapping(Vec<(Node<'t>, Node<'t>)>),
 }
 
-impl<'t> Node<'t> {
-    /// A node whose scalar, or whose opening, stands at `span`.
-    pub fn new(value: Value<'t>, span: Span) -> Self {
-        let last = match &value {
-            Value::Sequence(items) => items.last(),
-            Value::Mapping(entries) => entries.last().map(|(_, last)| last),
-            _ => None,
+impl Node<'_> {
+    /// The scalars at a key of a mapping, as text: one, or those of a list. None where the key is not there.
+    pub fn texts_at(&self, key: &str) -> Vec<String> {
+        let Value::Mapping(entries) = &self.value else { return Vec::new() };
+        let value = entries.iter().find(|(name, _)| matches!(&name.value, Value::Text(text) if text == key));
+        match value.map(|(_, value)| &value.value) {
+            Some(Value::Sequence(items)) => items.iter().filter_map(Self::as_text).collect(),
+            Some(_) => value.and_then(|(_, value)| value.as_text()).into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// A scalar as text.
+    fn as_text(&self) -> Option<String> {
+        match &self.value {
+            Value::Text(text) => Some(text.to_string()),
+            Value::Boolean(value) => Some(value.to_string()),
+            Value::Integer(value) => Some(value.to_string()),
+            Value::Float(value) => Some(value.to_string()),
+            Value::Null | Value::Sequence(_) | Value::Mapping(_) => None,
+        }
+    }
+
+    /// Stretches the spans of collections, of which only the opening is known yet, to their ends.
+    pub(super) fn settle(&mut self, contents: &str) {
+        let last = match &mut self.value {
+            Value::Sequence(items) => {
+                for item in items.iter_mut() {
+                    item.settle(contents);
+                }
+                items.last()
+            }
+            Value::Mapping(entries) => {
+                for (_, value) in entries.iter_mut() {
+                    value.settle(contents);
+                }
+                entries.last().map(|(_, last)| last)
+            }
+            _ => return,
         };
-        let span = last.map_or(span, |last| Span::new(span.start, last.span.end.max(span.end)));
-        Self { value, span }
+        // What an alias stands for lies elsewhere.
+        let end = last.map_or(self.span.end, |last| last.span.end.max(self.span.end));
+        let bracket = match contents.as_bytes().get(self.span.start as usize) {
+            Some(b'[') => ']',
+            Some(b'{') => '}',
+            _ => {
+                self.span.end = end;
+                return;
+            }
+        };
+        let end = end.max(self.span.start + 1);
+        let rest = &contents[end as usize..];
+        let gap = rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',').len();
+        self.span.end = if rest[gap..].starts_with(bracket) { end + gap as u32 + 1 } else { end };
     }
 
     /// What sort of value it is, in the words of messages.

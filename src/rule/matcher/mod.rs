@@ -114,6 +114,11 @@ impl PhraseMatcher {
         found[before..].sort_by_key(|hit| (hit.first, hit.pattern, hit.end));
     }
 
+    /// The names of a pattern's captures; a [`CaptureId`] is an index into them.
+    pub fn captures(&self, pattern: PatternId) -> &[String] {
+        self.programs.get(pattern.0 as usize).map_or(&[], |program| &program.captures)
+    }
+
     /// Whether a pattern matches the tokens `within`, which lie in one sentence: all of them if `whole` is
     /// set, else some of them. Each call reads what it needs of the block anew.
     pub fn occurs(

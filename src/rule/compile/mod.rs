@@ -1,0 +1,169 @@
+//! From what a rule file says to a rule that has been checked.
+//!
+//! What has been read is checked part by part, and a part that is wrong keeps no other from being checked: every
+//! mistake of a file is reported, and the rule comes out only where there is none.
+
+mod cases;
+mod clause;
+mod matcher;
+mod place;
+mod supply;
+mod template;
+
+use super::program::PatternSet;
+use super::regex::SentenceRegex;
+use super::schema::{OptionFile, RuleFile};
+use super::{OptionType, Rule, RuleOption};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lexicon::Lexicons;
+use crate::text::Text;
+use crate::yaml::{Entries, Located, Mistake, Reader};
+use std::sync::Arc;
+use supply::Supply;
+
+/// What rules are compiled against and into.
+#[derive(Debug, Default)]
+pub(super) struct Tools {
+    pub(super) lexicons: Lexicons,
+    pub(super) patterns: PatternSet,
+    pub(super) regexes: Vec<SentenceRegex>,
+}
+
+/// Reads and compiles one rule file. `stem` is what its id must be, `group` the folder it lies in. The rule is
+/// `None` where anything is wrong that makes it unfit to run.
+pub(super) fn read(
+    text: &Text,
+    stem: &str,
+    group: &str,
+    tools: &mut Tools,
+) -> (Option<Rule>, Vec<Diagnostic>) {
+    let (file, reader) = Reader::read::<RuleFile>(text);
+    let mut compiler = Compiler { reader, tools, options: Vec::new(), known_options: None };
+    let rule = file.and_then(|file| compiler.rule(file, stem, group));
+    let diagnostics = compiler.reader.finish();
+    let sound = diagnostics.iter().all(|diagnostic| diagnostic.severity < Severity::Error);
+    (rule.filter(|_| sound), diagnostics)
+}
+
+/// Compiles one rule.
+struct Compiler<'c, 't> {
+    reader: Reader<'t>,
+    tools: &'c mut Tools,
+    /// The options that could be read.
+    options: Vec<RuleOption>,
+    /// The names of all options, those that could not be read included; `None` where nothing is known of them.
+    known_options: Option<Vec<String>>,
+}
+
+impl Compiler<'_, '_> {
+    fn rule(&mut self, file: RuleFile, stem: &str, group: &str) -> Option<Rule> {
+        if let Some(id) = &file.id {
+            self.check_id(id, stem);
+        }
+        self.check_written(&file);
+        self.known_options =
+            file.options.as_ref().map(|options| options.names().into_iter().map(str::to_owned).collect());
+        self.options = file.options.iter().flat_map(Entries::iter).filter_map(|it| self.option(it)).collect();
+        let about_document = file.matcher.as_ref().is_some_and(|it| it.value.is_document());
+        let compiled = file.matcher.as_ref().and_then(|it| self.rule_matcher(it));
+        let supply = compiled.as_ref().map(|(_, supply)| supply);
+        let regions = file.regions.as_ref().map(place::rule_regions);
+        self.check_clause_names(&file);
+        let only_if = self.clauses(file.only_if.as_ref(), about_document, supply);
+        let unless = self.clauses(file.unless.as_ref(), about_document, supply);
+        let scope = supply.map(|supply| template::Scope::new(supply, file.only_if.as_ref(), &only_if));
+        let point = supply.and_then(|supply| self.point(file.point.as_ref(), supply));
+        let labels = scope.as_ref().and_then(|scope| self.labels(file.labels.as_ref(), scope));
+        let message = self.template(file.message.as_ref(), scope.as_ref());
+        let ask = self.template(file.ask.as_ref(), scope.as_ref());
+        let help = self.template(file.help.as_ref(), scope.as_ref());
+        let tests = file.tests.as_ref().map(|tests| self.cases(tests, &file, about_document));
+        let (matcher, _) = compiled?;
+        let id = file.id?;
+        Some(Rule {
+            id: Located::new(Arc::from(id.value.as_str()), id.span),
+            group: group.to_owned(),
+            summary: file.summary?.value,
+            severity: file.severity?,
+            confidence: file.confidence?,
+            status: file.status?,
+            opt_in: file.opt_in?,
+            off: false,
+            called: false,
+            aliases: file.aliases?,
+            options: std::mem::take(&mut self.options),
+            matcher,
+            regions: regions?,
+            only_if: only_if.into_iter().map(|(clause, _)| clause).collect(),
+            unless: unless.into_iter().map(|(clause, _)| clause).collect(),
+            point: point?,
+            labels: labels?,
+            report: file.report?,
+            message: message?,
+            ask,
+            help,
+            why: file.why,
+            references: file.references?,
+            tests: tests?,
+        })
+    }
+
+    fn check_id(&mut self, id: &Located<String>, stem: &str) {
+        self.check_name(id, "an id");
+        if id.value != stem {
+            let message = format!("the id is `{}`, and the file is called `{stem}.yml`", id.value);
+            let help = format!("Call the file `{}.yml`, or the rule `{stem}`.", id.value);
+            self.reader.report(Mistake::Contradiction.at(id.span, message).with_help(help));
+        }
+    }
+
+    /// Names are lower-case letters, digits and hyphens, a letter first.
+    fn check_name(&mut self, name: &Located<String>, what: &str) {
+        let sound = name.value.starts_with(|c: char| c.is_ascii_lowercase())
+            && name.value.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        if !sound {
+            let message = format!("{what} is lower-case letters, digits and hyphens, a letter first");
+            self.reader.report(Mistake::UnknownValue.at(name.span, message));
+        }
+    }
+
+    /// Texts that are there must say something.
+    fn check_written(&mut self, file: &RuleFile) {
+        for text in [&file.summary, &file.message, &file.ask, &file.help].into_iter().flatten() {
+            if text.value.trim().is_empty() {
+                self.reader.report(Mistake::Empty.at(text.span, "this text is empty"));
+            }
+        }
+        for alias in file.aliases.iter().flatten() {
+            self.check_name(alias, "an alias");
+        }
+    }
+
+    fn option(&mut self, (name, file): (&Located<String>, &OptionFile)) -> Option<RuleOption> {
+        self.check_name(name, "the name of an option");
+        self.check_setting(file.kind, &file.default)?;
+        Some(RuleOption {
+            name: name.value.clone(),
+            kind: file.kind,
+            value: file.default.value,
+            default: file.default.value,
+            summary: file.summary.clone(),
+        })
+    }
+
+    fn check_setting(&mut self, kind: OptionType, value: &Located<f64>) -> Option<()> {
+        let Some(diagnostic) = refuse_setting(kind, value) else { return Some(()) };
+        self.reader.report(diagnostic);
+        None
+    }
+}
+
+/// What is wrong with the value of an option: a count is a whole number, a ratio lies between 0 and 1.
+pub(super) fn refuse_setting(kind: OptionType, value: &Located<f64>) -> Option<Diagnostic> {
+    let number = value.value;
+    let (sound, message) = match kind {
+        OptionType::Count => (number >= 0.0 && number.fract() == 0.0, "a count is a whole number, 0 or more"),
+        OptionType::Ratio => ((0.0..=1.0).contains(&number), "a ratio lies between 0 and 1"),
+    };
+    (!sound).then(|| Mistake::UnknownValue.at(value.span, message))
+}

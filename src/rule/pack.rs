@@ -1,0 +1,246 @@
+//! Packs: folders of rules and lexicons with a name and a version. The files are handed in; nothing is read here.
+
+use super::compile::{self, Tools};
+use super::matcher::PhraseMatcher;
+use super::regex::SentenceRegex;
+use super::{Rule, Settings};
+use crate::diagnostic::{Diagnostic, Fingerprint};
+use crate::lexicon::file::{self as lexicon_file, stem};
+use crate::lexicon::{LexiconFile, Lexicons};
+use crate::text::{Span, Text};
+use crate::yaml::{self, Located, Mistake, Reader, mapping};
+use std::sync::Arc;
+
+/// The files of a pack.
+#[derive(Debug, Default)]
+pub struct PackFiles {
+    /// All of them, in any order.
+    pub files: Vec<PackFile>,
+    /// Whether these are files named alone, which need no `pack.yml`.
+    pub loose: bool,
+}
+
+/// One file of a pack.
+#[derive(Debug)]
+pub struct PackFile {
+    /// Where it lies below the folder of the pack, with `/` between names.
+    pub path: String,
+    /// What it says, under the name it is reported by.
+    pub text: Arc<Text>,
+}
+
+/// What a file of a pack is, by where it lies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Manifest,
+    Lexicon,
+    Profile,
+    Rule,
+    Other,
+}
+
+impl PackFile {
+    fn sort(&self) -> Sort {
+        match self.path.as_str() {
+            "pack.yml" => Sort::Manifest,
+            path if stem(path) == path.rsplit('/').next().unwrap_or(path) => Sort::Other,
+            path if path.starts_with("lexicons/") => Sort::Lexicon,
+            path if path.starts_with("profiles/") => Sort::Profile,
+            _ => Sort::Rule,
+        }
+    }
+
+    fn group(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
+
+/// A pack in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pack {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// What it is for.
+    pub summary: Option<String>,
+    /// What it may be used for.
+    pub licence: Option<String>,
+    /// A stable hash over the paths and contents of its files, in hexadecimal digits.
+    pub digest: String,
+}
+
+mapping! {
+    /// `pack.yml`
+    struct Manifest: "a pack" {
+        name: String = "name",
+        version: String = "version",
+        summary: Option<String> = "summary",
+        licence: Option<String> = "licence",
+    }
+}
+
+/// All rules in force, with what they are matched by.
+#[derive(Debug)]
+pub struct RuleSet {
+    /// The rules, in the order of their packs and paths; those that are switched off included.
+    pub rules: Vec<Rule>,
+    /// The lexicons, with the vocabulary that all patterns share.
+    pub lexicons: Lexicons,
+    /// The patterns of all rules, ready to be looked for.
+    pub phrases: PhraseMatcher,
+    /// The regexes of all rules, by [`super::RegexId`].
+    pub regexes: Vec<SentenceRegex>,
+    /// The packs.
+    pub packs: Vec<Pack>,
+}
+
+impl RuleSet {
+    /// The rule that goes by an id or a former id.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        let exact = self.rules.iter().find(|rule| *rule.id.value == *id);
+        exact.or_else(|| self.rules.iter().find(|rule| rule.aliases.iter().any(|alias| alias.value == id)))
+    }
+}
+
+/// The file that a diagnostic of loading is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// A file of a pack, by the indices of both.
+    Pack {
+        /// Index of the pack among those given.
+        pack: usize,
+        /// Index of the file in the pack.
+        file: usize,
+    },
+    /// The config.
+    Config,
+}
+
+/// What came of loading.
+#[derive(Debug)]
+pub struct Loaded {
+    /// Everything that is sound.
+    pub set: RuleSet,
+    /// Everything that is not, file by file.
+    pub diagnostics: Vec<(Origin, Diagnostic)>,
+}
+
+/// Loads packs under the settings of a config. One bad rule never hides the others: it is left out, and told.
+pub fn load(packs: &[PackFiles], settings: &Settings) -> Loaded {
+    let mut loader = Loader { settings, diagnostics: Vec::new() };
+    let infos = packs.iter().enumerate().filter_map(|(at, pack)| loader.pack(at, pack)).collect();
+    let mut tools = Tools { lexicons: loader.lexicons(packs), ..Tools::default() };
+    let rules = loader.rules(packs, &mut tools);
+    loader.diagnostics.sort_by_key(|(origin, diagnostic)| (*origin, diagnostic.span.start));
+    let Tools { mut lexicons, patterns, regexes } = tools;
+    let phrases = PhraseMatcher::new(patterns, &mut lexicons);
+    Loaded {
+        set: RuleSet { rules, lexicons, phrases, regexes, packs: infos },
+        diagnostics: loader.diagnostics,
+    }
+}
+
+struct Loader<'l> {
+    settings: &'l Settings,
+    diagnostics: Vec<(Origin, Diagnostic)>,
+}
+
+impl Loader<'_> {
+    fn report(&mut self, origin: Origin, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(diagnostics.into_iter().map(|diagnostic| (origin, diagnostic)));
+    }
+
+    fn pack(&mut self, pack: usize, files: &PackFiles) -> Option<Pack> {
+        for (file, profile) in sorted(files, Sort::Profile) {
+            let mistake = yaml::parse(&profile.text).err().map(|mistake| *mistake);
+            self.report(Origin::Pack { pack, file }, mistake);
+        }
+        if files.loose {
+            return None;
+        }
+        let Some((file, manifest)) = sorted(files, Sort::Manifest).next() else {
+            let missing = Mistake::MissingKey.at(Span::default(), "a pack needs a file `pack.yml`");
+            self.report(Origin::Pack { pack, file: 0 }, [missing]);
+            return None;
+        };
+        let (read, reader) = Reader::read::<Manifest>(&manifest.text);
+        self.report(Origin::Pack { pack, file }, reader.finish());
+        let Manifest { name, version, summary, licence } = read?;
+        Some(Pack { name, version, summary, licence, digest: digest(files) })
+    }
+
+    fn lexicons(&mut self, packs: &[PackFiles]) -> Lexicons {
+        let mut files: Vec<LexiconFile> = Vec::new();
+        let mut origins = Vec::new();
+        for (pack, file, lexicon) in all(packs, Sort::Lexicon) {
+            let origin = Origin::Pack { pack, file };
+            let (read, diagnostics) = lexicon_file::read(&lexicon.text);
+            self.report(origin, diagnostics);
+            if files.iter().any(|known| known.name == read.name) {
+                let first = lexicon.text.whole_lines(Span::empty(lexicon.text.body_start()));
+                let message = format!("another pack has a lexicon `{}` already", read.name);
+                let help = "Extend it in `whosays.yml`, or call this one something else.";
+                self.report(origin, [Mistake::Duplicate.at(first, message).with_help(help)]);
+                continue;
+            }
+            files.push(read);
+            origins.push(origin);
+        }
+        let mut mistakes = Vec::new();
+        self.settings.apply_to_lexicons(&mut files, &mut mistakes);
+        self.report(Origin::Config, mistakes);
+        let (lexicons, mistakes) = Lexicons::build(&files);
+        for (at, mistake) in mistakes {
+            self.report(origins.get(at).copied().unwrap_or(Origin::Config), [mistake]);
+        }
+        lexicons
+    }
+
+    fn rules(&mut self, packs: &[PackFiles], tools: &mut Tools) -> Vec<Rule> {
+        let mut rules: Vec<Rule> = Vec::new();
+        for (pack, file, rule) in all(packs, Sort::Rule) {
+            let origin = Origin::Pack { pack, file };
+            let (read, diagnostics) = compile::read(&rule.text, stem(&rule.path), rule.group(), tools);
+            self.report(origin, diagnostics);
+            let Some(read) = read else { continue };
+            match rules.iter().find_map(|known| taken(known, &read)) {
+                Some(name) => {
+                    let message = format!("another rule goes by `{}` already", name.value);
+                    self.report(origin, [Mistake::Duplicate.at(name.span, message)]);
+                }
+                None => rules.push(read),
+            }
+        }
+        let mut mistakes = Vec::new();
+        self.settings.apply_to_rules(&mut rules, &mut mistakes);
+        self.report(Origin::Config, mistakes);
+        rules
+    }
+}
+
+/// The name of the new rule that the known one goes by already.
+fn taken(known: &Rule, new: &Rule) -> Option<Located<String>> {
+    let id = Located::new(new.id.value.to_string(), new.id.span);
+    [id].into_iter().chain(new.aliases.iter().cloned()).find(|name| known.goes_by(&name.value))
+}
+
+/// The files of one sort, with their indices, by path.
+fn sorted(pack: &PackFiles, sort: Sort) -> impl Iterator<Item = (usize, &PackFile)> {
+    let mut files: Vec<_> = pack.files.iter().enumerate().filter(|(_, file)| file.sort() == sort).collect();
+    files.sort_by_key(|(_, file)| file.path.as_str());
+    files.into_iter()
+}
+
+fn all(packs: &[PackFiles], sort: Sort) -> impl Iterator<Item = (usize, usize, &PackFile)> {
+    packs.iter().enumerate().flat_map(move |(pack, files)| {
+        sorted(files, sort).map(move |(file, contents)| (pack, file, contents))
+    })
+}
+
+fn digest(pack: &PackFiles) -> String {
+    let mut files: Vec<&PackFile> = pack.files.iter().collect();
+    files.sort_by_key(|file| file.path.as_str());
+    let parts: Vec<&str> = files.iter().flat_map(|file| [file.path.as_str(), file.text.contents()]).collect();
+    Fingerprint::of(&parts, 0).to_string()
+}
