@@ -47,7 +47,7 @@ const AFTER_TIME: [&str; 36] = [
 /// Small words inside names: `Inc. Chief of Staff`.
 const INSIDE_NAMES: [&str; 10] = ["al", "and", "bin", "de", "der", "for", "of", "the", "van", "von"];
 
-impl<'p> Reading<'p> {
+impl Reading<'_> {
     /// Whether the sentence ends with the abbreviation; `next` is the first word after it.
     pub(super) fn abbreviation_ends(self, ending: Ending, next: usize) -> bool {
         let sort = self.sort(ending.terminal);

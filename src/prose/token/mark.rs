@@ -68,10 +68,10 @@ fn apostrophe(prose: &str, at: usize, c: char, tokens: &[Token]) -> Piece {
     if before.is_some_and(|token| ends_in_s(prose, *token)) && next_word_follows(prose, next) {
         return Piece::mark(next, TokenKind::Possessive);
     }
-    if before.is_none_or(|token| !token.is_word()) {
-        if let Some(clipped) = clipped(prose, next, c) {
-            return clipped;
-        }
+    if before.is_none_or(|token| !token.is_word())
+        && let Some(clipped) = clipped(prose, next, c)
+    {
+        return clipped;
     }
     doubled(prose, next, c)
 }
