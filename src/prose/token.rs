@@ -157,7 +157,8 @@ pub(super) fn spelling(kind: TokenKind, shape: Shape, written: &str) -> Spelling
         TokenKind::Dash => Spelling::Folded("–"),
         TokenKind::Ellipsis => Spelling::Folded("…"),
         TokenKind::Quote if mark::is_double(written) => Spelling::Folded("\""),
-        TokenKind::Quote => Spelling::Folded("'"),
+        TokenKind::Possessive if written.ends_with(['s', 'S']) => Spelling::Folded("'s"),
+        TokenKind::Quote | TokenKind::Possessive => Spelling::Folded("'"),
         _ => Spelling::Written(written),
     }
 }

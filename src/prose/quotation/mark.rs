@@ -113,9 +113,13 @@ fn form(written: &str) -> Option<(char, Family, Form)> {
     use Family::{Angle, Double, Guillemet, Single};
     let mut chars = written.chars();
     let first = chars.next()?;
-    let doubled = chars.next().is_some();
+    let doubled = match chars.next() {
+        Some(second) if second == first => true,
+        Some(_) => return None,
+        None => false,
+    };
     Some(match first {
-        '\'' | '’' if doubled && written.ends_with(first) => ('"', Double, Form::Either),
+        '\'' | '’' if doubled => ('"', Double, Form::Either),
         '‘' | '‚' | '‛' | '`' if doubled => ('"', Double, Form::Opening),
         _ if doubled => return None,
         '“' | '„' => (first, Double, Form::Opening),

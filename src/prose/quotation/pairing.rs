@@ -41,6 +41,8 @@ pub(super) struct Pairing {
     pub(super) openers: Vec<Opener>,
     /// A double mark that ends a clause before any other has opened one.
     pub(super) unopened: Option<usize>,
+    /// Whether any mark but a single one has opened something.
+    opened: bool,
     /// Apostrophes that close a quotation.
     pub(super) apostrophes_that_close: Vec<usize>,
     /// The openers that still wait, innermost last.
@@ -97,12 +99,11 @@ impl Pairing {
     }
 
     fn note_unopened(&mut self, mark: Mark) {
-        let first = self.openers.iter().all(|opener| opener.family == Family::Single);
         let after_stop = matches!(
             mark.before,
             Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Mark | TokenKind::Ellipsis)
         );
-        if first && after_stop && self.unopened.is_none() {
+        if after_stop && !self.opened && self.unopened.is_none() {
             self.unopened = Some(mark.at);
         }
     }
@@ -115,6 +116,7 @@ impl Pairing {
             self.apostrophes_that_close.push(doubtful);
             self.close(mark.family, doubtful);
         }
+        self.opened |= mark.family != Family::Single;
         self.waiting.push(self.openers.len());
         self.depths[mark.family as usize].push(self.openers.len());
         self.openers.push(Opener {

@@ -5,7 +5,7 @@ use crate::prose::token::starts_sentence;
 use crate::prose::{Shape, Token, TokenKind};
 
 /// Names that end in a mark.
-const MARKED_NAMES: [&str; 4] = ["yahoo", "jeopardy", "oklahoma", "yum"];
+const MARKED_NAMES: [&str; 3] = ["jeopardy", "yahoo", "yum"];
 
 /// A number or letter this long can head a list item: `1.`, `12.`, `IV.`.
 const LONGEST_ITEM: usize = 3;
