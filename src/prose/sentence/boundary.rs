@@ -19,7 +19,7 @@ impl Reading<'_> {
         let Some(next) = self.next_word(ending.end) else { return true };
         let lower = self.is_small(next);
         match self.tokens[ending.terminal].kind {
-            TokenKind::Abbreviation => self.abbreviation_ends(ending, next),
+            TokenKind::Abbreviation => self.abbreviation_ends(first, ending, next),
             _ if lower => false,
             TokenKind::Stop => !self.is_item_number(first, ending) && !self.is_attributed(ending),
             TokenKind::Mark => self.mark_ends(first, ending, next),
