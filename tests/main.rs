@@ -3,6 +3,7 @@
 mod architecture;
 mod cli;
 mod properties;
+mod prose_properties;
 mod report;
 mod report_properties;
 mod spec_files;
