@@ -9,6 +9,20 @@ use crate::rule::{LexiconSetting, RuleSetting, Settings};
 use crate::text::Text;
 use crate::yaml::{Entries, FromYaml, Located, Node, Reader, Value, mapping};
 
+named! {
+    /// From which severity on a run fails.
+    pub enum FailOn {
+        /// Errors only.
+        Error = "error",
+        /// Errors and warnings.
+        Warning = "warning",
+        /// Everything shown.
+        Info = "info",
+        /// Nothing.
+        Never = "never",
+    }
+}
+
 /// A config, understood. Paths are as written; they count from the config's folder.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Config {
@@ -16,8 +30,8 @@ pub struct Config {
     pub packs: Vec<Located<String>>,
     /// What is asked of rules and lexicons; applied by [`crate::rule::load`].
     pub settings: Settings,
-    /// The least severity that makes a run fail.
-    pub fail_on: Option<Severity>,
+    /// From which severity on a run fails.
+    pub fail_on: Option<FailOn>,
     /// Globs of files that are not read.
     pub exclude: Vec<Located<String>>,
 }
@@ -40,7 +54,7 @@ mapping! {
         packs: Vec<Located<String>> = "packs",
         rules: Entries<RuleSetting> = "rules",
         lexicons: Entries<LexiconSettingFile> = "lexicons",
-        fail_on: Severity = ?"fail-on",
+        fail_on: FailOn = ?"fail-on",
         exclude: Vec<Located<String>> = "exclude",
     }
 }
@@ -164,7 +178,7 @@ tests: { flag: ['[[Marking]] it.'] }
         ];
         let file = |(path, contents): (&str, &str)| PackFile {
             path: path.to_owned(),
-            text: Text::new(path, contents),
+            text: Text::new(path, contents).into(),
         };
         let loaded = load(&[PackFiles { files: files.map(file).into(), loose: false }], &config.settings);
         assert_eq!(loaded.diagnostics, []);

@@ -1,5 +1,5 @@
 //! The `whosays` command.
 
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    whosays::cli::run(std::env::args_os())
 }

@@ -1,10 +1,14 @@
 //! The one integration binary; its modules are the suites.
 
+mod architecture;
+mod cli;
 mod file_properties;
 mod properties;
+mod prose_properties;
 mod report;
 mod report_properties;
 mod spec_files;
 mod spec_markup;
+mod spec_patterns;
 mod spec_prose;
 mod support;

@@ -43,8 +43,9 @@ fn diagnostics() -> impl Strategy<Value = Vec<Diagnostic>> {
 fn report(format: OutputFormat, width: usize, text: &Text, diagnostics: &[Diagnostic]) -> String {
     let outcome = FileOutcome { text, diagnostics };
     let (mut run, mut out) = (Run::default(), Vec::new());
-    run.summary.add(&outcome);
-    let mut reporter = format.reporter(Style { width, color: false });
+    run.summary.files = 1;
+    run.summary.add(diagnostics);
+    let mut reporter = format.reporter(Style { width, ..Style::default() });
     reporter.file(&outcome, &mut out).expect("a vector takes everything");
     reporter.finish(&run, &mut out).expect("a vector takes everything");
     String::from_utf8(out).expect("reports are UTF-8")

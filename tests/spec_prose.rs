@@ -5,7 +5,7 @@
 use crate::support::spec::{Example, check};
 use std::fmt::Write as _;
 use whosays::markup::{Block, Mark, MarkKind, RegionSet};
-use whosays::prose::{Passage, Quotation, Reader, TokenKind, Vocabulary};
+use whosays::prose::{Passage, Quotation, Reader, TokenKind, Vocabulary, fold};
 use whosays::text::{OffsetMap, ProseSpan};
 
 #[test]
@@ -53,8 +53,14 @@ fn quotations_single() {
     check("quotations/single.md", quotations);
 }
 
+#[test]
+fn tokens_of_every_kind() {
+    check("tokens/tokens.md", tokens);
+}
+
 /// The sentences of an example, one a line.
 fn sentences(example: &Example) -> String {
+    check_straight(example);
     let mut shown = String::new();
     for_each_block(example, |prose, passage| {
         for sentence in &passage.sentences {
@@ -67,6 +73,7 @@ fn sentences(example: &Example) -> String {
 
 /// The quotations of an example, one a line; `none` where there are none.
 fn quotations(example: &Example) -> String {
+    check_straight(example);
     let mut shown = String::new();
     for_each_block(example, |prose, passage| {
         for quotation in &passage.quotations {
@@ -80,7 +87,7 @@ fn quotations(example: &Example) -> String {
     if shown.is_empty() { "none\n".to_owned() } else { shown }
 }
 
-/// The tokens of an example, one kind after the other on a line: `Word the`.
+/// The tokens of an example, one a line, with their kind unless they are plain words.
 fn tokens(example: &Example) -> String {
     let mut shown = String::new();
     for_each_block(example, |prose, passage| {
@@ -93,6 +100,23 @@ fn tokens(example: &Example) -> String {
         }
     });
     shown
+}
+
+/// Checks that an example with straight marks in place of curly ones has the same sentences and quotations.
+fn check_straight(example: &Example) {
+    let straight = example.input.replace(['‘', '’'], "'").replace(['“', '”'], "\"");
+    let straight = Example { format: example.format.clone(), input: straight };
+    assert_eq!(folded_parts(example), folded_parts(&straight));
+}
+
+fn folded_parts(example: &Example) -> Vec<String> {
+    let mut parts = Vec::new();
+    for_each_block(example, |prose, passage| {
+        let sentences = passage.sentences.iter().map(|sentence| sentence.first..sentence.end);
+        let quotations = passage.quotations.iter().map(|quotation| quotation.first..quotation.end);
+        parts.extend(sentences.chain(quotations).map(|range| fold(&prose[passage.span(range).range()])));
+    });
+    parts
 }
 
 fn for_each_block(example: &Example, mut show: impl FnMut(&str, &Passage)) {

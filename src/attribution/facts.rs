@@ -231,6 +231,8 @@ pub struct Source {
     pub role: bool,
     /// The organisation or state it is tied to.
     pub body: Option<EntityId>,
+    /// The countries that its adjectives and owners name ("US and Israeli officials").
+    pub countries: Vec<String>,
     /// How it knows.
     pub basis: Basis,
     /// Who it is, when the document names it or speaks of it more than once.

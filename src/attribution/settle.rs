@@ -9,6 +9,7 @@ use super::facts::{
 use super::finder::cites;
 use super::grade::{Grade, grade};
 use super::grammar::Tags;
+use super::knowledge::EngineLexicon as L;
 use super::phrase::{NounPhrase, Reader};
 use super::scene::Tokens;
 use super::{claim, mentions, speech, writer};
@@ -83,10 +84,21 @@ impl Settler<'_, '_, '_> {
             definite: graded.definite,
             role: graded.role || entity.is_some_and(|id| self.has_role(id)),
             body: graded.body.and_then(mention).map(|mention| mention.entity),
+            countries: self.countries(phrase),
             basis: graded.basis,
             entity,
         };
         (kind, Some(source))
+    }
+
+    /// The countries named before the head, by adjective or as owner.
+    fn countries(&self, phrase: &NounPhrase) -> Vec<String> {
+        let scene = self.reader.scene;
+        let tables = [L::Demonyms, L::States, L::Capitals];
+        let hit = |at: usize| tables.iter().find_map(|&table| scene.hit_at(table, at));
+        let states =
+            phrase.leading().filter_map(hit).filter_map(|hit| scene.known.states.get(hit.entry as usize));
+        states.map(|state| state.name.clone()).collect()
     }
 
     /// What points back is looked up in the document's memory.

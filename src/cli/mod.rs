@@ -1,1 +1,41 @@
 //! The command line: the only place that reads files, knows the terminal, prints and picks exit codes.
+
+mod args;
+mod check;
+mod exit;
+mod explain;
+mod files;
+mod input;
+mod output;
+mod records;
+mod rules;
+mod session;
+mod terminal;
+mod test;
+
+use args::{Args, Command};
+use clap::Parser;
+use exit::Exit;
+use std::ffi::OsString;
+use std::process::ExitCode;
+use terminal::Terminal;
+
+/// Does what the arguments ask for. The first of them is the name of the program.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and versions come this way too. Where they cannot be printed, nothing can.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Failed } else { Exit::Clean }.into();
+        }
+    };
+    let terminal = Terminal::new(args.color);
+    let exit = match args.command {
+        Command::Check(check) => check::run(&check, terminal),
+        Command::Test(test) => test::run(&test, terminal),
+        Command::Rules(rules) => rules::run(&rules, terminal),
+        Command::Explain(explain) => explain::run(&explain, terminal),
+    };
+    exit.into()
+}

@@ -2,7 +2,8 @@
 //!
 //! Marks pair up within a block, whatever their style; apostrophes, inches and marks in code are none. Of
 //! nested quotations only the outermost is kept. One that is left open ends where the next of its style
-//! begins, else with its block, so that a forgotten mark silences no more than that.
+//! begins, else with its block, and one that began in the middle of a clause with its sentence, so that a
+//! forgotten mark silences no more than that.
 
 mod mark;
 mod pairing;
@@ -10,7 +11,7 @@ mod pairing;
 use super::{Token, TokenKind};
 use crate::markup::{Block, MarkKind};
 use crate::text::ProseSpan;
-use mark::{Family, Mark};
+use mark::Mark;
 use pairing::{Opener, Pairing};
 
 /// A direct quotation, from mark to mark.
@@ -77,32 +78,45 @@ fn pair(block: &Block<'_>, tokens: &[Token]) -> Pairing {
             continue;
         }
         let Some(mark) = Mark::read(&block.prose, tokens, at, opened_before) else { continue };
-        opened_before = mark.opens;
+        opened_before = mark.opens();
         pairing.take(mark);
     }
     pairing.finish();
     pairing
 }
 
-/// Appends the quotations that lie in no other. While one is open that never closes, only another of its
-/// family counts, and ends it.
+/// Appends the quotations that lie in no other. In one that is never closed only marks of its own family count,
+/// and the first to open another ends it.
 fn keep_outermost(openers: &[Opener], tokens: &[Token], quotations: &mut Vec<Quotation>) {
     let mut past = quotations.last().map_or(0, |last| last.end);
-    let mut unclosed: Option<Family> = None;
+    let mut stops = stops(tokens).peekable();
+    let mut last_family = None;
     for opener in openers {
-        let counts = opener.close.is_some() || opener.is_credible(tokens);
-        if opener.at < past || !counts || unclosed.is_some_and(|family| family != opener.family) {
+        if opener.at < past || !(opener.close.is_some() || opener.is_credible(tokens)) {
             continue;
         }
-        if unclosed.is_some()
-            && let Some(last) = quotations.last_mut()
-        {
+        if let Some(last) = quotations.last_mut().filter(|last| opener.at < last.end) {
+            if last_family != Some(opener.family) {
+                continue;
+            }
             last.end = opener.at;
         }
-        let end = opener.close.map_or(tokens.len(), |close| close + 1);
+        let end = match opener.close {
+            Some(close) => close + 1,
+            None if opener.mid_clause => {
+                while stops.next_if(|&stop| stop <= opener.at).is_some() {}
+                stops.peek().map_or(tokens.len(), |&stop| stop + 1)
+            }
+            None => tokens.len(),
+        };
         let closed = opener.close.is_some();
         quotations.push(Quotation { first: opener.at, end, opened: true, closed, continues: false });
         past = if closed { end } else { opener.at + 1 };
-        unclosed = (!closed).then_some(opener.family);
+        last_family = Some(opener.family);
     }
+}
+
+fn stops(tokens: &[Token]) -> impl Iterator<Item = usize> {
+    let stop = |kind| matches!(kind, TokenKind::Stop | TokenKind::Mark);
+    tokens.iter().enumerate().filter(move |(_, token)| stop(token.kind)).map(|(at, _)| at)
 }

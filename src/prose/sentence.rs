@@ -118,12 +118,15 @@ impl<'p> Reading<'p> {
         self.is_attached(at) && !self.is_attached(at + 1) && self.text(at).len() <= 3
     }
 
-    /// Past a note such as `[1]` or `[citation needed]` that touches the stop before it.
+    /// Past a note such as `[1]` or `[citation needed]` that touches the stop before it. A mere number need not
+    /// touch it.
     fn note_in_brackets(self, at: usize) -> Option<usize> {
         const LONGEST: usize = 6;
-        if !self.is_attached(at) || self.text(at) != "[" {
+        if self.text(at) != "[" {
             return None;
         }
-        (at + 1..at + LONGEST).find(|&at| self.kind(at) == Some(TokenKind::Close)).map(|at| at + 1)
+        let close = (at + 1..at + LONGEST).find(|&at| self.kind(at) == Some(TokenKind::Close))?;
+        let number = close == at + 2 && self.kind(at + 1) == Some(TokenKind::Number);
+        (number || self.is_attached(at)).then_some(close + 1)
     }
 }

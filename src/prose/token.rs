@@ -111,11 +111,11 @@ pub(super) fn tokenize(prose: &str, vocabulary: &Vocabulary, tokens: &mut Vec<To
                 at += width;
                 continue;
             }
-            Class::Word => word::read(prose, at, tokens),
+            Class::Word => word::plain(prose, at).unwrap_or_else(|| word::read(prose, at, tokens)),
             Class::Other(c) => mark::read(prose, at, c, tokens),
         };
         let Piece { end, kind, shape } = piece;
-        let word = match spelling(kind, &prose[at..end]) {
+        let word = match spelling(kind, shape, &prose[at..end]) {
             Spelling::Folded(folded) => vocabulary.look_up_folded(folded),
             Spelling::Written(written) => vocabulary.look_up(written),
         };
@@ -140,20 +140,25 @@ impl Piece {
 
 /// How a token is spelt in the vocabulary.
 pub(super) enum Spelling<'t> {
-    /// The one spelling of all marks of a sort, folded already.
-    Folded(&'static str),
+    /// Folded already.
+    Folded(&'t str),
     /// As in the text, to be folded.
     Written(&'t str),
 }
 
 /// All dashes are one word, and so are all ellipses and all quotation marks of a width, whatever they are
 /// made of.
-pub(super) fn spelling(kind: TokenKind, written: &str) -> Spelling<'_> {
+pub(super) fn spelling(kind: TokenKind, shape: Shape, written: &str) -> Spelling<'_> {
     match kind {
+        TokenKind::Word if shape == Shape::Lower && written.bytes().all(|byte| byte.is_ascii_lowercase()) => {
+            Spelling::Folded(written)
+        }
+        TokenKind::Comma | TokenKind::Stop if written.len() == 1 => Spelling::Folded(written),
         TokenKind::Dash => Spelling::Folded("–"),
         TokenKind::Ellipsis => Spelling::Folded("…"),
         TokenKind::Quote if mark::is_double(written) => Spelling::Folded("\""),
-        TokenKind::Quote => Spelling::Folded("'"),
+        TokenKind::Possessive if written.ends_with(['s', 'S']) => Spelling::Folded("'s"),
+        TokenKind::Quote | TokenKind::Possessive => Spelling::Folded("'"),
         _ => Spelling::Written(written),
     }
 }

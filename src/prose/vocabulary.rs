@@ -57,7 +57,7 @@ impl Vocabulary {
     pub fn intern_all(&mut self, words: &str) -> Vec<WordId> {
         let mut tokens = Vec::new();
         token::tokenize(words, &Self::default(), &mut tokens);
-        let number = |token: &Token| match token::spelling(token.kind, &words[token.range()]) {
+        let number = |token: &Token| match token::spelling(token.kind, token.shape, &words[token.range()]) {
             Spelling::Folded(folded) => self.intern_folded(folded),
             Spelling::Written(written) => self.intern(written),
         };

@@ -24,6 +24,7 @@ pub(super) struct Human {
     renderer: Renderer,
     bold: renderer::Style,
     width: usize,
+    summary: bool,
 }
 
 impl Human {
@@ -35,7 +36,7 @@ impl Human {
         };
         let width = style.width.clamp(*WIDTHS.start(), *WIDTHS.end());
         // The rows are wrapped already; the renderer's own trimming is only in the way.
-        Self { renderer: renderer.term_width(width * 4), bold, width }
+        Self { renderer: renderer.term_width(width * 4), bold, width, summary: style.summary }
     }
 }
 
@@ -48,7 +49,10 @@ impl Reporter for Human {
     }
 
     fn finish(&mut self, run: &Run, out: &mut dyn io::Write) -> io::Result<()> {
-        writeln!(out, "{}", summary_line(run))
+        if self.summary {
+            writeln!(out, "{}", summary_line(run))?;
+        }
+        Ok(())
     }
 }
 

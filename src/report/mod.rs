@@ -14,6 +14,7 @@ mod scene;
 mod summary;
 mod window;
 
+pub use neutral::line as printable;
 pub use run::{FileOutcome, Pack, Problem, Run, Summary, Suppression};
 
 use crate::names::named;
@@ -33,18 +34,20 @@ named! {
     }
 }
 
-/// How human output is laid out. It is handed in, so that nothing here asks a terminal.
+/// How human output looks. It is handed in, so that nothing here asks a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
     /// Columns of the terminal.
     pub width: usize,
     /// Whether escape sequences for colours may be written.
     pub color: bool,
+    /// Whether it ends with a summary.
+    pub summary: bool,
 }
 
 impl Default for Style {
     fn default() -> Self {
-        Self { width: 80, color: false }
+        Self { width: 80, color: false, summary: true }
     }
 }
 

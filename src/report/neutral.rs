@@ -9,8 +9,9 @@ use std::fmt::Write as _;
 use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthChar;
 
-/// One line of text, such as a path: every control character in it is shown, line breaks too.
-pub(super) fn line(text: &str) -> Cow<'_, str> {
+/// Text from outside on one line, safe to print: every character in it that would steer a terminal or hide
+/// from the reader is shown as a stand-in, line breaks too.
+pub fn line(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_hidden) {
         return Cow::Borrowed(text);
     }

@@ -2,6 +2,7 @@
 
 use super::{PackFile, PackFiles};
 use crate::text::Text;
+use std::sync::Arc;
 
 /// Path below `rules/` and contents of every file of the pack.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
@@ -10,7 +11,7 @@ const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtin.rs"))
 pub fn builtin() -> PackFiles {
     let file = |&(path, contents): &(&str, &str)| PackFile {
         path: path.to_owned(),
-        text: Text::new(format!("rules/{path}"), contents),
+        text: Arc::new(Text::new(format!("rules/{path}"), contents)),
     };
     PackFiles { files: FILES.iter().map(file).collect(), loose: false }
 }

@@ -17,14 +17,14 @@ mod settings;
 mod template;
 
 pub use builtin::builtin;
-pub use matcher::{Captured, Input, Matcher as PhraseMatcher, PhraseHit, Scratch};
+pub use matcher::{Captured, Input, PhraseHit, PhraseMatcher, Scratch};
 pub use pack::{Loaded, Origin, Pack, PackFile, PackFiles, RuleSet, load};
 pub use program::{CaptureId, PatternId, PatternSet};
 pub use query::{
     Amount, AttributionQuery, Count, DocumentQuery, FrontMatterQuery, KindSet, Limits, Matcher, MentionQuery,
-    OneOf, RegexId,
+    OneOf,
 };
-pub use regex::{FoldedBlock, RegexError, RegexHit, SentenceRegex};
+pub use regex::{FoldedBlock, RegexError, RegexHit, RegexId, RegexSet, SentenceRegex};
 pub use scope::{Clause, Reach, RegionFilter, Same, Side, Window};
 pub use settings::{LexiconSetting, RuleSetting, Settings};
 pub use template::{Part, Piece, Slot, Template};

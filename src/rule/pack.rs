@@ -1,7 +1,7 @@
 //! Packs: folders of rules and lexicons with a name and a version. The files are handed in; nothing is read here.
 
 use super::compile::{self, Tools};
-use super::matcher::Matcher as PhraseMatcher;
+use super::matcher::PhraseMatcher;
 use super::regex::SentenceRegex;
 use super::{Rule, Settings};
 use crate::diagnostic::{Diagnostic, Fingerprint};
@@ -9,6 +9,7 @@ use crate::lexicon::file::{self as lexicon_file, stem};
 use crate::lexicon::{LexiconFile, Lexicons};
 use crate::text::{Span, Text};
 use crate::yaml::{self, Located, Mistake, Reader, mapping};
+use std::sync::Arc;
 
 /// The files of a pack.
 #[derive(Debug, Default)]
@@ -25,7 +26,7 @@ pub struct PackFile {
     /// Where it lies below the folder of the pack, with `/` between names.
     pub path: String,
     /// What it says, under the name it is reported by.
-    pub text: Text,
+    pub text: Arc<Text>,
 }
 
 /// What a file of a pack is, by where it lies.
@@ -278,7 +279,7 @@ tests: { flag: ['Spoken, [[underscoring]] it \\[[sic]].'], pass: [{ text: A char
     fn pack(files: &[(&str, &str)]) -> PackFiles {
         let file = |&(path, contents): &(&str, &str)| PackFile {
             path: path.to_owned(),
-            text: Text::new(path, contents),
+            text: Text::new(path, contents).into(),
         };
         PackFiles { files: files.iter().map(file).collect(), loose: false }
     }

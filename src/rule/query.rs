@@ -1,14 +1,11 @@
 //! What a rule asks for, checked. Fields that are not asked for admit everything.
 
 use super::program::PatternId;
+use super::regex::RegexId;
 use crate::attribution::{
     Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Number, QuotationExtent, Reason, Stance,
 };
 use crate::names::Named;
-
-/// The number of a regular expression among those of all rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RegexId(pub u32);
 
 /// What to look for.
 #[derive(Clone, Debug, PartialEq)]

@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn counts_code_points_and_utf16_units_apart() {
         let text = Text::new("t", "a\r\n“é” 🦀 漢字 x");
-        assert_eq!(place(&text, "x"), (24, 2, 9, 10));
+        assert_eq!(place(&text, "x"), (24, 2, 10, 11));
     }
 
     #[test]

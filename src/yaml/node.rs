@@ -54,6 +54,28 @@ pub enum Value<'t> {
 }
 
 impl Node<'_> {
+    /// The scalars at a key of a mapping, as text: one, or those of a list. None where the key is not there.
+    pub fn texts_at(&self, key: &str) -> Vec<String> {
+        let Value::Mapping(entries) = &self.value else { return Vec::new() };
+        let value = entries.iter().find(|(name, _)| matches!(&name.value, Value::Text(text) if text == key));
+        match value.map(|(_, value)| &value.value) {
+            Some(Value::Sequence(items)) => items.iter().filter_map(Self::as_text).collect(),
+            Some(_) => value.and_then(|(_, value)| value.as_text()).into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// A scalar as text.
+    fn as_text(&self) -> Option<String> {
+        match &self.value {
+            Value::Text(text) => Some(text.to_string()),
+            Value::Boolean(value) => Some(value.to_string()),
+            Value::Integer(value) => Some(value.to_string()),
+            Value::Float(value) => Some(value.to_string()),
+            Value::Null | Value::Sequence(_) | Value::Mapping(_) => None,
+        }
+    }
+
     /// Stretches the spans of collections, of which only the opening is known yet, to their ends.
     pub(super) fn settle(&mut self, contents: &str) {
         let last = match &mut self.value {

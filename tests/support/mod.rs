@@ -1,3 +1,4 @@
 //! What the suites share.
 
+pub(crate) mod rust;
 pub(crate) mod spec;

@@ -44,9 +44,9 @@ pub enum Node {
     /// One of several patterns (`(a | b)`).
     Choice(Vec<Pattern>),
     /// What may be left out (`x?`).
-    Optional(Box<Node>),
+    Optional(Box<Self>),
     /// A capture (`$who:x`).
-    Capture(String, Box<Node>),
+    Capture(String, Box<Self>),
     /// That many tokens of any sort (`...{0,4}`).
     Gap(u8, u8),
     /// The start of the sentence (`^`).

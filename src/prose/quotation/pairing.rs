@@ -1,6 +1,6 @@
 //! Pairs opening marks with closing ones, in one pass.
 
-use super::mark::{Family, Form, Mark};
+use super::mark::{Family, Form, Mark, Place};
 use crate::prose::{Token, TokenKind};
 
 /// An opening mark.
@@ -17,6 +17,10 @@ pub(super) struct Opener {
     doubtful: Option<usize>,
     /// Whether form and place both say that it opens something.
     sure: bool,
+    /// Whether it stands in the middle of a clause, as before a name or a word or two.
+    pub(super) mid_clause: bool,
+    /// Whether it may well be the apostrophe of a year, `'08`: no doubtful mark closes it.
+    year: bool,
 }
 
 impl Opener {
@@ -37,6 +41,8 @@ pub(super) struct Pairing {
     pub(super) openers: Vec<Opener>,
     /// A double mark that ends a clause before any other has opened one.
     pub(super) unopened: Option<usize>,
+    /// Whether any mark but a single one has opened something.
+    opened: bool,
     /// Apostrophes that close a quotation.
     pub(super) apostrophes_that_close: Vec<usize>,
     /// The openers that still wait, innermost last.
@@ -63,28 +69,17 @@ impl Pairing {
     }
 
     fn take_double(&mut self, mark: Mark) {
-        let only_closes = mark.closes && !mark.opens;
-        let only_opens = mark.opens && !mark.closes;
-        let closes = match (self.innermost(Family::Double), mark.form) {
-            (None, Form::Opening) => false,
-            (None, _) if only_closes || (mark.form == Form::Closing && !only_opens) => {
-                return self.note_unopened(mark);
-            }
-            (None, _) => false,
-            (Some(_), Form::Closing) => true,
-            (Some(opener), Form::Opening) => only_closes || (opener.mark == '„' && !only_opens),
-            (Some(_), Form::Either) => !only_opens,
-        };
-        match closes {
-            true => self.close_or_doubt(mark),
-            false => self.open(mark),
+        match self.innermost(Family::Double) {
+            None if is_stray(mark) => self.note_unopened(mark),
+            Some(opener) if closes(opener, mark) => self.close_or_doubt(mark),
+            _ => self.open(mark),
         }
     }
 
     fn take_pointed(&mut self, mark: Mark) {
         match self.innermost(mark.family) {
             Some(opener) if opener.mark != mark.char => self.close(mark.family, mark.at),
-            None if !mark.opens && matches!(mark.char, '»' | '›') => {}
+            None if !mark.opens() && matches!(mark.char, '»' | '›') => {}
             _ => self.open(mark),
         }
     }
@@ -93,19 +88,22 @@ impl Pairing {
     fn take_single(&mut self, mark: Mark) {
         let last = self.waiting.last().map(|&last| self.openers[last]);
         let last = last.filter(|last| last.family == Family::Single);
-        let can_close = mark.closes && !(mark.opens && mark.form == Form::Opening);
+        let can_close = mark.closes() && !(mark.opens() && mark.form == Form::Opening);
         match last {
             Some(_) if can_close => self.close_or_doubt(mark),
-            _ if !mark.opens || mark.form == Form::Closing => {}
+            _ if !mark.opens() || mark.form == Form::Closing => {}
             // `‘Get ’im out’`: inside a quotation, what follows a word is clipped sooner than quoted.
-            Some(last) if last.doubtful.is_none() && mark.after_word => {}
+            Some(last) if last.doubtful.is_none() && is_word(mark.before) => {}
             _ => self.open(mark),
         }
     }
 
     fn note_unopened(&mut self, mark: Mark) {
-        let first = self.openers.iter().all(|opener| opener.family == Family::Single);
-        if first && mark.after_stop && self.unopened.is_none() {
+        let after_stop = matches!(
+            mark.before,
+            Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Mark | TokenKind::Ellipsis)
+        );
+        if after_stop && !self.opened && self.unopened.is_none() {
             self.unopened = Some(mark.at);
         }
     }
@@ -118,6 +116,7 @@ impl Pairing {
             self.apostrophes_that_close.push(doubtful);
             self.close(mark.family, doubtful);
         }
+        self.opened |= mark.family != Family::Single;
         self.waiting.push(self.openers.len());
         self.depths[mark.family as usize].push(self.openers.len());
         self.openers.push(Opener {
@@ -126,7 +125,9 @@ impl Pairing {
             family: mark.family,
             close: None,
             doubtful: None,
-            sure: mark.opens && mark.form != Form::Closing,
+            mid_clause: mark.resumes,
+            year: mark.family == Family::Single && mark.numbered,
+            sure: mark.opens() && mark.form != Form::Closing,
         });
     }
 
@@ -135,7 +136,10 @@ impl Pairing {
             return self.close(mark.family, mark.at);
         }
         if let Some(&at) = self.depths[mark.family as usize].last() {
-            self.openers[at].doubtful.get_or_insert(mark.at);
+            let opener = &mut self.openers[at];
+            if !opener.year {
+                opener.doubtful.get_or_insert(mark.at);
+            }
         }
     }
 
@@ -174,4 +178,27 @@ impl Pairing {
         self.openers[at].close = self.openers[at].doubtful;
         self.apostrophes_that_close.extend(self.openers[at].close);
     }
+}
+
+/// Whether a double mark, when none is open, cannot open one.
+fn is_stray(mark: Mark) -> bool {
+    match mark.form {
+        Form::Opening => false,
+        Form::Closing => mark.place != Place::Opening,
+        Form::Either => mark.place == Place::Closing,
+    }
+}
+
+/// Whether a double mark closes the one that is open.
+fn closes(opener: Opener, mark: Mark) -> bool {
+    match mark.form {
+        Form::Closing => true,
+        Form::Opening => mark.place == Place::Closing || (opener.mark == '„' && mark.place != Place::Opening),
+        // `"We are ready, "he said`: the space has slipped past the mark.
+        Form::Either => mark.place != Place::Opening || mark.resumes,
+    }
+}
+
+const fn is_word(kind: Option<TokenKind>) -> bool {
+    matches!(kind, Some(TokenKind::Word | TokenKind::Abbreviation))
 }

@@ -44,12 +44,17 @@ const AFTER_TIME: [&str; 36] = [
     "Zulu",
 ];
 
+/// What a sentence may begin with, but seldom consists of.
+const PREPOSITIONS: [&str; 10] =
+    ["After", "Around", "At", "Before", "By", "From", "In", "On", "Since", "Until"];
+
 /// Small words inside names: `Inc. Chief of Staff`.
 const INSIDE_NAMES: [&str; 10] = ["al", "and", "bin", "de", "der", "for", "of", "the", "van", "von"];
 
-impl<'p> Reading<'p> {
-    /// Whether the sentence ends with the abbreviation; `next` is the first word after it.
-    pub(super) fn abbreviation_ends(self, ending: Ending, next: usize) -> bool {
+impl Reading<'_> {
+    /// Whether the sentence that begins at `first` ends with the abbreviation; `next` is the first word after
+    /// it.
+    pub(super) fn abbreviation_ends(self, first: usize, ending: Ending, next: usize) -> bool {
         let sort = self.sort(ending.terminal);
         if self.is_small(next) || matches!(sort, Sort::Initial) {
             return false;
@@ -61,6 +66,9 @@ impl<'p> Reading<'p> {
         }
         if starts_sentence(self.text(next)) {
             return sort != Sort::Title || self.is_small(ending.terminal);
+        }
+        if self.is_adverbial(first, ending.terminal) {
+            return false;
         }
         match sort {
             Sort::Initial | Sort::Title | Sort::Measure => false,
@@ -83,6 +91,11 @@ impl<'p> Reading<'p> {
             }
             sort => sort,
         }
+    }
+
+    /// Whether there is nothing before the abbreviation but a preposition and a word or two: `At 10 p.m.`
+    fn is_adverbial(self, first: usize, terminal: usize) -> bool {
+        terminal - first <= 3 && PREPOSITIONS.contains(&self.text(first))
     }
 
     fn is_after_comma(self, at: usize) -> bool {

@@ -57,8 +57,8 @@ const AFTER: [&str; 24] = [
     "lawmakers",
     "me",
     "on",
-    "reporters",
     "repeatedly",
+    "reporters",
     "to",
     "us",
     "when",
@@ -69,7 +69,7 @@ const AFTER: [&str; 24] = [
 /// A name with its title has so many words at most.
 const LONGEST_NAME: usize = 5;
 
-impl<'p> Reading<'p> {
+impl Reading<'_> {
     /// Whether a quotation closes at the ending and a name, a verb of saying and no new content follow.
     pub(super) fn is_attributed(self, ending: Ending) -> bool {
         if !ending.quoted || starts_sentence(self.text(ending.end)) {

@@ -5,12 +5,12 @@ use crate::prose::token::starts_sentence;
 use crate::prose::{Shape, Token, TokenKind};
 
 /// Names that end in a mark.
-const MARKED_NAMES: [&str; 4] = ["yahoo", "jeopardy", "oklahoma", "yum"];
+const MARKED_NAMES: [&str; 3] = ["jeopardy", "yahoo", "yum"];
 
 /// A number or letter this long can head a list item: `1.`, `12.`, `IV.`.
 const LONGEST_ITEM: usize = 3;
 
-impl<'p> Reading<'p> {
+impl Reading<'_> {
     /// Whether the sentence that begins at token `first` ends at `ending`, which is not the end of the block.
     pub(super) fn ends(self, first: usize, ending: Ending) -> bool {
         if self.goes_on_with_a_mark(ending.end) || self.is_bare_bracket(ending) {
@@ -19,7 +19,7 @@ impl<'p> Reading<'p> {
         let Some(next) = self.next_word(ending.end) else { return true };
         let lower = self.is_small(next);
         match self.tokens[ending.terminal].kind {
-            TokenKind::Abbreviation => self.abbreviation_ends(ending, next),
+            TokenKind::Abbreviation => self.abbreviation_ends(first, ending, next),
             _ if lower => false,
             TokenKind::Stop => !self.is_item_number(first, ending) && !self.is_attributed(ending),
             TokenKind::Mark => self.mark_ends(first, ending, next),
@@ -55,12 +55,19 @@ impl<'p> Reading<'p> {
 
     fn is_item_number(self, first: usize, ending: Ending) -> bool {
         let item = self.text(first);
-        ending.terminal == first + 1
+        self.begins_line(first)
+            && ending.terminal == first + 1
             && ending.end == first + 2
             && item.len() <= LONGEST_ITEM
             && (self.kind(first) == Some(TokenKind::Number)
                 || item.len() == 1
                 || item.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')))
+    }
+
+    /// Whether the token stands at the start of the block or of a line.
+    fn begins_line(self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| self.tokens[before]) else { return true };
+        self.prose[before.end as usize..self.tokens[at].start as usize].contains('\n')
     }
 
     fn mark_ends(self, first: usize, ending: Ending, next: usize) -> bool {

@@ -3,7 +3,10 @@
 use super::chars::{DIGIT, UPPER, flags, is_blank, is_hyphen, next_word, run};
 use super::starter::starts_sentence;
 use super::{Token, TokenKind};
+use crate::prose::fold_word;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What an abbreviation stands for, as far as it tells whether a sentence may end with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,14 +41,14 @@ enum Need {
     NumberBefore,
     CommaBefore,
     DateAfter,
+    OpenBefore,
     /// As in `et al.`.
     EtBefore,
 }
 
 type Group = (Sort, Need, &'static [&'static str]);
 
-/// Every list is sorted.
-const GROUPS: [Group; 14] = [
+const GROUPS: [Group; 15] = [
     (
         Sort::Title,
         Need::Nothing,
@@ -56,19 +59,21 @@ const GROUPS: [Group; 14] = [
             "sgt", "spc", "st", "ste", "supt", "treas",
         ],
     ),
+    // `(b. 1950)`, `(d. March 2009)`.
+    (Sort::Measure, Need::OpenBefore, &["b", "d", "fl", "m", "r"]),
     (Sort::Measure, Need::Nothing, &["approx", "cf", "dept", "govt", "viz", "vs"]),
     (
         Sort::Measure,
         Need::NumberAfter,
         &[
-            "art", "arts", "c", "ca", "ch", "eq", "est", "fig", "figs", "no", "nos", "p", "para", "pp", "pt",
-            "ref", "sec", "ver", "vol", "vols",
+            "art", "arts", "c", "ca", "ch", "eq", "est", "fig", "figs", "no", "nos", "op", "p", "para", "pp",
+            "pt", "ref", "sec", "ver", "vol", "vols",
         ],
     ),
     (
         Sort::Measure,
         Need::NumberBefore,
-        &["cm", "ft", "hrs", "in", "kg", "km", "lb", "lbs", "mi", "mins", "oz", "sq", "yds"],
+        &["cm", "hrs", "in", "kg", "km", "lb", "lbs", "mi", "mins", "oz", "sq", "yds"],
     ),
     (Sort::Street, Need::Nothing, &["ave", "blvd", "hwy", "rd"]),
     (
@@ -112,7 +117,7 @@ const GROUPS: [Group; 14] = [
 ];
 
 /// The longest abbreviation listed.
-const LONGEST: usize = 9;
+const LONGEST: usize = 6;
 
 /// Words that a letter labels (`Plan B`, `hepatitis C`): the letter is no initial.
 const LABELLED: [&str; 24] = [
@@ -145,7 +150,7 @@ const LABELLED: [&str; 24] = [
 /// What the abbreviation `word` (its final stop left out or not) stands for.
 pub(in super::super) fn sort(word: &str) -> Sort {
     let part = last_part(word.strip_suffix('.').unwrap_or(word));
-    let listed = listed(part).next().map(|(sort, _)| sort);
+    let listed = listed(part).map(|(sort, _)| sort);
     listed.unwrap_or(if part.contains('.') { Sort::Initialism } else { Sort::Initial })
 }
 
@@ -157,19 +162,23 @@ pub(super) fn takes_stop(prose: &str, word: Range<usize>, tokens: &[Token]) -> b
     match (letters.next(), letters.next()) {
         (Some(letter), None) if flags(letter) == UPPER => is_initial(prose, word, tokens),
         (Some('v'), None) => next_word(prose, after).is_some_and(|c| flags(c) == UPPER),
-        _ => is_initialism(part) || listed(part).any(|(_, need)| is_met(need, prose, &word, part, tokens)),
+        _ => {
+            is_initialism(part)
+                || listed(part).is_some_and(|(_, need)| is_met(need, prose, &word, part, tokens))
+        }
     }
 }
 
-fn listed(part: &str) -> impl Iterator<Item = (Sort, Need)> {
-    let mut lower = [0; LONGEST];
-    let length = if part.len() <= LONGEST && part.is_ascii() { part.len() } else { 0 };
-    lower[..length].copy_from_slice(&part.as_bytes()[..length]);
-    lower.make_ascii_lowercase();
-    GROUPS.iter().filter_map(move |&(sort, need, words)| {
-        let found = words.binary_search_by(|word| word.as_bytes().cmp(&lower[..length])).is_ok();
-        found.then_some((sort, need))
-    })
+/// What the lists say of a word.
+fn listed(part: &str) -> Option<(Sort, Need)> {
+    static LISTED: LazyLock<FxHashMap<&str, (Sort, Need)>> = LazyLock::new(|| {
+        let rows = |&(sort, need, words): &Group| words.iter().map(move |&word| (word, (sort, need)));
+        GROUPS.iter().flat_map(rows).collect()
+    });
+    if part.len() > LONGEST {
+        return None;
+    }
+    fold_word(part, |folded| LISTED.get(folded).copied())
 }
 
 fn is_met(need: Need, prose: &str, word: &Range<usize>, part: &str, tokens: &[Token]) -> bool {
@@ -188,13 +197,14 @@ fn is_met(need: Need, prose: &str, word: &Range<usize>, part: &str, tokens: &[To
             (party || place) && part.starts_with(|c: char| flags(c) == UPPER)
         }
         Need::EtBefore => tokens.last().is_some_and(|token| prose[token.range()].eq_ignore_ascii_case("et")),
+        Need::OpenBefore => before == Some(TokenKind::Open),
         Need::DateAfter => number_after() || prose[after..].starts_with(',') || month_follows(prose, after),
     }
 }
 
 fn month_follows(prose: &str, after: usize) -> bool {
     let start = after + prose[after..].len() - prose[after..].trim_start().len();
-    listed(&prose[start..run(prose, start)]).any(|(sort, _)| sort == Sort::Date)
+    listed(&prose[start..run(prose, start)]).is_some_and(|(sort, _)| sort == Sort::Date)
 }
 
 /// Whether `part` is letters with stops between them: `U.S`, `a.m`, `Ph.D`, `W.Va`, but not `example.com`.
@@ -216,9 +226,8 @@ pub(super) fn is_initialism(part: &str) -> bool {
 fn is_initial(prose: &str, word: Range<usize>, tokens: &[Token]) -> bool {
     let after = word.end + 1;
     let named = match tokens.last() {
-        None => true,
         Some(token) if token.kind == TokenKind::Word => !is_labelled(&prose[token.range()]),
-        Some(_) => true,
+        _ => true,
     };
     let Some(next) = next_word(prose, after) else {
         return tokens.last().is_none_or(|token| token.kind == TokenKind::Abbreviation);
@@ -240,12 +249,13 @@ pub(super) fn last_part(word: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::{GROUPS, LONGEST};
+    use std::collections::HashSet;
 
     #[test]
-    fn every_list_is_sorted_and_fits() {
-        for (_, _, words) in GROUPS {
-            assert!(words.is_sorted(), "{words:?}");
-            assert!(words.iter().all(|word| word.len() <= LONGEST));
+    fn every_word_is_listed_once_and_fits() {
+        let mut seen = HashSet::new();
+        for &word in GROUPS.iter().flat_map(|(_, _, words)| *words) {
+            assert!(word.len() <= LONGEST && seen.insert(word), "{word}");
         }
     }
 }

@@ -12,8 +12,11 @@ pub(super) enum Class {
     Other(char),
 }
 
+/// A small letter.
 pub(super) const LOWER: u8 = 1;
+/// A capital letter.
 pub(super) const UPPER: u8 = 2;
+/// A digit.
 pub(super) const DIGIT: u8 = 4;
 /// An underscore, which is part of words but says nothing of their shape.
 const LINE: u8 = 8;
@@ -59,8 +62,7 @@ fn wide_class(prose: &str, at: usize) -> Class {
     }
 }
 
-/// How far letters, digits and what hangs on them run from `at` on, and which of [`LOWER`], [`UPPER`] and
-/// [`DIGIT`] they are.
+/// Where the letters and digits that run from `at` on end, with the accents and the like that hang on them.
 #[inline]
 pub(super) fn run(prose: &str, mut at: usize) -> usize {
     let bytes = prose.as_bytes();

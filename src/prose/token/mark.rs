@@ -62,16 +62,18 @@ fn hyphen(prose: &str, at: usize, next: usize) -> Piece {
 fn apostrophe(prose: &str, at: usize, c: char, tokens: &[Token]) -> Piece {
     let next = at + c.len_utf8();
     let before = tokens.last().filter(|token| token.end as usize == at);
-    if before.is_some() && matches!(char_at(prose, next), Some('s' | 'S')) && run(prose, next) == next + 1 {
+    let ending = matches!(char_at(prose, next), Some('s' | 'S')) && run(prose, next) == next + 1;
+    // A pattern may begin with `'s`.
+    if ending && (before.is_some() || at == 0) {
         return Piece::mark(next + 1, TokenKind::Possessive);
     }
     if before.is_some_and(|token| ends_in_s(prose, *token)) && next_word_follows(prose, next) {
         return Piece::mark(next, TokenKind::Possessive);
     }
-    if before.is_none_or(|token| !token.is_word()) {
-        if let Some(clipped) = clipped(prose, next, c) {
-            return clipped;
-        }
+    if before.is_none_or(|token| !token.is_word())
+        && let Some(clipped) = clipped(prose, next, c)
+    {
+        return clipped;
     }
     doubled(prose, next, c)
 }
@@ -103,7 +105,7 @@ fn clipped(prose: &str, next: usize, c: char) -> Option<Piece> {
     known.then_some(Piece { end, kind: TokenKind::Word, shape })
 }
 
-/// Two single marks of a kind are one double mark; a word character between them makes them two.
+/// Two single marks of a kind in a row are one double mark.
 fn doubled(prose: &str, next: usize, c: char) -> Piece {
     let end = if char_at(prose, next) == Some(c) { next + c.len_utf8() } else { next };
     Piece::mark(end, TokenKind::Quote)

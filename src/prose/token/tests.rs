@@ -50,6 +50,7 @@ fn marks_of_a_sort_are_one_word() {
     assert_eq!(dash, vocabulary.intern_all("a - b")[1..2]);
     assert_eq!(vocabulary.intern_all("“"), vocabulary.intern_all("''"));
     assert_eq!(vocabulary.intern_all("Iran’s"), vocabulary.intern_all("IRAN'S"));
+    assert_eq!(vocabulary.intern_all("'s"), vocabulary.intern_all("Iran’s")[1..]);
     assert_eq!(vocabulary.intern_all("…"), vocabulary.intern_all("..."));
 }
 

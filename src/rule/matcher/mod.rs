@@ -6,21 +6,26 @@
 
 mod classes;
 mod index;
+#[cfg(test)]
+mod naive;
 mod run;
 mod scratch;
-mod trie;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod trace;
 
 pub use scratch::Scratch;
 
 use super::program::{CaptureId, PatternId, PatternSet, Program};
-use crate::lexicon::{Hit, LexiconId, Lexicons, hits_at};
+use crate::lexicon::{Hit, LexiconId, Lexicons, Trie, hits_at};
 use crate::markup::Mark;
 use crate::prose::{Passage, Sentence};
 use classes::ClassWords;
 use index::Index;
 use run::Run;
 use std::ops::Range;
-use trie::Trie;
 
 /// What the matcher reads of one block. Indices are into the passage's tokens.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +51,7 @@ pub struct PhraseHit {
     pub first: u32,
     /// One past the index of its last token.
     pub end: u32,
-    /// What its captures hold, in the order in which they begin.
+    /// What its captures hold, in the order in which they begin; those that hold no token are left out.
     pub captures: Vec<Captured>,
 }
 
@@ -63,17 +68,18 @@ pub struct Captured {
 
 /// All patterns, ready to be looked for. Shared between threads; what changes lives in a [`Scratch`].
 #[derive(Clone, Debug)]
-pub struct Matcher {
+pub struct PhraseMatcher {
     /// The patterns by their id, then the phrases of lexicons.
     programs: Vec<Program>,
     /// Where in `programs` the phrases of a lexicon stand, by its number.
     phrases: Vec<Range<u32>>,
     index: Index,
-    trie: Trie,
+    /// The patterns that are plain texts.
+    trie: Trie<PatternId>,
     words: ClassWords,
 }
 
-impl Matcher {
+impl PhraseMatcher {
     /// Gets everything ready; texts must be cut into tokens only after this, because it adds to the
     /// vocabulary.
     pub fn new(set: PatternSet, lexicons: &mut Lexicons) -> Self {
@@ -86,8 +92,12 @@ impl Matcher {
             ranges.push(first..programs.len() as u32);
         }
         let words = ClassWords::new(&mut lexicons.vocabulary);
-        let trie = Trie::new(&literals, lexicons.vocabulary.len());
-        let filed = (0..patterns as u32).filter(|&program| !trie.holds(PatternId(program)));
+        let (mut trie, mut in_trie) = (Trie::default(), vec![false; patterns]);
+        for (pattern, text) in &literals {
+            trie.insert(text, *pattern);
+            in_trie[pattern.0 as usize] = true;
+        }
+        let filed = (0..patterns as u32).filter(|&program| !in_trie[program as usize]);
         let index = Index::new(filed, &programs, &ranges, lexicons.vocabulary.len());
         Self { programs, phrases: ranges, index, trie, words }
     }
@@ -110,7 +120,7 @@ impl Matcher {
     }
 
     /// Whether a pattern matches the tokens `within`, which lie in one sentence: all of them if `whole` is
-    /// set, else some of them.
+    /// set, else some of them. Each call reads what it needs of the block anew.
     pub fn occurs(
         &self,
         pattern: PatternId,
@@ -137,6 +147,11 @@ impl Matcher {
         found: &mut Vec<PhraseHit>,
     ) {
         let mut run = Run::new(self, input, sentence, scratch);
+        for token in &input.passage.tokens[sentence.first..sentence.end] {
+            for anchored in self.index.by_anchor(token.word) {
+                run.anchored(anchored, found);
+            }
+        }
         for &program in self.index.at_start() {
             if !run.attempt(program, run.core_first(), found) {
                 run.attempt(program, sentence.first as u32, found);

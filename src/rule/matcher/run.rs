@@ -4,9 +4,10 @@
 //! many ways through it works each out once. That keeps the cost of any pattern proportional to its length
 //! times that of the sentence.
 
+use super::index::Anchored;
 use super::scratch::Scratch;
-use super::{Captured, Input, Matcher, PhraseHit};
-use crate::lexicon::{LexiconId, hits_at};
+use super::{Captured, Input, PhraseHit, PhraseMatcher};
+use crate::lexicon::{LexiconId, NodeId, hits_at};
 use crate::prose::{Sentence, Token, TokenKind};
 use crate::rule::program::{Op, PatternId};
 
@@ -23,7 +24,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    const fn after(self, skipped: u32) -> Self {
+    pub(super) const fn after(self, skipped: u32) -> Self {
         Self { skipped: self.skipped + skipped, end: self.end }
     }
 }
@@ -39,16 +40,16 @@ fn better(one: Option<Found>, other: Option<Found>) -> Option<Found> {
 
 /// A sentence being searched.
 pub(super) struct Run<'r> {
-    matcher: &'r Matcher,
+    pub(super) matcher: &'r PhraseMatcher,
     input: &'r Input<'r>,
-    scratch: &'r mut Scratch,
+    pub(super) scratch: &'r mut Scratch,
     sentence: Sentence,
     /// The first token that is no opening quotation mark.
     core_first: u32,
     /// One past the last token that is no final punctuation and no closing quotation mark.
     core_end: u32,
     /// No match goes beyond this token.
-    limit: u32,
+    pub(super) limit: u32,
     /// Whether a match must end there.
     whole: bool,
     /// The next entry of the list of class starts.
@@ -57,7 +58,7 @@ pub(super) struct Run<'r> {
 
 impl<'r> Run<'r> {
     pub(super) fn new(
-        matcher: &'r Matcher,
+        matcher: &'r PhraseMatcher,
         input: &'r Input<'r>,
         sentence: Sentence,
         scratch: &'r mut Scratch,
@@ -94,8 +95,11 @@ impl<'r> Run<'r> {
     /// Takes every plain text that begins at a token, of one pattern the longest.
     pub(super) fn literals(&mut self, at: u32, found: &mut Vec<PhraseHit>) {
         let mut complete = std::mem::take(&mut self.scratch.complete);
-        let tokens = &self.input.passage.tokens[at as usize..self.limit as usize];
-        self.matcher.trie.walk(tokens, |pattern, length| complete.push((pattern, at + length)));
+        let (mut node, mut end) = (NodeId::ROOT, at);
+        while let Some(next) = self.token(end).and_then(|token| self.matcher.trie.step(node, token.word)) {
+            (node, end) = (next, end + 1);
+            complete.extend(self.matcher.trie.values(node).iter().map(|&pattern| (pattern, end)));
+        }
         for (pattern, end) in complete.drain(..).rev() {
             if self.may_try(pattern.0, at) {
                 self.take(pattern.0, at, end, Vec::new(), found);
@@ -112,6 +116,19 @@ impl<'r> Run<'r> {
             self.next_class += 1;
             for &program in self.matcher.index.by_class(class) {
                 self.attempt(program, at, found);
+            }
+        }
+    }
+
+    /// Tries a program wherever it may begin in the sentence, once.
+    pub(super) fn anchored(&mut self, anchored: &Anchored, found: &mut Vec<PhraseHit>) {
+        let first = self.sentence.first;
+        if self.scratch.last_tried[anchored.program as usize] >= self.scratch.now + first as u64 {
+            return;
+        }
+        for (at, token) in self.input.passage.tokens[..self.sentence.end].iter().enumerate().skip(first) {
+            if anchored.firsts.binary_search(&token.word).is_ok() {
+                self.attempt(anchored.program, at as u32, found);
             }
         }
     }
@@ -149,7 +166,7 @@ impl<'r> Run<'r> {
     }
 
     /// The best way from a step and a token to the end of the program.
-    fn from(&mut self, program: u32, step: u32, at: u32) -> Option<Found> {
+    pub(super) fn from(&mut self, program: u32, step: u32, at: u32) -> Option<Found> {
         let code = &self.matcher.programs[program as usize];
         if !self.may_take(&code.ops[step as usize], at) {
             return None;
@@ -246,7 +263,7 @@ impl<'r> Run<'r> {
     }
 
     /// Pushes every place where an item that begins at a token may end, longest first.
-    fn push_ends(&mut self, op: &Op, at: u32) {
+    pub(super) fn push_ends(&mut self, op: &Op, at: u32) {
         let base = self.scratch.ends.len();
         match op {
             Op::Lexicon(id) => self.push_entries(*id, at),
@@ -278,51 +295,6 @@ impl<'r> Run<'r> {
             let found = self.from(program, 0, at);
             self.whole = whole;
             self.scratch.ends.extend(found);
-        }
-    }
-
-    /// Walks the best way once more and notes what the captures hold.
-    fn trace(&mut self, program: u32, at: u32, best: Found, captures: &mut Vec<Captured>) {
-        let matcher = self.matcher;
-        let (mut step, mut at, mut left) = (0, at, best);
-        loop {
-            let op = &matcher.programs[program as usize].ops[step as usize];
-            step += 1;
-            match op {
-                Op::Word(_) | Op::Words(_) => at += 1,
-                Op::Start | Op::End => {}
-                Op::Jump(target) => step = *target,
-                Op::Match => return,
-                Op::Open(capture) => captures.push(Captured { capture: *capture, first: at, end: at }),
-                Op::Close(capture) => {
-                    if let Some(open) = captures.iter_mut().rev().find(|known| known.capture == *capture) {
-                        open.end = at;
-                    }
-                }
-                Op::Split(targets) => {
-                    let way = targets.iter().find(|&&target| self.from(program, target, at) == Some(left));
-                    let Some(&target) = way else { return };
-                    step = target;
-                }
-                Op::Lexicon(_) | Op::Class(_) => {
-                    let base = self.scratch.ends.len();
-                    self.push_ends(op, at);
-                    let ends = self.scratch.ends.split_off(base);
-                    let way = ends.into_iter().find(|end| {
-                        self.from(program, step, end.end).map(|found| found.after(end.skipped)) == Some(left)
-                    });
-                    let Some(end) = way else { return };
-                    (at, left.skipped) = (end.end, left.skipped - end.skipped);
-                }
-                Op::Gap(least, most) => {
-                    let way = (u32::from(*least)..=(*most).into()).find(|width| {
-                        let found = self.from(program, step, at + width);
-                        at + width <= self.limit && found.map(|found| found.after(*width)) == Some(left)
-                    });
-                    let Some(width) = way else { return };
-                    (at, left.skipped) = (at + width, left.skipped - width);
-                }
-            }
         }
     }
 

@@ -7,7 +7,7 @@ use crate::prose::Passage;
 use crate::rule::program::PatternId;
 use rustc_hash::FxHashMap;
 
-/// Buffers that a [`Matcher`](super::Matcher) uses again for every block; one for each thread.
+/// Buffers that a [`PhraseMatcher`](super::PhraseMatcher) uses again for every block; one for each thread.
 #[derive(Debug, Default)]
 pub struct Scratch {
     /// Instances of classes in this block, worked out when first asked for.

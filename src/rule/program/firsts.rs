@@ -1,4 +1,5 @@
-//! What a match of a program may begin with: the keys under which the index files it.
+//! What a match of a program may begin with, and what it cannot be without: the keys under which the index
+//! files it.
 
 use super::{Op, Program};
 use crate::lexicon::LexiconId;
@@ -56,5 +57,31 @@ impl Firsts {
                 Op::Match => return,
             }
         }
+    }
+}
+
+/// The words of each step that no way through a program avoids, in order.
+pub(in crate::rule) fn required(program: &Program) -> Vec<&[WordId]> {
+    let (mut required, mut at) = (Vec::new(), 0);
+    while let Some(op) = program.ops.get(at) {
+        at += 1;
+        match op {
+            Op::Word(word) => required.push(std::slice::from_ref(word)),
+            Op::Words(words) => required.push(words),
+            Op::Jump(target) => at = *target as usize,
+            Op::Split(targets) => at = join(program, targets),
+            _ => {}
+        }
+    }
+    required
+}
+
+/// Where the ways of a split come together again: a choice jumps there at the end of each branch, an optional
+/// item has it as its second target.
+fn join(program: &Program, targets: &[u32]) -> usize {
+    let Some(&second) = targets.get(1) else { return program.ops.len() };
+    match program.ops.get(second as usize - 1) {
+        Some(Op::Jump(target)) => *target as usize,
+        _ => second as usize,
     }
 }

@@ -1,12 +1,12 @@
 //! Patterns compiled: each becomes a short program over word numbers, lexicons and classes.
 //!
 //! A [`PatternSet`] gathers the patterns of all rules, each different one once, and is then turned into the
-//! [`Matcher`](super::matcher::Matcher) that finds them all. Nothing here reads a text.
+//! [`PhraseMatcher`](super::matcher::PhraseMatcher) that finds them all. Nothing here reads a text.
 
 mod compile;
 mod firsts;
 
-pub(super) use firsts::Firsts;
+pub(super) use firsts::{Firsts, required};
 
 use crate::lexicon::pattern::{Class, Pattern, PatternError};
 use crate::lexicon::{LexiconId, Lexicons};

@@ -7,9 +7,13 @@
 mod error;
 mod folded;
 mod literals;
+mod set;
+#[cfg(test)]
+mod tests;
 
 pub use error::RegexError;
 pub use folded::FoldedBlock;
+pub use set::{RegexId, RegexSet};
 
 use super::program::CaptureId;
 use crate::prose::fold_char;
@@ -67,6 +71,11 @@ impl SentenceRegex {
             return Err(RegexError::named_like_part(text, name));
         }
         Ok(Self { text: text.to_owned(), captures, gate: Gate::of(&hir), compiled: OnceCell::new() })
+    }
+
+    /// The regex as written.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// What its author should know although it works: that no text is required anywhere in it, so that it has

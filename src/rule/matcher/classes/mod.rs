@@ -67,7 +67,7 @@ fn find(class: Class, tokens: &Tokens<'_>, spans: &mut Vec<TokenSpan>) {
         }
         Class::Pronoun => tokens.singles(spans, |at| tokens.is_pronoun(at)),
         Class::Possessive => tokens.singles(spans, |at| tokens.kind(at) == Some(TokenKind::Possessive)),
-        Class::Word => tokens.singles(spans, |at| tokens.get(at).is_some_and(|token| token.is_word())),
+        Class::Word => tokens.singles(spans, |at| tokens.get(at).is_some_and(Token::is_word)),
     }
 }
 

@@ -1,0 +1,131 @@
+//! Reads inputs, one text at a time. What cannot be read is a problem with a name, and the others go on.
+
+use super::args::InputFormat;
+use super::files::Input;
+use super::records;
+use crate::markup::Format;
+use crate::report::Problem;
+use crate::text::{DecodeError, Text};
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+/// A text to check.
+#[derive(Debug)]
+pub(super) struct Document {
+    /// The text, under the name it is reported by.
+    pub(super) text: Text,
+    /// How it is read.
+    pub(super) format: Format,
+    /// Where it lies, which decides what config holds for it.
+    pub(super) path: Option<PathBuf>,
+}
+
+/// How inputs are read.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    /// The format, where names do not decide.
+    pub(super) format: Option<InputFormat>,
+    /// The field of a record that holds its text.
+    pub(super) text_field: &'a str,
+    /// The field of a record that names it.
+    pub(super) id_field: &'a str,
+    /// What standard input is called.
+    pub(super) stdin_filename: Option<&'a Path>,
+}
+
+/// Something that stands in the way of reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Trouble {
+    /// What is reported.
+    pub(super) problem: Problem,
+    /// Whether it makes the run fail. A folder without drafts does not.
+    pub(super) fails: bool,
+}
+
+impl Trouble {
+    fn new(path: &Path, message: impl Into<String>) -> Self {
+        let problem = Problem { path: path.to_string_lossy().into_owned(), message: message.into() };
+        Self { problem, fails: true }
+    }
+
+    /// The system refused a path.
+    pub(super) fn io(path: &Path, error: &io::Error) -> Self {
+        Self::new(path, reason(error))
+    }
+
+    /// There are no drafts in a folder.
+    pub(super) fn empty(path: &Path, extensions: &[&str]) -> Self {
+        let extensions: Vec<String> = extensions.iter().map(|extension| format!(".{extension}")).collect();
+        let message = format!("there are no drafts in this folder ({})", extensions.join(", "));
+        Self { fails: false, ..Self::new(path, message) }
+    }
+}
+
+/// Why the system refused something, in plain words where they are known.
+pub(super) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "it may not be read or written: permission denied".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+impl Reading<'_> {
+    /// The extensions of drafts, which are looked for in folders.
+    pub(super) const fn extensions(&self) -> &'static [&'static str] {
+        match self.format {
+            Some(InputFormat::Jsonl) => &["jsonl"],
+            _ => &["md", "markdown", "txt"],
+        }
+    }
+
+    /// Hands on each text of an input, or what stands in the way of it, until it is told to stop.
+    pub(super) fn read(
+        &self,
+        input: &Input,
+        each: &mut dyn FnMut(Result<Document, Trouble>) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let path = match input {
+            Input::Stdin => self.stdin_filename,
+            Input::File(path) => Some(path.as_path()),
+        };
+        let name = path.unwrap_or(Path::new("<stdin>"));
+        let reader: io::Result<Box<dyn Read>> = match input {
+            Input::Stdin => Ok(Box::new(io::stdin().lock())),
+            Input::File(path) => File::open(path).map(|file| Box::new(file) as Box<dyn Read>),
+        };
+        match reader {
+            Err(error) => each(Err(Trouble::io(name, &error))),
+            Ok(reader) if self.format == Some(InputFormat::Jsonl) => {
+                records::read(BufReader::new(reader), self, |record| {
+                    each(match record {
+                        Ok(record) => {
+                            let id =
+                                record.id.unwrap_or_else(|| format!("{}:{}", name.display(), record.line));
+                            let text = Text::new(id, record.text);
+                            Ok(Document { text, format: Format::Plain, path: path.map(Path::to_path_buf) })
+                        }
+                        Err(message) => Err(Trouble::new(name, message)),
+                    })
+                })
+            }
+            Ok(reader) => each(self.whole(reader, name, path)),
+        }
+    }
+
+    fn whole(&self, reader: Box<dyn Read>, name: &Path, path: Option<&Path>) -> Result<Document, Trouble> {
+        let mut bytes = Vec::new();
+        // One byte more than can be decoded is enough to know that the file is too large.
+        reader
+            .take(u64::from(u32::MAX) + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| Trouble::io(name, &error))?;
+        let text = Text::decode(name.to_string_lossy(), bytes)
+            .map_err(|error: DecodeError| Trouble::new(name, error.to_string()))?;
+        let format = self.format.map_or_else(|| Format::of_path(text.name()), InputFormat::markup);
+        Ok(Document { text, format, path: path.map(Path::to_path_buf) })
+    }
+}

@@ -1,0 +1,141 @@
+//! Where reports go: standard output, and files that are written whole or not at all.
+
+use super::args::Output;
+use super::input::reason;
+use super::terminal::Terminal;
+use crate::report::{FileOutcome, Problem, Reporter, Run, Style};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// The outputs of a run, each with its format.
+pub(super) struct Outputs {
+    sinks: Vec<Sink>,
+    problems: Vec<Problem>,
+}
+
+struct Sink {
+    reporter: Box<dyn Reporter>,
+    out: Destination,
+    name: String,
+}
+
+enum Destination {
+    Stream(Box<dyn Write>),
+    File(Pending),
+}
+
+impl Outputs {
+    /// Opens them all, so that a long run does not find at its end that it cannot write.
+    ///
+    /// # Errors
+    /// When two are to go to standard output, or a file cannot be created.
+    pub(super) fn open(outputs: &[Output], terminal: Terminal, summary: bool) -> Result<Self, Problem> {
+        let mut sinks: Vec<Sink> = Vec::new();
+        for Output { format, path } in outputs {
+            let name = path.as_ref().map_or("<stdout>".into(), |path| path.to_string_lossy());
+            if sinks.iter().any(|sink| sink.name == name) {
+                let message = "two outputs are to go here; give one of them a path of its own";
+                return Err(Problem { path: name.into_owned(), message: message.to_owned() });
+            }
+            let (out, style) = match path {
+                Some(path) => {
+                    let out = Destination::create(path).map_err(|error| Problem {
+                        path: name.clone().into_owned(),
+                        message: reason(&error),
+                    })?;
+                    (out, Style { color: false, ..Style::default() })
+                }
+                None => (Destination::Stream(terminal.stdout()), terminal.style()),
+            };
+            let reporter = format.reporter(Style { summary, ..style });
+            sinks.push(Sink { reporter, out, name: name.into_owned() });
+        }
+        Ok(Self { sinks, problems: Vec::new() })
+    }
+
+    /// Puts out one file's diagnostics. Whether anyone still reads.
+    pub(super) fn file(&mut self, outcome: &FileOutcome<'_>) -> bool {
+        self.each(|sink| sink.reporter.file(outcome, sink.out.writer()));
+        !self.sinks.is_empty()
+    }
+
+    /// Ends every report and puts the files in their places. What could not be written.
+    pub(super) fn finish(mut self, run: &Run) -> Vec<Problem> {
+        self.each(|sink| {
+            sink.reporter.finish(run, sink.out.writer())?;
+            sink.out.finish()
+        });
+        self.problems
+    }
+
+    /// Does something with every sink; one that fails is done with.
+    fn each(&mut self, mut write: impl FnMut(&mut Sink) -> io::Result<()>) {
+        let problems = &mut self.problems;
+        self.sinks.retain_mut(|sink| match write(sink) {
+            Ok(()) => true,
+            // A reader who has gone away has read enough.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => false,
+            Err(error) => {
+                problems.push(Problem { path: sink.name.clone(), message: reason(&error) });
+                false
+            }
+        });
+    }
+}
+
+impl Destination {
+    fn create(path: &Path) -> io::Result<Self> {
+        match path.metadata() {
+            // A device or a pipe is no file to be replaced.
+            Ok(metadata) if !metadata.is_file() => {
+                Ok(Self::Stream(Box::new(BufWriter::new(File::options().write(true).open(path)?))))
+            }
+            _ => Pending::create(path).map(Self::File),
+        }
+    }
+
+    fn writer(&mut self) -> &mut dyn Write {
+        match self {
+            Self::Stream(out) => out,
+            Self::File(pending) => &mut pending.out,
+        }
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        match self {
+            Self::Stream(out) => out.flush(),
+            Self::File(pending) => pending.finish(),
+        }
+    }
+}
+
+/// A file that takes its name when it is complete, and goes away when it never is.
+struct Pending {
+    out: BufWriter<File>,
+    temporary: PathBuf,
+    path: PathBuf,
+}
+
+impl Pending {
+    fn create(path: &Path) -> io::Result<Self> {
+        let mut name = std::ffi::OsString::from(".");
+        name.push(path.file_name().ok_or(io::ErrorKind::IsADirectory)?);
+        name.push(format!(".{}.tmp", std::process::id()));
+        let temporary = path.with_file_name(name);
+        let out = BufWriter::new(File::create(&temporary)?);
+        Ok(Self { out, temporary, path: path.to_path_buf() })
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()?;
+        fs::rename(&self.temporary, &self.path)
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        // Once it has its name there is nothing here to remove.
+        let _ = fs::remove_file(&self.temporary);
+    }
+}

@@ -1,0 +1,138 @@
+//! JSON Lines: a corpus with one JSON object a line. One record is in memory at a time.
+
+use super::input::{Reading, reason};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use std::fmt;
+use std::io::BufRead;
+use std::ops::ControlFlow;
+
+/// One text of a corpus.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Record {
+    /// Its name, where it has one.
+    pub(super) id: Option<String>,
+    /// The text itself.
+    pub(super) text: String,
+    /// The line it stands on, 1-based.
+    pub(super) line: usize,
+}
+
+/// Hands on each record, or what is wrong with its line, until it is told to stop. Empty lines are none.
+pub(super) fn read(
+    mut reader: impl BufRead,
+    how: &Reading<'_>,
+    mut each: impl FnMut(Result<Record, String>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let mut bytes = Vec::new();
+    for line in 1.. {
+        bytes.clear();
+        match reader.read_until(b'\n', &mut bytes) {
+            Ok(0) => break,
+            Ok(_) => {}
+            Err(error) => return each(Err(reason(&error))),
+        }
+        let json = bytes.strip_prefix(b"\xef\xbb\xbf").filter(|_| line == 1).unwrap_or(&bytes);
+        if !json.trim_ascii().is_empty() {
+            each(record(json, line, how).map_err(|message| format!("line {line}: {message}")))?;
+        }
+    }
+    ControlFlow::Continue(())
+}
+
+fn record(json: &[u8], line: usize, how: &Reading<'_>) -> Result<Record, String> {
+    let fields = Fields { text: how.text_field, id: how.id_field };
+    let mut reader = serde_json::Deserializer::from_slice(json);
+    let found = fields.deserialize(&mut reader).and_then(|found| reader.end().map(|()| found));
+    let (text, id) = found.map_err(|error| {
+        let message = error.to_string();
+        let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
+        format!("this is not a record: {message}, at column {}", error.column())
+    })?;
+    let text = text.ok_or_else(|| format!("there is no text in a field “{}”", how.text_field))?;
+    Ok(Record { id, text, line })
+}
+
+/// Takes two fields out of an object and leaves the others unread.
+struct Fields<'a> {
+    text: &'a str,
+    id: &'a str,
+}
+
+type Found = (Option<String>, Option<String>);
+
+impl<'de> DeserializeSeed<'de> for Fields<'_> {
+    type Value = Found;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Fields<'_> {
+    type Value = Found;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Found, A::Error> {
+        let (mut text, mut id) = (None, None);
+        while let Some(key) = map.next_key::<String>()? {
+            if key == self.text {
+                text = map.next_value()?;
+            } else if key == self.id {
+                id = match map.next_value()? {
+                    serde_json::Value::String(id) => Some(id),
+                    serde_json::Value::Number(id) => Some(id.to_string()),
+                    _ => None,
+                };
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok((text, id))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn records(corpus: &str) -> Vec<Result<Record, String>> {
+        let how = Reading { format: None, text_field: "body", id_field: "n", stdin_filename: None };
+        let mut found = Vec::new();
+        let _ = read(corpus.as_bytes(), &how, |record| {
+            found.push(record);
+            ControlFlow::Continue(())
+        });
+        found
+    }
+
+    #[test]
+    fn takes_the_fields_that_are_asked_for() {
+        let corpus = "\u{feff}{\"x\":[{}],\"body\":\"a\\nb\",\"n\":7}\r\n\n{\"body\":\"c\"}";
+        assert_eq!(
+            records(corpus),
+            [
+                Ok(Record { id: Some("7".to_owned()), text: "a\nb".to_owned(), line: 1 }),
+                Ok(Record { id: None, text: "c".to_owned(), line: 3 }),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_bad_line_is_named_and_the_others_go_on() {
+        let found = records("{\"body\":\n{\"n\":1}\n[]\n{\"body\":\"ok\"}");
+        let messages: Vec<&str> =
+            found.iter().filter_map(|record| record.as_ref().err()).map(|m| &**m).collect();
+        assert_eq!(
+            messages,
+            [
+                "line 1: this is not a record: EOF while parsing a value, at column 0",
+                "line 2: there is no text in a field “body”",
+                "line 3: this is not a record: invalid type: sequence, expected a JSON object, at column 0",
+            ]
+        );
+        assert_eq!(found.len(), 4);
+    }
+}

@@ -1,0 +1,78 @@
+//! What is known of the terminal.
+
+use super::args::Color;
+use super::exit::Exit;
+use super::session::Mistakes;
+use crate::report::{FileOutcome, OutputFormat, Style, printable};
+use anstream::{AutoStream, ColorChoice};
+use std::io::{self, Write};
+
+/// Where output goes and how it is to look there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Terminal {
+    choice: ColorChoice,
+}
+
+impl Terminal {
+    pub(super) fn new(color: Color) -> Self {
+        let choice = match color {
+            Color::Auto => AutoStream::choice(&io::stdout()),
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        };
+        Self { choice }
+    }
+
+    /// How to lay out what goes to standard output. Where that is no terminal, 80 columns are assumed.
+    pub(super) fn style(self) -> Style {
+        let width = terminal_size::terminal_size_of(io::stdout());
+        let width = width.map_or(Style::default().width, |(width, _)| usize::from(width.0));
+        Style { width, color: self.choice != ColorChoice::Never, ..Style::default() }
+    }
+
+    /// Diagnostics as people read them.
+    pub(super) fn pictures(self, files: &[Mistakes]) -> String {
+        let mut reporter = OutputFormat::Human.reporter(self.style());
+        let mut out = Vec::new();
+        for (text, diagnostics) in files {
+            // A vector takes everything.
+            let _ = reporter.file(&FileOutcome { text, diagnostics }, &mut out);
+        }
+        String::from_utf8_lossy(&out).into_owned()
+    }
+
+    /// Standard output, buffered.
+    pub(super) fn stdout(self) -> Box<dyn Write> {
+        Box::new(io::BufWriter::new(AutoStream::new(io::stdout().lock(), self.choice)))
+    }
+}
+
+/// Says on standard error what could not be done.
+pub(super) fn complain(path: &str, message: &str) {
+    say("error", path, message);
+}
+
+/// Says on standard error what is worth knowing.
+pub(super) fn remark(path: &str, message: &str) {
+    say("note", path, message);
+}
+
+fn say(level: &str, path: &str, message: &str) {
+    let (path, message) = (printable(path), printable(message));
+    // What cannot be said on standard error is said nowhere.
+    let _ = writeln!(io::stderr().lock(), "{level}: {path}: {message}");
+}
+
+/// Prints a page on standard output and ends the run, which may have failed before. A reader who has gone away
+/// has read enough.
+pub(super) fn print(terminal: Terminal, page: &str, failed: bool) -> Exit {
+    let mut out = terminal.stdout();
+    match out.write_all(page.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            complain("<stdout>", &error.to_string());
+            Exit::Failed
+        }
+        _ if failed => Exit::Failed,
+        _ => Exit::Clean,
+    }
+}

@@ -1,0 +1,25 @@
+//! `whosays test`: runs the tests that rules carry.
+
+use super::args::Test;
+use super::exit::Exit;
+use super::session::{Session, Trial};
+use super::terminal::{self, Terminal};
+
+/// Runs tests, shows those that fail where they stand in the rule files, and ends with one line.
+pub(super) fn run(args: &Test, terminal: Terminal) -> Exit {
+    let mut session = Session::new(args.config.clone());
+    let trial = session.trial(&args.paths);
+    let unusable = session.complain(terminal);
+    let mut page = terminal.pictures(&trial.failures);
+    page.push_str(&total(&trial));
+    match terminal::print(terminal, &page, unusable) {
+        Exit::Clean if trial.failed > 0 => Exit::Found,
+        exit => exit,
+    }
+}
+
+fn total(trial: &Trial) -> String {
+    let Trial { rules, tests, failed, .. } = trial;
+    let result = if *failed == 0 { "all passed".to_owned() } else { format!("{failed} failed") };
+    format!("{tests} tests of {rules} rules: {result}\n")
+}

@@ -1,0 +1,116 @@
+//! A text as rules see it: what has been found in it, compact and in reading order. Tokens are gone by now;
+//! every place is a place in the file.
+
+use crate::attribution::{Attribution, Facts};
+use crate::markup::{Region, RegionSet};
+use crate::rule::{CaptureId, PatternId, RegexId, RuleSet};
+use crate::text::{Span, Text};
+
+/// What a document holds.
+#[derive(Debug)]
+pub(super) struct Document<'t> {
+    pub(super) rules: &'t RuleSet,
+    pub(super) text: &'t Text,
+    pub(super) blocks: Vec<BlockPlace>,
+    pub(super) sentences: Vec<SentencePlace>,
+    pub(super) facts: Facts,
+    /// Phrases found, by pattern, then by place.
+    pub(super) phrases: Vec<Phrase>,
+    /// Matches of regexes, by regex, then by place.
+    pub(super) regexes: Vec<RegexPlace>,
+    /// Contents of attributions whose source is named, in order.
+    pub(super) attributed: Vec<Span>,
+    /// How many words of prose there are.
+    pub(super) words: u32,
+    pub(super) front_matter: Option<Span>,
+}
+
+/// A block of the document.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BlockPlace {
+    pub(super) span: Span,
+    pub(super) regions: RegionSet,
+    pub(super) section: u32,
+}
+
+/// A sentence of the document.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SentencePlace {
+    pub(super) span: Span,
+    /// Index of its block.
+    pub(super) block: u32,
+}
+
+/// A phrase found.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    pub(super) pattern: PatternId,
+    pub(super) span: Span,
+    pub(super) captures: Box<[(CaptureId, Span)]>,
+}
+
+/// A match of a regex.
+#[derive(Clone, Debug)]
+pub(super) struct RegexPlace {
+    pub(super) regex: RegexId,
+    pub(super) span: Span,
+    pub(super) captures: Box<[(CaptureId, Span)]>,
+}
+
+impl Document<'_> {
+    /// The number of the sentence that holds an offset; the last one before it where it stands between two.
+    pub(super) fn sentence_at(&self, at: u32) -> usize {
+        self.sentences.partition_point(|sentence| sentence.span.start <= at).saturating_sub(1)
+    }
+
+    /// The block that holds an offset.
+    pub(super) fn block_at(&self, at: u32) -> Option<&BlockPlace> {
+        let after = self.blocks.partition_point(|block| block.span.start <= at);
+        self.blocks.get(after.checked_sub(1)?)
+    }
+
+    /// The regions that a place lies in. The whole of a quotation with its marks does not lie in itself.
+    pub(super) fn regions_of(&self, place: Span) -> RegionSet {
+        let mut regions = self.block_at(place.start).map_or(RegionSet::EMPTY, |block| block.regions);
+        if covering(&self.facts.quotations, place).is_some_and(|quotation| quotation != place) {
+            regions = regions.with(Region::Quotation);
+        }
+        if covering(&self.attributed, place).is_some() {
+            regions = regions.with(Region::Attributed);
+        }
+        regions
+    }
+
+    /// The phrases of a pattern that begin inside a span.
+    pub(super) fn phrases_in(&self, pattern: PatternId, within: Span) -> &[Phrase] {
+        let from = self
+            .phrases
+            .partition_point(|phrase| (phrase.pattern, phrase.span.start) < (pattern, within.start));
+        let to = self
+            .phrases
+            .partition_point(|phrase| (phrase.pattern, phrase.span.start) < (pattern, within.end));
+        self.phrases.get(from..to).unwrap_or_default()
+    }
+
+    /// All matches of a regex.
+    pub(super) fn matches_of(&self, regex: RegexId) -> &[RegexPlace] {
+        let from = self.regexes.partition_point(|place| place.regex < regex);
+        let to = self.regexes.partition_point(|place| place.regex <= regex);
+        self.regexes.get(from..to).unwrap_or_default()
+    }
+
+    /// The attributions of a sentence, with their numbers.
+    pub(super) fn attributions_in(&self, sentence: usize) -> impl Iterator<Item = (usize, &Attribution)> {
+        let sentence = sentence as u32;
+        let from = self.facts.attributions.partition_point(|attribution| attribution.sentence < sentence);
+        (from..)
+            .zip(&self.facts.attributions[from..])
+            .take_while(move |(_, found)| found.sentence == sentence)
+    }
+}
+
+/// The span that covers a place, among spans in order; nested ones are looked for a few steps back.
+fn covering(spans: &[Span], place: Span) -> Option<Span> {
+    let after = spans.partition_point(|span| span.start <= place.start);
+    spans[..after].iter().rev().take(8).find(|span| span.covers(place)).copied()
+}

@@ -1,0 +1,274 @@
+//! Asks a document: which phrases, attributions and mentions fit a matcher.
+
+use super::document::{Document, Phrase};
+use super::found::{Found, Tally, What, place_of};
+use crate::attribution::{Attribution, Mention};
+use crate::markup::Region;
+use crate::names::Named;
+use crate::rule::{
+    AttributionQuery, Count, DocumentQuery, Matcher, MentionQuery, PatternId, RegexId, RegionFilter,
+};
+use crate::text::{Span, Text};
+use crate::yaml;
+
+/// A document being asked under the options of one rule.
+#[derive(Clone, Copy)]
+pub(super) struct Asker<'a> {
+    pub(super) document: &'a Document<'a>,
+    /// The values of the rule's options, in their order.
+    pub(super) settings: &'a [f64],
+}
+
+impl Asker<'_> {
+    /// Everything a matcher finds in the document, in order.
+    pub(super) fn all(&self, matcher: &Matcher, regions: RegionFilter) -> Vec<Found> {
+        let mut found: Vec<Found> = match matcher {
+            Matcher::Any(branches) => branches.iter().flat_map(|branch| self.all(branch, regions)).collect(),
+            Matcher::Document(query) => return self.document(query, regions).into_iter().collect(),
+            one => self.simple(one),
+        };
+        found.retain(|found| regions.admits(self.document.regions_of(found.place)));
+        found.sort_by_key(|found| (found.place.start, found.place.end));
+        found
+    }
+
+    /// What a matcher finds in a window, regions aside. A thing lies in it when its cue, else source, else
+    /// content begins there; a phrase must lie in it whole.
+    pub(super) fn within(&self, matcher: &Matcher, window: Span) -> Vec<Found> {
+        let mut found = match matcher {
+            Matcher::Any(branches) => {
+                branches.iter().flat_map(|branch| self.within(branch, window)).collect()
+            }
+            Matcher::Document(query) => {
+                return self.document(query, RegionFilter::default()).into_iter().collect();
+            }
+            Matcher::Phrase(patterns) => self.phrases(patterns, window),
+            one => self.simple(one),
+        };
+        found.retain(|found| match found.what {
+            What::Attribution(_) => {
+                found.attribution(self.document).is_some_and(|known| window.holds(known.anchor().start))
+            }
+            What::Mention(_) => window.holds(found.place.start),
+            _ => window.covers(found.place),
+        });
+        found
+    }
+
+    /// Whether one of the patterns matches inside a span; all of them do where none is asked for.
+    fn holds(&self, patterns: &[PatternId], span: Option<Span>) -> bool {
+        patterns.is_empty()
+            || span.is_some_and(|span| patterns.iter().any(|&pattern| self.hit_in(pattern, span)))
+    }
+
+    fn hit_in(&self, pattern: PatternId, span: Span) -> bool {
+        self.document.phrases_in(pattern, span).iter().any(|phrase| span.covers(phrase.span))
+    }
+
+    /// Whether one of the patterns matches the whole of a head: it ends with it and leaves nothing of it out.
+    fn is_head(&self, patterns: &[PatternId], head: Option<Span>) -> bool {
+        let whole =
+            |phrase: &Phrase, head: Span| phrase.span.end == head.end && phrase.span.start <= head.start;
+        let fits = |pattern: PatternId, head: Span| {
+            let reach = Span::new(head.start.saturating_sub(64), head.end);
+            self.document.phrases_in(pattern, reach).iter().any(|phrase| whole(phrase, head))
+        };
+        patterns.is_empty() || head.is_some_and(|head| patterns.iter().any(|&pattern| fits(pattern, head)))
+    }
+
+    fn simple(&self, matcher: &Matcher) -> Vec<Found> {
+        let facts = &self.document.facts;
+        match matcher {
+            Matcher::Phrase(patterns) => self.phrases(patterns, Span::new(0, u32::MAX)),
+            Matcher::Regex(regexes) => regexes.iter().flat_map(|&regex| self.matches(regex)).collect(),
+            Matcher::Attribution(query) => {
+                let fits = facts.attributions.iter().enumerate().filter(|(_, known)| self.fits(query, known));
+                fits.map(|(index, known)| attribution(index, known)).collect()
+            }
+            Matcher::Mention(query) => {
+                let fits = facts
+                    .mentions
+                    .iter()
+                    .enumerate()
+                    .filter(|(index, known)| self.is_mention(query, known, *index));
+                fits.map(|(index, known)| Found {
+                    what: What::Mention(index),
+                    place: known.span,
+                    extent: known.span,
+                })
+                .collect()
+            }
+            Matcher::Document(_) | Matcher::Any(_) => Vec::new(),
+        }
+    }
+
+    fn matches(&self, regex: RegexId) -> impl Iterator<Item = Found> {
+        self.document.matches_of(regex).iter().map(move |place| Found {
+            what: What::Regex(regex, place.captures.clone()),
+            place: place.span,
+            extent: place.span,
+        })
+    }
+
+    /// The phrases of several patterns; of those that overlap the first, then the longest, stays.
+    fn phrases(&self, patterns: &[PatternId], window: Span) -> Vec<Found> {
+        let mut all: Vec<&Phrase> =
+            patterns.iter().flat_map(|&pattern| self.document.phrases_in(pattern, window)).collect();
+        all.sort_by_key(|phrase| (phrase.span.start, std::cmp::Reverse(phrase.span.end)));
+        let mut end = 0;
+        all.retain(|phrase| {
+            let fresh = phrase.span.start >= end;
+            end = if fresh { phrase.span.end } else { end };
+            fresh
+        });
+        let found = |phrase: &Phrase| Found {
+            what: What::Phrase(phrase.pattern, phrase.captures.clone()),
+            place: phrase.span,
+            extent: phrase.span,
+        };
+        all.into_iter().map(found).collect()
+    }
+
+    fn fits(&self, query: &AttributionQuery, known: &Attribution) -> bool {
+        if !query.kinds.contains(known.kind) {
+            return false;
+        }
+        let source = known.source.as_ref();
+        let content = known.content.iter().copied().reduce(Span::hull);
+        let asked = |wanted: Option<bool>, is: bool| wanted.is_none_or(|wanted| wanted == is);
+        let source_fits = source.map_or(!asks_for_source(query), |source| {
+            query.number.admits(&source.number)
+                && asked(query.definite, source.definite)
+                && asked(query.role, source.role)
+                && asked(query.body, source.body.is_some())
+                && query.basis.admits(&source.basis)
+        });
+        source_fits
+            && query.reason.admits(&known.reason)
+            && (!query.stance.is_asked() || known.cue.is_some_and(|cue| query.stance.admits(&cue.stance)))
+            && query.manner.admits(&known.manner)
+            && query.quotation.admits(&known.quotation)
+            && query.evidence.admits(&known.evidence)
+            && (!query.target_kind.is_asked()
+                || known
+                    .target
+                    .and_then(|target| target.kind)
+                    .is_some_and(|kind| query.target_kind.admits(&kind)))
+            && (!query.content_words.is_asked()
+                || query.content_words.admit(self.words_in(known), self.settings))
+            && self.is_head(&query.head, source.map(|source| source.head))
+            && self.holds(&query.source_text, source.map(|source| source.span))
+            && self.holds(&query.cue_text, known.cue.map(|cue| cue.span))
+            && self.holds(&query.content_text, content)
+            && self.holds(&query.target_text, known.target.map(|target| target.span))
+    }
+
+    fn words_in(&self, known: &Attribution) -> f64 {
+        let text = self.document.text;
+        let words = known.content.iter().flat_map(|span| text.slice(*span).split_whitespace());
+        words.filter(|word| word.chars().any(char::is_alphanumeric)).count() as f64
+    }
+
+    fn is_mention(&self, query: &MentionQuery, known: &Mention, index: usize) -> bool {
+        let entity = self.document.facts.entities.get(known.entity.0 as usize);
+        let asked = |wanted: Option<bool>, is: bool| wanted.is_none_or(|wanted| wanted == is);
+        query.kind.admits(&known.kind)
+            && query.abbreviation.admits(&known.abbreviation)
+            && asked(query.role, known.role)
+            && asked(query.speaks, known.speaks)
+            && asked(query.accused, known.accused)
+            && asked(query.first, entity.is_some_and(|entity| entity.first as usize == index))
+            && asked(query.answered, entity.is_some_and(|entity| entity.answered))
+            && self.holds(&query.text, Some(known.span))
+    }
+
+    fn document(&self, query: &DocumentQuery, regions: RegionFilter) -> Option<Found> {
+        let holds = query.words.admit(f64::from(self.document.words), self.settings)
+            && query.dated.is_none_or(|dated| dated == self.is_dated())
+            && self.front_matter_fits(query);
+        let tally = match &query.count {
+            Some(count) => self.tally(count, regions)?,
+            None => Tally::default(),
+        };
+        let place = tally.places.first().copied().or_else(|| self.opening())?;
+        holds.then_some(Found { what: What::Document(tally), place, extent: place })
+    }
+
+    /// What a document matcher counts, if it keeps to the limits.
+    fn tally(&self, count: &Count, regions: RegionFilter) -> Option<Tally> {
+        let found = self.all(&count.what, regions);
+        let number = if count.distinct { self.distinct(&found) } else { found.len() };
+        let per = count.per.as_ref().map(|per| self.all(per, regions).len());
+        let share = match per {
+            Some(0) => return None,
+            Some(per) => count.share.admit(number as f64 / per as f64, self.settings),
+            None => !count.share.is_asked(),
+        };
+        let keeps = count.limits.admit(number as f64, self.settings) && share;
+        keeps.then(|| Tally {
+            count: number,
+            per,
+            places: found.into_iter().map(|found| found.place).collect(),
+        })
+    }
+
+    /// How many different sources, entities or texts were found.
+    fn distinct(&self, found: &[Found]) -> usize {
+        let mut seen: Vec<&Found> = Vec::new();
+        for one in found {
+            let countable = one.attribution(self.document).is_none_or(|known| known.source.is_some());
+            if countable && !seen.iter().any(|other| super::same::is_same_thing(self.document, other, one)) {
+                seen.push(one);
+            }
+        }
+        seen.len()
+    }
+
+    /// The headline, else the first sentence.
+    fn opening(&self) -> Option<Span> {
+        let headline = self.document.blocks.iter().find(|block| block.regions.contains(Region::Headline));
+        headline
+            .map(|block| block.span)
+            .or_else(|| self.document.sentences.first().map(|sentence| sentence.span))
+    }
+
+    /// Whether a front matter date or a dateline holds a year.
+    fn is_dated(&self) -> bool {
+        let has_year = |span: Span| {
+            let text = self.document.text.slice(span);
+            text.split(|c: char| !c.is_ascii_digit())
+                .any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
+        };
+        let credit = self.document.blocks.iter().filter(|block| block.regions.contains(Region::Credit));
+        credit.map(|block| block.span).chain(self.document.front_matter).any(has_year)
+    }
+
+    fn front_matter_fits(&self, query: &DocumentQuery) -> bool {
+        if query.front_matter.is_empty() {
+            return true;
+        }
+        let Some(span) = self.document.front_matter else { return false };
+        let text = Text::new(self.document.text.name(), self.document.text.slice(span));
+        let Ok(tree) = yaml::parse(&text) else { return false };
+        query.front_matter.iter().all(|asked| {
+            let values = tree.texts_at(&asked.key);
+            let fits = |wanted: &Vec<String>| values.iter().any(|value| wanted.contains(value));
+            asked.values.as_ref().map_or(!values.is_empty(), fits)
+        })
+    }
+}
+
+/// An attribution as found.
+pub(super) fn attribution(index: usize, known: &Attribution) -> Found {
+    Found { what: What::Attribution(index), place: place_of(known), extent: known.extent() }
+}
+
+fn asks_for_source(query: &AttributionQuery) -> bool {
+    query.number.is_asked()
+        || query.definite.is_some()
+        || query.role == Some(true)
+        || query.body == Some(true)
+        || !query.head.is_empty()
+        || !query.source_text.is_empty()
+        || query.basis.is_asked() && !query.basis.admits(&crate::attribution::Basis::ALL[0].1)
+}

@@ -1,0 +1,123 @@
+//! Runs the stages over a text, block by block, and keeps what rules may ask for.
+
+use super::Linter;
+use super::document::{BlockPlace, Document, Phrase, RegexPlace, SentencePlace};
+use crate::attribution::{Attribution, Facts, Finder};
+use crate::markup::{self, Block, Format};
+use crate::prose::{Passage, Reader};
+use crate::rule::{FoldedBlock, Input, RegexId, Scratch};
+use crate::text::{Span, Text};
+use std::ops::Range;
+
+/// Reads a text.
+pub(super) fn read<'t>(linter: &'t Linter, text: &'t Text, format: Format) -> Document<'t> {
+    let markup = markup::read(text, format);
+    let mut stages = Stages::new(linter, text);
+    let mut reader = Reader::default();
+    let mut hits = Vec::new();
+    for block in &markup.blocks {
+        let passage = reader.read(block, &linter.set.lexicons.vocabulary);
+        linter.set.lexicons.scan(&block.prose, &passage.tokens, &mut hits);
+        let names = stages.finder.read(block, passage, &hits).to_vec();
+        let input = Input { prose: &block.prose, passage, marks: &block.marks, hits: &hits, names: &names };
+        stages.phrases(&input, block);
+        stages.regexes(block, passage);
+        stages.places(block, passage);
+    }
+    stages.finish(markup.front_matter)
+}
+
+/// What is gathered on the way.
+struct Stages<'t> {
+    linter: &'t Linter,
+    finder: Finder<'t>,
+    scratch: Scratch,
+    folded: FoldedBlock,
+    document: Document<'t>,
+}
+
+impl<'t> Stages<'t> {
+    fn new(linter: &'t Linter, text: &'t Text) -> Self {
+        let document = Document {
+            rules: &linter.set,
+            text,
+            blocks: Vec::new(),
+            sentences: Vec::new(),
+            facts: Facts::default(),
+            phrases: Vec::new(),
+            regexes: Vec::new(),
+            attributed: Vec::new(),
+            words: 0,
+            front_matter: None,
+        };
+        Self {
+            linter,
+            finder: Finder::new(&linter.known),
+            scratch: Scratch::default(),
+            folded: FoldedBlock::default(),
+            document,
+        }
+    }
+
+    fn phrases(&mut self, input: &Input<'_>, block: &Block<'_>) {
+        let mut found = Vec::new();
+        self.linter.set.phrases.find(input, &mut self.scratch, &mut found);
+        let place = |first: u32, end: u32| span(block, input.passage, first as usize..end as usize);
+        self.document.phrases.extend(found.iter().map(|hit| Phrase {
+            pattern: hit.pattern,
+            span: place(hit.first, hit.end),
+            captures: hit.captures.iter().map(|held| (held.capture, place(held.first, held.end))).collect(),
+        }));
+    }
+
+    fn regexes(&mut self, block: &Block<'_>, passage: &Passage) {
+        let regexes = &self.linter.set.regexes;
+        if regexes.is_empty() {
+            return;
+        }
+        self.folded.read(&block.prose, passage);
+        for (number, regex) in regexes.iter().enumerate() {
+            let mut found = Vec::new();
+            // Its size was checked when the rule was loaded, as far as that can be done without compiling it.
+            if regex.find(&self.folded, &mut found).is_err() {
+                continue;
+            }
+            self.document.regexes.extend(found.into_iter().map(|hit| RegexPlace {
+                regex: RegexId(number as u32),
+                span: block.map.to_file(hit.span),
+                captures: hit.captures.iter().map(|&(id, held)| (id, block.map.to_file(held))).collect(),
+            }));
+        }
+    }
+
+    fn places(&mut self, block: &Block<'_>, passage: &Passage) {
+        let number = self.document.blocks.len() as u32;
+        let whole = span(block, passage, 0..passage.tokens.len());
+        self.document.blocks.push(BlockPlace { span: whole, regions: block.regions, section: block.section });
+        let sentences =
+            passage.sentences.iter().map(|sentence| span(block, passage, sentence.first..sentence.end));
+        self.document.sentences.extend(sentences.map(|span| SentencePlace { span, block: number }));
+        self.document.words += passage.tokens.iter().filter(|token| token.is_word()).count() as u32;
+    }
+
+    fn finish(self, front_matter: Option<Span>) -> Document<'t> {
+        let mut document = self.document;
+        document.facts = self.finder.finish();
+        let named = document.facts.attributions.iter().filter(|attribution| is_sourced(attribution));
+        document.attributed = named.flat_map(|attribution| attribution.content.clone()).collect();
+        document.attributed.sort_unstable();
+        document.phrases.sort_by_key(|phrase| (phrase.pattern, phrase.span));
+        document.regexes.sort_by_key(|place| (place.regex, place.span));
+        document.front_matter = front_matter;
+        document
+    }
+}
+
+/// Whether the content is a named source's, whose words are not the writer's.
+fn is_sourced(attribution: &Attribution) -> bool {
+    attribution.kind.is_named() && attribution.cue.is_some()
+}
+
+fn span(block: &Block<'_>, passage: &Passage, tokens: Range<usize>) -> Span {
+    block.map.to_file(passage.span(tokens))
+}

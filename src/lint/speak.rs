@@ -1,0 +1,178 @@
+//! Turns a hit into a diagnostic: its place, labels and words.
+
+use super::document::Document;
+use super::found::{Found, What, place_of};
+use super::judge::Hit;
+use crate::diagnostic::{Diagnostic, Fingerprint, Label};
+use crate::rule::{CaptureId, LabelPlace, Part, Point, Rule, Slot, Template};
+use crate::text::Span;
+use std::sync::Arc;
+
+/// How many of the places a document rule counted are labelled beside the first.
+const MOST_PLACES: usize = 7;
+
+/// The place a rule points at; `None` where it points at a part or capture that the match lacks.
+pub(super) fn point(document: &Document<'_>, rule: &Rule, found: &Found) -> Option<Span> {
+    match &rule.point {
+        Point::Default => Some(found.place),
+        Point::Part(part) => found.part(*part, document),
+        Point::Capture(name) => document_capture(document, found, name),
+    }
+}
+
+/// Says what a rule has to say of a hit.
+pub(super) fn say(document: &Document<'_>, rule: &Rule, settings: &[f64], hit: &Hit) -> Diagnostic {
+    let speaker = Speaker { document, rule, settings, hit };
+    let span = hit.found.place;
+    let sentence =
+        document.sentences.get(document.sentence_at(span.start)).map_or(span, |sentence| sentence.span);
+    Diagnostic {
+        rule: rule.id.value.clone(),
+        severity: rule.severity,
+        confidence: rule.confidence,
+        message: speaker.words(&rule.message),
+        ask: rule.ask.as_ref().map(|template| speaker.words(template)),
+        help: rule.help.as_ref().map(|template| speaker.words(template)),
+        span,
+        labels: speaker.labels(),
+        merged: Vec::new(),
+        fingerprint: super::identity::fingerprint(document, rule, span, sentence, 0),
+    }
+}
+
+/// Numbers diagnostics that would have the same fingerprint, in reading order.
+pub(super) fn number_equals(document: &Document<'_>, rule: &Rule, diagnostics: &mut [Diagnostic]) {
+    let mut seen: Vec<(Fingerprint, u32)> = Vec::new();
+    for diagnostic in diagnostics {
+        match seen.iter_mut().find(|(known, _)| *known == diagnostic.fingerprint) {
+            None => seen.push((diagnostic.fingerprint, 0)),
+            Some((_, ordinal)) => {
+                *ordinal += 1;
+                let span = diagnostic.span;
+                let sentence =
+                    document.sentences.get(document.sentence_at(span.start)).map_or(span, |found| found.span);
+                diagnostic.fingerprint =
+                    super::identity::fingerprint(document, rule, span, sentence, *ordinal);
+            }
+        }
+    }
+}
+
+struct Speaker<'s> {
+    document: &'s Document<'s>,
+    rule: &'s Rule,
+    settings: &'s [f64],
+    hit: &'s Hit,
+}
+
+impl Speaker<'_> {
+    fn words(&self, template: &Template) -> String {
+        template.render(|slot| self.slot(slot))
+    }
+
+    fn slot(&self, slot: &Slot) -> String {
+        let document = self.document;
+        let found = &self.hit.found;
+        let text =
+            |span: Option<Span>| span.map_or_else(String::new, |span| document.text.slice(span).to_owned());
+        let mention = found.mention(document);
+        let tally = match &found.what {
+            What::Document(tally) => Some(tally),
+            _ => None,
+        };
+        match slot {
+            Slot::Match => text(Some(found.place)),
+            Slot::Part(part) => text(found.part(*part, document)),
+            Slot::SourceHead => text(
+                found.attribution(document).and_then(|known| known.source.as_ref()).map(|source| source.head),
+            ),
+            Slot::MentionName => text(mention.map(|mention| mention.name)),
+            Slot::MentionAbbreviation => text(mention.and_then(|mention| mention.abbreviation_span)),
+            Slot::MentionRecord => mention.map_or_else(String::new, |mention| mention.record.clone()),
+            Slot::Capture(name) => text(document_capture(document, found, name)),
+            Slot::Option(at) => self.option(*at),
+            Slot::Clause(at, part) => {
+                text(self.held(*at).and_then(|held| clause_part(held, *part, document)))
+            }
+            Slot::Count => tally.map_or_else(String::new, |tally| tally.count.to_string()),
+            Slot::Per => tally.and_then(|tally| tally.per).map_or_else(String::new, |per| per.to_string()),
+            Slot::Percent => tally
+                .and_then(|tally| Some((tally.count, tally.per?)))
+                .map_or_else(String::new, |(count, per)| percent(count as f64 / per.max(1) as f64)),
+        }
+    }
+
+    fn option(&self, at: usize) -> String {
+        let value = self.settings.get(at).copied().unwrap_or_default();
+        let ratio =
+            self.rule.options.get(at).is_some_and(|option| option.kind == crate::rule::OptionType::Ratio);
+        if ratio { percent(value) } else { format!("{value:.0}") }
+    }
+
+    fn held(&self, at: usize) -> Option<&Found> {
+        self.hit.held.get(at).and_then(Option::as_ref)
+    }
+
+    fn labels(&self) -> Vec<Label> {
+        let found = &self.hit.found;
+        if let What::Document(tally) = &found.what {
+            let others = tally.places.iter().skip(1).take(MOST_PLACES);
+            return others.map(|&span| label("counted", String::new(), span)).collect();
+        }
+        let labels = self.rule.labels.iter().filter_map(|wanted| {
+            let (role, span): (Arc<str>, Span) = match &wanted.place {
+                LabelPlace::Part(part) => {
+                    (crate::names::Named::name(*part).into(), found.part(*part, self.document)?)
+                }
+                LabelPlace::Capture(name) => (name.clone(), document_capture(self.document, found, name)?),
+                LabelPlace::Clause(at) => {
+                    let name = self.rule.only_if.get(*at).map_or("", |clause| clause.name.as_str());
+                    (name.into(), clause_part(self.held(*at)?, None, self.document)?)
+                }
+                LabelPlace::Candidate => ("candidate".into(), self.candidate()?),
+            };
+            Some(Label { role, message: self.words(&wanted.text), span })
+        });
+        labels.filter(|label| label.span != found.place && !label.span.is_empty()).collect()
+    }
+
+    /// The nearest named source of the paragraph, within a sentence's distance.
+    fn candidate(&self) -> Option<Span> {
+        let here = self.document.sentence_at(self.hit.found.place.start);
+        let block = self.document.block_at(self.hit.found.place.start)?.span;
+        let near =
+            (here.saturating_sub(1)..=here + 1).flat_map(|sentence| self.document.attributions_in(sentence));
+        let place = self.hit.found.place;
+        near.filter(|(_, known)| known.kind.is_named())
+            .filter_map(|(_, known)| known.source.as_ref().map(|source| source.span))
+            .filter(|span| block.covers(*span) && !span.overlaps(place))
+            .min_by_key(|span| span.start.abs_diff(place.start))
+    }
+}
+
+/// One part of what a clause found, else its source, else its cue, else its content.
+fn clause_part(held: &Found, part: Option<Part>, document: &Document<'_>) -> Option<Span> {
+    match (part, held.attribution(document)) {
+        (Some(part), _) => held.part(part, document),
+        (None, Some(attribution)) => Some(place_of(attribution)),
+        (None, None) => Some(held.place),
+    }
+}
+
+fn document_capture(document: &Document<'_>, found: &Found, name: &str) -> Option<Span> {
+    let names = match &found.what {
+        What::Phrase(pattern, _) => document.rules.phrases.captures(*pattern),
+        What::Regex(regex, _) => document.rules.regexes.get(regex.0 as usize)?.captures(),
+        _ => return None,
+    };
+    let id = names.iter().position(|known| **known == *name)?;
+    found.capture(CaptureId(id as u8))
+}
+
+fn percent(ratio: f64) -> String {
+    format!("{:.0}%", ratio * 100.0)
+}
+
+fn label(role: &str, message: String, span: Span) -> Label {
+    Label { role: role.into(), message, span }
+}

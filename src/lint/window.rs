@@ -1,0 +1,112 @@
+//! Where a clause looks: windows measured from the place pointed at.
+
+use super::document::Document;
+use super::found::Found;
+use crate::markup::{Region, RegionSet};
+use crate::rule::{Reach, Side, Window};
+use crate::text::Span;
+
+/// The stretch of the file that a window stands for.
+pub(super) fn span(document: &Document<'_>, window: Window, matched: &Found) -> Span {
+    let place = matched.place;
+    let whole = match window.reach {
+        Reach::Match => matched.extent,
+        Reach::Clause => clause(document, matched),
+        Reach::Sentence => sentence(document, place),
+        Reach::Paragraph => document.block_at(place.start).map_or(place, |block| block.span),
+        Reach::Section => section(document, place),
+        Reach::Document => Span::new(0, u32::MAX),
+        Reach::Sentences(first, last) => sentences(document, place, first, last),
+        Reach::Tokens(count) => tokens(document, place, count),
+    };
+    match window.side {
+        Side::Both => whole,
+        Side::Before => Span::new(whole.start.min(place.start), place.start),
+        Side::After => Span::new(place.end, whole.end.max(place.end)),
+    }
+}
+
+/// Sentence windows leave these out.
+const SKIPPED: RegionSet = RegionSet::of(&[Region::Caption, Region::Table, Region::Code]);
+/// Sentence windows do not go past these.
+const STOPS: RegionSet = RegionSet::of(&[Region::Headline, Region::Heading]);
+
+fn sentence(document: &Document<'_>, place: Span) -> Span {
+    document
+        .sentences
+        .get(document.sentence_at(place.start))
+        .map_or(place, |sentence| sentence.span.hull(place))
+}
+
+fn clause(document: &Document<'_>, matched: &Found) -> Span {
+    let own = matched.attribution(document).map(|attribution| attribution.clause);
+    own.filter(|clause| !clause.is_empty()).unwrap_or_else(|| sentence(document, matched.place))
+}
+
+fn section(document: &Document<'_>, place: Span) -> Span {
+    let Some(here) = document.block_at(place.start) else { return place };
+    let blocks = document.blocks.iter().filter(|block| block.section == here.section);
+    blocks.map(|block| block.span).reduce(Span::hull).unwrap_or(place)
+}
+
+/// Whole sentences by offset, in reading order across paragraphs.
+fn sentences(document: &Document<'_>, place: Span, first: i32, last: i32) -> Span {
+    let here = document.sentence_at(place.start);
+    let start = if first <= 0 { walk(document, here, first) } else { walk(document, here, first).max(here) };
+    let end = walk(document, here, last);
+    let span = |at: usize| document.sentences.get(at).map(|sentence| sentence.span);
+    match (span(start), span(end)) {
+        (Some(from), Some(to)) if start <= end => from.hull(to),
+        _ => Span::empty(place.start),
+    }
+}
+
+/// The sentence so many steps away, or the last one that can be reached.
+fn walk(document: &Document<'_>, from: usize, steps: i32) -> usize {
+    let regions = |at: usize| {
+        let block =
+            document.sentences.get(at).and_then(|sentence| document.blocks.get(sentence.block as usize));
+        block.map(|block| block.regions)
+    };
+    let mut here = from;
+    let mut left = steps.unsigned_abs();
+    let mut at = from;
+    while left > 0 {
+        let next = if steps > 0 { at.checked_add(1) } else { at.checked_sub(1) };
+        let Some((next, found)) = next.and_then(|next| Some((next, regions(next)?))) else { break };
+        if found.intersects(STOPS) != regions(from).is_some_and(|own| own.intersects(STOPS)) {
+            break;
+        }
+        at = next;
+        if !found.intersects(SKIPPED) {
+            here = at;
+            left -= 1;
+        }
+    }
+    here
+}
+
+/// So many tokens on either side, within the sentence. A word, a number and a punctuation mark are a token
+/// each.
+fn tokens(document: &Document<'_>, place: Span, count: u32) -> Span {
+    let sentence = sentence(document, place);
+    let before = document.text.slice(Span::new(sentence.start, place.start));
+    let after = document.text.slice(Span::new(place.end, sentence.end));
+    let start = starts(before).rev().nth(count.saturating_sub(1) as usize).unwrap_or(0);
+    let end = starts(after).nth(count as usize).unwrap_or(after.len());
+    Span::new(sentence.start + start as u32, place.end + end as u32)
+}
+
+/// Where the tokens of a stretch begin.
+fn starts(stretch: &str) -> impl DoubleEndedIterator<Item = usize> {
+    let mut inside = false;
+    let mut found = Vec::new();
+    for (at, c) in stretch.char_indices() {
+        let word = c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '.') && inside;
+        if !c.is_whitespace() && !(word && inside) {
+            found.push(at);
+        }
+        inside = word;
+    }
+    found.into_iter()
+}

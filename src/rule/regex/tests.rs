@@ -1,0 +1,106 @@
+//! What is said of regexes, and that what they find is where it stands.
+
+use super::*;
+use crate::prose::{Passage, Sentence, Shape, Token, TokenKind, WordId};
+
+#[track_caller]
+fn assert_mistake(regex: &str, place: &str, message: &str, help: &str) {
+    let error = SentenceRegex::parse(regex).expect_err(regex);
+    assert_eq!(&regex[error.at], place, "{regex}");
+    assert!(error.message.contains(message), "{regex}: {}", error.message);
+    assert!(error.help.unwrap_or_default().contains(help), "{regex}");
+}
+
+#[test]
+fn mistakes_are_underlined_where_they_stand() {
+    assert_mistake(r"said (?!that)", "(?!", "look-around", "`unless`");
+    assert_mistake(r"(?<=the )press", "(?<=", "look-around", "`unless`");
+    assert_mistake(r"(a)b\1", r"\1", "back-references", "alternatives");
+    assert_mistake(r"said (that", "(", "unclosed", "");
+    assert_mistake(r"\d*", r"\d*", "empty text", "not optional");
+    assert_mistake(r"[a&&b]", r"[a&&b]", "never match", "");
+    assert_mistake(r"(?<source>\w+) said", "source", "part of every match", "another name");
+    assert_mistake("Iran’s", "’", "folded", "`'`");
+    assert_mistake("re\u{ad}gime", "\u{ad}", "folded", "leave it out");
+}
+
+#[test]
+fn a_regex_that_requires_no_text_is_warned_of() {
+    assert!(SentenceRegex::parse(r"\d+ \w+").unwrap().warning().is_some());
+    assert!(SentenceRegex::parse(r"\d+ (dead|hurt)").unwrap().warning().is_none());
+}
+
+#[test]
+fn a_regex_too_large_is_refused_when_it_is_needed() {
+    let regex = SentenceRegex::parse(r"x(\p{L}{1,200}){1,200}y").unwrap();
+    let mut found = Vec::new();
+    assert!(regex.find(&fold("a b"), &mut found).is_ok());
+    assert!(regex.find(&fold("x y"), &mut found).unwrap_err().message.contains("too large"));
+}
+
+#[test]
+fn case_counts_unless_the_regex_says_otherwise() {
+    assert_eq!(find("Said", "she said, SAID and Said"), ["Said"]);
+    assert_eq!(find("(?i)ask", "ASK, aſ\u{212a}"), ["ASK", "aſ\u{212a}"]);
+}
+
+#[test]
+fn what_is_found_is_the_prose_as_written() {
+    assert_eq!(find(r#""[^"]+" \w"#, "a „so —\u{a0}\n“ é"), ["„so —\u{a0}\n“ é"]);
+    assert_eq!(find(r"caf\w+s", "he cafe\u{301}s x"), ["cafe\u{301}s"]);
+    assert_eq!(find(r"\w+e\b", "the re\u{ad}gime\u{200b} x"), ["the", "re\u{ad}gime"]);
+    assert_eq!(find(r"o\. T", "So. To"), Vec::<String>::new());
+    assert_eq!(find(r"b\b", "a  b"), ["b"]);
+}
+
+#[test]
+fn groups_are_captures() {
+    let regex = SentenceRegex::parse(r"(?<n>\d+) (?<what>men|dogs)?").unwrap();
+    let mut found = Vec::new();
+    regex.find(&fold("40 men. 3 cats"), &mut found).unwrap();
+    assert_eq!(regex.captures(), ["n", "what"]);
+    assert_eq!(
+        found[0].captures,
+        [(CaptureId(0), ProseSpan::new(0, 2)), (CaptureId(1), ProseSpan::new(3, 6))]
+    );
+    assert_eq!(found[1].captures, [(CaptureId(0), ProseSpan::new(8, 9))]);
+}
+
+#[test]
+fn a_set_keeps_each_regex_once() {
+    let mut set = RegexSet::default();
+    assert!(set.is_empty());
+    assert_eq!(set.add("a b"), set.add("a b"));
+    assert_ne!(set.add("a b"), set.add("a c"));
+    let mut found = Vec::new();
+    assert!(set.find(&fold("a c, a b"), &mut found).is_empty());
+    assert_eq!(found.iter().map(|(id, _)| id.0).collect::<Vec<_>>(), [0, 1]);
+}
+
+fn find(regex: &str, prose: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    SentenceRegex::parse(regex).unwrap().find(&fold(prose), &mut found).unwrap();
+    found.iter().map(|hit| prose[hit.span.range()].to_owned()).collect()
+}
+
+/// A block whose sentences end after each `. `.
+fn fold(prose: &str) -> FoldedBlock {
+    let mut passage = Passage::default();
+    let mut start = 0;
+    for (at, piece) in prose.split_inclusive(". ").enumerate() {
+        let end = start + piece.len();
+        let token = Token {
+            start: start as u32,
+            end: end as u32,
+            word: WordId::UNKNOWN,
+            kind: TokenKind::Word,
+            shape: Shape::Lower,
+        };
+        passage.tokens.push(token);
+        passage.sentences.push(Sentence { first: at, end: at + 1 });
+        start = end;
+    }
+    let mut block = FoldedBlock::default();
+    block.read(prose, &passage);
+    block
+}
