@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod file_properties;
 mod properties;
 mod prose_properties;
 mod report;

@@ -114,7 +114,8 @@ fn distinct(entries: Vec<Entry>, exact: bool, reader: &mut Reader<'_>) -> Vec<En
     let mut seen = FxHashSet::default();
     let mut keep = |entry: &Entry| {
         let Located { value, span } = &entry.is;
-        let folded = if exact { value.trim().to_owned() } else { prose::fold(value) };
+        let value = value.trim();
+        let folded = if exact { value.to_owned() } else { prose::fold_word(value, str::to_owned) };
         if folded.is_empty() {
             reader.report(Mistake::Empty.at(*span, "this entry is empty"));
             return false;

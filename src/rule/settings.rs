@@ -68,7 +68,14 @@ impl Settings {
                 files.push(LexiconFile::default());
                 continue;
             };
-            for unwanted in remove.iter().filter(|unwanted| !take_out(&mut files[at], &unwanted.value)) {
+            for unwanted in remove {
+                if take_out(&mut files[at], &unwanted.value) {
+                    continue;
+                }
+                if is_inherited(&files[..known], at, &unwanted.value, &mut Vec::new()) {
+                    files[at].remove.push(unwanted.clone());
+                    continue;
+                }
                 let message = format!("`{}` is no entry of `{}`", unwanted.value, name.value);
                 diagnostics.push(Mistake::UnknownName.at(unwanted.span, message));
             }
@@ -121,8 +128,7 @@ impl Rule {
     }
 }
 
-/// Takes an entry out of a lexicon's own lists, and asks for it to be left out of what it extends. Whether it was
-/// in the lists; what is extended is looked through where lexicons are compiled.
+/// Takes an entry out of a lexicon's own lists. Whether it was there.
 fn take_out(lexicon: &mut LexiconFile, unwanted: &str) -> bool {
     let folded = prose::fold(unwanted);
     let mut found = false;
@@ -132,6 +138,24 @@ fn take_out(lexicon: &mut LexiconFile, unwanted: &str) -> bool {
         found |= list.len() < before;
     }
     found
+}
+
+/// Whether a lexicon takes an entry over from one that it extends.
+fn is_inherited(files: &[LexiconFile], at: usize, wanted: &str, seen: &mut Vec<usize>) -> bool {
+    // A cycle is reported where lexicons are compiled.
+    if seen.contains(&at) {
+        return false;
+    }
+    seen.push(at);
+    let extended =
+        files[at].extends.iter().filter_map(|name| files.iter().position(|file| file.name == name.value));
+    extended.into_iter().any(|other| {
+        let LexiconFile { words, lemmas, phrases, .. } = &files[other];
+        let mut own = words.iter().chain(lemmas).chain(phrases);
+        let wanted_folded = prose::fold(wanted);
+        own.any(|entry| prose::fold(&entry.is.value) == wanted_folded)
+            || is_inherited(files, other, wanted, seen)
+    })
 }
 
 fn unknown_rule(selector: &Located<String>, rules: &[Rule]) -> Diagnostic {

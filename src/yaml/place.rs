@@ -98,7 +98,8 @@ impl Walk<'_> {
         let here = self.here();
         let rest = &self.written_text[here..];
         let white = &rest[..rest.len() - rest.trim_start().len()];
-        white.contains('\n') || (self.style == Style::Double && rest.starts_with("\\\n"))
+        white.contains('\n')
+            || (self.style == Style::Double && (rest.starts_with("\\\n") || rest.starts_with("\\\r\n")))
     }
 
     fn skip_white_space(&mut self) {
