@@ -40,8 +40,8 @@ fn record(body: Option<&Body>, letters: &str, owners: &[&Body]) -> String {
     let own = body
         .filter(|body| !body.abbreviations.is_empty())
         .map(|body| format!("{} is {}", body.name, body.abbreviations.join(" or ")));
-    let others: Vec<&str> = owners.iter().map(|owner| owner.name.as_str()).collect();
-    let theirs = (!others.is_empty()).then(|| format!("{letters} is {}", others.join(" or ")));
+    // One body may stand in the tables under several names; the first will do.
+    let theirs = owners.first().map(|owner| format!("{letters} is {}", owner.name));
     [own, theirs].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 

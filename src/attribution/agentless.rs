@@ -83,11 +83,8 @@ impl Finder<'_, '_, '_> {
         let start = cue.end + usize::from(manner == Manner::Expletive && scene.is(cue.end, Tags::THAT));
         let clause = self.clause_around(cue.end.min(self.sentence.end - 1));
         draft = draft.with_content(start..clause.end);
-        if manner == Manner::Raising && self.defines(&cue) {
-            return None;
-        }
         if manner != Manner::Expletive {
-            draft.target = self.reader.subject_before(cue.start, self.sentence.start);
+            draft.target = self.reader.noun_before(cue.start, self.sentence.start);
         }
         if let Some(by) = self.agent(at + 1)
             && let Some(source) = self.reader.phrase_from(by + 1, self.sentence.end)
@@ -170,9 +167,12 @@ impl Finder<'_, '_, '_> {
         let by = (from..limit)
             .take_while(|&at| scene.kind(at) != Some(TokenKind::Semicolon))
             .find(|&at| scene.is(at, Tags::BY))?;
-        let next = by + 1..limit.min(by + 6);
-        let speaks = next.clone().any(|at| scene.is(at, Tags::NAME | Tags::HEAD))
-            && !scene.word(by + 1).ends_with("ing");
+        let modifies =
+            |at: usize| scene.is_word(at) && !scene.is(at, Tags::CONJUNCTION | Tags::PREPOSITION | Tags::TO);
+        let near = (by + 1..limit.min(by + 5)).take_while(|&at| modifies(at) || scene.is(at, Tags::NAME));
+        let speaks = scene.is(by + 1, Tags::DETERMINER)
+            || near.into_iter().any(|at| scene.is(at, Tags::NAME | Tags::HEAD));
+        let speaks = speaks && !scene.word(by + 1).ends_with("ing");
         speaks.then_some(by)
     }
 
@@ -192,14 +192,6 @@ impl Finder<'_, '_, '_> {
         let cue = hit.first as usize..hit.end as usize;
         let source = self.reader.leading_subject(self.sentence.start..cue.start)?;
         Some(Draft::new(cue, Stance::Neutral, Manner::Indirect, self.index).with_source(source))
-    }
-
-    /// "A graph is said to be planar if …": a definition, and nobody's report.
-    fn defines(&self, cue: &Tokens) -> bool {
-        let scene = self.reader.scene;
-        let general = (self.sentence.start..cue.start).any(|at| scene.is(at, Tags::INDEFINITE));
-        general
-            && (cue.end..self.sentence.end).any(|at| scene.is_one_of(at, &["if", "when", "iff", "whenever"]))
     }
 
     /// The clause that holds a token: semicolons, colons and dashes part clauses.

@@ -100,7 +100,8 @@ impl Finder<'_, '_, '_> {
         if let Some(source) = self.subject(group).filter(|source| self.agrees(source, group, at, form)) {
             return self.with_subject(draft, source, group, after, verb);
         }
-        self.inverted(draft, group, after, form)
+        let plain = group == at && !verb.needs_clause;
+        self.inverted(draft, group, after, form).filter(|_| plain)
     }
 
     fn with_subject(
@@ -117,14 +118,26 @@ impl Finder<'_, '_, '_> {
             let content = self.content_before(start);
             return Some(draft.with_source(source).with_content(content));
         }
-        let document = self.reader.scene.hit_ending(L::DocumentNouns, source.head.end - 1).is_some();
-        if verb.needs_clause && !document && !self.clause_follows(after) {
+        let evidence = matches!(verb.stance, Stance::Endorsing | Stance::Tentative)
+            && self.reader.scene.hit_ending(L::DocumentNouns, source.head.end - 1).is_some();
+        if verb.needs_clause && !evidence && !self.clause_follows(after) {
             return None;
         }
         // "Officials there said": words between subject and verb belong to the subject's phrase.
         debug_assert!(source.whole.end <= group, "a subject ends before its verb");
         let content = self.content_after(after);
-        Some(draft.with_source(source).with_content(content))
+        let mut draft = draft.with_source(source).with_content(content);
+        draft.target = self.target(after, verb.stance);
+        Some(draft)
+    }
+
+    /// Who is accused, criticised or praised: the object of the verb.
+    fn target(&self, after: usize, stance: Stance) -> Option<NounPhrase> {
+        let has_object =
+            matches!(stance, Stance::Accusing | Stance::Criticizing | Stance::Supporting | Stance::Denying);
+        let mut object = self.reader.phrase_from(after, self.sentence.end).filter(|_| has_object)?;
+        object.whole.end = object.head.end;
+        Some(object)
     }
 
     /// The subject in front of a verb group, or that of the verb it is joined to by *and*.

@@ -264,19 +264,40 @@ pub struct Target {
 pub struct Claim {
     /// Who and what is named in it, sorted.
     pub entities: Vec<EntityId>,
-    /// The stems of its other words, hashed and sorted.
-    pub stems: Vec<u32>,
+    /// The entity it begins with, whose claim it is.
+    pub leading: Option<EntityId>,
+    /// Its other words, sorted.
+    pub words: Vec<Stem>,
+    /// The noun it begins with, when that points back ("the payments").
+    pub pointing: Option<Stem>,
+}
+
+/// A word by its stem and by its form, both hashed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stem {
+    /// What "pays" and "payments" have in common.
+    pub stem: u32,
+    /// What they do not.
+    pub form: u32,
 }
 
 impl Claim {
-    /// Whether one restates the other: they share an entity and a word by its stem.
+    /// Whether this claim restates another: it shares a word by its stem, and begins with an entity of the
+    /// other; or it begins with a noun made of the other's verb ("pays", "the payments").
     pub fn restates(&self, other: &Self) -> bool {
-        share(&self.entities, &other.entities) && share(&self.stems, &other.stems)
+        let about_it = self.leading.is_some_and(|id| other.entities.contains(&id));
+        self.shares_word(other) && about_it || self.pointing.is_some_and(|noun| other.has_made(noun))
     }
-}
 
-fn share<T: Ord>(left: &[T], right: &[T]) -> bool {
-    left.iter().any(|item| right.binary_search(item).is_ok())
+    fn shares_word(&self, other: &Self) -> bool {
+        self.words.iter().any(|word| other.words.binary_search_by_key(&word.stem, |known| known.stem).is_ok())
+    }
+
+    /// Whether a noun is made of one of the claim's words and is another form than that.
+    fn has_made(&self, noun: Stem) -> bool {
+        let mut known = self.words.iter().filter(|word| word.stem == noun.stem).peekable();
+        known.peek().is_some() && known.all(|word| word.form != noun.form)
+    }
 }
 
 /// A source, a cue and a content, resolved.

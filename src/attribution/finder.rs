@@ -93,7 +93,13 @@ impl<'k> Finder<'k> {
     }
 
     fn remember_formulas(&mut self, scene: &Scene<'_>) {
+        let mut covered = 0;
         for hit in scene.hits(L::Anonymity) {
+            // Of formulas inside one another only the longest counts.
+            if hit.first < covered {
+                continue;
+            }
+            covered = hit.end;
             let reason = scene.known.anonymity.get(hit.entry as usize).copied().unwrap_or(Reason::None);
             let (first, end) = (hit.first as usize, hit.end as usize);
             let sentence = self.sentences + scene.sentence_of(first).0 as u32;

@@ -26,7 +26,7 @@ mod writer;
 
 pub use facts::{
     Abbreviation, Attribution, Basis, Claim, Cue, Entity, EntityId, Evidence, Facts, Kind, Manner, Mention,
-    MentionKind, Number, QuotationExtent, Reason, Source, Stance, Target,
+    MentionKind, Number, QuotationExtent, Reason, Source, Stance, Stem, Target,
 };
 pub use finder::Finder;
 pub use knowledge::{EngineLexicon, Knowledge};

@@ -28,22 +28,32 @@ pub(super) struct Name {
 /// All names of a block, in order; they do not overlap. Their tokens are tagged as names.
 pub(super) fn find(scene: &mut Scene<'_>, entities: &Entities) -> Vec<Name> {
     let shouting = is_title_case(scene);
-    let mut names = Vec::new();
-    let mut at = 0;
-    while at < scene.tokens().len() {
-        let met = Met { entities, names: &names };
-        let Some(run) = run_at(scene, at, &met, shouting) else {
-            at += 1;
-            continue;
-        };
-        at = run.end;
-        if let Some(name) = read(scene, run, &met) {
-            at = at.max(name.whole.end);
-            names.push(name);
-        }
+    let mut names = pass(scene, &Met { entities, names: &[] }, shouting);
+    // A second look knows the names that stand in the middle of later sentences.
+    if !names.is_empty() {
+        names = pass(scene, &Met { entities, names: &names }, shouting);
     }
     for name in &names {
         scene.tag(name.whole.clone(), Tags::NAME);
+    }
+    names
+}
+
+fn pass(scene: &Scene<'_>, met: &Met<'_>, shouting: bool) -> Vec<Name> {
+    let mut names: Vec<Name> = Vec::new();
+    let mut at = 0;
+    while at < scene.tokens().len() {
+        if let Some(head) = scene.hit_at(L::SourceHeads, at).filter(|head| head.end > head.first + 1) {
+            at = head.end as usize;
+        } else if let Some(run) = run_at(scene, at, met, shouting) {
+            at = run.end;
+            if let Some(name) = read(scene, run, met) {
+                at = at.max(name.whole.end);
+                names.push(name);
+            }
+        } else {
+            at += 1;
+        }
     }
     names
 }
@@ -156,8 +166,8 @@ fn opens_run(scene: &Scene<'_>, at: usize, met: &Met<'_>) -> bool {
 /// A first word that no list has, before a verb of saying: "Ward said".
 fn looks_like_speaker(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.word(at);
-    let plural =
-        word.ends_with('s') && !word.ends_with("ss") || word.ends_with("ly") || word.ends_with("ing");
+    let plural = word.ends_with('s') && !word.ends_with("ss")
+        || ["ly", "ing", "ed"].iter().any(|ending| word.ends_with(ending));
     scene.kind(at) == Some(TokenKind::Word) && !plural && word.len() > 2 && scene.is(at + 1, Tags::VERB)
 }
 

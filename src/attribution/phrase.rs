@@ -58,6 +58,7 @@ impl Reader<'_, '_> {
         let start = self.clause_start(end, floor);
         let mut phrase = self.analyse(start..end)?;
         phrase.whole.end = end;
+        self.appositions_behind(&mut phrase, verb);
         Some(phrase)
     }
 
@@ -67,7 +68,27 @@ impl Reader<'_, '_> {
         let mut phrase = self.analyse(start..end)?;
         phrase.whole.end = self.without_time(phrase.head.end, end);
         self.apposition_after(&mut phrase, ceiling);
+        self.appositions_behind(&mut phrase, ceiling);
         Some(phrase)
+    }
+
+    /// The noun phrase right before `end`, from its determiner on: what a participle hangs on ("factions,
+    /// accused of …").
+    pub(super) fn noun_before(&self, end: usize, floor: usize) -> Option<NounPhrase> {
+        let scene = self.scene;
+        let parted = end > floor + 1 && scene.kind(end - 1) == Some(TokenKind::Comma);
+        let end = end - usize::from(parted);
+        let clause = self.clause_start(end, floor.max(end.saturating_sub(REACH)));
+        let opens = |at: usize| {
+            scene.is(at, Tags::DEFINITE | Tags::INDEFINITE | Tags::OWNER)
+                || scene.kind(at) == Some(TokenKind::Number)
+        };
+        let preposition = (clause..end)
+            .rev()
+            .find(|&at| scene.is(at, Tags::PREPOSITION | Tags::TO) && !scene.is_one_of(at, &["of"]));
+        let determiner = (clause..end).rev().find(|&at| opens(at) && !self.inside_name(at));
+        let start = determiner.max(preposition.map(|at| at + 1)).unwrap_or(clause);
+        self.analyse(start..end)
     }
 
     /// The subject a clause begins with, whatever verb follows it: for verbs joined by *and* and for
@@ -408,6 +429,31 @@ impl Reader<'_, '_> {
             phrase.name = Some(index);
         } else if self.scene.is(comma + 1, Tags::INCLUDING) {
             phrase.name = self.names_in(comma + 1..ceiling).next().map(|(index, _)| index);
+        }
+    }
+
+    /// "Ana Castro, a former judge": what is apposed to a name belongs to its phrase.
+    fn appositions_behind(&self, phrase: &mut NounPhrase, ceiling: usize) {
+        let comma = phrase.whole.end;
+        let scene = self.scene;
+        if phrase.name.is_none() || scene.kind(comma) != Some(TokenKind::Comma) {
+            return;
+        }
+        let describes = Tags::DEFINITE
+            | Tags::INDEFINITE
+            | Tags::OWNER
+            | Tags::NUMBER
+            | Tags::TITLE
+            | Tags::HEAD
+            | Tags::MODIFIER;
+        let ends = |at: usize| {
+            !scene.is_word(at) && !matches!(scene.kind(at), Some(TokenKind::Possessive | TokenKind::Number))
+        };
+        let end = (comma + 1..ceiling)
+            .find(|&at| ends(at) || scene.is(at, Tags::VERB) && !scene.is(at, Tags::HEAD))
+            .unwrap_or(ceiling);
+        if scene.is(comma + 1, describes) && end <= ceiling {
+            phrase.whole.end = end;
         }
     }
 

@@ -4,7 +4,7 @@
 use super::draft::Draft;
 use super::facts::{Kind, Manner, QuotationExtent};
 use super::grammar::Tags;
-use super::phrase::Reader;
+use super::phrase::{NounPhrase, Reader};
 use super::scene::Tokens;
 use crate::prose::{Quotation, TokenKind};
 
@@ -157,8 +157,17 @@ fn orphan(
     };
     let runs_on = quotation.continues || right_before && length(reader, quotation) == QuotationExtent::Full;
     let mut draft = Draft::bare(Kind::Nobody, sentence).with_content(quotation.first..quotation.end);
+    draft.source = left_of_colon(reader, quotation);
     draft.manner = Manner::Quotation;
     draft.quotations.push(index);
-    draft.carried = runs_on;
+    draft.carried = runs_on && draft.source.is_none();
     draft
+}
+
+/// The mayor raised a hand: “…”. Whoever stands at the left of a colon speaks.
+fn left_of_colon(reader: &Reader<'_, '_>, quotation: &Quotation) -> Option<NounPhrase> {
+    let colon = quotation.first.checked_sub(1)?;
+    let (_, sentence) = reader.scene.sentence_of(colon);
+    let parted = reader.scene.kind(colon) == Some(TokenKind::Colon) && colon > sentence.start;
+    reader.leading_subject(sentence.start..colon).filter(|_| parted)
 }

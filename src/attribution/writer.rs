@@ -3,7 +3,7 @@
 
 use super::agentless;
 use super::draft::Draft;
-use super::facts::{Facts, Kind, Stance};
+use super::facts::{Attribution, Claim, Facts, Kind, Stance};
 use super::finder::is_voiceless;
 use super::grammar::Tags;
 use super::knowledge::EngineLexicon as L;
@@ -11,6 +11,7 @@ use super::phrase::Reader;
 use super::scene::Tokens;
 use crate::markup::Region;
 use crate::prose::TokenKind;
+use rustc_hash::FxHashMap;
 
 /// Parts the contents of a sentence's attributions: each ends where the next clause with a cue of its own
 /// begins, and where a participle of the writer's trails behind. Such participles are added.
@@ -50,29 +51,63 @@ pub(super) fn add(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// Drops the writer's clauses that restate nothing; those of the headline stay.
+/// Drops the writer's clauses that restate nothing; those of the headline, and those hung on a claim, stay.
 pub(super) fn keep_restated(facts: &mut Facts) {
-    let claims: Vec<_> = facts
-        .attributions
-        .iter()
-        .filter(|attribution| attribution.kind != Kind::Writer && !attribution.claim.entities.is_empty())
-        .map(|attribution| attribution.claim.clone())
-        .collect();
+    let claims = Claims::of(&facts.attributions);
     let mut kept = 0;
-    let mut renumbered = Vec::with_capacity(facts.attributions.len());
-    facts.attributions.retain(|attribution| {
-        let keeps = attribution.kind != Kind::Writer
+    let keeps = |attribution: &Attribution| {
+        attribution.kind != Kind::Writer
             || attribution.hangs_on.is_some()
             || attribution.in_headline
-            || claims.iter().any(|claim| attribution.claim.restates(claim));
-        renumbered.push(keeps.then_some(kept));
-        kept += u32::from(keeps);
-        keeps
-    });
+            || claims.restated_by(&attribution.claim)
+    };
+    let renumbered: Vec<Option<u32>> = facts
+        .attributions
+        .iter()
+        .map(|attribution| {
+            let number = keeps(attribution).then_some(kept);
+            kept += u32::from(number.is_some());
+            number
+        })
+        .collect();
+    let mut numbers = renumbered.iter();
+    facts.attributions.retain(|_| numbers.next().is_some_and(Option::is_some));
+    let moved = |old: Option<u32>| old.and_then(|old| renumbered.get(old as usize).copied().flatten());
     for attribution in &mut facts.attributions {
-        let moved = |old: Option<u32>| old.and_then(|old| renumbered.get(old as usize).copied().flatten());
         attribution.outer = moved(attribution.outer);
         attribution.hangs_on = moved(attribution.hangs_on);
+    }
+}
+
+/// The claims of a document that somebody made, by the stems of their words.
+struct Claims {
+    all: Vec<Claim>,
+    by_stem: FxHashMap<u32, Vec<u32>>,
+}
+
+/// So many claims are compared for one word; a word that more of them share tells nothing.
+const MOST_COMPARED: usize = 64;
+
+impl Claims {
+    fn of(attributions: &[Attribution]) -> Self {
+        let made = attributions.iter().filter(|attribution| attribution.kind != Kind::Writer);
+        let all: Vec<Claim> = made.map(|attribution| attribution.claim.clone()).collect();
+        let mut by_stem: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        for (number, claim) in all.iter().enumerate() {
+            for word in &claim.words {
+                let sharing = by_stem.entry(word.stem).or_default();
+                if sharing.len() < MOST_COMPARED {
+                    sharing.push(number as u32);
+                }
+            }
+        }
+        Self { all, by_stem }
+    }
+
+    fn restated_by(&self, claim: &Claim) -> bool {
+        let sharing =
+            claim.words.iter().chain(&claim.pointing).filter_map(|word| self.by_stem.get(&word.stem));
+        sharing.flatten().any(|&number| claim.restates(&self.all[number as usize]))
     }
 }
 

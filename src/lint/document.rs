@@ -1,7 +1,7 @@
 //! A text as rules see it: what has been found in it, compact and in reading order. Tokens are gone by now;
 //! every place is a place in the file.
 
-use crate::attribution::{Attribution, Facts};
+use crate::attribution::{Attribution, Facts, Mention};
 use crate::markup::{Region, RegionSet};
 use crate::rule::{CaptureId, PatternId, RegexId, RuleSet};
 use crate::text::{Span, Text};
@@ -99,13 +99,22 @@ impl Document<'_> {
         self.regexes.get(from..to).unwrap_or_default()
     }
 
-    /// The attributions of a sentence, with their numbers.
-    pub(super) fn attributions_in(&self, sentence: usize) -> impl Iterator<Item = (usize, &Attribution)> {
-        let sentence = sentence as u32;
-        let from = self.facts.attributions.partition_point(|attribution| attribution.sentence < sentence);
-        (from..)
-            .zip(&self.facts.attributions[from..])
-            .take_while(move |(_, found)| found.sentence == sentence)
+    /// The attributions of the sentences that a span touches, with their numbers.
+    pub(super) fn attributions_touching(&self, span: Span) -> impl Iterator<Item = (usize, &Attribution)> {
+        let (first, last) = self.sentences_touching(span);
+        let from = self.facts.attributions.partition_point(|known| known.sentence < first);
+        (from..).zip(&self.facts.attributions[from..]).take_while(move |(_, known)| known.sentence <= last)
+    }
+
+    /// The mentions of the sentences that a span touches, with their numbers.
+    pub(super) fn mentions_touching(&self, span: Span) -> impl Iterator<Item = (usize, &Mention)> {
+        let (first, last) = self.sentences_touching(span);
+        let from = self.facts.mentions.partition_point(|known| known.sentence < first);
+        (from..).zip(&self.facts.mentions[from..]).take_while(move |(_, known)| known.sentence <= last)
+    }
+
+    fn sentences_touching(&self, span: Span) -> (u32, u32) {
+        (self.sentence_at(span.start) as u32, self.sentence_at(span.end) as u32)
     }
 }
 

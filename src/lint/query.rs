@@ -11,6 +11,9 @@ use crate::rule::{
 use crate::text::{Span, Text};
 use crate::yaml;
 
+/// A window that holds everything.
+const EVERYWHERE: Span = Span::new(0, u32::MAX);
+
 /// A document being asked under the options of one rule.
 #[derive(Clone, Copy)]
 pub(super) struct Asker<'a> {
@@ -25,7 +28,7 @@ impl Asker<'_> {
         let mut found: Vec<Found> = match matcher {
             Matcher::Any(branches) => branches.iter().flat_map(|branch| self.all(branch, regions)).collect(),
             Matcher::Document(query) => return self.document(query, regions).into_iter().collect(),
-            one => self.simple(one),
+            one => self.simple(one, EVERYWHERE),
         };
         found.retain(|found| regions.admits(self.document.regions_of(found.place)));
         found.sort_by_key(|found| (found.place.start, found.place.end));
@@ -42,8 +45,7 @@ impl Asker<'_> {
             Matcher::Document(query) => {
                 return self.document(query, RegionFilter::default()).into_iter().collect();
             }
-            Matcher::Phrase(patterns) => self.phrases(patterns, window),
-            one => self.simple(one),
+            one => self.simple(one, window),
         };
         found.retain(|found| match found.what {
             What::Attribution(_) => {
@@ -76,27 +78,25 @@ impl Asker<'_> {
         patterns.is_empty() || head.is_some_and(|head| patterns.iter().any(|&pattern| fits(pattern, head)))
     }
 
-    fn simple(&self, matcher: &Matcher) -> Vec<Found> {
-        let facts = &self.document.facts;
+    /// What a matcher finds in the sentences that a window touches.
+    fn simple(&self, matcher: &Matcher, window: Span) -> Vec<Found> {
         match matcher {
-            Matcher::Phrase(patterns) => self.phrases(patterns, Span::new(0, u32::MAX)),
+            Matcher::Phrase(patterns) => self.phrases(patterns, window),
             Matcher::Regex(regexes) => regexes.iter().flat_map(|&regex| self.matches(regex)).collect(),
             Matcher::Attribution(query) => {
-                let fits = facts.attributions.iter().enumerate().filter(|(_, known)| self.fits(query, known));
+                let near = self.document.attributions_touching(window);
+                let fits = near.filter(|(_, known)| self.fits(query, known));
                 fits.map(|(index, known)| attribution(index, known)).collect()
             }
             Matcher::Mention(query) => {
-                let fits = facts
-                    .mentions
-                    .iter()
-                    .enumerate()
-                    .filter(|(index, known)| self.is_mention(query, known, *index));
-                fits.map(|(index, known)| Found {
+                let near = self.document.mentions_touching(window);
+                let fits = near.filter(|(index, known)| self.is_mention(query, known, *index));
+                let found = |(index, known): (usize, &Mention)| Found {
                     what: What::Mention(index),
                     place: known.span,
                     extent: known.span,
-                })
-                .collect()
+                };
+                fits.map(found).collect()
             }
             Matcher::Document(_) | Matcher::Any(_) => Vec::new(),
         }

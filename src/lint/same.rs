@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::found::{Found, What};
-use crate::attribution::{Attribution, EntityId};
+use crate::attribution::{Attribution, EntityId, Kind};
 use crate::prose::fold;
 use crate::rule::Same;
 use crate::text::Span;
@@ -53,6 +53,7 @@ fn same_claim(document: &Document<'_>, matched: &Found, found: &Found) -> bool {
         attribution.hangs_on == Some(*their as u32)
             || evidence.hangs_on == Some(*our as u32)
             || attribution.claim.restates(&evidence.claim)
+            || attribution.kind != Kind::Writer && evidence.claim.restates(&attribution.claim)
     })
 }
 

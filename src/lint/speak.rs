@@ -140,8 +140,9 @@ impl Speaker<'_> {
     fn candidate(&self) -> Option<Span> {
         let here = self.document.sentence_at(self.hit.found.place.start);
         let block = self.document.block_at(self.hit.found.place.start)?.span;
-        let near =
-            (here.saturating_sub(1)..=here + 1).flat_map(|sentence| self.document.attributions_in(sentence));
+        let span = |at: usize| self.document.sentences.get(at).map_or(block, |sentence| sentence.span);
+        let around = span(here.saturating_sub(1)).hull(span(here + 1));
+        let near = self.document.attributions_touching(around);
         let place = self.hit.found.place;
         near.filter(|(_, known)| known.kind.is_named())
             .filter_map(|(_, known)| known.source.as_ref().map(|source| source.span))
