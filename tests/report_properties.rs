@@ -1,7 +1,7 @@
 //! Whatever the text and whatever the spans, reports come out, and they are safe to print.
 
 use proptest::prelude::*;
-use unicode_width::UnicodeWidthChar;
+use unicode_width::UnicodeWidthStr;
 use whosays::diagnostic::{Diagnostic, Label, Severity};
 use whosays::report::{FileOutcome, OutputFormat, Run, Style};
 use whosays::text::{Span, Text};
@@ -68,7 +68,7 @@ proptest! {
         let shown = report(OutputFormat::Human, width, &text, &diagnostics);
         prop_assert!(!shown.contains(steers), "{shown:?}");
         for row in shown.lines() {
-            let columns: usize = row.chars().map(|c| c.width().unwrap_or(1)).sum();
+            let columns = row.width();
             prop_assert!(columns <= width.clamp(40, 120) + 10, "{columns} columns: {row}");
         }
         let text = Text::new(path, text.contents());

@@ -119,6 +119,9 @@ impl<'f> Builder<'f> {
         exact: bool,
     ) {
         let is = &inherited.entry.is;
+        if pattern::is_plain(&is.value) {
+            return self.lexicons.file(&is.value, id, number, exact);
+        }
         let parsed = match pattern::parse(&is.value) {
             Ok(parsed) => parsed,
             // Only the file an entry stands in reports it, not every lexicon that extends it.

@@ -109,6 +109,9 @@ impl Sheet {
 
 /// Whether a phrase is a pattern; where it is none, that is reported at the very character.
 fn parses(phrase: &Located<String>, reader: &mut Reader<'_>) -> bool {
+    if pattern::is_plain(&phrase.value) {
+        return true;
+    }
     let Err(error) = pattern::parse(&phrase.value) else { return true };
     let span = inside_scalar(reader.text(), phrase.span, &phrase.value, error.at);
     let mut diagnostic = Mistake::BadPattern.at(span, error.message);

@@ -25,6 +25,14 @@ pub fn fold_word<R>(word: &str, then: impl FnOnce(&str) -> R) -> R {
 /// The folded form of a stretch of prose; runs of white space become one space.
 pub fn fold(prose: &str) -> String {
     let mut folded = String::with_capacity(prose.len());
+    if prose.is_ascii() {
+        for word in prose.split_whitespace() {
+            folded.push_str(if folded.is_empty() { "" } else { " " });
+            folded.push_str(word);
+        }
+        folded.make_ascii_lowercase();
+        return if prose.contains('`') { folded.replace('`', "'") } else { folded };
+    }
     for c in prose.chars().filter_map(fold_char).nfc().default_case_fold().nfc() {
         if c != ' ' || !(folded.is_empty() || folded.ends_with(' ')) {
             folded.push(c);

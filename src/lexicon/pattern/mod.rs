@@ -18,6 +18,11 @@ use std::ops::Range;
 /// What a capture may not be called, because messages and `point` use these names for parts of a match.
 pub const PARTS: [&str; 7] = ["source", "cue", "content", "target", "reason", "mention", "match"];
 
+/// Whether a pattern is nothing but words, so that it matches itself and need not be read.
+pub fn is_plain(text: &str) -> bool {
+    !text.trim().is_empty() && !text.contains(|c| "()|?~@<>$^{}\\".contains(c)) && !text.contains("...")
+}
+
 /// A parsed pattern: nodes that must match one after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
