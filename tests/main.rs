@@ -3,10 +3,12 @@
 mod architecture;
 mod cli;
 mod file_properties;
+mod places;
 mod properties;
 mod prose_properties;
 mod report;
 mod report_properties;
+mod rules;
 mod spec_files;
 mod spec_markup;
 mod spec_patterns;
