@@ -6,6 +6,7 @@ mod file_properties;
 mod places;
 mod properties;
 mod prose_properties;
+mod readme;
 mod report;
 mod report_properties;
 mod rules;
