@@ -1,13 +1,36 @@
 //! Collects `rules/` into the binary: every YAML file below it becomes a row of a table that
-//! `src/rule/builtin.rs` includes, so that no list of rules is kept by hand.
+//! `src/rule/builtin.rs` includes, so that no list of rules is kept by hand. Beside its contents a row holds the
+//! tree they are parsed into, so that the tool need not parse its own pack whenever it starts.
+//!
+//! The YAML is read by the tool's own lowest floors, which are compiled into this script too.
 
+/// The floors up to YAML, found where the tool has them.
+#[path = "src"]
+#[expect(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    unused_macros,
+    reason = "the script needs a corner of each floor"
+)]
+mod floors {
+    pub(super) mod diagnostic;
+    pub(super) mod names;
+    pub(super) mod text;
+    pub(super) mod yaml;
+}
+
+// The floors know each other by these names.
+use floors::{diagnostic, names, text, yaml};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+use text::Text;
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=rules");
     let manifest = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let root = manifest.join("rules");
     let mut files = Vec::new();
     if root.is_dir() {
@@ -15,14 +38,13 @@ fn main() -> io::Result<()> {
     }
     files.sort();
     let mut table = String::from("&[\n");
-    for file in &files {
+    for (number, file) in files.iter().enumerate() {
         let name = file.strip_prefix(&root).unwrap_or(file).to_string_lossy().replace('\\', "/");
-        let path = file.to_string_lossy();
+        let tree = tree(file, &out.join(format!("{number}.tree")))?;
         // Debug prints a string as Rust reads it. Writing to a string cannot fail.
-        let _ = writeln!(table, "    ({name:?}, include_str!({path:?})),");
+        let _ = writeln!(table, "    ({name:?}, include_str!({:?}), {tree}),", file.to_string_lossy());
     }
     table.push_str("]\n");
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("builtin.rs"), table)
 }
 
@@ -36,4 +58,13 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Writes down the tree of a file and returns the expression that includes it. A file that is no YAML has none:
+/// the tool says what is wrong with it.
+fn tree(file: &Path, to: &Path) -> io::Result<String> {
+    let text = Text::new("", fs::read_to_string(file)?);
+    let Ok(tree) = yaml::parse(&text) else { return Ok("None".to_owned()) };
+    fs::write(to, yaml::pack(&tree, &text))?;
+    Ok(format!("Some(include_bytes!({:?}))", to.to_string_lossy()))
 }

@@ -176,10 +176,7 @@ tests: { flag: ['[[Marking]] it.'] }
             ("lexicons/more.yml", "words: [marking, stressing]\n"),
             ("house/alleged.yml", RULE),
         ];
-        let file = |(path, contents): (&str, &str)| PackFile {
-            path: path.to_owned(),
-            text: Text::new(path, contents).into(),
-        };
+        let file = |(path, contents): (&str, &str)| PackFile::new(path, Text::new(path, contents));
         let loaded = load(&[PackFiles { files: files.map(file).into(), loose: false }], &config.settings);
         assert_eq!(loaded.diagnostics, []);
         loaded.set

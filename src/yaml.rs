@@ -5,12 +5,14 @@
 //! places. What a file *means* is decoded from the tree by [`Reader`], which collects every mistake of a file
 //! instead of stopping at the first.
 
+mod compact;
 mod decode;
 mod expect;
 mod mapping;
 mod node;
 mod place;
 
+pub use compact::{pack, unpack};
 pub(crate) use decode::suggest;
 pub use decode::{Keys, Mistake, Reader};
 pub use expect::{Entries, FromKeys, FromYaml};

@@ -63,7 +63,7 @@ proptest! {
         let config_text = Text::new("whosays.yml", config);
         let (config, diagnostics) = Config::parse(&config_text);
         check(&config_text, &diagnostics);
-        let file = |path: &str, contents: String| PackFile { path: path.to_owned(), text: Text::new(path, contents).into() };
+        let file = |path: &str, contents: String| PackFile::new(path, Text::new(path, contents));
         let files = vec![file("house/example.yml", rule), file("lexicons/experts.yml", lexicon)];
         let packs = [PackFiles { files, loose: true }];
         for settings in [&Settings::default(), &config.settings] {

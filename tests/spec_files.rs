@@ -38,8 +38,8 @@ fn lexicons_read() {
 #[test]
 fn packs_read() {
     spec::check("files/packs.md", |example| {
-        let text = Text::new("pack.yml", example.input.as_str()).into();
-        let files = vec![PackFile { path: "pack.yml".to_owned(), text }];
+        let text = Text::new("pack.yml", example.input.as_str());
+        let files = vec![PackFile::new("pack.yml", text)];
         shown_of_pack(&[PackFiles { files, loose: false }])
     });
 }
@@ -64,8 +64,7 @@ fn with_file(path: &str, example: &Example) -> String {
 
 fn pack(file: Option<(&str, &str)>) -> PackFiles {
     let files = PACK.iter().copied().chain(file);
-    let files = files
-        .map(|(path, contents)| PackFile { path: path.to_owned(), text: Text::new(path, contents).into() });
+    let files = files.map(|(path, contents)| PackFile::new(path, Text::new(path, contents)));
     PackFiles { files: files.collect(), loose: false }
 }
 

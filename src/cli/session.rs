@@ -245,7 +245,7 @@ fn read_pack(root: &Path) -> Result<PackFiles, Problem> {
             if path.is_empty() {
                 path = entry.file_name().to_string_lossy().into_owned();
             }
-            files.push(PackFile { path, text: Arc::new(read_text(entry.path())?) });
+            files.push(PackFile::new(path, read_text(entry.path())?));
         }
     }
     Ok(PackFiles { files, loose: metadata.is_file() })

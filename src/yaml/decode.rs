@@ -61,8 +61,16 @@ impl<'t> Reader<'t> {
     /// Reads a whole file as `T`, with all that is wrong with it in the order of the file. A value may come out
     /// even so: whatever is known of the file.
     pub fn read<T: FromYaml>(text: &'t Text) -> (Option<T>, Self) {
+        Self::read_tree(text, super::parse(text))
+    }
+
+    /// The same for a file whose tree is known, or why there is none.
+    pub fn read_tree<T: FromYaml>(
+        text: &'t Text,
+        tree: Result<Node<'t>, Box<Diagnostic>>,
+    ) -> (Option<T>, Self) {
         let mut reader = Self { text, diagnostics: Vec::new(), key: "", key_span: Span::default() };
-        let value = match super::parse(text) {
+        let value = match tree {
             Ok(Node { value: Value::Null, .. }) => {
                 let first = text.whole_lines(Span::empty(text.body_start()));
                 reader.report(Mistake::Empty.at(first, "this file says nothing"));

@@ -105,7 +105,8 @@ impl Node<'_> {
         };
         let end = end.max(self.span.start + 1);
         let rest = &contents[end as usize..];
-        let gap = rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',').len();
+        let gap =
+            rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',' || c == ':').len();
         self.span.end = if rest[gap..].starts_with(bracket) { end + gap as u32 + 1 } else { end };
     }
 

@@ -17,7 +17,7 @@ use super::{OptionType, Rule, RuleOption};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::Lexicons;
 use crate::text::Text;
-use crate::yaml::{Entries, Located, Mistake, Reader};
+use crate::yaml::{Entries, Located, Mistake, Node, Reader};
 use std::sync::Arc;
 use supply::Supply;
 
@@ -31,13 +31,13 @@ pub(super) struct Tools {
 
 /// Reads and compiles one rule file. `stem` is what its id must be, `group` the folder it lies in. The rule is
 /// `None` where anything is wrong that makes it unfit to run.
-pub(super) fn read(
-    text: &Text,
-    stem: &str,
-    group: &str,
+pub(super) fn read<'t>(
+    text: &'t Text,
+    tree: Result<Node<'t>, Box<Diagnostic>>,
+    (stem, group): (&str, &str),
     tools: &mut Tools,
 ) -> (Option<Rule>, Vec<Diagnostic>) {
-    let (file, reader) = Reader::read::<RuleFile>(text);
+    let (file, reader) = Reader::read_tree::<RuleFile>(text, tree);
     let mut compiler = Compiler { reader, tools, options: Vec::new(), known_options: None };
     let rule = file.and_then(|file| compiler.rule(file, stem, group));
     let diagnostics = compiler.reader.finish();
