@@ -8,6 +8,8 @@ use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use whosays::names::Named;
+use whosays::report::OutputFormat;
 
 /// A folder that goes away with the test.
 pub(crate) struct Folder(PathBuf);
@@ -179,7 +181,7 @@ fn a_hostile_file_name_does_not_reach_the_terminal() {
     let name = "\u{1b}[2J\u{1b}]0;x\u{7}\u{202e}.txt";
     folder.write(name, "The bridge reportedly closed on Friday.\n");
     folder.write("\u{1b}[1m.md", b"\0");
-    for format in ["human", "concise", "json", "jsonl"] {
+    for (format, _) in OutputFormat::ALL {
         let output = folder.run(&["check", ".", "--output-format", format]);
         let all = stdout(&output) + &stderr(&output);
         assert!(all.contains("2J") && !all.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{all:?}");
