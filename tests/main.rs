@@ -1,6 +1,7 @@
 //! The one integration binary; its modules are the suites.
 
 mod architecture;
+mod articles;
 mod cli;
 mod file_properties;
 mod places;
