@@ -1,6 +1,6 @@
 //! Whether the letters in brackets behind a name are that body's.
 
-use super::facts::Abbreviation;
+use super::kinds::Abbreviation;
 use super::knowledge::{Body, Knowledge, plain};
 use crate::prose::fold;
 

@@ -2,9 +2,9 @@
 //! "accused of"), and the same frames with *by* someone. Refusals to comment stand here too.
 
 use super::draft::Draft;
-use super::facts::{Kind, Manner, Stance};
 use super::grammar::Tags;
-use super::knowledge::{EngineLexicon as L, Frames, Response};
+use super::kinds::{Kind, Manner, Stance};
+use super::knowledge::{Answer, EngineLexicon as L, Frames};
 use super::phrase::Reader;
 use super::scene::Tokens;
 use crate::lexicon::Hit;
@@ -179,7 +179,7 @@ impl Finder<'_, '_, '_> {
     /// "The bank declined to comment": a cue whose attribution has no content.
     fn refusal(&self, hit: Hit) -> Option<Draft> {
         let scene = self.reader.scene;
-        if scene.known.responses.get(hit.entry as usize) != Some(&Response::NoResponse) {
+        if scene.known.responses.get(hit.entry as usize) != Some(&Answer::NoResponse) {
             return None;
         }
         let cue = hit.first as usize..hit.end as usize;

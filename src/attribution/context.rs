@@ -2,7 +2,8 @@
 //! offices have been filled, which formulas of anonymity stand where.
 
 use super::entity::Entities;
-use super::facts::{EntityId, Kind, MentionKind, Reason, Source};
+use super::facts::{EntityId, Source};
+use super::kinds::{Kind, MentionKind, Reason};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 

@@ -1,6 +1,6 @@
 //! An attribution while its block is being read: places are token indices, names are indices of the block.
 
-use super::facts::{Kind, Manner, Stance};
+use super::kinds::{Kind, Manner, Stance};
 use super::phrase::NounPhrase;
 use super::scene::Tokens;
 

@@ -1,6 +1,7 @@
 //! Who is who: names of one person or body, however shortened, lead to one entity.
 
-use super::facts::{Entity, EntityId, MentionKind};
+use super::facts::{Entity, EntityId};
+use super::kinds::MentionKind;
 use crate::prose::fold;
 use rustc_hash::FxHashMap;
 

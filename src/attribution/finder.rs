@@ -3,7 +3,8 @@
 
 use super::context::{Context, Formula};
 use super::draft::Draft;
-use super::facts::{Facts, Kind, Reason};
+use super::facts::Facts;
+use super::kinds::{Kind, Reason};
 use super::knowledge::{EngineLexicon as L, Knowledge};
 use super::name::{self, Name};
 use super::phrase::Reader;
@@ -109,7 +110,7 @@ impl<'k> Finder<'k> {
 }
 
 fn is_speaker_like(name: &Name) -> bool {
-    use super::facts::MentionKind as M;
+    use super::kinds::MentionKind as M;
     matches!(name.kind, M::Person | M::Organization | M::Outlet)
 }
 

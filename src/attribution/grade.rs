@@ -3,8 +3,8 @@
 //! The head decides, then what stands before and behind it: a side makes it partisan, a body, function or
 //! relative clause makes it described, an issuer or a date makes a document identified.
 
-use super::facts::{Basis, Kind, MentionKind, Number};
 use super::grammar::Tags;
+use super::kinds::{Basis, Kind, MentionKind, Number};
 use super::knowledge::{DocumentKind, Effect, EngineLexicon as L};
 use super::name::Name;
 use super::phrase::{NounPhrase, Reader};

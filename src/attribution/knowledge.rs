@@ -1,7 +1,7 @@
 //! What the engine knows of words: its lexicons, read once into typed facts.
 
-use super::facts::{Basis, Kind, Manner, Reason, Stance};
 use super::grammar::Grammar;
+use super::kinds::{Basis, Kind, Manner, Reason, Stance};
 use crate::lexicon::{Attribute, Attributes, LexiconId, Lexicons};
 use crate::names::{Named, named};
 use rustc_hash::FxHashMap;
@@ -56,7 +56,7 @@ named! {
         /// Derived: the letters outlets go by.
         OutletLetters = "outlets/abbreviation",
         /// Derived: the letters organisations go by.
-        OrganizationLetters = "organizations/abbreviation",
+        BodyLetters = "organizations/abbreviation",
     }
 }
 
@@ -66,7 +66,7 @@ const DERIVED: [(EngineLexicon, EngineLexicon, Attribute); 5] = [
     (EngineLexicon::Capitals, EngineLexicon::States, Attribute::Capital),
     (EngineLexicon::Metonyms, EngineLexicon::States, Attribute::Metonym),
     (EngineLexicon::OutletLetters, EngineLexicon::Outlets, Attribute::Abbreviation),
-    (EngineLexicon::OrganizationLetters, EngineLexicon::Organizations, Attribute::Abbreviation),
+    (EngineLexicon::BodyLetters, EngineLexicon::Organizations, Attribute::Abbreviation),
 ];
 
 named! {
@@ -93,7 +93,7 @@ named! {
 
 named! {
     /// The sort of a response.
-    pub(super) enum Response {
+    pub(super) enum Answer {
         Denial = "denial",
         Comment = "comment",
         NoResponse = "no-response",
@@ -152,7 +152,7 @@ pub struct Knowledge {
     pub(super) organizations: Vec<Body>,
     pub(super) anonymity: Vec<Reason>,
     pub(super) basis: Vec<Basis>,
-    pub(super) responses: Vec<Response>,
+    pub(super) responses: Vec<Answer>,
     /// Bodies that go by an abbreviation, as (is it an outlet, entry).
     pub(super) by_abbreviation: FxHashMap<String, Vec<(bool, usize)>>,
 }
@@ -209,7 +209,7 @@ impl Knowledge {
             }
             L::Responses => {
                 self.responses =
-                    entries(lexicons, role, |_, facts| value(facts, Attribute::Kind, Response::Comment));
+                    entries(lexicons, role, |_, facts| value(facts, Attribute::Kind, Answer::Comment));
             }
             L::Titles
             | L::OrganizationNouns
@@ -221,7 +221,7 @@ impl Knowledge {
             | L::Capitals
             | L::Metonyms
             | L::OutletLetters
-            | L::OrganizationLetters => {}
+            | L::BodyLetters => {}
         }
     }
 

@@ -2,7 +2,8 @@
 
 use super::abbreviation;
 use super::context::Context;
-use super::facts::{Abbreviation, Entity, EntityId, Facts, Mention, MentionKind, Stance};
+use super::facts::{Entity, EntityId, Facts, Mention};
+use super::kinds::{Abbreviation, MentionKind, Stance};
 use super::knowledge::{Body, EngineLexicon as L};
 use super::name::Name;
 use super::scene::Scene;
@@ -52,7 +53,7 @@ pub(super) fn finish(facts: &mut Facts, mut entities: Vec<Entity>) {
 
 fn read(scene: &Scene<'_>, name: &Name, sentence: u32, number: u32, context: &mut Context) -> Mention {
     let body = body(scene, name);
-    let words = scene.text(name.name.clone());
+    let words = scene.text(name.core.clone());
     let canonical = body.map(|body| body.name.as_str()).or_else(|| state(scene, name));
     let entity = context.entities.resolve(words, canonical, name.kind, number);
     if let Some(country) = body.map(|body| body.country.as_str()).or_else(|| state(scene, name)) {
@@ -63,7 +64,7 @@ fn read(scene: &Scene<'_>, name: &Name, sentence: u32, number: u32, context: &mu
     let verdict = letters.map(|at| abbreviation::judge(scene.known, words, body, scene.word(at)));
     Mention {
         span: scene.span(name.whole.clone()),
-        name: scene.span(name.name.clone()),
+        name: scene.span(name.core.clone()),
         kind: name.kind,
         entity,
         role: name.role,
@@ -81,8 +82,8 @@ fn remember(scene: &Scene<'_>, name: &Name, mention: &Mention, context: &mut Con
     if let Some(at) = name.abbreviation {
         context.entities.also_known_as(mention.entity, scene.word(at));
     }
-    if mention.kind == MentionKind::Person && name.whole.start < name.name.start {
-        context.fill_office(fold(scene.word(name.name.start - 1)), mention.entity);
+    if mention.kind == MentionKind::Person && name.whole.start < name.core.start {
+        context.fill_office(fold(scene.word(name.core.start - 1)), mention.entity);
     }
 }
 
@@ -90,7 +91,7 @@ fn body<'s>(scene: &Scene<'s>, name: &Name) -> Option<&'s Body> {
     let (table, entry) = name.known?;
     match table {
         L::Outlets | L::OutletLetters => scene.known.outlets.get(entry as usize),
-        L::Organizations | L::OrganizationLetters => scene.known.organizations.get(entry as usize),
+        L::Organizations | L::BodyLetters => scene.known.organizations.get(entry as usize),
         _ => None,
     }
 }

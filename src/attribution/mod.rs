@@ -2,7 +2,7 @@
 //!
 //! Block by block it finds mentions and cues, works out each cue's source and content, and grades the source
 //! on the ladder; over the whole document it resolves names, pronouns and speakers carried over. Rules ask for
-//! the facts of [`facts`]; no rule, severity or message is known here.
+//! [`Facts`]; no rule, severity or message is known here.
 
 mod abbreviation;
 mod agentless;
@@ -11,10 +11,11 @@ mod context;
 mod cue;
 mod draft;
 mod entity;
-pub mod facts;
+mod facts;
 mod finder;
 mod grade;
 mod grammar;
+mod kinds;
 mod knowledge;
 mod mentions;
 mod name;
@@ -24,9 +25,9 @@ mod settle;
 mod speech;
 mod writer;
 
-pub use facts::{
-    Abbreviation, Attribution, Basis, Claim, Cue, Entity, EntityId, Evidence, Facts, Kind, Manner, Mention,
-    MentionKind, Number, QuotationExtent, Reason, Source, Stance, Stem, Target,
-};
+pub use facts::{Attribution, Claim, Cue, Entity, EntityId, Facts, Mention, Source, Stem, Target};
 pub use finder::Finder;
+pub use kinds::{
+    Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Number, QuotationExtent, Reason, Stance,
+};
 pub use knowledge::{EngineLexicon, Knowledge};

@@ -2,8 +2,8 @@
 //! their titles and by the company they keep. A capital at the start of a sentence makes no name by itself.
 
 use super::entity::Entities;
-use super::facts::MentionKind;
 use super::grammar::Tags;
+use super::kinds::MentionKind;
 use super::knowledge::EngineLexicon as L;
 use super::scene::{Scene, Tokens};
 use crate::markup::Region;
@@ -15,7 +15,7 @@ pub(super) struct Name {
     /// The name with its title and the abbreviation in brackets, without article.
     pub(super) whole: Tokens,
     /// The name alone.
-    pub(super) name: Tokens,
+    pub(super) core: Tokens,
     pub(super) kind: MentionKind,
     /// Whether a title, office, affiliation or relation stands at it.
     pub(super) role: bool,
@@ -78,7 +78,7 @@ impl Met<'_> {
     fn in_block(&self, scene: &Scene<'_>, words: &str) -> Option<MentionKind> {
         let known = |name: &Name| {
             scene
-                .text(name.name.clone())
+                .text(name.core.clone())
                 .strip_suffix(words)
                 .is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '-']))
         };
@@ -87,15 +87,8 @@ impl Met<'_> {
 }
 
 /// Lexicons of names, those first that decide where several have a hit of one length.
-const TABLES: [L; 7] = [
-    L::Outlets,
-    L::Organizations,
-    L::Metonyms,
-    L::States,
-    L::Capitals,
-    L::OutletLetters,
-    L::OrganizationLetters,
-];
+const TABLES: [L; 7] =
+    [L::Outlets, L::Organizations, L::Metonyms, L::States, L::Capitals, L::OutletLetters, L::BodyLetters];
 
 /// Small words inside names.
 const PARTICLES: [&str; 20] = [
@@ -196,7 +189,7 @@ fn continues_run(scene: &Scene<'_>, end: usize) -> Option<usize> {
     let capital = |at: usize| {
         scene.tokens().get(at).is_some_and(|token| token.is_capitalized())
             && !scene.is(at, Tags::DAY)
-            && !(is_function_word(scene, at) && !scene.is(at, Tags::NUMBER))
+            && (scene.is(at, Tags::NUMBER) || !is_function_word(scene, at))
             && !starts_sentence(scene, at)
     };
     if capital(end) {
@@ -257,7 +250,7 @@ fn read(scene: &Scene<'_>, run: Tokens, met: &Met<'_>) -> Option<Name> {
     let end = abbreviation.map_or(run.end, |at| at + 2);
     Some(Name {
         whole: start..end,
-        name,
+        core: name,
         kind,
         role,
         abbreviation,

@@ -3,12 +3,11 @@
 
 use super::context::{Context, Formula, Speaker};
 use super::draft::Draft;
-use super::facts::{
-    Attribution, Basis, Cue, EntityId, Evidence, Facts, Kind, Mention, Number, Reason, Source, Target,
-};
+use super::facts::{Attribution, Cue, EntityId, Facts, Mention, Source, Target};
 use super::finder::cites;
 use super::grade::{Grade, grade};
 use super::grammar::Tags;
+use super::kinds::{Basis, Evidence, Kind, Number, Reason};
 use super::knowledge::EngineLexicon as L;
 use super::phrase::{NounPhrase, Reader};
 use super::scene::Tokens;

@@ -2,8 +2,8 @@
 //! runs on, or to nobody.
 
 use super::draft::Draft;
-use super::facts::{Kind, Manner, QuotationExtent};
 use super::grammar::Tags;
+use super::kinds::{Kind, Manner, QuotationExtent};
 use super::phrase::{NounPhrase, Reader};
 use super::scene::Tokens;
 use crate::prose::{Quotation, TokenKind};
@@ -84,17 +84,22 @@ fn owner(reader: &Reader<'_, '_>, drafts: &[Draft], quotation: &Quotation) -> Op
     let (first, _) = scene.sentence_of(quotation.first);
     let (last, _) = scene.sentence_of(quotation.end - 1);
     let (after, _) = scene.sentence_of(quotation.end.min(scene.tokens().len() - 1));
-    let reaches = |draft: &&(usize, &Draft)| {
+    let reaches = |draft: &(usize, &Draft)| {
         let sentence = draft.1.sentence;
         (first..=last).contains(&sentence) || sentence == after && opens_with_tag(reader, draft.1, quotation)
     };
-    let speaks = |draft: &&(usize, &Draft)| draft.1.source.is_some() && draft.1.cue.is_some();
-    let all: Vec<(usize, &Draft)> = drafts.iter().enumerate().collect();
-    all.iter()
-        .filter(reaches)
+    let speaks = |draft: &(usize, &Draft)| draft.1.source.is_some() && draft.1.cue.is_some();
+    let near = sentences_between(drafts, first, after);
+    near.filter(reaches)
         .filter(speaks)
         .min_by_key(|(_, draft)| distance(draft, quotation))
-        .map(|(index, _)| *index)
+        .map(|(index, _)| index)
+}
+
+/// The drafts of sentences `first..=last`, which are in order of sentences, with their numbers.
+fn sentences_between(drafts: &[Draft], first: usize, last: usize) -> impl Iterator<Item = (usize, &Draft)> {
+    let from = drafts.partition_point(|draft| draft.sentence < first);
+    (from..).zip(&drafts[from..]).take_while(move |(_, draft)| draft.sentence <= last)
 }
 
 /// The sentence behind a quotation opens with its tag: “Will he go?” asked the mayor.
@@ -153,7 +158,7 @@ fn orphan(
     let spoke = |draft: &Draft| draft.source.is_some() || draft.carried;
     let right_before = match sentence {
         0 => speaker_before,
-        _ => drafts.iter().any(|draft| draft.sentence + 1 == sentence && spoke(draft)),
+        _ => sentences_between(drafts, sentence - 1, sentence - 1).any(|(_, draft)| spoke(draft)),
     };
     let runs_on = quotation.continues || right_before && length(reader, quotation) == QuotationExtent::Full;
     let mut draft = Draft::bare(Kind::Nobody, sentence).with_content(quotation.first..quotation.end);

@@ -3,9 +3,10 @@
 
 use super::agentless;
 use super::draft::Draft;
-use super::facts::{Attribution, Claim, Facts, Kind, Stance};
+use super::facts::{Attribution, Claim, Facts};
 use super::finder::is_voiceless;
 use super::grammar::Tags;
+use super::kinds::{Kind, Stance};
 use super::knowledge::EngineLexicon as L;
 use super::phrase::Reader;
 use super::scene::Tokens;
@@ -41,8 +42,12 @@ pub(super) fn add(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     if is_voiceless(scene.block) {
         return;
     }
+    let mut cited = vec![false; scene.sentences().len()];
+    for draft in drafts.iter() {
+        cited[draft.sentence] = true;
+    }
     for (index, sentence) in scene.sentences().iter().enumerate() {
-        let cited = drafts.iter().any(|draft| draft.sentence == index);
+        let cited = cited[index];
         let words = (sentence.first..sentence.end).filter(|&at| scene.is_word(at)).count();
         if !cited && words > 2 {
             let end = sentence.end - usize::from(scene.kind(sentence.end - 1) == Some(TokenKind::Stop));

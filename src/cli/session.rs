@@ -6,7 +6,7 @@ use super::input::reason;
 use super::terminal::{Terminal, complain};
 use crate::config::{Config, FailOn};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::{Linter, Options, Outcome};
+use crate::lint::{self, Linter, Options, Outcome};
 use crate::markup::Format;
 use crate::report::{Pack, Problem};
 use crate::rule::{self, Origin, PackFile, PackFiles, Rule};
@@ -135,7 +135,7 @@ impl Session {
             trial.tests += rule.tests.len();
             trial.failed += failures.len();
             if !failures.is_empty() {
-                let shown = failures.into_iter().map(|failure| failure.into_diagnostic()).collect();
+                let shown = failures.into_iter().map(lint::Failure::into_diagnostic).collect();
                 trial.failures.push((Arc::clone(text), shown));
             }
         }

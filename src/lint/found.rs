@@ -28,8 +28,8 @@ pub(super) enum What {
 /// What a document matcher counted.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
-    pub(super) count: usize,
-    pub(super) per: Option<usize>,
+    pub(super) count: u32,
+    pub(super) per: Option<u32>,
     /// The places counted, in order.
     pub(super) places: Vec<Span>,
 }

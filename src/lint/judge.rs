@@ -64,14 +64,9 @@ fn verdict<'r>(asker: &Asker<'_>, rule: &'r Rule, found: Found) -> (Hit, Verdict
         }
         held.push(evidence);
     }
-    let verdict = match failed {
-        Some(clause) => Verdict::Failed(clause),
-        None => {
-            let cleared =
-                rule.unless.iter().find(|clause| !clause.off && holds(asker, clause, &found).is_some());
-            cleared.map_or(Verdict::Stands, Verdict::Cleared)
-        }
-    };
+    let cleared = || rule.unless.iter().find(|clause| !clause.off && holds(asker, clause, &found).is_some());
+    let verdict = failed.map(Verdict::Failed).or_else(|| cleared().map(Verdict::Cleared));
+    let verdict = verdict.unwrap_or(Verdict::Stands);
     (Hit { found, held }, verdict)
 }
 
@@ -114,6 +109,9 @@ fn pointed(document: &Document<'_>, rule: &Rule, mut found: Found) -> Option<Fou
     Some(found)
 }
 
+/// So many earlier matches are compared with one to tell whether it is of the same entity.
+const MOST_COMPARED: usize = 256;
+
 /// Leaves out what `report` does not want said again.
 fn once(document: &Document<'_>, rule: &Rule, judged: &mut Vec<(Hit, Verdict<'_>)>) {
     let mut said: Vec<Found> = Vec::new();
@@ -124,9 +122,11 @@ fn once(document: &Document<'_>, rule: &Rule, judged: &mut Vec<(Hit, Verdict<'_>
         let again = match rule.report {
             ReportMode::Each => false,
             ReportMode::Once => !said.is_empty(),
-            ReportMode::PerEntity => {
-                said.iter().any(|other| same::is_same_thing(document, other, &hit.found))
-            }
+            ReportMode::PerEntity => said
+                .iter()
+                .rev()
+                .take(MOST_COMPARED)
+                .any(|other| same::is_same_thing(document, other, &hit.found)),
         };
         if !again {
             said.push(hit.found.clone());

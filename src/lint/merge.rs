@@ -2,6 +2,7 @@
 
 use super::document::Document;
 use crate::diagnostic::{Diagnostic, Label};
+use std::cmp::Reverse;
 
 /// A diagnostic on its way out, with the attribution it is about.
 #[derive(Debug)]
@@ -13,44 +14,36 @@ pub(super) struct Said {
 
 /// Merges within sentences; what comes out is sorted by place.
 pub(super) fn merge(document: &Document<'_>, mut said: Vec<Said>) -> Vec<Diagnostic> {
-    said.sort_by(|left, right| order(left).cmp(&order(right)));
+    let sentence = |said: &Said| document.sentence_at(said.diagnostic.span.start);
+    said.sort_by_cached_key(|said| (sentence(said), precedence(&said.diagnostic)));
+    let mut merged: Vec<Diagnostic> = Vec::with_capacity(said.len());
     let mut leaders: Vec<Said> = Vec::new();
     for one in said {
+        if leaders.first().is_some_and(|first| sentence(first) != sentence(&one)) {
+            merged.extend(leaders.drain(..).map(|leader| leader.diagnostic));
+        }
         match leaders.iter_mut().find(|leader| belong_together(document, leader, &one)) {
             Some(leader) => take_in(&mut leader.diagnostic, one.diagnostic),
             None => leaders.push(one),
         }
     }
-    let mut merged: Vec<Diagnostic> = leaders.into_iter().map(|leader| leader.diagnostic).collect();
-    merged.sort_by(|left, right| place(left).cmp(&place(right)));
+    merged.extend(leaders.into_iter().map(|leader| leader.diagnostic));
+    merged.sort_by_cached_key(|diagnostic| (diagnostic.span, diagnostic.rule.clone()));
     merged
 }
 
 /// The most severe leads, then the earliest, the longest, the first id.
-fn order(said: &Said) -> impl Ord + use<> {
-    let diagnostic = &said.diagnostic;
+fn precedence(diagnostic: &Diagnostic) -> impl Ord + use<> {
     let span = diagnostic.span;
-    (
-        std::cmp::Reverse(diagnostic.severity),
-        span.start,
-        std::cmp::Reverse(span.len()),
-        diagnostic.rule.clone(),
-    )
+    (Reverse(diagnostic.severity), span.start, Reverse(span.len()), diagnostic.rule.clone())
 }
 
-fn place(diagnostic: &Diagnostic) -> impl Ord + use<> {
-    (diagnostic.span.start, diagnostic.span.end, diagnostic.rule.clone())
-}
-
+/// Whether two diagnostics of one sentence are about the same words.
 fn belong_together(document: &Document<'_>, left: &Said, right: &Said) -> bool {
     if left.about_document || right.about_document {
         return false;
     }
-    let (left_span, right_span) = (left.diagnostic.span, right.diagnostic.span);
-    if document.sentence_at(left_span.start) != document.sentence_at(right_span.start) {
-        return false;
-    }
-    if left_span.overlaps(right_span) {
+    if left.diagnostic.span.overlaps(right.diagnostic.span) {
         return true;
     }
     match (left.attribution, right.attribution) {

@@ -68,29 +68,29 @@ impl Linter {
         let mut said = Vec::new();
         for rule in self.set.rules.iter().filter(|rule| !rule.off) {
             let shown = options.pedantic || rule.severity > Severity::Info && !rule.is_held_back();
-            let found = self.apply(&document, rule, &rule.settings());
+            let found = apply(&document, rule, &rule.settings());
             if shown { said.extend(found) } else { held_back += found.len() }
         }
         Outcome { diagnostics: merge::merge(&document, said), held_back }
     }
+}
 
-    /// What one rule says of a document.
-    fn apply(&self, document: &Document<'_>, rule: &Rule, settings: &[f64]) -> Vec<Said> {
-        let judged = judge::judge(document, rule, settings);
-        let hits: Vec<&Hit> =
-            judged.iter().filter(|(_, verdict)| *verdict == Verdict::Stands).map(|(hit, _)| hit).collect();
-        let mut diagnostics: Vec<Diagnostic> =
-            hits.iter().map(|hit| speak::say(document, rule, settings, hit)).collect();
-        speak::number_equals(document, rule, &mut diagnostics);
-        let about_document = rule.is_about_document();
-        let attribution = |hit: &Hit| match hit.found.what {
-            found::What::Attribution(index) => Some(index),
-            _ => None,
-        };
-        diagnostics
-            .into_iter()
-            .zip(hits)
-            .map(|(diagnostic, hit)| Said { diagnostic, attribution: attribution(hit), about_document })
-            .collect()
-    }
+/// What one rule says of a document.
+fn apply(document: &Document<'_>, rule: &Rule, settings: &[f64]) -> Vec<Said> {
+    let judged = judge::judge(document, rule, settings);
+    let hits: Vec<&Hit> =
+        judged.iter().filter(|(_, verdict)| *verdict == Verdict::Stands).map(|(hit, _)| hit).collect();
+    let mut diagnostics: Vec<Diagnostic> =
+        hits.iter().map(|hit| speak::say(document, rule, settings, hit)).collect();
+    speak::number_equals(document, rule, &mut diagnostics);
+    let about_document = rule.is_about_document();
+    let attribution = |hit: &Hit| match hit.found.what {
+        found::What::Attribution(index) => Some(index),
+        _ => None,
+    };
+    diagnostics
+        .into_iter()
+        .zip(hits)
+        .map(|(diagnostic, hit)| Said { diagnostic, attribution: attribution(hit), about_document })
+        .collect()
 }

@@ -11,6 +11,9 @@ use crate::rule::{
 use crate::text::{Span, Text};
 use crate::yaml;
 
+/// So many different things are told apart; what comes after them counts as different.
+const MOST_COMPARED: usize = 256;
+
 /// A window that holds everything.
 const EVERYWHERE: Span = Span::new(0, u32::MAX);
 
@@ -166,7 +169,7 @@ impl Asker<'_> {
     fn words_in(&self, known: &Attribution) -> f64 {
         let text = self.document.text;
         let words = known.content.iter().flat_map(|span| text.slice(*span).split_whitespace());
-        words.filter(|word| word.chars().any(char::is_alphanumeric)).count() as f64
+        f64::from(words.filter(|word| word.chars().any(char::is_alphanumeric)).count() as u32)
     }
 
     fn is_mention(&self, query: &MentionQuery, known: &Mention, index: usize) -> bool {
@@ -197,14 +200,14 @@ impl Asker<'_> {
     /// What a document matcher counts, if it keeps to the limits.
     fn tally(&self, count: &Count, regions: RegionFilter) -> Option<Tally> {
         let found = self.all(&count.what, regions);
-        let number = if count.distinct { self.distinct(&found) } else { found.len() };
-        let per = count.per.as_ref().map(|per| self.all(per, regions).len());
+        let number = if count.distinct { self.distinct(&found) } else { found.len() as u32 };
+        let per = count.per.as_ref().map(|per| self.all(per, regions).len() as u32);
         let share = match per {
             Some(0) => return None,
-            Some(per) => count.share.admit(number as f64 / per as f64, self.settings),
+            Some(per) => count.share.admit(f64::from(number) / f64::from(per), self.settings),
             None => !count.share.is_asked(),
         };
-        let keeps = count.limits.admit(number as f64, self.settings) && share;
+        let keeps = count.limits.admit(f64::from(number), self.settings) && share;
         keeps.then(|| Tally {
             count: number,
             per,
@@ -213,15 +216,19 @@ impl Asker<'_> {
     }
 
     /// How many different sources, entities or texts were found.
-    fn distinct(&self, found: &[Found]) -> usize {
+    fn distinct(&self, found: &[Found]) -> u32 {
         let mut seen: Vec<&Found> = Vec::new();
+        let mut more = 0;
         for one in found {
             let countable = one.attribution(self.document).is_none_or(|known| known.source.is_some());
-            if countable && !seen.iter().any(|other| super::same::is_same_thing(self.document, other, one)) {
+            let met = || seen.iter().any(|other| super::same::is_same_thing(self.document, other, one));
+            if countable && seen.len() >= MOST_COMPARED {
+                more += 1;
+            } else if countable && !met() {
                 seen.push(one);
             }
         }
-        seen.len()
+        seen.len() as u32 + more
     }
 
     /// The headline, else the first sentence.

@@ -93,15 +93,14 @@ struct Party {
 
 impl Party {
     fn is_same_as(&self, other: &Self, document: &Document<'_>) -> bool {
-        match (self.entity, other.entity) {
-            (Some(left), Some(right)) => left == right,
-            _ => {
-                let words = |span: Span| fold(document.text.slice(span));
-                let (left, right) = (words(self.span), words(other.span));
-                let core = |words: &str| words.strip_prefix("the ").unwrap_or(words).to_owned();
-                core(&left) == core(&right)
-            }
+        if let (Some(left), Some(right)) = (self.entity, other.entity) {
+            return left == right;
         }
+        let core = |span: Span| {
+            let folded = fold(document.text.slice(span));
+            folded.strip_prefix("the ").map_or(folded.clone(), str::to_owned)
+        };
+        core(self.span) == core(other.span)
     }
 }
 

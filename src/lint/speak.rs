@@ -2,10 +2,12 @@
 
 use super::document::Document;
 use super::found::{Found, What, place_of};
+use super::identity;
 use super::judge::Hit;
 use crate::diagnostic::{Diagnostic, Fingerprint, Label};
 use crate::rule::{CaptureId, LabelPlace, Part, Point, Rule, Slot, Template};
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// How many of the places a document rule counted are labelled beside the first.
@@ -24,8 +26,6 @@ pub(super) fn point(document: &Document<'_>, rule: &Rule, found: &Found) -> Opti
 pub(super) fn say(document: &Document<'_>, rule: &Rule, settings: &[f64], hit: &Hit) -> Diagnostic {
     let speaker = Speaker { document, rule, settings, hit };
     let span = hit.found.place;
-    let sentence =
-        document.sentences.get(document.sentence_at(span.start)).map_or(span, |sentence| sentence.span);
     Diagnostic {
         rule: rule.id.value.clone(),
         severity: rule.severity,
@@ -36,24 +36,17 @@ pub(super) fn say(document: &Document<'_>, rule: &Rule, settings: &[f64], hit: &
         span,
         labels: speaker.labels(),
         merged: Vec::new(),
-        fingerprint: super::identity::fingerprint(document, rule, span, sentence, 0),
+        fingerprint: identity::fingerprint(document, rule, span, 0),
     }
 }
 
 /// Numbers diagnostics that would have the same fingerprint, in reading order.
 pub(super) fn number_equals(document: &Document<'_>, rule: &Rule, diagnostics: &mut [Diagnostic]) {
-    let mut seen: Vec<(Fingerprint, u32)> = Vec::new();
+    let mut seen: FxHashMap<Fingerprint, u32> = FxHashMap::default();
     for diagnostic in diagnostics {
-        match seen.iter_mut().find(|(known, _)| *known == diagnostic.fingerprint) {
-            None => seen.push((diagnostic.fingerprint, 0)),
-            Some((_, ordinal)) => {
-                *ordinal += 1;
-                let span = diagnostic.span;
-                let sentence =
-                    document.sentences.get(document.sentence_at(span.start)).map_or(span, |found| found.span);
-                diagnostic.fingerprint =
-                    super::identity::fingerprint(document, rule, span, sentence, *ordinal);
-            }
+        let ordinal = seen.entry(diagnostic.fingerprint).and_modify(|ordinal| *ordinal += 1).or_default();
+        if *ordinal > 0 {
+            diagnostic.fingerprint = identity::fingerprint(document, rule, diagnostic.span, *ordinal);
         }
     }
 }
@@ -98,7 +91,7 @@ impl Speaker<'_> {
             Slot::Per => tally.and_then(|tally| tally.per).map_or_else(String::new, |per| per.to_string()),
             Slot::Percent => tally
                 .and_then(|tally| Some((tally.count, tally.per?)))
-                .map_or_else(String::new, |(count, per)| percent(count as f64 / per.max(1) as f64)),
+                .map_or_else(String::new, |(count, per)| percent(f64::from(count) / f64::from(per.max(1)))),
         }
     }
 

@@ -103,7 +103,7 @@ fn starts(stretch: &str) -> impl DoubleEndedIterator<Item = usize> {
     let mut found = Vec::new();
     for (at, c) in stretch.char_indices() {
         let word = c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '.') && inside;
-        if !c.is_whitespace() && !(word && inside) {
+        if !(c.is_whitespace() || word && inside) {
             found.push(at);
         }
         inside = word;

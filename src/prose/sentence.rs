@@ -21,11 +21,19 @@ pub struct Sentence {
     pub end: usize,
 }
 
+/// So many tokens without an end are no sentence. They are cut, so that whatever looks through a sentence for
+/// each of its words stays linear in the text.
+const LONGEST: usize = 600;
+
 /// Appends the sentences of a block: in order, none empty, no token left out.
 pub(super) fn split(prose: &str, tokens: &[Token], quotations: &[Quotation], sentences: &mut Vec<Sentence>) {
     let reading = Reading { prose, tokens, quotations };
     let (mut first, mut at) = (0, 0);
     while at < tokens.len() {
+        if at - first >= LONGEST {
+            sentences.push(Sentence { first, end: at });
+            first = at;
+        }
         if !is_terminal(tokens[at].kind) {
             at += 1;
             continue;

@@ -1,0 +1,100 @@
+//! What a cue attributes: the stretch before it or behind it.
+
+use super::Finder;
+use crate::attribution::grammar::Tags;
+use crate::attribution::scene::Tokens;
+use crate::prose::TokenKind;
+
+impl Finder<'_, '_, '_> {
+    /// Whether a clause or a quotation follows, which is what tells "shows that" from "shows a film".
+    pub(super) fn clause_follows(&self, after: usize) -> bool {
+        let scene = self.reader.scene;
+        let mut at = after;
+        while scene.is(at, Tags::ADVERB | Tags::DAY | Tags::LISTENER)
+            || scene.is_one_of(at, &["on"]) && scene.is(at + 1, Tags::DAY)
+        {
+            at += 1;
+        }
+        let opener = Tags::THAT | Tags::INTERROGATIVE | Tags::PRONOUN | Tags::IT;
+        if scene.is(at, opener) || matches!(scene.kind(at), Some(TokenKind::Quote | TokenKind::Colon)) {
+            return true;
+        }
+        let limit = self.sentence.end.min(at + 9);
+        let clause = at..(at..limit)
+            .find(|&word| !scene.is_word(word) && scene.kind(word) != Some(TokenKind::Possessive))
+            .unwrap_or(limit);
+        if scene.kind(clause.end) == Some(TokenKind::Quote) && scene.is(clause.end, Tags::QUOTED) {
+            return true;
+        }
+        clause.clone().skip(1).any(|word| scene.is(word, Tags::BE | Tags::AUXILIARY))
+            && !clause.clone().any(|word| scene.is(word, Tags::RELATIVE))
+    }
+
+    /// Whether nothing but a time, a place or a listener follows the verb: the content stands before.
+    pub(super) fn closes_sentence(&self, after: usize) -> bool {
+        let scene = self.reader.scene;
+        if after >= self.sentence.end || !scene.is_word(after) && scene.kind(after) != Some(TokenKind::Quote)
+        {
+            return true;
+        }
+        scene.is(after, Tags::DAY | Tags::ADVERB | Tags::LISTENER)
+            || scene.is(after, Tags::PREPOSITION) && !scene.is(after, Tags::TO | Tags::BY)
+    }
+
+    pub(super) fn content_stands_before(&self, source: usize) -> bool {
+        let parted = source > self.sentence.start
+            && matches!(
+                self.reader.scene.kind(source - 1),
+                Some(TokenKind::Comma | TokenKind::Quote | TokenKind::Mark | TokenKind::Dash)
+            );
+        parted && source > self.sentence.start + 2
+    }
+
+    /// The last token before the sentence closes a quotation: “…” Said on a new line.
+    pub(super) fn quotation_just_before(&self, at: usize) -> bool {
+        at > 0 && self.reader.scene.is(at - 1, Tags::QUOTED)
+    }
+
+    /// The comma that parts a leading source phrase from the clause, if one stands near.
+    pub(super) fn comma_after(&self, from: usize) -> usize {
+        let near = from..self.sentence.end.min(from + 6);
+        near.clone().find(|&at| self.reader.scene.kind(at) == Some(TokenKind::Comma)).unwrap_or(from)
+    }
+
+    /// What follows a cue, to the end of the sentence or to a semicolon: behind *that* where a time, a place
+    /// or a listener stands before it ("said on Monday that …", "told reporters that …").
+    pub(super) fn content_after(&self, from: usize) -> Tokens {
+        let scene = self.reader.scene;
+        let that = (from..self.sentence.end.min(from + 10))
+            .take_while(|&at| scene.is_word(at) && !scene.is(at, Tags::BE | Tags::AUXILIARY | Tags::VERB))
+            .find(|&at| scene.is(at, Tags::THAT) && !scene.is(at + 1, Tags::DAY));
+        let mut start = that.map_or(from, |at| at + 1);
+        while start < self.sentence.end
+            && matches!(scene.kind(start), Some(TokenKind::Comma | TokenKind::Colon))
+        {
+            start += 1;
+        }
+        let end = (start..self.sentence.end)
+            .find(|&at| scene.kind(at) == Some(TokenKind::Semicolon) && !scene.is(at, Tags::QUOTED));
+        self.without_final_stop(start..end.unwrap_or(self.sentence.end))
+    }
+
+    /// What stands before a cue, from the start of the sentence or the last semicolon.
+    pub(super) fn content_before(&self, to: usize) -> Tokens {
+        let scene = self.reader.scene;
+        let start = (self.sentence.start..to)
+            .rev()
+            .find(|&at| scene.kind(at) == Some(TokenKind::Semicolon) && !scene.is(at, Tags::QUOTED));
+        self.without_final_stop(start.map_or(self.sentence.start, |at| at + 1)..to)
+    }
+
+    pub(super) fn without_final_stop(&self, mut range: Tokens) -> Tokens {
+        let trims = |kind: Option<TokenKind>| {
+            matches!(kind, Some(TokenKind::Stop | TokenKind::Comma | TokenKind::Dash | TokenKind::Mark))
+        };
+        while range.start < range.end && trims(self.reader.scene.kind(range.end - 1)) {
+            range.end -= 1;
+        }
+        range
+    }
+}

@@ -1,0 +1,146 @@
+//! Verb or noun: the form of a candidate, the group it stands in, and whether it agrees with its subject.
+
+use super::{Finder, Form};
+use crate::attribution::grammar::Tags;
+use crate::attribution::knowledge::{EngineLexicon as L, Verb};
+use crate::attribution::phrase::NounPhrase;
+use crate::prose::TokenKind;
+
+impl Finder<'_, '_, '_> {
+    pub(super) fn form(&self, at: usize, verb: &Verb) -> Form {
+        let word = self.reader.scene.word(at).to_ascii_lowercase();
+        let lemma = verb.lemma.split(' ').next().unwrap_or_default();
+        if word == lemma {
+            Form::Base
+        } else if word.ends_with("ing") && !lemma.ends_with("ing") {
+            Form::Gerund
+        } else if word.ends_with('s') && !lemma.ends_with('s') || word == format!("{lemma}es") {
+            Form::ThirdPerson
+        } else {
+            Form::Past
+        }
+    }
+
+    /// Where the verb group begins: auxiliaries and adverbs before the verb belong to it.
+    pub(super) fn group_start(&self, verb: usize) -> usize {
+        let scene = self.reader.scene;
+        let mut at = verb;
+        while at > self.floor {
+            let adverb =
+                scene.is_word(at - 1) && scene.word(at - 1).ends_with("ly") && !scene.is(at - 1, Tags::HEAD);
+            let helps =
+                scene.is(at - 1, Tags::AUXILIARY | Tags::BE) || scene.is(at - 1, Tags::ADVERB) || adverb;
+            if !helps || scene.is(at - 1, Tags::HEAD) {
+                break;
+            }
+            at -= 1;
+        }
+        at
+    }
+
+    /// Whether the word is a noun here: behind a determiner, a possessive, a preposition or an adjective.
+    pub(super) fn is_noun(&self, at: usize, group: usize, form: Form) -> bool {
+        let scene = self.reader.scene;
+        if at == self.sentence.start {
+            return form != Form::Past || !self.quotation_just_before(at);
+        }
+        let before = at - 1;
+        let determiner = scene
+            .is(before, Tags::DEFINITE | Tags::INDEFINITE | Tags::OWNER | Tags::NUMBER | Tags::QUANTIFIER)
+            && !scene.is(before, Tags::HEAD);
+        let to_infinitive = scene.is(before, Tags::TO);
+        let preposition = scene.is(before, Tags::PREPOSITION) && group == at && form != Form::Past;
+        let adjective =
+            scene.is(before, Tags::MODIFIER) && !scene.is(before, Tags::HEAD) && form != Form::Past;
+        determiner
+            || to_infinitive
+            || preposition
+            || adjective
+            || scene.kind(before) == Some(TokenKind::Possessive)
+    }
+
+    /// Whether the verb is a participle with *be*: what it attributes, if anything, is another matter.
+    pub(super) fn is_passive(&self, at: usize, group: usize, form: Form) -> bool {
+        let scene = self.reader.scene;
+        let be = (group..at).rev().find(|&word| scene.is(word, Tags::BE));
+        let reduced = form == Form::Past
+            && scene.hit_at(L::PassiveFrames, at).is_some()
+            && scene.is_one_of(at + 1, &["of", "as", "by", "for"]);
+        let by = form == Form::Past && scene.is(at + 1, Tags::BY);
+        form == Form::Past && be.is_some() || reduced && !self.relative_before_subject(at) || by
+    }
+
+    /// "That Tehran accused of": the participle is the verb of a relative clause with a subject of its own.
+    pub(super) fn relative_before_subject(&self, at: usize) -> bool {
+        let scene = self.reader.scene;
+        let start = at
+            .checked_sub(1)
+            .and_then(|before| self.reader.name_at(before))
+            .map(|(_, name)| name.whole.start);
+        start.is_some_and(|start| {
+            start > self.sentence.start && scene.is(start - 1, Tags::THAT | Tags::RELATIVE)
+        })
+    }
+
+    /// "Are saying".
+    pub(super) fn progressive(&self, group: usize, at: usize) -> bool {
+        (group..at).any(|word| self.reader.scene.is(word, Tags::BE))
+    }
+
+    /// Number agreement, where the verb could be a noun: "analysts note", but not "analyst note".
+    pub(super) fn agrees(&self, source: &NounPhrase, group: usize, at: usize, form: Form) -> bool {
+        let scene = self.reader.scene;
+        let last = source.head.end - 1;
+        if group < at && (group..at).any(|word| scene.is(word, Tags::AUXILIARY)) {
+            return true;
+        }
+        let word = scene.word(last).to_ascii_lowercase();
+        let joined = source.whole.clone().any(|word| scene.is(word, Tags::CONJUNCTION));
+        let plural = joined
+            || ends_plural(&word) && source.name.is_none()
+            || [
+                "people",
+                "some",
+                "many",
+                "most",
+                "few",
+                "others",
+                "several",
+                "police",
+                "men",
+                "women",
+                "they",
+                "we",
+                "you",
+                "i",
+                "both",
+                "media",
+                "data",
+                "public",
+                "military",
+                "government",
+                "team",
+                "press",
+            ]
+            .contains(&word.as_str());
+        let one = scene.is_one_of(source.whole.start, &["one"]);
+        match form {
+            Form::Base => plural || source.name.is_some() && !self.looks_singular(source),
+            Form::ThirdPerson => joined || one || source.name.is_some() || !ends_plural(&word),
+            Form::Gerund | Form::Past => true,
+        }
+    }
+
+    /// A single person does not "note"; a body may ("Hezbollah say").
+    pub(super) fn looks_singular(&self, source: &NounPhrase) -> bool {
+        let name = source.name.and_then(|index| self.reader.names.get(index));
+        name.is_some_and(|name| {
+            name.kind == crate::attribution::kinds::MentionKind::Person && name.core == source.head
+        })
+    }
+}
+
+/// Whether a word ends as plurals do.
+fn ends_plural(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss")
+}

@@ -1,0 +1,214 @@
+//! Finds verbs and phrases that attribute, with their sources and contents.
+//!
+//! A verb of the lexicon is no more than a candidate: less than half of them attribute. It needs a subject
+//! that can speak, in front or, after a comma or a quotation, behind; and what looks like a noun is one.
+
+mod content;
+mod form;
+
+use super::draft::Draft;
+use super::grammar::Tags;
+use super::kinds::{Manner, Stance};
+use super::knowledge::{EngineLexicon as L, Verb};
+use super::phrase::{NounPhrase, Reader};
+use super::scene::Tokens;
+use crate::lexicon::Hit;
+use crate::prose::TokenKind;
+
+/// Finds the cues of one sentence, in order.
+pub(super) fn find(reader: &Reader<'_, '_>, index: usize, sentence: Tokens) -> Vec<Draft> {
+    let mut finder =
+        Finder { reader, index, sentence: sentence.clone(), floor: sentence.start, found: Vec::new() };
+    for at in sentence {
+        if reader.scene.is(at, Tags::VERB) && !reader.scene.is(at, Tags::QUOTED | Tags::NAME) {
+            finder.candidate(at);
+        }
+    }
+    finder.found
+}
+
+struct Finder<'r, 's, 'a> {
+    reader: &'r Reader<'s, 'a>,
+    /// Index of the sentence within the block.
+    index: usize,
+    sentence: Tokens,
+    /// No subject reaches back behind the last cue.
+    floor: usize,
+    found: Vec<Draft>,
+}
+
+/// The form of a verb, as far as spelling tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Base,
+    ThirdPerson,
+    Gerund,
+    Past,
+}
+
+impl Finder<'_, '_, '_> {
+    fn candidate(&mut self, at: usize) {
+        let scene = self.reader.scene;
+        if let Some(hit) = scene.hit_at(L::CuePhrases, at) {
+            self.cue_phrase(hit);
+        } else if let Some(hit) = scene.hit_at(L::ReportingVerbs, at)
+            && let Some(verb) = scene.known.verbs.get(hit.entry as usize)
+            && let Some(draft) = self.verb(hit, verb)
+        {
+            self.floor = hit.end as usize;
+            self.found.push(draft);
+        }
+    }
+
+    /// "According to two officials, …".
+    fn cue_phrase(&mut self, hit: Hit) {
+        let scene = self.reader.scene;
+        let cue = hit.first as usize..hit.end as usize;
+        let Some(source) = self.reader.phrase_from(cue.end, self.sentence.end) else { return };
+        // "According to size", "according to plan": a bare noun that no list has is no one.
+        let last = source.head.end - 1;
+        let someone = Tags::HEAD | Tags::PRONOUN | Tags::TITLE | Tags::STATE | Tags::NAME;
+        if source.name.is_none()
+            && !scene.is(last, someone)
+            && !scene.is(source.whole.start, Tags::DETERMINER)
+        {
+            return;
+        }
+        let stance =
+            scene.known.cue_phrases.get(hit.entry as usize).map_or(Stance::Neutral, |known| known.stance);
+        let leads = !(self.sentence.start..cue.start)
+            .any(|at| scene.is_word(at) && !scene.is(at, Tags::CONJUNCTION | Tags::ADVERB));
+        let end = source.whole.end;
+        let content =
+            if leads { self.content_after(self.comma_after(end)) } else { self.content_before(cue.start) };
+        self.floor = end;
+        self.found.push(
+            Draft::new(cue, stance, Manner::AccordingTo, self.index)
+                .with_source(source)
+                .with_content(content),
+        );
+    }
+
+    fn verb(&mut self, hit: Hit, verb: &Verb) -> Option<Draft> {
+        let (at, after) = (hit.first as usize, hit.end as usize);
+        let form = self.form(at, verb);
+        let group = self.group_start(at);
+        if self.is_noun(at, group, form) || self.is_passive(at, group, form) {
+            return None;
+        }
+        if form == Form::Gerund && !self.progressive(group, at) {
+            return self.participial(at, after, verb);
+        }
+        let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
+        if let Some(source) = self.subject(group).filter(|source| self.agrees(source, group, at, form)) {
+            return self.with_subject(draft, source, group, after, verb);
+        }
+        let plain = group == at && !verb.needs_clause;
+        self.inverted(draft, group, after, form).filter(|_| plain)
+    }
+
+    fn with_subject(
+        &self,
+        draft: Draft,
+        source: NounPhrase,
+        group: usize,
+        after: usize,
+        verb: &Verb,
+    ) -> Option<Draft> {
+        let start = source.whole.start;
+        let closing = self.closes_sentence(after) && self.content_stands_before(start);
+        if closing {
+            let content = self.content_before(start);
+            return Some(draft.with_source(source).with_content(content));
+        }
+        let evidence = matches!(verb.stance, Stance::Endorsing | Stance::Tentative)
+            && self.reader.scene.hit_ending(L::DocumentNouns, source.head.end - 1).is_some();
+        if verb.needs_clause && !evidence && !self.clause_follows(after) {
+            return None;
+        }
+        // "Officials there said": words between subject and verb belong to the subject's phrase.
+        debug_assert!(source.whole.end <= group, "a subject ends before its verb");
+        let content = self.content_after(after);
+        let mut draft = draft.with_source(source).with_content(content);
+        draft.target = self.target(after, verb.stance);
+        Some(draft)
+    }
+
+    /// Who is accused, criticised or praised: the object of the verb.
+    fn target(&self, after: usize, stance: Stance) -> Option<NounPhrase> {
+        let has_object =
+            matches!(stance, Stance::Accusing | Stance::Criticizing | Stance::Supporting | Stance::Denying);
+        let mut object = self.reader.phrase_from(after, self.sentence.end).filter(|_| has_object)?;
+        object.whole.end = object.head.end;
+        Some(object)
+    }
+
+    /// The subject in front of a verb group, or that of the verb it is joined to by *and*.
+    fn subject(&self, group: usize) -> Option<NounPhrase> {
+        let scene = self.reader.scene;
+        let joined = group
+            .checked_sub(1)
+            .filter(|&before| before >= self.sentence.start && scene.is(before, Tags::CONJUNCTION));
+        if joined.is_some() {
+            let last = || self.found.last().and_then(|draft| draft.source.clone());
+            return self.reader.leading_subject(self.floor..group).or_else(last);
+        }
+        self.reader.subject_before(group, self.floor)
+    }
+
+    /// Behind a comma or a quotation the subject may follow: "…," said three officials.
+    fn inverted(&self, draft: Draft, group: usize, after: usize, form: Form) -> Option<Draft> {
+        let scene = self.reader.scene;
+        let parted = group.checked_sub(1).is_some_and(|before| {
+            before >= self.sentence.start
+                && matches!(
+                    scene.kind(before),
+                    Some(TokenKind::Comma | TokenKind::Quote | TokenKind::Mark | TokenKind::Dash)
+                )
+        });
+        let opens = group == self.sentence.start && self.quotation_just_before(group);
+        let object = Tags::PREPOSITION
+            | Tags::TO
+            | Tags::THAT
+            | Tags::INTERROGATIVE
+            | Tags::DAY
+            | Tags::ADVERB
+            | Tags::BY;
+        if !(parted || opens) || form == Form::Gerund || form == Form::Base || scene.is(after, object) {
+            return None;
+        }
+        let source = self.reader.phrase_from(after, self.sentence.end)?;
+        let last = source.head.end - 1;
+        if source.name.is_none() && !scene.is(last, Tags::HEAD | Tags::PRONOUN | Tags::TITLE) {
+            return None;
+        }
+        let content = self.content_before(group);
+        Some(draft.with_source(source).with_content(content))
+    }
+
+    /// "…, saying that it would hold": the sentence's subject says so.
+    fn participial(&self, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
+        let scene = self.reader.scene;
+        let parted = at > self.sentence.start && scene.kind(at - 1) == Some(TokenKind::Comma);
+        let speaks = matches!(
+            verb.stance,
+            Stance::Neutral
+                | Stance::Distancing
+                | Stance::Accusing
+                | Stance::Promising
+                | Stance::Urging
+                | Stance::Criticizing
+        );
+        if !parted || !speaks || verb.needs_clause && !scene.is(after, Tags::THAT) {
+            return None;
+        }
+        let last = self.found.last().and_then(|draft| draft.source.clone());
+        let source = last.or_else(|| self.reader.leading_subject(self.sentence.start..at))?;
+        let content = self.content_after(after);
+        Some(
+            Draft::new(at..after, verb.stance, Manner::Indirect, self.index)
+                .with_source(source)
+                .with_content(content),
+        )
+    }
+}

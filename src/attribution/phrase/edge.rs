@@ -1,0 +1,139 @@
+//! Where phrases and clauses begin and end, and what merely interrupts them.
+
+use super::Reader;
+use crate::attribution::grammar::Tags;
+use crate::attribution::knowledge::EngineLexicon as L;
+use crate::attribution::scene::Tokens;
+use crate::prose::TokenKind;
+
+impl Reader<'_, '_> {
+    /// The start of the clause that ends at `end`.
+    pub(super) fn clause_start(&self, end: usize, floor: usize) -> usize {
+        let mut at = end;
+        while at > floor && !self.parts_clauses(at - 1) {
+            at -= 1;
+        }
+        at
+    }
+
+    /// Whether a token parts the subject from what stands before it.
+    pub(super) fn parts_clauses(&self, at: usize) -> bool {
+        let scene = self.scene;
+        match scene.kind(at) {
+            Some(
+                TokenKind::Comma
+                | TokenKind::Semicolon
+                | TokenKind::Colon
+                | TokenKind::Dash
+                | TokenKind::Quote
+                | TokenKind::Stop
+                | TokenKind::Mark
+                | TokenKind::Ellipsis
+                | TokenKind::Open,
+            ) => !self.inside_name(at),
+            Some(TokenKind::Word) => {
+                let that = scene.is(at, Tags::THAT)
+                    && !(at > 0 && scene.is(at - 1, Tags::HEAD) && !scene.is(at - 1, Tags::VERB));
+                let subordinate = scene.is(at, Tags::SUBORDINATOR) && !scene.is(at, Tags::PREPOSITION)
+                    || scene.is_one_of(at, &["but", "while", "because"]);
+                let question = scene.is(at, Tags::INTERROGATIVE) && !scene.is(at, Tags::RELATIVE);
+                (that || subordinate || question)
+                    && !scene.is_one_of(at + 1, &["of"])
+                    && !self.inside_name(at)
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn inside_name(&self, at: usize) -> bool {
+        self.name_at(at).is_some_and(|(_, name)| name.whole.start < at)
+    }
+
+    /// Where an interruption that closes right before `end` opens: the index of its opening comma or dash.
+    pub(super) fn interruption_before(&self, end: usize, floor: usize) -> Option<usize> {
+        let close = end.checked_sub(1).filter(|&close| close > floor)?;
+        let mark = self.scene.kind(close)?;
+        if mark == TokenKind::Close {
+            return (floor..close).rev().find(|&at| self.scene.kind(at) == Some(TokenKind::Open));
+        }
+        if !matches!(mark, TokenKind::Comma | TokenKind::Dash) {
+            return None;
+        }
+        let open =
+            (floor..close).rev().find(|&at| self.scene.kind(at) == Some(mark) && !self.inside_name(at))?;
+        let interrupts = open > floor && (mark == TokenKind::Dash || self.interrupts(open + 1..close));
+        interrupts.then_some(open)
+    }
+
+    /// Whether what stands between two commas interrupts a clause rather than being one.
+    pub(super) fn interrupts(&self, inside: Tokens) -> bool {
+        let scene = self.scene;
+        let first = inside.start;
+        if inside.is_empty() {
+            return false;
+        }
+        scene.is(first, Tags::ADVERB | Tags::RELATIVE | Tags::PREPOSITION | Tags::INCLUDING | Tags::TRAILING)
+            || scene.is(first, Tags::DETERMINER | Tags::TITLE | Tags::MODIFIER | Tags::HEAD | Tags::NUMBER)
+                && !self.has_verb(inside.clone())
+            || self.is_participle(first)
+            || scene.kind(first) == Some(TokenKind::Number)
+            || self.name_at(first).is_some_and(|(_, name)| name.whole.end >= inside.end)
+            || scene.is_one_of(
+                first,
+                &["not", "for", "of", "according", "such", "now", "himself", "herself", "themselves"],
+            )
+            || inside.len() == 1
+    }
+
+    /// Whether a stretch has a verb of its own, as far as small words tell.
+    pub(super) fn has_verb(&self, range: Tokens) -> bool {
+        range.clone().any(|at| {
+            self.scene.is(at, Tags::BE | Tags::AUXILIARY)
+                || self.scene.is(at, Tags::VERB)
+                    && at > range.start
+                    && !self.scene.is(at - 1, Tags::DETERMINER | Tags::PREPOSITION)
+        })
+    }
+
+    /// Where a phrase that begins at `start` is over at the latest.
+    pub(super) fn phrase_end(&self, start: usize, ceiling: usize) -> usize {
+        let scene = self.scene;
+        let mut relative = false;
+        for at in start..ceiling {
+            let over = match scene.kind(at) {
+                Some(
+                    TokenKind::Possessive | TokenKind::Number | TokenKind::Symbol | TokenKind::Abbreviation,
+                ) => false,
+                Some(TokenKind::Word) => {
+                    relative |= scene.is(at, Tags::RELATIVE)
+                        || scene.is(at, Tags::THAT) && at > start && scene.is(at - 1, Tags::HEAD);
+                    let that = scene.is(at, Tags::THAT) && at > start && !relative;
+                    let subordinate = scene.is(at, Tags::SUBORDINATOR)
+                        && !scene.is(at, Tags::PREPOSITION)
+                        && !(scene.is_one_of(at, &["as"]) && scene.is_one_of(at - 1, &["such"]));
+                    let verb = !relative && scene.is(at, Tags::BE | Tags::AUXILIARY) && at > start;
+                    at > start && (that || subordinate || verb)
+                }
+                _ => true,
+            };
+            if over && !self.inside_name(at) {
+                return at;
+            }
+        }
+        ceiling
+    }
+
+    /// The end of a phrase without a time or channel that belongs to the verb: "officials said on Monday".
+    pub(super) fn without_time(&self, head: usize, end: usize) -> usize {
+        let time = (head..end).find(|&at| {
+            self.scene.is(at, Tags::DAY)
+                || self.scene.is(at, Tags::PREPOSITION)
+                    && (self.scene.is(at + 1, Tags::DAY) || self.says_channel(at + 1))
+        });
+        time.unwrap_or(end)
+    }
+
+    pub(super) fn says_channel(&self, at: usize) -> bool {
+        self.scene.is(at, Tags::INDEFINITE) && self.scene.hit_at(L::DocumentNouns, at + 1).is_some()
+    }
+}

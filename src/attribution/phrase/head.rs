@@ -1,0 +1,147 @@
+//! Where the head of a phrase is, and which names are heads rather than modifiers of one.
+
+use super::{NounPhrase, Reader};
+use crate::attribution::grammar::Tags;
+use crate::attribution::knowledge::EngineLexicon as L;
+use crate::attribution::scene::Tokens;
+use crate::prose::TokenKind;
+
+impl Reader<'_, '_> {
+    /// The head of the phrase that begins at `range.start`, and the name it is.
+    pub(super) fn head_in(&self, range: Tokens) -> Option<(Tokens, Option<usize>)> {
+        let scene = self.scene;
+        let mut at = range.start;
+        while at < range.end {
+            if let Some((index, name)) = self.name_at(at) {
+                let end = name.whole.end.min(range.end);
+                if !self.modifies_a_noun(end, range.end) {
+                    return Some((name.core.start.max(at)..end, Some(index)));
+                }
+                at = end;
+                continue;
+            }
+            if scene.is(at, Tags::HEAD | Tags::PRONOUN | Tags::IT) && self.ends_core(at + 1, range.end) {
+                return Some((self.head_start(at, range.start)..at + 1, None));
+            }
+            if self.partitive(at, range.end) {
+                at += 2;
+                continue;
+            }
+            if self.joins_modifiers(at, range.clone()) {
+                at += 1;
+                continue;
+            }
+            if at > range.start && self.ends_core(at, range.end) {
+                let last = at - 1;
+                let noun =
+                    scene.is_word(last) && (!scene.is(last, Tags::DETERMINER) || scene.is(last, Tags::HEAD));
+                return noun.then_some((last..at, None));
+            }
+            if at == range.start && self.ends_core(at, range.end) {
+                return None;
+            }
+            at += 1;
+        }
+        let last = range.end.checked_sub(1).filter(|&last| last >= range.start)?;
+        let noun = scene.is_word(last) && (!scene.is(last, Tags::DETERMINER) || scene.is(last, Tags::HEAD));
+        noun.then_some((last..range.end, None))
+    }
+
+    /// Where a head of several words ("market participants") begins.
+    pub(super) fn head_start(&self, last: usize, floor: usize) -> usize {
+        let heads = [L::SourceHeads, L::BodyNouns, L::PersonNouns, L::DocumentNouns];
+        let starts = heads.iter().filter_map(|&lexicon| self.scene.hit_ending(lexicon, last));
+        starts.map(|hit| hit.first as usize).filter(|&first| first >= floor).min().unwrap_or(last)
+    }
+
+    /// "US and Israeli officials": the joining word between two modifiers of one noun.
+    pub(super) fn joins_modifiers(&self, at: usize, range: Tokens) -> bool {
+        let scene = self.scene;
+        let modifier = |at: usize| scene.is(at, Tags::STATE | Tags::MODIFIER) && !scene.is(at, Tags::HEAD);
+        let joins = scene.is(at, Tags::CONJUNCTION) || scene.kind(at) == Some(TokenKind::Comma);
+        joins && at > range.start && at + 1 < range.end && modifier(at - 1) && modifier(at + 1)
+    }
+
+    /// "Some of the", "three of": what follows is the noun.
+    pub(super) fn partitive(&self, at: usize, end: usize) -> bool {
+        let counted = self.scene.is(at, Tags::QUANTIFIER | Tags::NUMBER)
+            || self.scene.kind(at) == Some(TokenKind::Number);
+        counted && at + 2 < end && self.scene.word(at + 1) == "of"
+    }
+
+    /// Whether a name that ends at `end` only modifies what follows: "Clinton aides", "US and Israeli officials",
+    /// "Novak's deputy".
+    pub(super) fn modifies_a_noun(&self, end: usize, limit: usize) -> bool {
+        let scene = self.scene;
+        if end >= limit {
+            return false;
+        }
+        if scene.kind(end) == Some(TokenKind::Possessive) {
+            return end + 1 < limit && scene.is_word(end + 1);
+        }
+        let mut at = end;
+        while at < limit
+            && (scene.is(at, Tags::CONJUNCTION)
+                || scene.is(at, Tags::STATE)
+                || scene.kind(at) == Some(TokenKind::Comma))
+        {
+            at += 1;
+        }
+        let through = at;
+        while at < limit && scene.is(at, Tags::MODIFIER) && !scene.is(at, Tags::HEAD) {
+            at += 1;
+        }
+        let noun = at < limit
+            && (scene.is(at, Tags::HEAD) || at == end && scene.is_word(at) && !self.ends_core(at, limit));
+        // "Ward and officials said" counts both; only adjectives of states are joined to a noun by *and*.
+        noun && (through == end || scene.is(end - 1, Tags::STATE) && scene.is(through - 1, Tags::STATE))
+    }
+
+    /// Whether the core of a phrase is over at `at`: what follows, if anything, trails behind the head.
+    pub(super) fn ends_core(&self, at: usize, limit: usize) -> bool {
+        let scene = self.scene;
+        if at >= limit {
+            return true;
+        }
+        let small = Tags::PREPOSITION
+            | Tags::TO
+            | Tags::BY
+            | Tags::RELATIVE
+            | Tags::THAT
+            | Tags::TRAILING
+            | Tags::INCLUDING
+            | Tags::CONJUNCTION
+            | Tags::ADVERB
+            | Tags::DAY
+            | Tags::BE
+            | Tags::AUXILIARY
+            | Tags::PRONOUN;
+        match scene.kind(at) {
+            Some(TokenKind::Word | TokenKind::Abbreviation) => {
+                scene.is(at, small) && !scene.is(at, Tags::HEAD)
+                    || at > 0 && scene.is(at - 1, Tags::HEAD) && self.is_participle(at)
+            }
+            Some(TokenKind::Possessive | TokenKind::Number | TokenKind::Symbol) => false,
+            _ => true,
+        }
+    }
+
+    /// "Witnessing", "accused": a participle behind a noun.
+    pub(super) fn is_participle(&self, at: usize) -> bool {
+        let word = self.scene.word(at);
+        !self.scene.is(at, Tags::HEAD) && (word.ends_with("ing") || word.ends_with("ed")) && word.len() > 4
+    }
+
+    /// "Critics including the Farmers' Union", "officials such as Novak": the name that is counted in.
+    pub(super) fn name_counted_in(&self, phrase: &NounPhrase) -> Option<usize> {
+        let scene = self.scene;
+        let mut trailing = phrase.trailing();
+        let marker = trailing.find(|&at| {
+            scene.is(at, Tags::INCLUDING)
+                || scene.is_one_of(at, &["such"]) && scene.is_one_of(at + 1, &["as"])
+                || scene.is_one_of(at, &["among"]) && scene.is_one_of(at + 1, &["them"])
+                || scene.is_one_of(at, &["led"]) && scene.is_one_of(at + 1, &["by"])
+        })?;
+        self.names_in(marker + 1..phrase.whole.end).next().map(|(index, _)| index)
+    }
+}

@@ -1,0 +1,177 @@
+//! Source phrases: the noun phrase before or behind a cue, taken apart into what leads in, its head and what
+//! trails behind. No part-of-speech tagger: determiners, known heads, names and small words decide.
+
+mod apposition;
+mod edge;
+mod head;
+
+use super::grammar::Tags;
+use super::name::Name;
+use super::scene::{Scene, Tokens};
+use crate::prose::TokenKind;
+
+/// A noun phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NounPhrase {
+    /// The whole, from its determiner to the end of what trails behind its head.
+    pub(super) whole: Tokens,
+    /// The head noun, or the name.
+    pub(super) head: Tokens,
+    /// The name that is its head, or stands in apposition to it, or is counted in by *including*; an index
+    /// into the block's names.
+    pub(super) name: Option<usize>,
+}
+
+impl NounPhrase {
+    /// What stands before the head.
+    pub(super) fn leading(&self) -> Tokens {
+        self.whole.start..self.head.start
+    }
+
+    /// What trails behind the head.
+    pub(super) fn trailing(&self) -> Tokens {
+        self.head.end..self.whole.end
+    }
+}
+
+/// A block's names together with its tokens: what is needed to read phrases.
+pub(super) struct Reader<'s, 'a> {
+    pub(super) scene: &'s Scene<'a>,
+    pub(super) names: &'s [Name],
+}
+
+/// The furthest a phrase is followed, in tokens; a bound on the work for texts without punctuation.
+const REACH: usize = 40;
+
+impl Reader<'_, '_> {
+    /// The phrase that ends at the verb group beginning at `verb`: its subject. Never reaches behind `floor`.
+    pub(super) fn subject_before(&self, verb: usize, floor: usize) -> Option<NounPhrase> {
+        let floor = floor.max(verb.saturating_sub(REACH));
+        let mut end = verb;
+        // Steps over what interrupts: ", meanwhile,", ", who was there,", "—none of them confirmed—".
+        while let Some(open) = self.interruption_before(end, floor) {
+            if let Some(name) = self.apposed_name(open + 1..end - 1) {
+                return Some(self.with_apposition(open, floor, name, end));
+            }
+            end = open;
+            if end <= floor {
+                return None;
+            }
+        }
+        let start = self.clause_start(end, floor);
+        let mut phrase = self.analyse(start..end)?;
+        phrase.whole.end = end;
+        self.appositions_behind(&mut phrase, verb);
+        Some(phrase)
+    }
+
+    /// The phrase that begins at `start`, behind a cue. Never reaches past `ceiling`.
+    pub(super) fn phrase_from(&self, start: usize, ceiling: usize) -> Option<NounPhrase> {
+        let end = self.phrase_end(start, ceiling.min(start + REACH));
+        let mut phrase = self.analyse(start..end)?;
+        phrase.whole.end = self.without_time(phrase.head.end, end);
+        self.apposition_after(&mut phrase, ceiling);
+        self.appositions_behind(&mut phrase, ceiling);
+        Some(phrase)
+    }
+
+    /// The noun phrase right before `end`, from its determiner on: what a participle hangs on ("factions,
+    /// accused of …").
+    pub(super) fn noun_before(&self, end: usize, floor: usize) -> Option<NounPhrase> {
+        let scene = self.scene;
+        let parted = end > floor + 1 && scene.kind(end - 1) == Some(TokenKind::Comma);
+        let end = end - usize::from(parted);
+        let clause = self.clause_start(end, floor.max(end.saturating_sub(REACH)));
+        let opens = |at: usize| {
+            scene.is(at, Tags::DEFINITE | Tags::INDEFINITE | Tags::OWNER)
+                || scene.kind(at) == Some(TokenKind::Number)
+        };
+        let preposition = (clause..end)
+            .rev()
+            .find(|&at| scene.is(at, Tags::PREPOSITION | Tags::TO) && !scene.is_one_of(at, &["of"]));
+        let determiner = (clause..end).rev().find(|&at| opens(at) && !self.inside_name(at));
+        let start = determiner.max(preposition.map(|at| at + 1)).unwrap_or(clause);
+        self.analyse(start..end)
+    }
+
+    /// The subject a clause begins with, whatever verb follows it: for verbs joined by *and* and for
+    /// participles that trail behind.
+    pub(super) fn leading_subject(&self, range: Tokens) -> Option<NounPhrase> {
+        let scene = self.scene;
+        let start = self.skip_lead_in(range.clone())?;
+        for at in start..range.end {
+            if let Some((index, name)) = self.name_at(at) {
+                if !self.modifies_a_noun(name.whole.end, range.end) || self.is_participle(name.whole.end) {
+                    let head = name.core.clone();
+                    return Some(NounPhrase { whole: start..name.whole.end, head, name: Some(index) });
+                }
+            } else if scene.is(at, Tags::HEAD | Tags::PRONOUN | Tags::IT) && !scene.is(at + 1, Tags::HEAD) {
+                let head = self.head_start(at, start)..at + 1;
+                return Some(NounPhrase { whole: start..at + 1, head, name: None });
+            } else if self.parts_clauses(at)
+                || scene.is(at, Tags::PREPOSITION | Tags::BE | Tags::AUXILIARY | Tags::VERB)
+            {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The name that stands at a token, with its index.
+    pub(super) fn name_at(&self, at: usize) -> Option<(usize, &Name)> {
+        let index = self.names.partition_point(|name| name.whole.end <= at);
+        self.names.get(index).filter(|name| name.whole.contains(&at)).map(|name| (index, name))
+    }
+
+    /// The names that begin inside a range.
+    pub(super) fn names_in(&self, range: Tokens) -> impl Iterator<Item = (usize, &Name)> {
+        let first = self.names.partition_point(|name| name.whole.start < range.start);
+        (first..).zip(&self.names[first..]).take_while(move |(_, name)| name.whole.start < range.end)
+    }
+
+    /// Takes a range apart: lead-in words are skipped, then comes the noun phrase.
+    fn analyse(&self, range: Tokens) -> Option<NounPhrase> {
+        let start = self.skip_lead_in(range.clone())?;
+        let (head, name) = self.head_in(start..range.end)?;
+        let mut phrase = NounPhrase { whole: start..range.end, head, name };
+        if phrase.name.is_none() {
+            phrase.name = self.name_counted_in(&phrase);
+        }
+        Some(phrase)
+    }
+
+    /// Skips conjunctions, adverbs and a fronted time or place ("In Kyiv officials said").
+    fn skip_lead_in(&self, range: Tokens) -> Option<usize> {
+        let scene = self.scene;
+        let mut at = range.start;
+        while at < range.end {
+            let skips = scene.is(at, Tags::CONJUNCTION | Tags::ADVERB | Tags::SUBORDINATOR)
+                || matches!(scene.kind(at), Some(TokenKind::Quote | TokenKind::Open | TokenKind::Dash));
+            if skips && !scene.is(at, Tags::HEAD | Tags::QUANTIFIER) {
+                at += 1;
+            } else if scene.is(at, Tags::PREPOSITION | Tags::TO) {
+                at = self.fronted_end(at, range.end)?;
+            } else {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// The end of a fronted "on Monday", "in Kyiv", "in 2016".
+    fn fronted_end(&self, preposition: usize, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        let mut at = preposition + 1;
+        while at < end && scene.is(at, Tags::DEFINITE) {
+            at += 1;
+        }
+        if let Some((_, name)) = self.name_at(at) {
+            return Some(name.whole.end);
+        }
+        let from = at;
+        while at < end && (scene.is(at, Tags::DAY) || scene.kind(at) == Some(TokenKind::Number)) {
+            at += 1;
+        }
+        (at > from).then_some(at)
+    }
+}
