@@ -8,18 +8,20 @@ use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use whosays::names::Named;
+use whosays::report::OutputFormat;
 
 /// A folder that goes away with the test.
-struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("whosays-{}-{name}", std::process::id()));
         fs::create_dir_all(&path).expect("a folder for temporary files can be written to");
         Self(path)
     }
 
-    fn write(&self, name: &str, contents: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, name: &str, contents: impl AsRef<[u8]>) {
         let path = self.0.join(name);
         fs::create_dir_all(path.parent().expect("it lies in the folder")).expect("it can be written to");
         fs::write(path, contents).expect("it can be written to");
@@ -31,7 +33,7 @@ impl Folder {
         command
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         self.command(arguments).output().expect("the command runs")
     }
 
@@ -179,7 +181,7 @@ fn a_hostile_file_name_does_not_reach_the_terminal() {
     let name = "\u{1b}[2J\u{1b}]0;x\u{7}\u{202e}.txt";
     folder.write(name, "The bridge reportedly closed on Friday.\n");
     folder.write("\u{1b}[1m.md", b"\0");
-    for format in ["human", "concise", "json", "jsonl"] {
+    for (format, _) in OutputFormat::ALL {
         let output = folder.run(&["check", ".", "--output-format", format]);
         let all = stdout(&output) + &stderr(&output);
         assert!(all.contains("2J") && !all.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{all:?}");

@@ -1,12 +1,16 @@
 //! The one integration binary; its modules are the suites.
 
 mod architecture;
+mod articles;
 mod cli;
 mod file_properties;
+mod places;
 mod properties;
 mod prose_properties;
+mod readme;
 mod report;
 mod report_properties;
+mod rules;
 mod spec_files;
 mod spec_markup;
 mod spec_patterns;

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use std::borrow::Cow;
 use whosays::markup::{Block, Format, read};
+use whosays::names::Named;
 use whosays::text::{OffsetMap, Position, ProseSpan, Span, Text};
 
 /// What markup is made of, and what makes places hard to count.
@@ -98,7 +99,7 @@ proptest! {
     #[test]
     fn blocks_are_what_the_file_says(contents in texts()) {
         let text = Text::new("text", contents);
-        for format in [Format::Plain, Format::Markdown] {
+        for &(_, format) in Format::ALL {
             let markup = read(&text, format);
             for block in &markup.blocks {
                 check_map(&text, block)?;

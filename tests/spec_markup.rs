@@ -1,34 +1,14 @@
 //! What the readers of file formats make of a text, page by page.
 
-use crate::support::spec::{Example, check};
+use crate::support::spec::{Example, check_folder};
 use std::fmt::Write as _;
 use whosays::markup::{Block, Format, Mark, read};
 use whosays::names::Named;
 use whosays::text::{ProseSpan, Segment, Text};
 
 #[test]
-fn plain_layouts() {
-    check("markup/plain-layouts.md", blocks);
-}
-
-#[test]
-fn headline_and_dateline() {
-    check("markup/headline-and-dateline.md", blocks);
-}
-
-#[test]
-fn markdown_blocks() {
-    check("markup/markdown-blocks.md", blocks);
-}
-
-#[test]
-fn inline_markup() {
-    check("markup/inline-markup.md", blocks);
-}
-
-#[test]
-fn front_matter() {
-    check("markup/front-matter.md", blocks);
+fn formats_are_read_into_blocks() {
+    check_folder("markup", blocks);
 }
 
 /// The blocks of an example, one a line, with the pieces they are made of and their marks below.

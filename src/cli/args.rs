@@ -61,7 +61,7 @@ pub(super) struct Check {
     #[arg(long)]
     pub(super) pedantic: bool,
     /// Read every input as this format, whatever its name
-    #[arg(long, value_name = "FORMAT", value_parser = one_of::<InputFormat>())]
+    #[arg(long, value_name = "FORMAT", value_parser = input_format())]
     pub(super) input_format: Option<InputFormat>,
     /// The field of a JSON Lines record that holds the text
     #[arg(long, value_name = "NAME", default_value = "text")]
@@ -126,16 +126,13 @@ named! {
     }
 }
 
-named! {
-    /// How input may be read.
-    pub(super) enum InputFormat {
-        /// Text without markup.
-        Text = "text",
-        /// Markdown.
-        Markdown = "markdown",
-        /// One JSON object a line, each with a text of its own.
-        Jsonl = "jsonl",
-    }
+/// How input may be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum InputFormat {
+    /// As one text.
+    One(Format),
+    /// As one JSON object a line, each with a text of its own.
+    Jsonl,
 }
 
 named! {
@@ -152,8 +149,8 @@ impl InputFormat {
     /// The format of a text that is read this way.
     pub(super) const fn markup(self) -> Format {
         match self {
-            Self::Text | Self::Jsonl => Format::Plain,
-            Self::Markdown => Format::Markdown,
+            Self::One(format) => format,
+            Self::Jsonl => Format::Plain,
         }
     }
 }
@@ -162,6 +159,12 @@ impl InputFormat {
 fn one_of<T: Named + Send + Sync>() -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(T::ALL.iter().map(|(name, _)| *name))
         .try_map(|name| T::from_name(&name).ok_or("there is no such value"))
+}
+
+fn input_format() -> impl TypedValueParser<Value = InputFormat> {
+    let formats = Format::ALL.iter().map(|(name, _)| *name);
+    PossibleValuesParser::new(formats.chain(["jsonl"]))
+        .map(|name| Format::from_name(&name).map_or(InputFormat::Jsonl, InputFormat::One))
 }
 
 fn output(argument: &str) -> Result<Output, String> {

@@ -35,7 +35,7 @@ pub(super) fn run(args: &Check, terminal: Terminal) -> Exit {
         run: Run::default(),
         verdict: Verdict::default(),
     };
-    let (inputs, troubles) = files::find(&args.paths, reading.extensions());
+    let (inputs, troubles) = files::find(&args.paths, &reading.extensions());
     for trouble in troubles {
         checker.trouble(trouble);
     }

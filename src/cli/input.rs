@@ -4,6 +4,7 @@ use super::args::InputFormat;
 use super::files::Input;
 use super::records;
 use crate::markup::Format;
+use crate::names::Named;
 use crate::report::Problem;
 use crate::text::{DecodeError, Text};
 use std::fs::File;
@@ -75,10 +76,10 @@ pub(super) fn reason(error: &io::Error) -> String {
 
 impl Reading<'_> {
     /// The extensions of drafts, which are looked for in folders.
-    pub(super) const fn extensions(&self) -> &'static [&'static str] {
+    pub(super) fn extensions(&self) -> Vec<&'static str> {
         match self.format {
-            Some(InputFormat::Jsonl) => &["jsonl"],
-            _ => &["md", "markdown", "txt"],
+            Some(InputFormat::Jsonl) => vec!["jsonl"],
+            _ => Format::ALL.iter().flat_map(|(_, format)| format.extensions()).copied().collect(),
         }
     }
 

@@ -178,6 +178,8 @@ impl Session {
         let folder = path.and_then(Path::parent).unwrap_or(Path::new(""));
         let mut packs = vec![rule::builtin()];
         let named = config.packs.iter().map(|pack| folder.join(&pack.value));
+        // What is under test comes last, and once.
+        let named = named.filter(|pack| !beside.iter().any(|tested| is_same(pack, tested)));
         for pack in named.chain(beside.iter().cloned()) {
             match read_pack(&pack) {
                 Ok(pack) => packs.push(pack),
@@ -222,6 +224,11 @@ impl Session {
             }
         }
     }
+}
+
+/// Whether two paths lead to one file or folder.
+fn is_same(left: &Path, right: &Path) -> bool {
+    matches!((left.canonicalize(), right.canonicalize()), (Ok(left), Ok(right)) if left == right)
 }
 
 /// Every YAML file of a pack, sorted; a file named alone is a pack of its own, without a name.

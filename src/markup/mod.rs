@@ -15,7 +15,7 @@ mod plain;
 
 pub use block::{Block, Mark, MarkKind, Markup, Region, RegionSet};
 
-use crate::names::named;
+use crate::names::{Named, named};
 use crate::text::Text;
 
 named! {
@@ -29,14 +29,20 @@ named! {
 }
 
 impl Format {
+    /// The extensions of its files, in small letters.
+    pub const fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Plain => &["txt"],
+            Self::Markdown => &["md", "markdown"],
+        }
+    }
+
     /// The format that goes with a file name; plain text unless the extension says otherwise.
     pub fn of_path(path: &str) -> Self {
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-        if ["md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known)) {
-            Self::Markdown
-        } else {
-            Self::Plain
-        }
+        let fits =
+            |format: Self| format.extensions().iter().any(|known| extension.eq_ignore_ascii_case(known));
+        Self::ALL.iter().map(|(_, format)| *format).find(|format| fits(*format)).unwrap_or(Self::Plain)
     }
 }
 

@@ -44,7 +44,7 @@ pub enum TokenKind {
     Abbreviation,
     /// Digits, with inner separators and an ending (`1,200`, `4.1`, `2023`, `18th`, `1.2m`).
     Number,
-    /// `'s`, or a final apostrophe after *s* with a word after it. [`super::quotation`] makes a
+    /// `'s`, or a final apostrophe after *s* with a word after it. `super::quotation` makes a
     /// [`Self::Quote`] of the apostrophe where it closes a quotation.
     Possessive,
     /// A comma.

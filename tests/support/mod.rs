@@ -1,4 +1,5 @@
 //! What the suites share.
 
+pub(crate) mod builtin;
 pub(crate) mod rust;
 pub(crate) mod spec;

@@ -19,6 +19,16 @@ pub(crate) struct Example {
     pub(crate) input: String,
 }
 
+/// Checks all pages of a folder below `tests/spec`.
+pub(crate) fn check_folder(folder: &str, actual: impl Fn(&Example) -> String) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec").join(folder);
+    let entries = std::fs::read_dir(&path).unwrap_or_else(|error| panic!("{folder}: {error}"));
+    for entry in entries {
+        let name = entry.expect("it can be read").file_name();
+        check(&format!("{folder}/{}", name.to_string_lossy()), &actual);
+    }
+}
+
 /// Checks a page, named by its path below `tests/spec`: `actual` says what comes of each example, in lines.
 pub(crate) fn check(page: &str, actual: impl Fn(&Example) -> String) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec").join(page);

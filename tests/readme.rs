@@ -1,0 +1,56 @@
+//! The README shows what the tool prints: its files are written to a folder, its commands run there.
+//!
+//! A fenced block whose info string has a file name after the language is that file; in a block of ` ```console `
+//! each line that begins with `$` is a command, and what follows is its output. With `SNAPSHOTS=overwrite` in the
+//! environment the outputs are written anew.
+
+use crate::cli::Folder;
+use snapbox::data::DataFormat;
+use snapbox::{Assert, Data};
+use std::fmt::Write as _;
+use std::path::Path;
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let written = std::fs::read_to_string(&path).expect("there is a README");
+    let expected = Data::read_from(&path, Some(DataFormat::Text)).raw();
+    Assert::new().action_env("SNAPSHOTS").eq(retell(&written), expected);
+}
+
+/// The page with what its commands print now.
+fn retell(written: &str) -> String {
+    let folder = Folder::new("readme");
+    let mut told = String::with_capacity(written.len());
+    let mut lines = written.split_inclusive('\n');
+    while let Some(line) = lines.next() {
+        told.push_str(line);
+        let Some(info) = line.trim_end().strip_prefix("```") else { continue };
+        let body: String = lines.by_ref().take_while(|line| line.trim_end() != "```").collect();
+        match info.split_once(' ') {
+            Some((_, file)) => folder.write(file, &body),
+            None if info == "console" => {
+                told.push_str(&perform(&folder, &body));
+                told.push_str("```\n");
+                continue;
+            }
+            None => {}
+        }
+        told.push_str(&body);
+        told.push_str("```\n");
+    }
+    told
+}
+
+/// Each command of a session with its output.
+fn perform(folder: &Folder, session: &str) -> String {
+    let mut told = String::new();
+    for command in session.lines().filter_map(|line| line.strip_prefix("$ ")) {
+        let arguments = command.strip_prefix("whosays ").expect("only whosays is run");
+        let output = folder.run(&arguments.split(' ').collect::<Vec<_>>());
+        let printed = [output.stdout, output.stderr].concat();
+        let printed = String::from_utf8(printed).expect("it prints UTF-8");
+        write!(told, "$ {command}\n{printed}").expect("strings take anything");
+    }
+    told
+}

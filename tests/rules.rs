@@ -1,0 +1,80 @@
+//! The built-in pack: it is sound, every rule does what its own examples say, and no id changes unseen.
+
+use crate::support::builtin::linter;
+use snapbox::data::DataFormat;
+use snapbox::{Assert, Data};
+use std::path::Path;
+use whosays::rule::{Expected, Origin, Rule, Settings, builtin, load};
+use whosays::text::Text;
+
+/// The fewest examples of each kind that a built-in rule has.
+const FEWEST: usize = 2;
+
+#[test]
+fn the_pack_has_no_mistakes() {
+    let packs = [builtin()];
+    let loaded = load(&packs, &Settings::default());
+    let shown = loaded.diagnostics.iter().map(|(origin, diagnostic)| match *origin {
+        Origin::Pack { pack, file } => {
+            let text = &packs[pack].files[file].text;
+            format!("{}: {}", place(text, diagnostic.span.start), diagnostic.message)
+        }
+        Origin::Config => diagnostic.message.clone(),
+    });
+    assert_none(&shown.collect::<Vec<_>>());
+}
+
+#[test]
+fn rules_do_what_their_examples_say() {
+    let pack = builtin();
+    let linter = linter();
+    let mut failures = Vec::new();
+    for rule in &linter.rules().rules {
+        let path = format!("{}/{}.yml", rule.group, rule.id.value);
+        let file = pack.files.iter().find(|file| file.path == path).expect("a rule lies in its group");
+        let failed = linter.trial(rule).into_iter();
+        failures.extend(
+            failed.map(|failure| format!("{}: {}", place(&file.text, failure.span.start), failure.message)),
+        );
+    }
+    assert_none(&failures);
+}
+
+#[test]
+fn rules_have_examples_of_both_kinds() {
+    let wrong = |rule: &&Rule| {
+        let flag = |expected: &Expected| matches!(expected, Expected::Flag { .. });
+        let flags = rule.tests.iter().filter(|case| flag(&case.expected)).count();
+        flags < FEWEST || rule.tests.len() - flags < FEWEST
+    };
+    let rules = linter().rules().rules.iter();
+    let poor: Vec<String> = rules.filter(wrong).map(|rule| rule.id.value.to_string()).collect();
+    assert_none(&poor);
+}
+
+#[test]
+fn rules_ask_help_and_say_why() {
+    let mute = |rule: &&Rule| rule.ask.is_none() || rule.help.is_none() || rule.why.is_none();
+    let rules = linter().rules().rules.iter();
+    let poor: Vec<String> = rules.filter(mute).map(|rule| rule.id.value.to_string()).collect();
+    assert_none(&poor);
+}
+
+/// A renamed rule needs its old id among its aliases, or it is lost to every config that names it.
+#[test]
+fn ids_are_those_of_the_list() {
+    let mut ids: Vec<&str> = linter().rules().rules.iter().map(|rule| &*rule.id.value).collect();
+    ids.sort_unstable();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules.ids");
+    let expected = Data::read_from(&path, Some(DataFormat::Text)).raw();
+    Assert::new().action_env("SNAPSHOTS").eq(ids.join("\n") + "\n", expected);
+}
+
+fn place(text: &Text, offset: u32) -> String {
+    let at = text.position(offset);
+    format!("{}:{}:{}", text.name(), at.line, at.column)
+}
+
+fn assert_none(wrong: &[String]) {
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
