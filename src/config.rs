@@ -32,8 +32,6 @@ pub struct Config {
     pub settings: Settings,
     /// From which severity on a run fails.
     pub fail_on: Option<FailOn>,
-    /// Globs of files that are not read.
-    pub exclude: Vec<Located<String>>,
 }
 
 impl Config {
@@ -55,7 +53,6 @@ mapping! {
         rules: Entries<RuleSetting> = "rules",
         lexicons: Entries<LexiconSettingFile> = "lexicons",
         fail_on: FailOn = ?"fail-on",
-        exclude: Vec<Located<String>> = "exclude",
     }
 }
 
@@ -69,7 +66,6 @@ impl ConfigFile {
             packs: self.packs.unwrap_or_default(),
             settings: Settings { rules, lexicons },
             fail_on: self.fail_on,
-            exclude: self.exclude.unwrap_or_default(),
         }
     }
 }

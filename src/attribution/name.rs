@@ -224,7 +224,7 @@ pub(super) fn starts_sentence(scene: &Scene<'_>, at: usize) -> bool {
     let mut here = at;
     while let Some(previous) = before(here) {
         match scene.kind(previous) {
-            Some(TokenKind::Quote | TokenKind::Open) => here = previous,
+            Some(TokenKind::Quote | TokenKind::Open | TokenKind::Symbol) => here = previous,
             Some(TokenKind::Colon) => return true,
             _ => return false,
         }

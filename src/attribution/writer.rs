@@ -18,7 +18,8 @@ use rustc_hash::FxHashMap;
 /// begins, and where a participle of the writer's trails behind. Such participles are added.
 pub(super) fn part_contents(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>, sentence: &Tokens) {
     for index in 0..drafts.len() {
-        let next = drafts[index + 1..].iter().map(Draft::start).find(|&start| opens_clause(reader, start));
+        let spoken = drafts[index + 1..].iter().filter(|draft| draft.source.is_some());
+        let next = spoken.map(Draft::start).find(|&start| opens_clause(reader, start));
         if let Some(next) = next {
             cut(reader, &mut drafts[index], next);
         }

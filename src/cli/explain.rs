@@ -130,8 +130,7 @@ impl Page {
 
     fn off_switches(&mut self, id: &str) {
         let id = printable(id);
-        self.line(&format!("  in whosays.yml, everywhere:     rules: {{ {id}: off }}"));
-        self.line(&format!("  in a draft, before a paragraph: <!-- whosays: allow {id} -- the reason -->"));
+        self.line(&format!("  in whosays.yml:  rules: {{ {id}: off }}"));
     }
 
     fn line(&mut self, line: &str) {

@@ -21,5 +21,6 @@ pub(super) fn run(args: &Test, terminal: Terminal) -> Exit {
 fn total(trial: &Trial) -> String {
     let Trial { rules, tests, failed, .. } = trial;
     let result = if *failed == 0 { "all passed".to_owned() } else { format!("{failed} failed") };
-    format!("{tests} tests of {rules} rules: {result}\n")
+    let rules = if *rules == 1 { "1 rule".to_owned() } else { format!("{rules} rules") };
+    format!("{tests} tests of {rules}: {result}\n")
 }

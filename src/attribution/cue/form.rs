@@ -45,6 +45,13 @@ impl Finder<'_, '_, '_> {
             return form != Form::Past || !self.quotation_just_before(at);
         }
         let before = at - 1;
+        // "Unconfirmed reports say": a verb right behind it makes it the subject.
+        if matches!(form, Form::Base | Form::ThirdPerson)
+            && scene.is(at + 1, Tags::VERB | Tags::AUXILIARY)
+            && group == at
+        {
+            return true;
+        }
         let determiner = scene
             .is(before, Tags::DEFINITE | Tags::INDEFINITE | Tags::OWNER | Tags::NUMBER | Tags::QUANTIFIER)
             && !scene.is(before, Tags::HEAD);

@@ -146,7 +146,10 @@ impl Reader<'_, '_> {
         let mut at = range.start;
         while at < range.end {
             let skips = scene.is(at, Tags::CONJUNCTION | Tags::ADVERB | Tags::SUBORDINATOR)
-                || matches!(scene.kind(at), Some(TokenKind::Quote | TokenKind::Open | TokenKind::Dash));
+                || matches!(
+                    scene.kind(at),
+                    Some(TokenKind::Quote | TokenKind::Open | TokenKind::Dash | TokenKind::Symbol)
+                );
             if skips && !scene.is(at, Tags::HEAD | Tags::QUANTIFIER) {
                 at += 1;
             } else if scene.is(at, Tags::PREPOSITION | Tags::TO) {

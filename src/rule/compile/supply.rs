@@ -151,8 +151,10 @@ fn certain_groups(regex: &Hir) -> Vec<String> {
     }
 }
 
+/// Nobody and the writer have no source phrase; whoever asks for a head or for words of it gets one.
 fn has_source(query: &AttributionQuery) -> bool {
-    ![Kind::Nobody, Kind::Writer].iter().any(|kind| query.kinds.contains(*kind))
+    let asked = !query.head.is_empty() || !query.source_text.is_empty() || query.number.is_asked();
+    asked || ![Kind::Nobody, Kind::Writer].iter().any(|kind| query.kinds.contains(*kind))
 }
 
 /// A quotation may stand without a cue, and so does what the writer says.

@@ -25,6 +25,9 @@ use once_cell::sync::OnceCell;
 /// How large a compiled regex may be, in bytes.
 const LARGEST: usize = 1 << 20;
 
+/// Longer texts than this may be too large to compile, in bytes.
+const LONG: usize = 4096;
+
 /// A regex that has been checked.
 #[derive(Clone, Debug)]
 pub struct SentenceRegex {
@@ -70,7 +73,13 @@ impl SentenceRegex {
         {
             return Err(RegexError::named_like_part(text, name));
         }
-        Ok(Self { text: text.to_owned(), captures, gate: Gate::of(&hir), compiled: OnceCell::new() })
+        let regex = Self { text: text.to_owned(), captures, gate: Gate::of(&hir), compiled: OnceCell::new() };
+        // Nearly every regex is small, and compiled when it is first needed. Only counted repetitions and very
+        // long texts can be too large, which its author must hear when the rule is loaded.
+        if text.contains('{') || text.len() > LONG {
+            regex.compiled()?;
+        }
+        Ok(regex)
     }
 
     /// The regex as written.
@@ -97,10 +106,7 @@ impl SentenceRegex {
         if self.gate.as_ref().is_some_and(|gate| !gate.lets_through(block.lower())) {
             return Ok(());
         }
-        let regex = self.compiled.get_or_try_init(|| {
-            let built = RegexBuilder::new(&self.text).size_limit(LARGEST).build();
-            built.map_err(|_| RegexError::too_large(&self.text))
-        })?;
+        let regex = self.compiled()?;
         for (start, sentence) in block.sentences() {
             let place =
                 |found: ::regex::Match<'_>| block.to_prose(start + found.start()..start + found.end());
@@ -120,6 +126,15 @@ impl SentenceRegex {
             }
         }
         Ok(())
+    }
+}
+
+impl SentenceRegex {
+    fn compiled(&self) -> Result<&Regex, RegexError> {
+        self.compiled.get_or_try_init(|| {
+            let built = RegexBuilder::new(&self.text).size_limit(LARGEST).build();
+            built.map_err(|_| RegexError::too_large(&self.text))
+        })
     }
 }
 
