@@ -110,6 +110,12 @@ impl Finder<'_, '_, '_> {
             if let Some(it) = it.filter(|_| frames.expletive && clause) {
                 return Some((it..after, Manner::Expletive));
             }
+            if frames.bare && scene.is(after, Tags::INDEFINITE | Tags::DEFINITE | Tags::NUMBER) {
+                return Some((group..after, Manner::Raising));
+            }
+            if frames.raising && scene.is(after, Tags::BY) {
+                return Some((group..after, Manner::Raising));
+            }
             if frames.raising
                 && scene.is(after, Tags::TO)
                 && !scene.is(after + 1, Tags::NAME | Tags::DETERMINER)
@@ -123,6 +129,12 @@ impl Finder<'_, '_, '_> {
             || !(preposition || by_then && group.is_some())
             || self.has_subject_of_its_own(at, group)
         {
+            return None;
+        }
+        let accuses =
+            scene.hit_at(L::ReportingVerbs, at).and_then(|hit| scene.known.verbs.get(hit.entry as usize));
+        // "Comments seen as rude" describes; "factions accused of theft" accuses.
+        if group.is_none() && accuses.is_none_or(|verb| verb.stance != Stance::Accusing) {
             return None;
         }
         let start = group.unwrap_or(at);

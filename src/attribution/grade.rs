@@ -47,7 +47,8 @@ impl Grader<'_, '_, '_> {
         let scene = self.reader.scene;
         let last = self.phrase.head.end - 1;
         if let Some(index) = self.phrase.name {
-            return named(&self.reader.names[index]);
+            let name = &self.reader.names[index];
+            return self.one_of_many(name).unwrap_or_else(|| named(name));
         }
         if scene.is(last, Tags::PRONOUN | Tags::IT) {
             return (Kind::Pronoun, false);
@@ -66,6 +67,30 @@ impl Grader<'_, '_, '_> {
             return (self.functionary(), true);
         }
         (self.stranger(), false)
+    }
+
+    /// "Some Democrats", "one Republican familiar with the talks": a name that only says of which sort they are.
+    fn one_of_many(&self, name: &Name) -> Option<(Kind, bool)> {
+        let scene = self.reader.scene;
+        let leading = self.phrase.leading();
+        let alone = name.core.len() == 1
+            && name.core == self.phrase.head
+            && name.core == name.whole
+            && name.known.is_none();
+        if !alone || leading.is_empty() {
+            return None;
+        }
+        let word = scene.word(name.core.start);
+        let plural = word.ends_with('s');
+        let vague = leading.clone().any(|at| scene.is(at, Tags::QUANTIFIER | Tags::OTHER));
+        let one = scene.is(leading.start, Tags::INDEFINITE | Tags::NUMBER);
+        if plural && vague {
+            Some((Kind::Collective, false))
+        } else if one && name.kind != MentionKind::Outlet && !plural {
+            Some((Kind::Described, false))
+        } else {
+            None
+        }
     }
 
     /// A head of the lexicon: officials, critics, sources, media.
@@ -90,11 +115,14 @@ impl Grader<'_, '_, '_> {
     /// Identified by an issuer, an author or a date; court papers and laws are records anyone can find.
     fn document(&self, document: DocumentKind) -> Kind {
         let scene = self.reader.scene;
-        let named = self.reader.names_in(self.phrase.whole.clone()).next().is_some();
+        // A place says where a poll was taken, not whose it is.
+        let issuer = |name: &Name| !matches!(name.kind, MentionKind::State | MentionKind::Place);
+        let named = self.reader.names_in(self.phrase.whole.clone()).any(|(_, name)| issuer(name));
         let dated = self.phrase.whole.clone().any(|at| {
             scene.is(at, Tags::DAY) || scene.kind(at) == Some(TokenKind::Number) && scene.word(at).len() == 4
         });
-        let owned = self.owned() || self.tied_to_institution();
+        let ours = self.phrase.leading().any(|at| scene.is(at, Tags::OWNER));
+        let owned = self.owned() || ours || self.tied_to_institution();
         let record = matches!(document, DocumentKind::Record | DocumentKind::Utterance);
         let points_back = self.definite() && (self.number() == Number::Singular || self.demonstrative());
         if named || dated || owned || record || points_back {
@@ -136,7 +164,8 @@ impl Grader<'_, '_, '_> {
         let scene = self.reader.scene;
         let head = scene.word(self.phrase.head.end - 1);
         let one = scene.is(self.phrase.whole.start, Tags::INDEFINITE | Tags::NUMBER);
-        let person = ["er", "or", "ist", "ian", "man", "woman"].iter().any(|ending| head.ends_with(ending));
+        let person =
+            ["er", "or", "ist", "ian", "man", "woman", "ee"].iter().any(|ending| head.ends_with(ending));
         if one && person && head.len() > 4 { Kind::Described } else { Kind::Organization }
     }
 

@@ -261,7 +261,12 @@ fn read(scene: &Scene<'_>, run: Tokens, met: &Met<'_>) -> Option<Name> {
 /// Where the name begins in a run that begins with titles ("Energy Minister Lea Novak"); the end of the run
 /// when it is nothing but titles ("the Prime Minister").
 fn title_end(scene: &Scene<'_>, run: &Tokens) -> Option<usize> {
-    let last = run.clone().rev().find(|&at| scene.is(at, Tags::TITLE))?;
+    // "Howard Dean", "Charlie King": the last word is a title only where nothing but titles stand before it.
+    let describes = Tags::TITLE | Tags::STATE | Tags::MODIFIER | Tags::CONJUNCTION;
+    if run.clone().all(|at| scene.is(at, describes)) && scene.is(run.end - 1, Tags::TITLE) {
+        return Some(run.end);
+    }
+    let last = (run.start..run.end - 1).rev().find(|&at| scene.is(at, Tags::TITLE))?;
     let after = last + 1;
     // "Supreme Court Justice", but also "Justice Department": a title before a word for a body is none.
     let body_follows = (after..run.end).any(|at| scene.hit_at(L::OrganizationNouns, at).is_some());

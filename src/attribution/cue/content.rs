@@ -6,6 +6,13 @@ use crate::attribution::scene::Tokens;
 use crate::prose::TokenKind;
 
 impl Finder<'_, '_, '_> {
+    /// Whether a clause opens here with its own word, or a quotation.
+    pub(super) fn opens_clause(&self, at: usize) -> bool {
+        let opener = Tags::THAT | Tags::INTERROGATIVE | Tags::PRONOUN | Tags::IT;
+        self.reader.scene.is(at, opener)
+            || matches!(self.reader.scene.kind(at), Some(TokenKind::Quote | TokenKind::Colon))
+    }
+
     /// Whether a clause or a quotation follows, which is what tells "shows that" from "shows a film".
     pub(super) fn clause_follows(&self, after: usize) -> bool {
         let scene = self.reader.scene;
@@ -15,8 +22,7 @@ impl Finder<'_, '_, '_> {
         {
             at += 1;
         }
-        let opener = Tags::THAT | Tags::INTERROGATIVE | Tags::PRONOUN | Tags::IT;
-        if scene.is(at, opener) || matches!(scene.kind(at), Some(TokenKind::Quote | TokenKind::Colon)) {
+        if self.opens_clause(at) {
             return true;
         }
         let limit = self.sentence.end.min(at + 9);

@@ -20,7 +20,12 @@ impl Reader<'_, '_> {
                 at = end;
                 continue;
             }
-            if scene.is(at, Tags::HEAD | Tags::PRONOUN | Tags::IT) && self.ends_core(at + 1, range.end) {
+            let superlative =
+                at > range.start && scene.is_one_of(at, &["most"]) && scene.is(at - 1, Tags::DEFINITE);
+            if scene.is(at, Tags::HEAD | Tags::PRONOUN | Tags::IT)
+                && self.ends_core(at + 1, range.end)
+                && !superlative
+            {
                 return Some((self.head_start(at, range.start)..at + 1, None));
             }
             if self.partitive(at, range.end) {
@@ -60,6 +65,13 @@ impl Reader<'_, '_> {
         let modifier = |at: usize| scene.is(at, Tags::STATE | Tags::MODIFIER) && !scene.is(at, Tags::HEAD);
         let joins = scene.is(at, Tags::CONJUNCTION) || scene.kind(at) == Some(TokenKind::Comma);
         joins && at > range.start && at + 1 < range.end && modifier(at - 1) && modifier(at + 1)
+    }
+
+    /// Whether a quantifier stands before a noun rather than for one: "a few days", but "a few say".
+    pub(super) fn counts_a_noun(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let verb = scene.is(at + 1, Tags::VERB) || self.is_participle(at + 1);
+        scene.is_word(at + 1) && !verb && !self.ends_core(at + 1, at + 2)
     }
 
     /// "Some of the", "three of": what follows is the noun.

@@ -58,9 +58,10 @@ impl Reader<'_, '_> {
                 return None;
             }
         }
-        let start = self.clause_start(end, floor);
+        let start = self.last_phrase(self.clause_start(end, floor), end);
         let mut phrase = self.analyse(start..end)?;
-        phrase.whole.end = end;
+        phrase.whole.end = self.without_time(phrase.head.end, end);
+        self.name_beside(&mut phrase, verb, floor);
         self.appositions_behind(&mut phrase, verb);
         Some(phrase)
     }
@@ -105,7 +106,10 @@ impl Reader<'_, '_> {
                     let head = name.core.clone();
                     return Some(NounPhrase { whole: start..name.whole.end, head, name: Some(index) });
                 }
-            } else if scene.is(at, Tags::HEAD | Tags::PRONOUN | Tags::IT) && !scene.is(at + 1, Tags::HEAD) {
+            } else if scene.is(at, Tags::HEAD | Tags::PRONOUN | Tags::IT)
+                && !scene.is(at + 1, Tags::HEAD)
+                && !(scene.is(at, Tags::QUANTIFIER) && self.counts_a_noun(at))
+            {
                 let head = self.head_start(at, start)..at + 1;
                 return Some(NounPhrase { whole: start..at + 1, head, name: None });
             } else if self.parts_clauses(at)
