@@ -177,7 +177,9 @@ impl Finder<'_, '_, '_> {
         let scene = self.reader.scene;
         let limit = self.sentence.end.min(from + AGENT_REACH);
         let by = (from..limit)
-            .take_while(|&at| scene.kind(at) != Some(TokenKind::Semicolon))
+            .take_while(|&at| {
+                !matches!(scene.kind(at), Some(TokenKind::Semicolon | TokenKind::Comma | TokenKind::Stop))
+            })
             .find(|&at| scene.is(at, Tags::BY))?;
         let modifies =
             |at: usize| scene.is_word(at) && !scene.is(at, Tags::CONJUNCTION | Tags::PREPOSITION | Tags::TO);

@@ -77,7 +77,8 @@ impl Grader<'_, '_, '_> {
             && name.core == self.phrase.head
             && name.core == name.whole
             && name.known.is_none();
-        if !alone || leading.is_empty() {
+        let counts = Tags::DETERMINER | Tags::MODIFIER | Tags::OTHER;
+        if !alone || leading.is_empty() || !leading.clone().all(|at| scene.is(at, counts)) {
             return None;
         }
         let word = scene.word(name.core.start);
@@ -103,7 +104,7 @@ impl Grader<'_, '_, '_> {
         let counted_fact = self.counted() && self.relative_clause();
         let described = match head {
             Kind::Officials | Kind::Bare => function || tied || self.relative_clause(),
-            Kind::Collective => tied || counted_fact || self.enumerated(),
+            Kind::Collective => tied && !self.owned() || counted_fact || self.enumerated(),
             _ => false,
         };
         if described || self.basis() != Basis::None && head != Kind::UnidentifiedOutlet {

@@ -25,6 +25,13 @@ impl Finder<'_, '_, '_> {
         if self.opens_clause(at) {
             return true;
         }
+        // "Experts believe Novak will", "outlets estimate Novak needs": a name and its verb.
+        if let Some((_, name)) = self.reader.name_at(at)
+            && scene.is_word(name.whole.end)
+            && !scene.is(name.whole.end, Tags::PREPOSITION | Tags::CONJUNCTION | Tags::TO | Tags::BY)
+        {
+            return true;
+        }
         let limit = self.sentence.end.min(at + 9);
         let clause = at..(at..limit)
             .find(|&word| !scene.is_word(word) && scene.kind(word) != Some(TokenKind::Possessive))

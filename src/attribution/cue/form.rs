@@ -121,6 +121,7 @@ impl Finder<'_, '_, '_> {
         let joined = source.whole.clone().any(|word| scene.is(word, Tags::CONJUNCTION));
         let plural = joined
             || source.name.is_none() && (ends_plural(&word) || scene.is(last, Tags::QUANTIFIER))
+            || ends_plural(&word) && source.leading().any(|at| scene.is(at, Tags::QUANTIFIER | Tags::OTHER))
             || [
                 "people",
                 "some",

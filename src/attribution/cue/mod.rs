@@ -105,7 +105,7 @@ impl Finder<'_, '_, '_> {
         }
         let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
         if let Some(source) = self.subject(group).filter(|source| self.agrees(source, group, at, form)) {
-            return self.with_subject(draft, source, group, after, verb);
+            return self.with_subject(draft, source, form, after, verb);
         }
         let plain = group == at && verb.complement == Complement::Any;
         self.inverted(draft, group, after, form).filter(|_| plain)
@@ -115,7 +115,7 @@ impl Finder<'_, '_, '_> {
         &self,
         draft: Draft,
         source: NounPhrase,
-        group: usize,
+        form: Form,
         after: usize,
         verb: &Verb,
     ) -> Option<Draft> {
@@ -132,9 +132,12 @@ impl Finder<'_, '_, '_> {
         if !evidence && !what && !self.has_complement(&source, verb, after) {
             return None;
         }
-        // "Officials there said": words between subject and verb belong to the subject's phrase.
-        debug_assert!(source.whole.end <= group, "a subject ends before its verb");
         let content = self.content_after(after);
+        // "For development projects." says nothing, and nothing stands before it that it could say.
+        let noun = matches!(form, Form::Base | Form::ThirdPerson) && !source.trailing().is_empty();
+        if noun && (content.is_empty() || self.reader.scene.kind(after) == Some(TokenKind::Comma)) {
+            return None;
+        }
         let mut draft = draft.with_source(source).with_content(content);
         draft.target = self.target(after, verb.stance);
         Some(draft)

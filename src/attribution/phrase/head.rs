@@ -20,12 +20,14 @@ impl Reader<'_, '_> {
                 at = end;
                 continue;
             }
+            // "The most telling promise" counts no one.
             let superlative =
                 at > range.start && scene.is_one_of(at, &["most"]) && scene.is(at - 1, Tags::DEFINITE);
-            if scene.is(at, Tags::HEAD | Tags::PRONOUN | Tags::IT)
-                && self.ends_core(at + 1, range.end)
-                && !superlative
-            {
+            if superlative {
+                at += 2;
+                continue;
+            }
+            if scene.is(at, Tags::HEAD | Tags::PRONOUN | Tags::IT) && self.ends_core(at + 1, range.end) {
                 return Some((self.head_start(at, range.start)..at + 1, None));
             }
             if self.partitive(at, range.end) {
@@ -130,12 +132,17 @@ impl Reader<'_, '_> {
             | Tags::PRONOUN;
         match scene.kind(at) {
             Some(TokenKind::Word | TokenKind::Abbreviation) => {
-                scene.is(at, small) && !scene.is(at, Tags::HEAD)
+                scene.is(at, small) && !scene.is(at, Tags::HEAD) && !self.modifies_a_head(at)
                     || at > 0 && scene.is(at - 1, Tags::HEAD) && self.is_participle(at)
             }
             Some(TokenKind::Possessive | TokenKind::Number | TokenKind::Symbol) => false,
             _ => true,
         }
+    }
+
+    /// "An inside source": a small word that is a modifier here.
+    fn modifies_a_head(&self, at: usize) -> bool {
+        self.scene.is(at, Tags::MODIFIER) && self.scene.is(at + 1, Tags::HEAD)
     }
 
     /// "Witnessing", "accused": a participle behind a noun.
