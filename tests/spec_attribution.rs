@@ -27,9 +27,15 @@ fn told(linter: &Linter, example: &Example) -> String {
         let words = |span: Option<Span>| span.map_or("–".to_owned(), |span| one_line(text.slice(span)));
         let source = words(attribution.source.as_ref().map(|source| source.span));
         let cue = words(attribution.cue.map(|cue| cue.span));
-        let content: Vec<String> = attribution.content.iter().map(|span| one_line(text.slice(*span))).collect();
+        let content: Vec<String> =
+            attribution.content.iter().map(|span| one_line(text.slice(*span))).collect();
         let content = if content.is_empty() { "–".to_owned() } else { content.join(" … ") };
-        let _ = writeln!(lines, "{}: {source} | {cue} | {content}{}", attribution.kind, remarks(&facts, attribution));
+        let _ = writeln!(
+            lines,
+            "{}: {source} | {cue} | {content}{}",
+            attribution.kind,
+            remarks(&facts, attribution)
+        );
     }
     if lines.is_empty() { "nobody is cited\n".to_owned() } else { lines }
 }

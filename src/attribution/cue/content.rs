@@ -63,6 +63,14 @@ impl Finder<'_, '_, '_> {
         parted && source > self.sentence.start + 2
     }
 
+    /// Whether a quotation ends right before a token, a comma between them left aside.
+    pub(super) fn quotation_ends_before(&self, at: usize) -> bool {
+        let scene = self.reader.scene;
+        let comma = scene.kind(at - 1) == Some(TokenKind::Comma);
+        let last = at - 1 - usize::from(comma && at > self.sentence.start + 1);
+        scene.is(last, Tags::QUOTED)
+    }
+
     /// The last token before the sentence closes a quotation: “…” Said on a new line.
     pub(super) fn quotation_just_before(&self, at: usize) -> bool {
         at > 0 && self.reader.scene.is(at - 1, Tags::QUOTED)

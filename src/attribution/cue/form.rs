@@ -42,7 +42,8 @@ impl Finder<'_, '_, '_> {
     pub(super) fn is_noun(&self, at: usize, group: usize, form: Form) -> bool {
         let scene = self.reader.scene;
         if at == self.sentence.start {
-            return form != Form::Past || !self.quotation_just_before(at);
+            let tag = matches!(form, Form::Past | Form::ThirdPerson) && self.quotation_just_before(at);
+            return !tag && form != Form::Gerund;
         }
         let before = at - 1;
         // "Unconfirmed reports say": a verb right behind it makes it the subject.

@@ -107,8 +107,7 @@ impl Finder<'_, '_, '_> {
         if let Some(source) = self.subject(group).filter(|source| self.agrees(source, group, at, form)) {
             return self.with_subject(draft, source, form, after, verb);
         }
-        let plain = group == at && verb.complement == Complement::Any;
-        self.inverted(draft, group, after, form).filter(|_| plain)
+        if group == at { self.inverted(draft, at, after, verb) } else { None }
     }
 
     fn with_subject(
@@ -175,6 +174,16 @@ impl Finder<'_, '_, '_> {
         Some(draft.with_source(source).with_content(content))
     }
 
+    /// "Refuting the charge, Senator Brack said": the subject follows the comma.
+    fn fronted_participle(&self, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
+        let scene = self.reader.scene;
+        let near = after..self.sentence.end.min(after + 12);
+        let comma = near.clone().find(|&at| scene.kind(at) == Some(TokenKind::Comma))?;
+        let source = self.reader.leading_subject(comma + 1..self.sentence.end)?;
+        let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
+        Some(draft.with_source(source).with_content(after..comma))
+    }
+
     /// Who is accused, criticised or praised: the object of the verb.
     fn target(&self, after: usize, stance: Stance) -> Option<NounPhrase> {
         let has_object =
@@ -198,8 +207,9 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Behind a comma or a quotation the subject may follow: "…," said three officials.
-    fn inverted(&self, draft: Draft, group: usize, after: usize, form: Form) -> Option<Draft> {
+    fn inverted(&self, draft: Draft, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
         let scene = self.reader.scene;
+        let (group, form) = (at, self.form(at, verb));
         let parted = group.checked_sub(1).is_some_and(|before| {
             before >= self.sentence.start
                 && matches!(
@@ -215,12 +225,15 @@ impl Finder<'_, '_, '_> {
             | Tags::DAY
             | Tags::ADVERB
             | Tags::BY;
-        if !(parted || opens) || form == Form::Gerund || form == Form::Base || scene.is(after, object) {
+        let quoted = group > self.sentence.start && self.quotation_ends_before(group);
+        let finite = form != Form::Gerund && (quoted || verb.complement == Complement::Any);
+        if !(parted || opens) || !finite || scene.is(after, object) {
             return None;
         }
         let source = self.reader.phrase_from(after, self.sentence.end)?;
         let last = source.head.end - 1;
-        if source.name.is_none() && !scene.is(last, Tags::HEAD | Tags::PRONOUN | Tags::TITLE) {
+        let known = source.name.is_some() || scene.is(last, Tags::HEAD | Tags::PRONOUN | Tags::TITLE);
+        if !known || form == Form::Base && !self.agrees(&source, group, at, form) {
             return None;
         }
         let content = self.content_before(group);
@@ -240,7 +253,13 @@ impl Finder<'_, '_, '_> {
                 | Stance::Urging
                 | Stance::Criticizing
         );
-        if !parted || !speaks || verb.complement != Complement::Any && !scene.is(after, Tags::THAT) {
+        if !speaks || verb.complement != Complement::Any && !self.opens_clause(after) {
+            return None;
+        }
+        if at == self.sentence.start {
+            return self.fronted_participle(at, after, verb);
+        }
+        if !parted {
             return None;
         }
         let last = self.found.last().and_then(|draft| draft.source.clone());

@@ -151,16 +151,18 @@ impl Reader<'_, '_> {
         !self.scene.is(at, Tags::HEAD) && (word.ends_with("ing") || word.ends_with("ed")) && word.len() > 4
     }
 
+    /// Whether a word counts in those who are named behind it: including, such as, among them, led by.
+    pub(super) fn counts_in(&self, at: usize) -> bool {
+        let pair = |first: &str, second: &str| {
+            self.scene.is_one_of(at, &[first]) && self.scene.is_one_of(at + 1, &[second])
+        };
+        self.scene.is(at, Tags::INCLUDING) || pair("such", "as") || pair("among", "them") || pair("led", "by")
+    }
+
     /// "Critics including the Farmers' Union", "officials such as Novak": the name that is counted in.
     pub(super) fn name_counted_in(&self, phrase: &NounPhrase) -> Option<usize> {
-        let scene = self.scene;
         let mut trailing = phrase.trailing();
-        let marker = trailing.find(|&at| {
-            scene.is(at, Tags::INCLUDING)
-                || scene.is_one_of(at, &["such"]) && scene.is_one_of(at + 1, &["as"])
-                || scene.is_one_of(at, &["among"]) && scene.is_one_of(at + 1, &["them"])
-                || scene.is_one_of(at, &["led"]) && scene.is_one_of(at + 1, &["by"])
-        })?;
+        let marker = trailing.find(|&at| self.counts_in(at))?;
         self.names_in(marker + 1..phrase.whole.end).next().map(|(index, _)| index)
     }
 }
