@@ -10,6 +10,19 @@ use rustc_hash::FxHashMap;
 /// How many sentences back a pronoun or an office may point.
 const MEMORY: u32 = 2;
 
+/// Nouns that fit any body.
+const ANY_BODY: [&str; 9] = [
+    "company",
+    "firm",
+    "group",
+    "organisation",
+    "organization",
+    "business",
+    "corporation",
+    "charity",
+    "agency",
+];
+
 /// Someone who spoke.
 #[derive(Clone, Debug)]
 pub(super) struct Speaker {
@@ -33,6 +46,11 @@ pub(super) struct Context {
     pub(super) formulas: Vec<Formula>,
     /// Who holds an office, by its folded noun.
     offices: FxHashMap<String, EntityId>,
+    /// Bodies named so far, by the last noun of their names, folded; the latest of each.
+    bodies: FxHashMap<String, EntityId>,
+    /// The organisation and the outlet named last.
+    last_body: Option<EntityId>,
+    last_outlet: Option<EntityId>,
     last_speaker: Option<Speaker>,
     /// Persons named lately, with the sentence; the first of each sentence only, as subjects come first.
     last_person: Option<(EntityId, u32)>,
@@ -49,6 +67,28 @@ impl Context {
         }
         self.named_lately.retain(|(other, when)| *other != id && when + MEMORY >= sentence);
         self.named_lately.push((id, sentence));
+    }
+
+    /// Remembers a body, which "the bank" or "the company" may mean later. `noun` ends its name.
+    pub(super) fn body(&mut self, id: EntityId, kind: MentionKind, noun: String) {
+        match kind {
+            MentionKind::Organization => self.last_body = Some(id),
+            MentionKind::Outlet => self.last_outlet = Some(id),
+            _ => return,
+        }
+        self.bodies.insert(noun, id);
+    }
+
+    /// The body that a definite noun points back to: one whose name ends with it, or for a word that fits any
+    /// body the one named last.
+    pub(super) fn body_for(&self, noun: &str) -> Option<EntityId> {
+        let generic = if ANY_BODY.contains(&noun) { self.last_body } else { None };
+        self.bodies.get(noun).copied().or(generic)
+    }
+
+    /// The outlet that "the newspaper" points back to.
+    pub(super) fn outlet_for(&self, noun: &str) -> Option<EntityId> {
+        self.bodies.get(noun).copied().filter(|id| Some(*id) == self.last_outlet).or(self.last_outlet)
     }
 
     pub(super) fn fill_office(&mut self, office: String, id: EntityId) {

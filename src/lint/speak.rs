@@ -76,9 +76,7 @@ impl Speaker<'_> {
         match slot {
             Slot::Match => text(Some(found.place)),
             Slot::Part(part) => text(found.part(*part, document)),
-            Slot::SourceHead => text(
-                found.attribution(document).and_then(|known| known.source.as_ref()).map(|source| source.head),
-            ),
+            Slot::SourceHead => self.head(),
             Slot::MentionName => text(mention.map(|mention| mention.name)),
             Slot::MentionAbbreviation => text(mention.and_then(|mention| mention.abbreviation_span)),
             Slot::MentionRecord => mention.map_or_else(String::new, |mention| mention.record.clone()),
@@ -92,6 +90,18 @@ impl Speaker<'_> {
             Slot::Percent => tally
                 .and_then(|tally| Some((tally.count, tally.per?)))
                 .map_or_else(String::new, |(count, per)| percent(f64::from(count) / f64::from(per.max(1)))),
+        }
+    }
+
+    /// The head noun as it stands inside a sentence: without the capital that begins one.
+    fn head(&self) -> String {
+        let attribution = self.hit.found.attribution(self.document);
+        let Some(source) = attribution.and_then(|known| known.source.as_ref()) else { return String::new() };
+        let head = self.document.text.slice(source.head);
+        let begins = source.span.start == source.head.start && source.entity.is_none();
+        match head.chars().next().filter(|_| begins) {
+            Some(first) => first.to_lowercase().chain(head.chars().skip(1)).collect(),
+            None => head.to_owned(),
         }
     }
 
