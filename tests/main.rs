@@ -12,6 +12,7 @@ mod readme;
 mod report;
 mod report_properties;
 mod rules;
+mod spec_attribution;
 mod spec_files;
 mod spec_markup;
 mod spec_patterns;

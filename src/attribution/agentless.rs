@@ -16,6 +16,7 @@ pub(super) fn add(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens, foun
     let speaks = found.iter().any(|draft| draft.source.is_some());
     found.extend(finder.hits(L::Hearsay).filter_map(|hit| finder.hearsay(hit)));
     found.extend(finder.hits(L::PassiveFrames).filter_map(|hit| finder.frame(hit)));
+    found.extend(finder.hits(L::ReportingVerbs).filter_map(|hit| finder.passive(hit)));
     found.extend(finder.hits(L::Responses).filter_map(|hit| finder.refusal(hit)));
     if !speaks {
         found.extend(finder.hits(L::Anonymity).find_map(|hit| finder.formula(hit)));
@@ -110,6 +111,12 @@ impl Finder<'_, '_, '_> {
             if let Some(it) = it.filter(|_| frames.expletive && clause) {
                 return Some((it..after, Manner::Expletive));
             }
+            if frames.bare && scene.is(after, Tags::INDEFINITE | Tags::DEFINITE | Tags::NUMBER) {
+                return Some((group..after, Manner::Raising));
+            }
+            if frames.raising && scene.is(after, Tags::BY) {
+                return Some((group..after, Manner::Raising));
+            }
             if frames.raising
                 && scene.is(after, Tags::TO)
                 && !scene.is(after + 1, Tags::NAME | Tags::DETERMINER)
@@ -117,12 +124,28 @@ impl Finder<'_, '_, '_> {
                 return Some((group..after + 1, Manner::Raising));
             }
         }
+        if group.is_none()
+            && frames.raising
+            && scene.is(after, Tags::TO)
+            && scene.is_one_of(after + 1, &["be", "have"])
+        {
+            let noun = at > self.sentence.start
+                && scene.is_word(at - 1)
+                && !scene.is(at - 1, Tags::AUXILIARY | Tags::PRONOUN | Tags::NAME);
+            return noun.then_some((at..after + 1, Manner::Raising));
+        }
         let preposition = scene.is_one_of(after, &["of", "as", "for", "over", "with"]);
         let by_then = scene.is(after, Tags::BY);
         if !frames.passive
             || !(preposition || by_then && group.is_some())
             || self.has_subject_of_its_own(at, group)
         {
+            return None;
+        }
+        let accuses =
+            scene.hit_at(L::ReportingVerbs, at).and_then(|hit| scene.known.verbs.get(hit.entry as usize));
+        // "Comments seen as rude" describes; "factions accused of theft" accuses.
+        if group.is_none() && accuses.is_none_or(|verb| verb.stance != Stance::Accusing) {
             return None;
         }
         let start = group.unwrap_or(at);
@@ -165,7 +188,9 @@ impl Finder<'_, '_, '_> {
         let scene = self.reader.scene;
         let limit = self.sentence.end.min(from + AGENT_REACH);
         let by = (from..limit)
-            .take_while(|&at| scene.kind(at) != Some(TokenKind::Semicolon))
+            .take_while(|&at| {
+                !matches!(scene.kind(at), Some(TokenKind::Semicolon | TokenKind::Comma | TokenKind::Stop))
+            })
             .find(|&at| scene.is(at, Tags::BY))?;
         let modifies =
             |at: usize| scene.is_word(at) && !scene.is(at, Tags::CONJUNCTION | Tags::PREPOSITION | Tags::TO);
@@ -174,6 +199,22 @@ impl Finder<'_, '_, '_> {
             || near.into_iter().any(|at| scene.is(at, Tags::NAME | Tags::HEAD));
         let speaks = speaks && !scene.word(by + 1).ends_with("ing");
         speaks.then_some(by)
+    }
+
+    /// "Refuted by the club", "questioned by critics": a passive with someone behind it.
+    fn passive(&self, hit: Hit) -> Option<Draft> {
+        let scene = self.reader.scene;
+        let (at, after) = (hit.first as usize, hit.end as usize);
+        let participle = scene.word(at).ends_with("ed") || self.be_group(at).is_some();
+        if !participle || !scene.is(after, Tags::BY) || scene.hit_at(L::PassiveFrames, at).is_some() {
+            return None;
+        }
+        let source = self.reader.phrase_from(after + 1, self.sentence.end)?;
+        let known = source.name.is_some() || scene.is(source.head.end - 1, Tags::HEAD | Tags::TITLE);
+        let verb = scene.known.verbs.get(hit.entry as usize).filter(|_| known)?;
+        let mut draft = Draft::new(at..after, verb.stance, Manner::Passive, self.index).with_source(source);
+        draft.target = self.reader.noun_before(self.be_group(at).unwrap_or(at), self.sentence.start);
+        Some(draft)
     }
 
     /// "The bank declined to comment": a cue whose attribution has no content.

@@ -9,6 +9,7 @@ use super::knowledge::{DocumentKind, Effect, EngineLexicon as L};
 use super::name::Name;
 use super::phrase::{NounPhrase, Reader};
 use super::scene::Tokens;
+use crate::markup::Region;
 use crate::prose::TokenKind;
 
 /// What a phrase says of a source.
@@ -47,7 +48,8 @@ impl Grader<'_, '_, '_> {
         let scene = self.reader.scene;
         let last = self.phrase.head.end - 1;
         if let Some(index) = self.phrase.name {
-            return named(&self.reader.names[index]);
+            let name = &self.reader.names[index];
+            return self.one_of_many(name).unwrap_or_else(|| named(name));
         }
         if scene.is(last, Tags::PRONOUN | Tags::IT) {
             return (Kind::Pronoun, false);
@@ -68,6 +70,31 @@ impl Grader<'_, '_, '_> {
         (self.stranger(), false)
     }
 
+    /// "Some Democrats", "one Republican familiar with the talks": a name that only says of which sort they are.
+    fn one_of_many(&self, name: &Name) -> Option<(Kind, bool)> {
+        let scene = self.reader.scene;
+        let leading = self.phrase.leading();
+        let alone = name.core.len() == 1
+            && name.core == self.phrase.head
+            && name.core == name.whole
+            && name.known.is_none();
+        let counts = Tags::DETERMINER | Tags::MODIFIER | Tags::OTHER;
+        if !alone || leading.is_empty() || !leading.clone().all(|at| scene.is(at, counts)) {
+            return None;
+        }
+        let word = scene.word(name.core.start);
+        let plural = word.ends_with('s');
+        let vague = leading.clone().any(|at| scene.is(at, Tags::QUANTIFIER | Tags::OTHER));
+        let one = scene.is(leading.start, Tags::INDEFINITE | Tags::NUMBER);
+        if plural && vague {
+            Some((Kind::Collective, false))
+        } else if one && name.kind != MentionKind::Outlet && !plural {
+            Some((Kind::Described, false))
+        } else {
+            None
+        }
+    }
+
     /// A head of the lexicon: officials, critics, sources, media.
     fn unnamed(&self, head: Kind) -> (Kind, bool) {
         if self.has(Effect::Side) && head != Kind::UnidentifiedOutlet {
@@ -78,7 +105,7 @@ impl Grader<'_, '_, '_> {
         let counted_fact = self.counted() && self.relative_clause();
         let described = match head {
             Kind::Officials | Kind::Bare => function || tied || self.relative_clause(),
-            Kind::Collective => tied || counted_fact || self.enumerated(),
+            Kind::Collective => tied && !self.owned() || counted_fact || self.enumerated(),
             _ => false,
         };
         if described || self.basis() != Basis::None && head != Kind::UnidentifiedOutlet {
@@ -90,11 +117,14 @@ impl Grader<'_, '_, '_> {
     /// Identified by an issuer, an author or a date; court papers and laws are records anyone can find.
     fn document(&self, document: DocumentKind) -> Kind {
         let scene = self.reader.scene;
-        let named = self.reader.names_in(self.phrase.whole.clone()).next().is_some();
-        let dated = self.phrase.whole.clone().any(|at| {
+        // A place says where a poll was taken, not whose it is.
+        let issuer = |name: &Name| !matches!(name.kind, MentionKind::State | MentionKind::Place);
+        let named = self.reader.names_in(self.phrase.whole.start..self.document_end()).any(|(_, name)| issuer(name));
+        let dated = (self.phrase.whole.start..self.document_end()).any(|at| {
             scene.is(at, Tags::DAY) || scene.kind(at) == Some(TokenKind::Number) && scene.word(at).len() == 4
         });
-        let owned = self.owned() || self.tied_to_institution();
+        let ours = self.phrase.leading().any(|at| scene.is(at, Tags::OWNER));
+        let owned = self.owned() || ours || self.tied_to_institution();
         let record = matches!(document, DocumentKind::Record | DocumentKind::Utterance);
         let points_back = self.definite() && (self.number() == Number::Singular || self.demonstrative());
         if named || dated || owned || record || points_back {
@@ -102,6 +132,25 @@ impl Grader<'_, '_, '_> {
         } else {
             Kind::UnidentifiedDocument
         }
+    }
+
+    /// How far the words go that may say whose document it is: "a study published on Monday in Nature".
+    fn document_end(&self) -> usize {
+        let scene = self.reader.scene;
+        let end = self.phrase.whole.end;
+        let parts = |at: usize| {
+            !(scene.is_word(at)
+                || matches!(
+                    scene.kind(at),
+                    Some(TokenKind::Number | TokenKind::Possessive | TokenKind::Symbol)
+                ))
+        };
+        let published = scene.is(end, Tags::PREPOSITION | Tags::DAY)
+            && self.phrase.trailing().any(|at| scene.word(at).ends_with("ed"));
+        if !published {
+            return end;
+        }
+        (end..end + 14).find(|&at| parts(at)).unwrap_or(end + 14)
     }
 
     /// A body that is known by what it is: police, the ministry.
@@ -136,7 +185,8 @@ impl Grader<'_, '_, '_> {
         let scene = self.reader.scene;
         let head = scene.word(self.phrase.head.end - 1);
         let one = scene.is(self.phrase.whole.start, Tags::INDEFINITE | Tags::NUMBER);
-        let person = ["er", "or", "ist", "ian", "man", "woman"].iter().any(|ending| head.ends_with(ending));
+        let person =
+            ["er", "or", "ist", "ian", "man", "woman", "ee"].iter().any(|ending| head.ends_with(ending));
         if one && person && head.len() > 4 { Kind::Described } else { Kind::Organization }
     }
 
@@ -162,8 +212,22 @@ impl Grader<'_, '_, '_> {
 
     fn definite(&self) -> bool {
         let scene = self.reader.scene;
+        // Headlines leave the article out: "Minister says dam is safe" points to the story.
+        let headline = scene.block.regions.contains(Region::Headline);
+        if headline && self.phrase.name.is_none() && self.number() == Number::Singular && self.bare_function()
+        {
+            return true;
+        }
         let leading = self.phrase.whole.start..self.phrase.head.start;
         leading.clone().take(2).any(|at| scene.is(at, Tags::DEFINITE | Tags::OWNER)) || self.owned()
+    }
+
+    /// A function without an article: "minister", "chief engineer".
+    fn bare_function(&self) -> bool {
+        let scene = self.reader.scene;
+        let person = scene.hit_ending(L::PersonNouns, self.phrase.head.end - 1).is_some()
+            || scene.is(self.phrase.head.end - 1, Tags::TITLE);
+        person && !scene.is(self.phrase.whole.start, Tags::DETERMINER)
     }
 
     fn demonstrative(&self) -> bool {
@@ -238,7 +302,8 @@ impl Grader<'_, '_, '_> {
         let scene = self.reader.scene;
         let institution = |at: usize| scene.hit_ending(L::BodyNouns, at).is_some();
         let behind = self.phrase.head.end;
-        let tied_behind = scene.is_one_of(behind, &["at", "of", "for", "from", "with"])
+        let tied_behind = scene
+            .is_one_of(behind, &["at", "of", "for", "from", "with", "in", "inside", "within"])
             && self.first_nouns(behind + 1).any(institution);
         self.phrase.leading().any(institution) || tied_behind
     }

@@ -100,13 +100,25 @@ named! {
     }
 }
 
+named! {
+    /// What has to follow a verb for it to be a cue.
+    pub(super) enum Complement {
+        /// Whatever follows.
+        Any = "any",
+        /// A clause or a quotation.
+        Clause = "clause",
+        /// A clause that *that*, a question word or a pronoun opens, or a quotation.
+        That = "that",
+    }
+}
+
 /// A reporting verb or cue phrase.
 #[derive(Clone, Debug)]
 pub(super) struct Verb {
     pub(super) lemma: String,
     pub(super) stance: Stance,
-    /// A cue only before a clause or a quotation.
-    pub(super) needs_clause: bool,
+    /// What has to follow for it to be a cue.
+    pub(super) complement: Complement,
 }
 
 /// The frames a participle may stand in.
@@ -118,6 +130,8 @@ pub(super) struct Frames {
     pub(super) raising: bool,
     /// "Accused of", "regarded as".
     pub(super) passive: bool,
+    /// "Considered the best": with nothing between.
+    pub(super) bare: bool,
 }
 
 /// An organisation or outlet of the tables.
@@ -257,7 +271,7 @@ fn verb(is: &str, facts: &Attributes) -> Verb {
     Verb {
         lemma: is.to_owned(),
         stance: value(facts, Attribute::Stance, Stance::Neutral),
-        needs_clause: facts.first(Attribute::Complement) == Some("clause"),
+        complement: value(facts, Attribute::Complement, Complement::Any),
     }
 }
 
@@ -267,7 +281,12 @@ fn hearsay(facts: &Attributes) -> (Manner, Stance) {
 
 fn frames(facts: &Attributes) -> (Frames, Option<Stance>) {
     let has = |frame: &str| facts.all(Attribute::Frame).iter().any(|value| value == frame);
-    let frames = Frames { expletive: has("expletive"), raising: has("raising"), passive: has("passive") };
+    let frames = Frames {
+        expletive: has("expletive"),
+        raising: has("raising"),
+        passive: has("passive"),
+        bare: has("bare"),
+    };
     (frames, facts.first(Attribute::Stance).and_then(Stance::from_name))
 }
 

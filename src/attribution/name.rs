@@ -96,6 +96,10 @@ const PARTICLES: [&str; 20] = [
     "al", "el", "ul", "y",
 ];
 
+/// What stands before a surname, whatever the surname means otherwise ("Mr. King").
+const HONORIFICS: [&str; 12] =
+    ["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Sir", "Dame", "Lady"];
+
 /// Plural owners that belong to the name they begin ("People's Party").
 const OWNERS: [&str; 8] =
     ["people", "workers", "women", "farmers", "teachers", "children", "mothers", "veterans"];
@@ -235,7 +239,8 @@ pub(super) fn starts_sentence(scene: &Scene<'_>, at: usize) -> bool {
 /// A run read as a name; `None` when it turns out to be a title or an adjective standing alone.
 fn read(scene: &Scene<'_>, run: Tokens, met: &Met<'_>) -> Option<Name> {
     let known = table_hit(scene, run.start).filter(|(_, _, end)| *end == run.end);
-    let titled = title_end(scene, &run);
+    let known_surname = run.len() == 1 && met.knows(scene, run.start);
+    let titled = title_end(scene, &run).filter(|_| !known_surname);
     let name = titled.map_or(run.clone(), |end| end..run.end);
     if name.is_empty() || only_adjectives(scene, &name, known) {
         return None;
@@ -261,7 +266,13 @@ fn read(scene: &Scene<'_>, run: Tokens, met: &Met<'_>) -> Option<Name> {
 /// Where the name begins in a run that begins with titles ("Energy Minister Lea Novak"); the end of the run
 /// when it is nothing but titles ("the Prime Minister").
 fn title_end(scene: &Scene<'_>, run: &Tokens) -> Option<usize> {
-    let last = run.clone().rev().find(|&at| scene.is(at, Tags::TITLE))?;
+    // "Howard Dean", "Charlie King": the last word is a title only where nothing but titles stand before it.
+    let describes = Tags::TITLE | Tags::STATE | Tags::MODIFIER | Tags::CONJUNCTION;
+    let honorific = run.len() > 1 && scene.is_one_of(run.start, &HONORIFICS);
+    if !honorific && run.clone().all(|at| scene.is(at, describes)) && scene.is(run.end - 1, Tags::TITLE) {
+        return Some(run.end);
+    }
+    let last = (run.start..run.end - 1).rev().find(|&at| scene.is(at, Tags::TITLE))?;
     let after = last + 1;
     // "Supreme Court Justice", but also "Justice Department": a title before a word for a body is none.
     let body_follows = (after..run.end).any(|at| scene.hit_at(L::OrganizationNouns, at).is_some());

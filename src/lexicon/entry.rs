@@ -42,9 +42,10 @@ named! {
         Stance = "stance",
         /// Of an agentless cue: adverb, adjective or noun.
         Manner = "manner",
-        /// Of a participle: expletive, raising or passive.
+        /// Of a participle: expletive, raising, passive, or bare ("considered the best").
         Frame = "frame",
-        /// Of a cue: `clause` where only a clause or a quotation after it makes it one.
+        /// Of a cue: `clause` where only a clause or a quotation after it makes it one, `that` where the clause
+        /// must open with its own word.
         Complement = "complement",
         /// Of a head noun, document noun, body or response: its sort.
         Kind = "kind",

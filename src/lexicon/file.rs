@@ -185,8 +185,8 @@ pub(crate) fn closed_set(lexicon: &str, attribute: Attribute) -> &'static [&'sta
             "declining",
         ],
         (Attribute::Manner, _) => &["adverb", "adjective", "noun"],
-        (Attribute::Frame, _) => &["expletive", "raising", "passive"],
-        (Attribute::Complement, _) => &["clause"],
+        (Attribute::Frame, _) => &["expletive", "raising", "passive", "bare"],
+        (Attribute::Complement, _) => &["clause", "that"],
         (Attribute::Kind, "source-heads") => {
             &["officials", "collective", "bare", "partisan", "unidentified-outlet"]
         }

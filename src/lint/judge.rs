@@ -1,7 +1,7 @@
 //! Judges a document by one rule, in the order match, regions, `only-if`, `unless`, report.
 
 use super::document::Document;
-use super::found::Found;
+use super::found::{Found, What};
 use super::query::Asker;
 use super::{same, window};
 use crate::rule::{Clause, ReportMode, Rule};
@@ -81,6 +81,7 @@ fn holds(asker: &Asker<'_>, clause: &Clause, matched: &Found) -> Option<Found> {
         let mut found = asker.within(matcher, span);
         found.retain(|found| {
             !is_itself(matched, found)
+                && !is_inside(asker.document, matched, found)
                 && (is_about_document(found) || clause.regions.admits(asker.document.regions_of(found.place)))
                 && clause.same.is_none_or(|same| same::ties(asker.document, same, matched, found))
         });
@@ -92,17 +93,26 @@ fn holds(asker: &Asker<'_>, clause: &Clause, matched: &Found) -> Option<Found> {
     first.filter(|_| count >= clause.at_least)
 }
 
+/// Whoever speaks inside the claim is part of the claim, and vouches for nothing: "he reportedly told them".
+fn is_inside(document: &Document<'_>, matched: &Found, found: &Found) -> bool {
+    let (What::Attribution(outer), Some(inner)) = (&matched.what, found.attribution(document)) else {
+        return false;
+    };
+    inner.outer == Some(*outer as u32)
+}
+
 /// The matched attribution or mention is never its own evidence.
 fn is_itself(matched: &Found, found: &Found) -> bool {
-    use super::found::What::{Attribution, Mention};
     match (&matched.what, &found.what) {
-        (Attribution(left), Attribution(right)) | (Mention(left), Mention(right)) => left == right,
+        (What::Attribution(left), What::Attribution(right)) | (What::Mention(left), What::Mention(right)) => {
+            left == right
+        }
         _ => false,
     }
 }
 
 fn is_about_document(found: &Found) -> bool {
-    matches!(found.what, super::found::What::Document(_))
+    matches!(found.what, What::Document(_))
 }
 
 /// The match with its place moved to where the rule points; none where the rule points at a part it lacks.

@@ -17,7 +17,7 @@ mod window;
 
 pub use trial::{Failure, FailureKind};
 
-use crate::attribution::Knowledge;
+use crate::attribution::{Facts, Knowledge};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::markup::Format;
 use crate::rule::{self, Rule, RuleSet, Settings};
@@ -64,6 +64,11 @@ impl Linter {
     /// The rules.
     pub fn rules(&self) -> &RuleSet {
         &self.set
+    }
+
+    /// Who is said to have said what in a text, whatever the rules say of it.
+    pub fn facts(&self, text: &Text, format: Format) -> Facts {
+        read::read(self, text, format).facts
     }
 
     /// Lints a text. Total: whatever the text, it comes to an end.

@@ -6,6 +6,13 @@ use crate::attribution::scene::Tokens;
 use crate::prose::TokenKind;
 
 impl Finder<'_, '_, '_> {
+    /// Whether a clause opens here with its own word, or a quotation.
+    pub(super) fn opens_clause(&self, at: usize) -> bool {
+        let opener = Tags::THAT | Tags::INTERROGATIVE | Tags::PRONOUN | Tags::IT;
+        self.reader.scene.is(at, opener)
+            || matches!(self.reader.scene.kind(at), Some(TokenKind::Quote | TokenKind::Colon))
+    }
+
     /// Whether a clause or a quotation follows, which is what tells "shows that" from "shows a film".
     pub(super) fn clause_follows(&self, after: usize) -> bool {
         let scene = self.reader.scene;
@@ -15,8 +22,14 @@ impl Finder<'_, '_, '_> {
         {
             at += 1;
         }
-        let opener = Tags::THAT | Tags::INTERROGATIVE | Tags::PRONOUN | Tags::IT;
-        if scene.is(at, opener) || matches!(scene.kind(at), Some(TokenKind::Quote | TokenKind::Colon)) {
+        if self.opens_clause(at) {
+            return true;
+        }
+        // "Experts believe Novak will", "outlets estimate Novak needs": a name and its verb.
+        if let Some((_, name)) = self.reader.name_at(at)
+            && scene.is_word(name.whole.end)
+            && !scene.is(name.whole.end, Tags::PREPOSITION | Tags::CONJUNCTION | Tags::TO | Tags::BY)
+        {
             return true;
         }
         let limit = self.sentence.end.min(at + 9);
@@ -48,6 +61,14 @@ impl Finder<'_, '_, '_> {
                 Some(TokenKind::Comma | TokenKind::Quote | TokenKind::Mark | TokenKind::Dash)
             );
         parted && source > self.sentence.start + 2
+    }
+
+    /// Whether a quotation ends right before a token, a comma between them left aside.
+    pub(super) fn quotation_ends_before(&self, at: usize) -> bool {
+        let scene = self.reader.scene;
+        let comma = scene.kind(at - 1) == Some(TokenKind::Comma);
+        let last = at - 1 - usize::from(comma && at > self.sentence.start + 1);
+        scene.is(last, Tags::QUOTED)
     }
 
     /// The last token before the sentence closes a quotation: “…” Said on a new line.

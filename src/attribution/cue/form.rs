@@ -30,7 +30,7 @@ impl Finder<'_, '_, '_> {
                 scene.is_word(at - 1) && scene.word(at - 1).ends_with("ly") && !scene.is(at - 1, Tags::HEAD);
             let helps =
                 scene.is(at - 1, Tags::AUXILIARY | Tags::BE) || scene.is(at - 1, Tags::ADVERB) || adverb;
-            if !helps || scene.is(at - 1, Tags::HEAD) {
+            if !helps || scene.is(at - 1, Tags::HEAD | Tags::DAY) {
                 break;
             }
             at -= 1;
@@ -42,7 +42,8 @@ impl Finder<'_, '_, '_> {
     pub(super) fn is_noun(&self, at: usize, group: usize, form: Form) -> bool {
         let scene = self.reader.scene;
         if at == self.sentence.start {
-            return form != Form::Past || !self.quotation_just_before(at);
+            let tag = matches!(form, Form::Past | Form::ThirdPerson) && self.quotation_just_before(at);
+            return !tag && form != Form::Gerund;
         }
         let before = at - 1;
         // "Unconfirmed reports say": a verb right behind it makes it the subject.
@@ -55,7 +56,7 @@ impl Finder<'_, '_, '_> {
         let determiner = scene
             .is(before, Tags::DEFINITE | Tags::INDEFINITE | Tags::OWNER | Tags::NUMBER | Tags::QUANTIFIER)
             && !scene.is(before, Tags::HEAD);
-        let to_infinitive = scene.is(before, Tags::TO);
+        let to_infinitive = scene.is(before, Tags::TO) && !self.led_to(before);
         let preposition = scene.is(before, Tags::PREPOSITION) && group == at && form != Form::Past;
         let adjective =
             scene.is(before, Tags::MODIFIER) && !scene.is(before, Tags::HEAD) && form != Form::Past;
@@ -75,6 +76,19 @@ impl Finder<'_, '_, '_> {
             && scene.is_one_of(at + 1, &["of", "as", "by", "for"]);
         let by = form == Form::Past && scene.is(at + 1, Tags::BY);
         form == Form::Past && be.is_some() || reduced && !self.relative_before_subject(at) || by
+    }
+
+    /// A participle that is no past tense ("fans known") is no verb without an auxiliary.
+    pub(super) fn lacks_auxiliary(&self, at: usize, group: usize) -> bool {
+        let scene = self.reader.scene;
+        let helped = (group..at).any(|word| scene.is(word, Tags::AUXILIARY | Tags::BE));
+        !helped && scene.is_one_of(at, &PARTICIPLES_ONLY)
+    }
+
+    /// "Voters who say": what a relative pronoun says is said of its noun, not by it.
+    pub(super) fn in_relative_clause(&self, group: usize) -> bool {
+        let relative = Tags::RELATIVE | Tags::THAT;
+        group > self.sentence.start && self.reader.scene.is(group - 1, relative)
     }
 
     /// "That Tehran accused of": the participle is the verb of a relative clause with a subject of its own.
@@ -98,13 +112,17 @@ impl Finder<'_, '_, '_> {
     pub(super) fn agrees(&self, source: &NounPhrase, group: usize, at: usize, form: Form) -> bool {
         let scene = self.reader.scene;
         let last = source.head.end - 1;
+        if !self.is_one_phrase(source) {
+            return false;
+        }
         if group < at && (group..at).any(|word| scene.is(word, Tags::AUXILIARY)) {
             return true;
         }
         let word = scene.word(last).to_ascii_lowercase();
         let joined = source.whole.clone().any(|word| scene.is(word, Tags::CONJUNCTION));
         let plural = joined
-            || ends_plural(&word) && source.name.is_none()
+            || source.name.is_none() && (ends_plural(&word) || scene.is(last, Tags::QUANTIFIER))
+            || ends_plural(&word) && source.leading().any(|at| scene.is(at, Tags::QUANTIFIER | Tags::OTHER))
             || [
                 "people",
                 "some",
@@ -133,9 +151,38 @@ impl Finder<'_, '_, '_> {
         let one = scene.is_one_of(source.whole.start, &["one"]);
         match form {
             Form::Base => plural || source.name.is_some() && !self.looks_singular(source),
-            Form::ThirdPerson => joined || one || source.name.is_some() || !ends_plural(&word),
+            Form::ThirdPerson => {
+                joined
+                    || one
+                    || source.name.is_some()
+                    || !(ends_plural(&word) || scene.is(last, Tags::QUANTIFIER))
+            }
             Form::Gerund | Form::Past => true,
         }
+    }
+
+    /// "Prompting many to believe": those who are led to say or think something.
+    fn led_to(&self, to: usize) -> bool {
+        let scene = self.reader.scene;
+        to > self.sentence.start && scene.is(to - 1, Tags::QUANTIFIER) && scene.is(to - 1, Tags::HEAD)
+    }
+
+    /// A subject holds no verb or pronoun of its own, but in a relative clause; and "how many" asks.
+    fn is_one_phrase(&self, source: &NounPhrase) -> bool {
+        let scene = self.reader.scene;
+        let start = source.whole.start;
+        let asks = start > self.sentence.start && scene.is_one_of(start - 1, &["how"]);
+        let head = source.head.clone();
+        let relative = source.trailing().find(|&at| scene.is(at, Tags::RELATIVE | Tags::THAT));
+        let outside = |at: usize| relative.is_none_or(|relative| at < relative) && !head.contains(&at);
+        let inner = Tags::BE | Tags::AUXILIARY | Tags::PRONOUN;
+        let verb = source.whole.clone().any(|at| {
+            outside(at)
+                && scene.is(at, inner)
+                && self.reader.name_at(at).is_none()
+                && at + 1 < source.whole.end
+        });
+        !(asks || verb)
     }
 
     /// A single person does not "note"; a body may ("Hezbollah say").
@@ -146,6 +193,24 @@ impl Finder<'_, '_, '_> {
         })
     }
 }
+
+/// Participles that differ from the past tense.
+const PARTICIPLES_ONLY: [&str; 14] = [
+    "known",
+    "seen",
+    "shown",
+    "written",
+    "spoken",
+    "given",
+    "taken",
+    "sworn",
+    "foreseen",
+    "forsworn",
+    "drawn",
+    "thrown",
+    "withdrawn",
+    "driven",
+];
 
 /// Whether a word ends as plurals do.
 fn ends_plural(word: &str) -> bool {

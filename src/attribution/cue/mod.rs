@@ -9,7 +9,7 @@ mod form;
 use super::draft::Draft;
 use super::grammar::Tags;
 use super::kinds::{Manner, Stance};
-use super::knowledge::{EngineLexicon as L, Verb};
+use super::knowledge::{Complement, EngineLexicon as L, Verb};
 use super::phrase::{NounPhrase, Reader};
 use super::scene::Tokens;
 use crate::lexicon::Hit;
@@ -93,25 +93,28 @@ impl Finder<'_, '_, '_> {
         let (at, after) = (hit.first as usize, hit.end as usize);
         let form = self.form(at, verb);
         let group = self.group_start(at);
-        if self.is_noun(at, group, form) || self.is_passive(at, group, form) {
+        if self.is_noun(at, group, form)
+            || self.is_passive(at, group, form)
+            || self.lacks_auxiliary(at, group)
+            || self.in_relative_clause(group)
+        {
             return None;
         }
         if form == Form::Gerund && !self.progressive(group, at) {
-            return self.participial(at, after, verb);
+            return self.absolute(at, after, verb).or_else(|| self.participial(at, after, verb));
         }
         let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
         if let Some(source) = self.subject(group).filter(|source| self.agrees(source, group, at, form)) {
-            return self.with_subject(draft, source, group, after, verb);
+            return self.with_subject(draft, source, form, after, verb);
         }
-        let plain = group == at && !verb.needs_clause;
-        self.inverted(draft, group, after, form).filter(|_| plain)
+        if group == at { self.inverted(draft, at, after, verb) } else { None }
     }
 
     fn with_subject(
         &self,
         draft: Draft,
         source: NounPhrase,
-        group: usize,
+        form: Form,
         after: usize,
         verb: &Verb,
     ) -> Option<Draft> {
@@ -123,15 +126,62 @@ impl Finder<'_, '_, '_> {
         }
         let evidence = matches!(verb.stance, Stance::Endorsing | Stance::Tentative)
             && self.reader.scene.hit_ending(L::DocumentNouns, source.head.end - 1).is_some();
-        if verb.needs_clause && !evidence && !self.clause_follows(after) {
+        // "In what officials called a hate crime": the content stands before, as far as it is said at all.
+        let what = start > self.sentence.start && self.reader.scene.is_one_of(start - 1, &["what"]);
+        if !evidence && !what && !self.has_complement(&source, verb, after) {
             return None;
         }
-        // "Officials there said": words between subject and verb belong to the subject's phrase.
-        debug_assert!(source.whole.end <= group, "a subject ends before its verb");
         let content = self.content_after(after);
+        // "For development projects." says nothing, and nothing stands before it that it could say.
+        let noun = matches!(form, Form::Base | Form::ThirdPerson) && !source.trailing().is_empty();
+        if noun && (content.is_empty() || self.reader.scene.kind(after) == Some(TokenKind::Comma)) {
+            return None;
+        }
         let mut draft = draft.with_source(source).with_content(content);
         draft.target = self.target(after, verb.stance);
         Some(draft)
+    }
+
+    /// Whether what follows the verb makes it a cue: a clause where the verb needs one, and where the subject
+    /// is no one that any list knows.
+    fn has_complement(&self, source: &NounPhrase, verb: &Verb, after: usize) -> bool {
+        let scene = self.reader.scene;
+        let known = Tags::HEAD | Tags::PRONOUN | Tags::IT | Tags::TITLE;
+        let stranger = source.name.is_none() && !scene.is(source.head.end - 1, known);
+        match verb.complement {
+            Complement::That => self.opens_clause(after),
+            Complement::Clause => self.clause_follows(after),
+            Complement::Any => !stranger || self.clause_follows(after) || !scene.is_word(after),
+        }
+    }
+
+    /// "With polls showing her ahead", "analysts saying": a source right before a participle.
+    fn absolute(&self, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
+        let scene = self.reader.scene;
+        let noun = at.checked_sub(1).filter(|&noun| noun >= self.floor && scene.is(noun, Tags::HEAD))?;
+        let source = self.reader.noun_before(at, self.floor).filter(|source| source.head.end == noun + 1)?;
+        let document = scene.hit_ending(L::DocumentNouns, noun).is_some();
+        let parted = source.whole.start > self.sentence.start
+            && (scene.is(source.whole.start - 1, Tags::PREPOSITION)
+                || !scene.is_word(source.whole.start - 1));
+        let says =
+            document || matches!(verb.stance, Stance::Neutral | Stance::Predicting | Stance::Endorsing);
+        if !parted && !document || !says || verb.complement != Complement::Any && !document {
+            return None;
+        }
+        let content = self.content_after(after);
+        let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
+        Some(draft.with_source(source).with_content(content))
+    }
+
+    /// "Refuting the charge, Senator Brack said": the subject follows the comma.
+    fn fronted_participle(&self, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
+        let scene = self.reader.scene;
+        let near = after..self.sentence.end.min(after + 12);
+        let comma = near.clone().find(|&at| scene.kind(at) == Some(TokenKind::Comma))?;
+        let source = self.reader.leading_subject(comma + 1..self.sentence.end)?;
+        let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
+        Some(draft.with_source(source).with_content(after..comma))
     }
 
     /// Who is accused, criticised or praised: the object of the verb.
@@ -157,8 +207,9 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Behind a comma or a quotation the subject may follow: "…," said three officials.
-    fn inverted(&self, draft: Draft, group: usize, after: usize, form: Form) -> Option<Draft> {
+    fn inverted(&self, draft: Draft, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
         let scene = self.reader.scene;
+        let (group, form) = (at, self.form(at, verb));
         let parted = group.checked_sub(1).is_some_and(|before| {
             before >= self.sentence.start
                 && matches!(
@@ -174,12 +225,15 @@ impl Finder<'_, '_, '_> {
             | Tags::DAY
             | Tags::ADVERB
             | Tags::BY;
-        if !(parted || opens) || form == Form::Gerund || form == Form::Base || scene.is(after, object) {
+        let quoted = group > self.sentence.start && self.quotation_ends_before(group);
+        let finite = form != Form::Gerund && (quoted || verb.complement == Complement::Any);
+        if !(parted || opens) || !finite || scene.is(after, object) {
             return None;
         }
         let source = self.reader.phrase_from(after, self.sentence.end)?;
         let last = source.head.end - 1;
-        if source.name.is_none() && !scene.is(last, Tags::HEAD | Tags::PRONOUN | Tags::TITLE) {
+        let known = source.name.is_some() || scene.is(last, Tags::HEAD | Tags::PRONOUN | Tags::TITLE);
+        if !known || form == Form::Base && !self.agrees(&source, group, at, form) {
             return None;
         }
         let content = self.content_before(group);
@@ -199,7 +253,13 @@ impl Finder<'_, '_, '_> {
                 | Stance::Urging
                 | Stance::Criticizing
         );
-        if !parted || !speaks || verb.needs_clause && !scene.is(after, Tags::THAT) {
+        if !speaks || verb.complement != Complement::Any && !self.opens_clause(after) {
+            return None;
+        }
+        if at == self.sentence.start {
+            return self.fronted_participle(at, after, verb);
+        }
+        if !parted {
             return None;
         }
         let last = self.found.last().and_then(|draft| draft.source.clone());

@@ -2,10 +2,48 @@
 
 use super::{NounPhrase, Reader};
 use crate::attribution::grammar::Tags;
+use crate::attribution::kinds::MentionKind;
 use crate::attribution::scene::Tokens;
 use crate::prose::TokenKind;
 
 impl Reader<'_, '_> {
+    /// A name that the phrase is apposed to ("Gustav Ando, research director for Vell, said"), or that is
+    /// apposed to it without a comma ("vice president for news and talk Dave Gorab").
+    pub(super) fn name_beside(&self, phrase: &mut NounPhrase, verb: usize, floor: usize) {
+        let scene = self.scene;
+        if phrase.name.is_some() {
+            return;
+        }
+        let start = phrase.whole.start;
+        let closed = verb > phrase.whole.end && scene.kind(verb - 1) == Some(TokenKind::Comma);
+        let comma = start.checked_sub(1).filter(|&comma| closed && comma > floor);
+        if let Some(comma) = comma.filter(|&comma| scene.kind(comma) == Some(TokenKind::Comma)) {
+            // Between the name and its description an age may stand.
+            let aged = scene.kind(comma - 1) == Some(TokenKind::Number) && comma > floor + 2;
+            let last = if aged { comma - 3 } else { comma - 1 };
+            if let Some((index, name)) = self.name_at(last) {
+                phrase.head = name.core.clone();
+                phrase.whole.start = name.whole.start;
+                phrase.name = Some(index);
+            }
+            return;
+        }
+        let Some(last) = phrase.whole.end.checked_sub(1) else { return };
+        if let Some((index, name)) = self.name_at(last)
+            && name.kind == MentionKind::Person
+            && name.whole.start > start
+            && scene.is_word(name.whole.start - 1)
+            && !scene.is(
+                name.whole.start - 1,
+                Tags::PREPOSITION | Tags::TO | Tags::BY | Tags::CONJUNCTION | Tags::DETERMINER,
+            )
+            && !scene.is(name.whole.start - 1, Tags::TRAILING | Tags::STATE)
+        {
+            phrase.head = name.core.clone();
+            phrase.name = Some(index);
+        }
+    }
+
     /// The name that fills an apposition ("a former official, Ana Castro, said").
     pub(super) fn apposed_name(&self, inside: Tokens) -> Option<usize> {
         let (index, name) = self.name_at(inside.start)?;

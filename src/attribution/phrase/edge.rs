@@ -16,6 +16,42 @@ impl Reader<'_, '_> {
         at
     }
 
+    /// Where the last of several phrases without a joint begins: "an arrangement the campaign has criticised",
+    /// "hackers who officials say".
+    pub(super) fn last_phrase(&self, start: usize, end: usize) -> usize {
+        let scene = self.scene;
+        if let Some(relative) = (start + 1..end).rev().find(|&at| scene.is(at, Tags::RELATIVE)) {
+            let nounlike = Tags::MODIFIER | Tags::STATE | Tags::DETERMINER | Tags::NAME | Tags::HEAD;
+            let subject = relative + 1..end;
+            let own = !subject.is_empty() && subject.clone().all(|at| scene.is(at, nounlike));
+            return if own && scene.is(end - 1, Tags::HEAD | Tags::NAME) { relative + 1 } else { start };
+        }
+        if let Some(conjunction) = (start + 1..end).rev().find(|&at| scene.is(at, Tags::CONJUNCTION)) {
+            // "He left and officials said": a phrase of nouns behind a joint that joins no nouns.
+            let nounlike = Tags::MODIFIER | Tags::STATE | Tags::DETERMINER | Tags::NAME | Tags::HEAD;
+            let own =
+                (conjunction + 1..end).all(|at| scene.is(at, nounlike)) && scene.is(end - 1, Tags::HEAD);
+            if own && !scene.is(conjunction - 1, nounlike) {
+                return conjunction + 1;
+            }
+        }
+        let joins = Tags::PREPOSITION
+            | Tags::TO
+            | Tags::BY
+            | Tags::CONJUNCTION
+            | Tags::BE
+            | Tags::AUXILIARY
+            | Tags::DETERMINER
+            | Tags::INCLUDING
+            | Tags::TRAILING
+            | Tags::ADVERB;
+        let opens = |at: usize| {
+            scene.is(at, Tags::DEFINITE | Tags::INDEFINITE | Tags::OWNER) && !self.inside_name(at)
+        };
+        let bare = |at: usize| scene.is_word(at) && !scene.is(at, joins) && !self.is_participle(at);
+        (start + 2..end).rev().find(|&at| opens(at) && bare(at - 1)).unwrap_or(start)
+    }
+
     /// Whether a token parts the subject from what stands before it.
     pub(super) fn parts_clauses(&self, at: usize) -> bool {
         let scene = self.scene;
@@ -111,8 +147,12 @@ impl Reader<'_, '_> {
                     let subordinate = scene.is(at, Tags::SUBORDINATOR)
                         && !scene.is(at, Tags::PREPOSITION)
                         && !(scene.is_one_of(at, &["as"]) && scene.is_one_of(at - 1, &["such"]));
+                    let to = at > start
+                        && scene.is(at, Tags::TO)
+                        && !scene.is(at - 1, Tags::TRAILING)
+                        && !scene.is(at + 1, Tags::DETERMINER | Tags::NAME);
                     let verb = !relative && scene.is(at, Tags::BE | Tags::AUXILIARY) && at > start;
-                    at > start && (that || subordinate || verb)
+                    at > start && (that || subordinate || verb || to)
                 }
                 _ => true,
             };

@@ -20,6 +20,13 @@ impl Reader<'_, '_> {
                 at = end;
                 continue;
             }
+            // "The most telling promise" counts no one.
+            let superlative =
+                at > range.start && scene.is_one_of(at, &["most"]) && scene.is(at - 1, Tags::DEFINITE);
+            if superlative {
+                at += 2;
+                continue;
+            }
             if scene.is(at, Tags::HEAD | Tags::PRONOUN | Tags::IT) && self.ends_core(at + 1, range.end) {
                 return Some((self.head_start(at, range.start)..at + 1, None));
             }
@@ -60,6 +67,13 @@ impl Reader<'_, '_> {
         let modifier = |at: usize| scene.is(at, Tags::STATE | Tags::MODIFIER) && !scene.is(at, Tags::HEAD);
         let joins = scene.is(at, Tags::CONJUNCTION) || scene.kind(at) == Some(TokenKind::Comma);
         joins && at > range.start && at + 1 < range.end && modifier(at - 1) && modifier(at + 1)
+    }
+
+    /// Whether a quantifier stands before a noun rather than for one: "a few days", but "a few say".
+    pub(super) fn counts_a_noun(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let verb = scene.is(at + 1, Tags::VERB) || self.is_participle(at + 1);
+        scene.is_word(at + 1) && !verb && !self.ends_core(at + 1, at + 2)
     }
 
     /// "Some of the", "three of": what follows is the noun.
@@ -118,12 +132,17 @@ impl Reader<'_, '_> {
             | Tags::PRONOUN;
         match scene.kind(at) {
             Some(TokenKind::Word | TokenKind::Abbreviation) => {
-                scene.is(at, small) && !scene.is(at, Tags::HEAD)
+                scene.is(at, small) && !scene.is(at, Tags::HEAD) && !self.modifies_a_head(at)
                     || at > 0 && scene.is(at - 1, Tags::HEAD) && self.is_participle(at)
             }
             Some(TokenKind::Possessive | TokenKind::Number | TokenKind::Symbol) => false,
             _ => true,
         }
+    }
+
+    /// "An inside source": a small word that is a modifier here.
+    fn modifies_a_head(&self, at: usize) -> bool {
+        self.scene.is(at, Tags::MODIFIER) && self.scene.is(at + 1, Tags::HEAD)
     }
 
     /// "Witnessing", "accused": a participle behind a noun.
@@ -132,16 +151,18 @@ impl Reader<'_, '_> {
         !self.scene.is(at, Tags::HEAD) && (word.ends_with("ing") || word.ends_with("ed")) && word.len() > 4
     }
 
+    /// Whether a word counts in those who are named behind it: including, such as, among them, led by.
+    pub(super) fn counts_in(&self, at: usize) -> bool {
+        let pair = |first: &str, second: &str| {
+            self.scene.is_one_of(at, &[first]) && self.scene.is_one_of(at + 1, &[second])
+        };
+        self.scene.is(at, Tags::INCLUDING) || pair("such", "as") || pair("among", "them") || pair("led", "by")
+    }
+
     /// "Critics including the Farmers' Union", "officials such as Novak": the name that is counted in.
     pub(super) fn name_counted_in(&self, phrase: &NounPhrase) -> Option<usize> {
-        let scene = self.scene;
         let mut trailing = phrase.trailing();
-        let marker = trailing.find(|&at| {
-            scene.is(at, Tags::INCLUDING)
-                || scene.is_one_of(at, &["such"]) && scene.is_one_of(at + 1, &["as"])
-                || scene.is_one_of(at, &["among"]) && scene.is_one_of(at + 1, &["them"])
-                || scene.is_one_of(at, &["led"]) && scene.is_one_of(at + 1, &["by"])
-        })?;
+        let marker = trailing.find(|&at| self.counts_in(at))?;
         self.names_in(marker + 1..phrase.whole.end).next().map(|(index, _)| index)
     }
 }
