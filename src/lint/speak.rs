@@ -39,6 +39,9 @@ pub(super) fn number_equals(document: &Document<'_>, rule: &Rule, diagnostics: &
     }
 }
 
+/// How many of the places a document rule counted are labelled beside the first.
+const MOST_PLACES: usize = 7;
+
 struct Speaker<'s> {
     document: &'s Document<'s>,
     rule: &'s Rule,
