@@ -7,11 +7,13 @@ mod explain;
 mod files;
 mod input;
 mod output;
+mod packs;
 mod records;
 mod rules;
 mod session;
 mod terminal;
 mod test;
+mod trouble;
 
 use args::{Args, Command};
 use clap::Parser;

@@ -2,7 +2,7 @@
 
 use super::args::Color;
 use super::exit::Exit;
-use super::session::Mistakes;
+use super::trouble::Mistakes;
 use crate::report::{FileOutcome, OutputFormat, Style, printable};
 use anstream::{AutoStream, ColorChoice};
 use std::io::{self, Write};
