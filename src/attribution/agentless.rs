@@ -131,7 +131,7 @@ impl Finder<'_, '_, '_> {
         {
             let noun = at > self.sentence.start
                 && scene.is_word(at - 1)
-                && !scene.is(at - 1, Tags::AUXILIARY | Tags::PRONOUN | Tags::NAME);
+                && !scene.is(at - 1, Tags::AUXILIARY | Tags::PRONOUN | Tags::NAME | Tags::RELATIVE);
             return noun.then_some((at..after + 1, Manner::Raising));
         }
         let preposition = scene.is_one_of(after, &["of", "as", "for", "over", "with"]);
@@ -212,6 +212,13 @@ impl Finder<'_, '_, '_> {
         let source = self.reader.phrase_from(after + 1, self.sentence.end)?;
         let known = source.name.is_some() || scene.is(source.head.end - 1, Tags::HEAD | Tags::TITLE);
         let verb = scene.known.verbs.get(hit.entry as usize).filter(|_| known)?;
+        let speaks = matches!(
+            verb.stance,
+            Stance::Criticizing | Stance::Refuting | Stance::Denying | Stance::Accusing | Stance::Coloured
+        );
+        if !speaks {
+            return None;
+        }
         let mut draft = Draft::new(at..after, verb.stance, Manner::Passive, self.index).with_source(source);
         draft.target = self.reader.noun_before(self.be_group(at).unwrap_or(at), self.sentence.start);
         Some(draft)

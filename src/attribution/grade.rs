@@ -119,7 +119,8 @@ impl Grader<'_, '_, '_> {
         let scene = self.reader.scene;
         // A place says where a poll was taken, not whose it is.
         let issuer = |name: &Name| !matches!(name.kind, MentionKind::State | MentionKind::Place);
-        let named = self.reader.names_in(self.phrase.whole.start..self.document_end()).any(|(_, name)| issuer(name));
+        let named =
+            self.reader.names_in(self.phrase.whole.start..self.document_end()).any(|(_, name)| issuer(name));
         let dated = (self.phrase.whole.start..self.document_end()).any(|at| {
             scene.is(at, Tags::DAY) || scene.kind(at) == Some(TokenKind::Number) && scene.word(at).len() == 4
         });

@@ -333,6 +333,10 @@ fn kind_of(
     if name.clone().any(|at| scene.hit_at(L::OrganizationNouns, at).is_some()) {
         return MentionKind::Organization;
     }
+    // "The ferry company Nordlin".
+    if run.start > 0 && scene.hit_ending(L::BodyNouns, run.start - 1).is_some() {
+        return MentionKind::Organization;
+    }
     if scene.hit_at(L::GivenNames, name.start).is_some() {
         return MentionKind::Person;
     }

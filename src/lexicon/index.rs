@@ -2,7 +2,7 @@
 
 use super::trie::{NodeId, Trie};
 use super::{Attribute, Attributes, pattern::Pattern};
-use crate::prose::{Token, Vocabulary, WordId};
+use crate::prose::{Token, Vocabulary};
 use std::ops::Range;
 
 /// The number of a lexicon among those in force.
@@ -112,9 +112,8 @@ impl Lexicons {
 
     /// Files `words` in the trie under an entry.
     pub(super) fn file(&mut self, words: &str, lexicon: LexiconId, entry: u32, exact: bool) {
-        let ids: Vec<WordId> = self.vocabulary.intern_all(words);
         let exact = exact.then(|| spelling(words));
-        self.trie.insert(&ids, Found { lexicon, entry, exact });
+        self.trie.insert(self.vocabulary.intern_each(words), Found { lexicon, entry, exact });
     }
 
     fn scan_from(&self, prose: &str, tokens: &[Token], first: usize, hits: &mut Vec<Hit>) {

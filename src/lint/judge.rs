@@ -78,14 +78,13 @@ fn holds(asker: &Asker<'_>, clause: &Clause, matched: &Found) -> Option<Found> {
     let mut first = None;
     let mut count = 0;
     for matcher in &clause.matchers {
-        let mut found = asker.within(matcher, span);
-        found.retain(|found| {
+        let will_do = |found: &Found| {
             !is_itself(matched, found)
                 && !is_inside(asker.document, matched, found)
-                && (is_about_document(found) || clause.regions.admits(asker.document.regions_of(found.place)))
                 && clause.same.is_none_or(|same| same::ties(asker.document, same, matched, found))
-        });
-        if let Some(one) = found.into_iter().next() {
+                && (is_about_document(found) || clause.regions.admits(asker.document.regions_of(found.place)))
+        };
+        if let Some(one) = asker.within(matcher, span).find(will_do) {
             count += 1;
             first.get_or_insert(one);
         }

@@ -39,6 +39,9 @@ pub(super) fn number_equals(document: &Document<'_>, rule: &Rule, diagnostics: &
     }
 }
 
+/// How many of the places a document rule counted are labelled beside the first.
+const MOST_PLACES: usize = 7;
+
 struct Speaker<'s> {
     document: &'s Document<'s>,
     rule: &'s Rule,
@@ -117,8 +120,8 @@ impl Speaker<'_> {
     fn labels(&self) -> Vec<Label> {
         let found = &self.hit.found;
         if let What::Document(tally) = &found.what {
-            // All of them: whoever is to bring the number down has to know what was counted.
-            return tally.places.iter().skip(1).map(|&span| label("counted", String::new(), span)).collect();
+            let others = tally.places.iter().skip(1).take(MOST_PLACES);
+            return others.map(|&span| label("counted", String::new(), span)).collect();
         }
         let labels = self.rule.labels.iter().filter_map(|wanted| {
             let (role, span): (Arc<str>, Span) = match &wanted.place {

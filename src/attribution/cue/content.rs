@@ -33,6 +33,12 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         let limit = self.sentence.end.min(at + 9);
+        // "Many thought after the vote that …".
+        let late = (at..limit)
+            .take_while(|&word| scene.is_word(word) || scene.kind(word) == Some(TokenKind::Number));
+        if scene.is(at, Tags::PREPOSITION) && late.into_iter().any(|word| scene.is(word, Tags::THAT)) {
+            return true;
+        }
         let clause = at..(at..limit)
             .find(|&word| !scene.is_word(word) && scene.kind(word) != Some(TokenKind::Possessive))
             .unwrap_or(limit);

@@ -20,6 +20,9 @@ impl Reader<'_, '_> {
     /// "hackers who officials say".
     pub(super) fn last_phrase(&self, start: usize, end: usize) -> usize {
         let scene = self.scene;
+        if end > start && scene.is(end - 1, Tags::PRONOUN | Tags::IT) {
+            return end - 1;
+        }
         if let Some(relative) = (start + 1..end).rev().find(|&at| scene.is(at, Tags::RELATIVE)) {
             let nounlike = Tags::MODIFIER | Tags::STATE | Tags::DETERMINER | Tags::NAME | Tags::HEAD;
             let subject = relative + 1..end;
