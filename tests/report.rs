@@ -7,7 +7,7 @@
 
 use crate::support::report::{at, label, report, warning};
 use snapbox::{assert_data_eq, str};
-use whosays::diagnostic::{Diagnostic, Label, Severity};
+use whosays::diagnostic::Diagnostic;
 use whosays::report::{OutputFormat, Style};
 use whosays::text::{Span, Text};
 
