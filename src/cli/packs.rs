@@ -28,7 +28,7 @@ pub(super) fn read(root: &Path) -> Result<(PackFiles, Vec<Problem>), String> {
                     Err(problem) => problems.push(problem),
                 },
                 "yaml" => {
-                    problems.push(problem(entry.path(), "rule files end in .yml; rename it".to_owned()))
+                    problems.push(problem(entry.path(), "rule files end in .yml; rename it".to_owned()));
                 }
                 _ => {}
             },

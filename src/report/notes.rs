@@ -61,7 +61,7 @@ fn listed(text: &Text, diagnostic: &Diagnostic) -> Vec<Note> {
         let places = labels.iter().filter(|label| label.role == role.role);
         Note::new(&role.role, &list(places.map(|label| spot(text, label.span))))
     };
-    roles.into_iter().map(|role| note(role)).collect()
+    roles.into_iter().map(note).collect()
 }
 
 /// What merged rules say, each once, with the other places where it says so.
@@ -74,7 +74,7 @@ fn also(text: &Text, diagnostic: &Diagnostic) -> Vec<Note> {
         let again = if places.is_empty() { String::new() } else { format!(" (and {})", list(places)) };
         Note::new(&format!("also[{}]", first.rule), &format!("{}{again}", first.message))
     };
-    rules.into_iter().map(|first| note(first)).collect()
+    rules.into_iter().map(note).collect()
 }
 
 /// Those that are not the same as an earlier one.

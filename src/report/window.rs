@@ -127,13 +127,20 @@ fn line_begins(before: &str, line: &str) -> bool {
     let Some(next) = line.chars().next().filter(|c| c.is_alphanumeric() || is_opener(*c)) else {
         return true;
     };
-    !WRAPPED.contains(&length) || is_field(line) || (!next.is_lowercase() && ends_sentence(before))
+    let marked = is_field(line) || is_in_capitals(line);
+    marked || !WRAPPED.contains(&length) || (!next.is_lowercase() && ends_sentence(before))
 }
 
 /// Whether a line begins with a word and a colon, as keys of front matter and speakers of transcripts do.
 fn is_field(line: &str) -> bool {
     let word = line.char_indices().take(32).find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '-' | '_')));
     word.is_some_and(|(end, c)| c == ':' && line[end + 1..].chars().next().is_none_or(char::is_whitespace))
+}
+
+/// Whether a line has no small letter, as datelines do: “BAGHDAD –”.
+fn is_in_capitals(line: &str) -> bool {
+    let letters = line.chars().take(40).take_while(|c| *c != '\n');
+    letters.clone().any(char::is_uppercase) && !letters.into_iter().any(char::is_lowercase)
 }
 
 fn ends_sentence(before: &str) -> bool {
@@ -199,6 +206,8 @@ mod tests {
         let wrapped =
             "The port of Lome has been shut since Monday, and\na source said that it would stay so.\n\nMore.";
         assert_eq!(shown(wrapped, "source", 160), wrapped.split("\n\n").next().expect("it has a start"));
+        let dated = "Council and company step up talks on the old port\nINVER –\n\nMore.";
+        assert_eq!(shown(dated, "port", 160), "Council and company step up talks on the old port");
         let keys = "summary: A claim that rests on a source whom nobody can name.\nseverity: loud\n";
         assert_eq!(shown(keys, "loud", 160), "severity: loud");
     }
