@@ -88,8 +88,16 @@ impl Finder<'_, '_, '_> {
             draft.target = self.reader.noun_before(cue.start, self.sentence.start);
         }
         if let Some(by) = self.agent(at + 1)
-            && let Some(source) = self.reader.phrase_from(by + 1, self.sentence.end)
+            && let Some(source) = self.reader.phrase_from(by + 1, self.agent_ceiling(by, manner))
         {
+            // What the agent stands in front of is the content: "is believed by experts to be a copy".
+            let end = source.whole.end;
+            let opener = usize::from(scene.is(end, Tags::TO | Tags::THAT));
+            for content in draft.content.iter_mut().filter(|content| content.start < end) {
+                content.start = if by < content.start + 1 { end + opener } else { content.start };
+                content.end = if content.start < by { by } else { content.end };
+            }
+            draft.content.retain(|content| content.start < content.end);
             draft = draft.with_source(source);
         }
         Some(draft)
@@ -131,7 +139,7 @@ impl Finder<'_, '_, '_> {
         {
             let noun = at > self.sentence.start
                 && scene.is_word(at - 1)
-                && !scene.is(at - 1, Tags::AUXILIARY | Tags::PRONOUN | Tags::NAME);
+                && !scene.is(at - 1, Tags::AUXILIARY | Tags::PRONOUN | Tags::NAME | Tags::RELATIVE);
             return noun.then_some((at..after + 1, Manner::Raising));
         }
         let preposition = scene.is_one_of(after, &["of", "as", "for", "over", "with"]);
@@ -183,6 +191,21 @@ impl Finder<'_, '_, '_> {
         scene.is(at - 1, Tags::AUXILIARY | Tags::PRONOUN | Tags::TO) || relative
     }
 
+    /// How far an agent may reach: not past the clause that follows it.
+    fn agent_ceiling(&self, by: usize, manner: Manner) -> usize {
+        let scene = self.reader.scene;
+        let opens = match manner {
+            Manner::Expletive => Tags::THAT,
+            Manner::Raising => Tags::TO,
+            _ => {
+                return (by..self.sentence.end)
+                    .find(|&at| scene.is_one_of(at, &["of", "for"]))
+                    .unwrap_or(self.sentence.end);
+            }
+        };
+        (by..self.sentence.end).find(|&at| scene.is(at, opens)).unwrap_or(self.sentence.end)
+    }
+
     /// The *by* that names who believes or accuses; not "by fraud", which says how.
     fn agent(&self, from: usize) -> Option<usize> {
         let scene = self.reader.scene;
@@ -212,6 +235,13 @@ impl Finder<'_, '_, '_> {
         let source = self.reader.phrase_from(after + 1, self.sentence.end)?;
         let known = source.name.is_some() || scene.is(source.head.end - 1, Tags::HEAD | Tags::TITLE);
         let verb = scene.known.verbs.get(hit.entry as usize).filter(|_| known)?;
+        let speaks = matches!(
+            verb.stance,
+            Stance::Criticizing | Stance::Refuting | Stance::Denying | Stance::Accusing | Stance::Coloured
+        );
+        if !speaks {
+            return None;
+        }
         let mut draft = Draft::new(at..after, verb.stance, Manner::Passive, self.index).with_source(source);
         draft.target = self.reader.noun_before(self.be_group(at).unwrap_or(at), self.sentence.start);
         Some(draft)

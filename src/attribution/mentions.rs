@@ -1,7 +1,7 @@
 //! Turns the names of a block into mentions of entities.
 
 use super::abbreviation;
-use super::context::Context;
+use super::context::{Context, NamedBody};
 use super::facts::{Entity, EntityId, Facts, Mention};
 use super::grammar::Tags;
 use super::kinds::{Abbreviation, MentionKind, Stance};
@@ -80,7 +80,10 @@ fn read(scene: &Scene<'_>, name: &Name, sentence: u32, number: u32, context: &mu
 
 fn remember(scene: &Scene<'_>, name: &Name, mention: &Mention, context: &mut Context) {
     context.mention(mention.entity, mention.kind, mention.sentence);
-    context.body(mention.entity, mention.kind, fold(scene.word(name.core.end - 1)));
+    if matches!(mention.kind, MentionKind::Organization | MentionKind::Outlet) {
+        let noun = fold(scene.word(name.core.end - 1));
+        context.body(NamedBody { id: mention.entity, kind: mention.kind, noun, place: mention.span });
+    }
     if let Some(office) = apposed_office(scene, name).filter(|_| mention.kind == MentionKind::Person) {
         context.fill_office(office, mention.entity);
     }

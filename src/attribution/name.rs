@@ -165,7 +165,20 @@ fn looks_like_speaker(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.word(at);
     let plural = word.ends_with('s') && !word.ends_with("ss")
         || ["ly", "ing", "ed"].iter().any(|ending| word.ends_with(ending));
-    scene.kind(at) == Some(TokenKind::Word) && !plural && word.len() > 2 && scene.is(at + 1, Tags::VERB)
+    scene.kind(at) == Some(TokenKind::Word)
+        && !plural
+        && word.len() > 2
+        && scene.is(at + 1, Tags::VERB)
+        && says_something(scene, at + 1)
+}
+
+/// Whether a verb that could be a plural noun ("insurance claims rose") has something to say.
+fn says_something(scene: &Scene<'_>, verb: usize) -> bool {
+    let after = verb + 1;
+    let opens = Tags::THAT | Tags::PRONOUN | Tags::IT | Tags::DETERMINER | Tags::INTERROGATIVE;
+    let clause =
+        scene.is(after, opens) || scene.tokens().get(after).is_some_and(|next| next.is_capitalized());
+    !scene.word(verb).ends_with('s') || clause || !scene.is_word(after)
 }
 
 fn is_function_word(scene: &Scene<'_>, at: usize) -> bool {

@@ -111,7 +111,7 @@ impl Settler<'_, '_, '_> {
             Kind::Described | Kind::Organization | Kind::UnidentifiedOutlet
                 if self.points_to_one(phrase, graded) =>
             {
-                self.antecedent(graded.kind, &fold(self.reader.scene.word(phrase.head.end - 1)))
+                self.antecedent(graded.kind, phrase)
             }
             Kind::Officials if graded.definite && self.points_to_several(phrase, graded, sentence) => {
                 (Kind::Person, None)
@@ -128,11 +128,13 @@ impl Settler<'_, '_, '_> {
     }
 
     /// Who or what such a phrase means, and so of which kind it is.
-    fn antecedent(&self, kind: Kind, noun: &str) -> (Kind, Option<EntityId>) {
+    fn antecedent(&self, kind: Kind, phrase: &NounPhrase) -> (Kind, Option<EntityId>) {
+        let noun = &fold(self.reader.scene.word(phrase.head.end - 1));
+        let place = self.reader.scene.span(phrase.whole.clone());
         let found = match kind {
             Kind::Described => self.context.office_holder(noun).map(|id| (Kind::Person, id)),
-            Kind::UnidentifiedOutlet => self.context.outlet_for(noun).map(|id| (Kind::Outlet, id)),
-            _ => self.context.body_for(noun).map(|id| (Kind::Organization, id)),
+            Kind::UnidentifiedOutlet => self.context.outlet_for(place).map(|id| (Kind::Outlet, id)),
+            _ => self.context.body_for(noun, place).map(|id| (Kind::Organization, id)),
         };
         found.map_or((kind, None), |(kind, id)| (kind, Some(id)))
     }

@@ -18,26 +18,42 @@ pub struct Trie<T> {
     /// The step from the root, by word: nearly all steps of a scan are taken here, and nearly all fail.
     first: Vec<NodeId>,
     steps: FxHashMap<(NodeId, WordId), NodeId>,
-    values: Vec<Vec<T>>,
+    /// By node, its first and its last value. Most nodes have one or none, so that a list for each would cost
+    /// more to make than all the rest of the trie.
+    ends: Vec<Option<(u32, u32)>>,
+    values: Vec<Value<T>>,
+}
+
+/// A value, and which one follows at the same node.
+#[derive(Clone, Debug)]
+struct Value<T> {
+    value: T,
+    next: Option<u32>,
 }
 
 impl<T> Default for Trie<T> {
     fn default() -> Self {
-        Self { first: Vec::new(), steps: FxHashMap::default(), values: vec![Vec::new()] }
+        Self { first: Vec::new(), steps: FxHashMap::default(), ends: vec![None], values: Vec::new() }
     }
 }
 
 impl<T> Trie<T> {
     /// Adds a value at the end of a sequence of words. An empty sequence is left out: it would match anywhere.
-    pub fn insert(&mut self, words: &[WordId], value: T) {
-        if words.is_empty() {
-            return;
-        }
+    pub fn insert(&mut self, words: impl Iterator<Item = WordId>, value: T) {
         let mut node = NodeId::ROOT;
-        for &word in words {
+        for word in words {
             node = self.step(node, word).unwrap_or_else(|| self.grow(node, word));
         }
-        self.values[node.0 as usize].push(value);
+        if node == NodeId::ROOT {
+            return;
+        }
+        let new = self.values.len() as u32;
+        self.values.push(Value { value, next: None });
+        let ends = &mut self.ends[node.0 as usize];
+        if let Some((_, last)) = *ends {
+            self.values[last as usize].next = Some(new);
+        }
+        *ends = Some((ends.map_or(new, |(first, _)| first), new));
     }
 
     /// The node that `word` leads to.
@@ -48,14 +64,16 @@ impl<T> Trie<T> {
         self.steps.get(&(node, word)).copied()
     }
 
-    /// The values of sequences that end at a node.
-    pub fn values(&self, node: NodeId) -> &[T] {
-        self.values.get(node.0 as usize).map_or(&[], Vec::as_slice)
+    /// The values of sequences that end at a node, in the order in which they were added.
+    pub fn values(&self, node: NodeId) -> impl Iterator<Item = &T> {
+        let value = |at: u32| self.values.get(at as usize);
+        let first = self.ends.get(node.0 as usize).copied().flatten().and_then(|(first, _)| value(first));
+        std::iter::successors(first, move |known| known.next.and_then(value)).map(|known| &known.value)
     }
 
     fn grow(&mut self, node: NodeId, word: WordId) -> NodeId {
-        let next = NodeId(self.values.len() as u32);
-        self.values.push(Vec::new());
+        let next = NodeId(self.ends.len() as u32);
+        self.ends.push(None);
         if node == NodeId::ROOT {
             if self.first.len() <= word.index() {
                 self.first.resize(word.index() + 1, NodeId::ROOT);

@@ -5,6 +5,8 @@ use super::found::{Found, What};
 use super::query::Asker;
 use super::{same, window};
 use crate::rule::{Clause, ReportMode, Rule};
+use crate::text::Span;
+use rustc_hash::FxHashSet;
 
 /// A match that stood, with what its `only-if` clauses found, in their order.
 #[derive(Clone, Debug)]
@@ -76,14 +78,13 @@ fn holds(asker: &Asker<'_>, clause: &Clause, matched: &Found) -> Option<Found> {
     let mut first = None;
     let mut count = 0;
     for matcher in &clause.matchers {
-        let mut found = asker.within(matcher, span);
-        found.retain(|found| {
+        let will_do = |found: &Found| {
             !is_itself(matched, found)
                 && !is_inside(asker.document, matched, found)
-                && (is_about_document(found) || clause.regions.admits(asker.document.regions_of(found.place)))
                 && clause.same.is_none_or(|same| same::ties(asker.document, same, matched, found))
-        });
-        if let Some(one) = found.into_iter().next() {
+                && (is_about_document(found) || clause.regions.admits(asker.document.regions_of(found.place)))
+        };
+        if let Some(one) = asker.within(matcher, span).find(will_do) {
             count += 1;
             first.get_or_insert(one);
         }
@@ -115,15 +116,16 @@ fn is_about_document(found: &Found) -> bool {
 
 /// The match with its place moved to where the rule points; none where the rule points at a part it lacks.
 fn pointed(document: &Document<'_>, rule: &Rule, mut found: Found) -> Option<Found> {
-    found.place = super::speak::point(document, rule, &found)?;
+    found.place = found.point(&rule.point, document)?;
     Some(found)
 }
 
 /// So many earlier matches are compared with one to tell whether it is of the same entity.
 const MOST_COMPARED: usize = 256;
 
-/// Leaves out what `report` does not want said again.
+/// Leaves out what was said before: of the same place, or whatever `report` does not want said again.
 fn once(document: &Document<'_>, rule: &Rule, judged: &mut Vec<(Hit, Verdict<'_>)>) {
+    let mut places: FxHashSet<Span> = FxHashSet::default();
     let mut said: Vec<Found> = Vec::new();
     judged.retain(|(hit, verdict)| {
         if *verdict != Verdict::Stands {
@@ -138,9 +140,11 @@ fn once(document: &Document<'_>, rule: &Rule, judged: &mut Vec<(Hit, Verdict<'_>
                 .take(MOST_COMPARED)
                 .any(|other| same::is_same_thing(document, other, &hit.found)),
         };
-        if !again {
-            said.push(hit.found.clone());
+        // One source may stand behind two verbs.
+        if again || !places.insert(hit.found.place) {
+            return false;
         }
-        !again
+        said.push(hit.found.clone());
+        true
     });
 }

@@ -20,7 +20,7 @@ pub use trial::{Failure, FailureKind};
 use crate::attribution::{Facts, Knowledge};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::markup::Format;
-use crate::rule::{Rule, RuleSet};
+use crate::rule::{self, Rule, RuleSet, Settings};
 use crate::text::Text;
 use document::Document;
 use judge::{Hit, Verdict};
@@ -54,6 +54,11 @@ impl Linter {
     pub fn new(mut set: RuleSet) -> Self {
         let known = Knowledge::new(&mut set.lexicons);
         Self { set, known }
+    }
+
+    /// The built-in rules, as they are without a config.
+    pub fn builtin() -> Self {
+        Self::new(rule::load(&[rule::builtin()], &Settings::default()).set)
     }
 
     /// The rules.

@@ -17,6 +17,9 @@ const MOST_COMPARED: usize = 256;
 /// A window that holds everything.
 const EVERYWHERE: Span = Span::new(0, u32::MAX);
 
+/// Things found, in order.
+type Finds<'f> = Box<dyn Iterator<Item = Found> + 'f>;
+
 /// A document being asked under the options of one rule.
 #[derive(Clone, Copy)]
 pub(super) struct Asker<'a> {
@@ -31,33 +34,35 @@ impl Asker<'_> {
         let mut found: Vec<Found> = match matcher {
             Matcher::Any(branches) => branches.iter().flat_map(|branch| self.all(branch, regions)).collect(),
             Matcher::Document(query) => return self.document(query, regions).into_iter().collect(),
-            one => self.simple(one, EVERYWHERE),
+            one => self.simple(one, EVERYWHERE).collect(),
         };
         found.retain(|found| regions.admits(self.document.regions_of(found.place)));
         found.sort_by_key(|found| (found.place.start, found.place.end));
         found
     }
 
-    /// What a matcher finds in a window, regions aside. A thing lies in it when its cue, else source, else
-    /// content begins there; a phrase must lie in it whole.
-    pub(super) fn within(&self, matcher: &Matcher, window: Span) -> Vec<Found> {
-        let mut found = match matcher {
+    /// What a matcher finds in a window, regions aside, each when it is asked for: most who ask are content with
+    /// the first that will do. A thing lies in the window when its cue, else source, else content begins there;
+    /// a phrase must lie in it whole.
+    pub(super) fn within<'s>(&'s self, matcher: &'s Matcher, window: Span) -> Finds<'s> {
+        match matcher {
             Matcher::Any(branches) => {
-                branches.iter().flat_map(|branch| self.within(branch, window)).collect()
+                Box::new(branches.iter().flat_map(move |branch| self.within(branch, window)))
             }
-            Matcher::Document(query) => {
-                return self.document(query, RegionFilter::default()).into_iter().collect();
+            Matcher::Document(query) => Box::new(self.document(query, RegionFilter::default()).into_iter()),
+            one => {
+                let found = self.simple(one, window);
+                Box::new(found.filter(move |found| match found.what {
+                    What::Attribution(_) | What::Mention(_) => window.holds(self.anchor(found)),
+                    _ => window.covers(found.place),
+                }))
             }
-            one => self.simple(one, window),
-        };
-        found.retain(|found| match found.what {
-            What::Attribution(_) => {
-                found.attribution(self.document).is_some_and(|known| window.holds(known.anchor().start))
-            }
-            What::Mention(_) => window.holds(found.place.start),
-            _ => window.covers(found.place),
-        });
-        found
+        }
+    }
+
+    /// Where an attribution or mention is counted as standing.
+    fn anchor(&self, found: &Found) -> u32 {
+        found.attribution(self.document).map_or(found.place, Attribution::anchor).start
     }
 
     /// Whether one of the patterns matches inside a span; all of them do where none is asked for.
@@ -82,26 +87,25 @@ impl Asker<'_> {
     }
 
     /// What a matcher finds in the sentences that a window touches.
-    fn simple(&self, matcher: &Matcher, window: Span) -> Vec<Found> {
+    fn simple<'s>(&'s self, matcher: &'s Matcher, window: Span) -> Finds<'s> {
         match matcher {
-            Matcher::Phrase(patterns) => self.phrases(patterns, window),
-            Matcher::Regex(regexes) => regexes.iter().flat_map(|&regex| self.matches(regex)).collect(),
+            Matcher::Phrase(patterns) => Box::new(self.phrases(patterns, window).into_iter()),
+            Matcher::Regex(regexes) => Box::new(regexes.iter().flat_map(|&regex| self.matches(regex))),
             Matcher::Attribution(query) => {
                 let near = self.document.attributions_touching(window);
                 let fits = near.filter(|(_, known)| self.fits(query, known));
-                fits.map(|(index, known)| attribution(index, known)).collect()
+                Box::new(fits.map(|(index, known)| attribution(index, known)))
             }
             Matcher::Mention(query) => {
                 let near = self.document.mentions_touching(window);
                 let fits = near.filter(|(index, known)| self.is_mention(query, known, *index));
-                let found = |(index, known): (usize, &Mention)| Found {
+                Box::new(fits.map(|(index, known)| Found {
                     what: What::Mention(index),
                     place: known.span,
                     extent: known.span,
-                };
-                fits.map(found).collect()
+                }))
             }
-            Matcher::Document(_) | Matcher::Any(_) => Vec::new(),
+            Matcher::Document(_) | Matcher::Any(_) => Box::new(std::iter::empty()),
         }
     }
 

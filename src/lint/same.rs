@@ -38,9 +38,9 @@ pub(super) fn is_same_thing(document: &Document<'_>, left: &Found, right: &Found
 fn same_claim(document: &Document<'_>, matched: &Found, found: &Found) -> bool {
     let Some(evidence) = found.attribution(document) else { return false };
     let theirs = &evidence.content;
-    let ours: Vec<Span> = match matched.attribution(document) {
-        Some(attribution) => attribution.content.clone(),
-        None => vec![matched.place],
+    let ours = match matched.attribution(document) {
+        Some(attribution) => attribution.content.as_slice(),
+        None => std::slice::from_ref(&matched.place),
     };
     let nested = |left: &Span, right: &Span| left.covers(*right) || right.covers(*left);
     if ours.iter().any(|our| theirs.iter().any(|their| nested(our, their))) {

@@ -104,6 +104,14 @@ impl Token {
 /// Appends the tokens of `prose`, in order. White space is in none, every other character is in exactly one,
 /// but for soft hyphens and characters without width that touch no letter.
 pub(super) fn tokenize(prose: &str, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
+    cut(prose, tokens, |spelling| match spelling {
+        Spelling::Folded(folded) => vocabulary.look_up_folded(folded),
+        Spelling::Written(written) => vocabulary.look_up(written),
+    });
+}
+
+/// The same, for whoever knows the number of each word.
+pub(super) fn cut(prose: &str, tokens: &mut Vec<Token>, mut number: impl FnMut(Spelling<'_>) -> WordId) {
     let mut at = 0;
     while at < prose.len() {
         let piece = match class(prose, at) {
@@ -115,10 +123,7 @@ pub(super) fn tokenize(prose: &str, vocabulary: &Vocabulary, tokens: &mut Vec<To
             Class::Other(c) => mark::read(prose, at, c, tokens),
         };
         let Piece { end, kind, shape } = piece;
-        let word = match spelling(kind, shape, &prose[at..end]) {
-            Spelling::Folded(folded) => vocabulary.look_up_folded(folded),
-            Spelling::Written(written) => vocabulary.look_up(written),
-        };
+        let word = number(spelling(kind, shape, &prose[at..end]));
         tokens.push(Token { start: at as u32, end: end as u32, word, kind, shape });
         at = end;
     }
@@ -148,7 +153,7 @@ pub(super) enum Spelling<'t> {
 
 /// All dashes are one word, and so are all ellipses and all quotation marks of a width, whatever they are
 /// made of.
-pub(super) fn spelling(kind: TokenKind, shape: Shape, written: &str) -> Spelling<'_> {
+fn spelling(kind: TokenKind, shape: Shape, written: &str) -> Spelling<'_> {
     match kind {
         TokenKind::Word if shape == Shape::Lower && written.bytes().all(|byte| byte.is_ascii_lowercase()) => {
             Spelling::Folded(written)

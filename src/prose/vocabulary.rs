@@ -23,7 +23,8 @@ impl WordId {
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     words: FxHashMap<Box<str>, WordId>,
-    names: Vec<Box<str>>,
+    /// Kept for its room from one pattern to the next.
+    tokens: Vec<Token>,
 }
 
 impl Vocabulary {
@@ -46,8 +47,7 @@ impl Vocabulary {
         if let Some(&known) = self.words.get(folded) {
             return known;
         }
-        self.names.push(folded.into());
-        let id = WordId(self.names.len() as u32);
+        let id = WordId(self.words.len() as u32 + 1);
         self.words.insert(folded.into(), id);
         id
     }
@@ -55,27 +55,28 @@ impl Vocabulary {
     /// The numbers of all tokens of `words`, which may be several words, a name with an apostrophe or
     /// punctuation: what a text would be cut into is what a pattern is cut into.
     pub fn intern_all(&mut self, words: &str) -> Vec<WordId> {
-        let mut tokens = Vec::new();
-        token::tokenize(words, &Self::default(), &mut tokens);
-        let number = |token: &Token| match token::spelling(token.kind, token.shape, &words[token.range()]) {
-            Spelling::Folded(folded) => self.intern_folded(folded),
-            Spelling::Written(written) => self.intern(written),
-        };
-        tokens.iter().map(number).collect()
+        self.intern_each(words).collect()
     }
 
-    /// The folded word behind a number; empty for [`WordId::UNKNOWN`].
-    pub fn word(&self, id: WordId) -> &str {
-        id.index().checked_sub(1).and_then(|at| self.names.get(at)).map_or("", |name| name)
+    /// The same, for whoever needs no list of them.
+    pub(crate) fn intern_each(&mut self, words: &str) -> impl Iterator<Item = WordId> {
+        let mut tokens = std::mem::take(&mut self.tokens);
+        tokens.clear();
+        token::cut(words, &mut tokens, |spelling| match spelling {
+            Spelling::Folded(folded) => self.intern_folded(folded),
+            Spelling::Written(written) => self.intern(written),
+        });
+        self.tokens = tokens;
+        self.tokens.iter().map(|token| token.word)
     }
 
     /// How many numbers there are, `UNKNOWN` included: the length of a table indexed by word.
     pub fn len(&self) -> usize {
-        self.names.len() + 1
+        self.words.len() + 1
     }
 
     /// Whether no word has been interned.
     pub fn is_empty(&self) -> bool {
-        self.names.is_empty()
+        self.words.is_empty()
     }
 }

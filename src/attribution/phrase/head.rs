@@ -66,7 +66,19 @@ impl Reader<'_, '_> {
         let scene = self.scene;
         let modifier = |at: usize| scene.is(at, Tags::STATE | Tags::MODIFIER) && !scene.is(at, Tags::HEAD);
         let joins = scene.is(at, Tags::CONJUNCTION) || scene.kind(at) == Some(TokenKind::Comma);
-        joins && at > range.start && at + 1 < range.end && modifier(at - 1) && modifier(at + 1)
+        if !joins || at == range.start || at + 1 >= range.end {
+            return false;
+        }
+        // "Federal and state officials": a word before the joint that is no noun of the lists, a noun behind it.
+        let noun = (at + 1..range.end.min(at + 4)).find(|&at| scene.is(at, Tags::HEAD));
+        let adjective =
+            scene.is_word(at - 1) && !scene.is(at - 1, Tags::HEAD | Tags::NAME | Tags::DETERMINER);
+        let described = adjective
+            && scene.is(at, Tags::CONJUNCTION)
+            && noun.is_some_and(|noun| noun > at + 1 && self.ends_core(noun + 1, range.end))
+            && (at + 1..noun.unwrap_or(at))
+                .all(|at| scene.is_word(at) && !scene.is(at, Tags::DETERMINER | Tags::NAME));
+        modifier(at - 1) && modifier(at + 1) || described
     }
 
     /// Whether a quantifier stands before a noun rather than for one: "a few days", but "a few say".

@@ -94,7 +94,7 @@ impl PhraseMatcher {
         let words = ClassWords::new(&mut lexicons.vocabulary);
         let (mut trie, mut in_trie) = (Trie::default(), vec![false; patterns]);
         for (pattern, text) in &literals {
-            trie.insert(text, *pattern);
+            trie.insert(text.iter().copied(), *pattern);
             in_trie[pattern.0 as usize] = true;
         }
         let filed = (0..patterns as u32).filter(|&program| !in_trie[program as usize]);

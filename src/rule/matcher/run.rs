@@ -98,7 +98,7 @@ impl<'r> Run<'r> {
         let (mut node, mut end) = (NodeId::ROOT, at);
         while let Some(next) = self.token(end).and_then(|token| self.matcher.trie.step(node, token.word)) {
             (node, end) = (next, end + 1);
-            complete.extend(self.matcher.trie.values(node).iter().map(|&pattern| (pattern, end)));
+            complete.extend(self.matcher.trie.values(node).map(|&pattern| (pattern, end)));
         }
         for (pattern, end) in complete.drain(..).rev() {
             if self.may_try(pattern.0, at) {

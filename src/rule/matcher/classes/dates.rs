@@ -6,12 +6,16 @@ use crate::prose::TokenKind;
 
 /// `3 May`, `May 3rd`, `the 3rd of May`, `3 May 2024`, `May 2024`, `2024`, `1990s`, `2024-05-03`.
 pub(super) fn date(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let text = tokens.text(at);
-    if is_numeric_date(text) {
-        return Some(at + 1);
-    }
     if is_month(tokens, at) {
         return behind_month(tokens, at);
+    }
+    let text = tokens.text(at);
+    // Every other date begins with a digit, and hardly any token does.
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    if is_numeric_date(text) {
+        return Some(at + 1);
     }
     if is_day(text) {
         let month = at + 1 + usize::from(tokens.role(at + 1) == Role::Of);
@@ -81,8 +85,12 @@ fn is_year(text: &str) -> bool {
 /// Three numbers between two equal separators, the year first or last.
 fn is_numeric_date(text: &str) -> bool {
     ['-', '/', '.'].into_iter().any(|separator| {
-        let parts: Vec<&str> = text.split(separator).collect();
-        let [first, second, third] = parts.as_slice() else { return false };
+        let mut parts = text.split(separator);
+        let (Some(first), Some(second), Some(third), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return false;
+        };
         is_day(second) && (is_year(first) && is_day(third) || is_day(first) && is_year(third))
     })
 }
