@@ -4,7 +4,7 @@
 use super::draft::Draft;
 use super::grammar::Tags;
 use super::kinds::{Kind, Manner, Stance};
-use super::knowledge::{Answer, EngineLexicon as L, Frames};
+use super::knowledge::{Answer, EngineLexicon as L, Frame};
 use super::phrase::Reader;
 use super::scene::Tokens;
 use crate::lexicon::Hit;
@@ -70,7 +70,7 @@ impl Finder<'_, '_, '_> {
 
     fn frame(&self, hit: Hit) -> Option<Draft> {
         let scene = self.reader.scene;
-        let (frames, stance) = *scene.known.frames.get(hit.entry as usize)?;
+        let (frames, stance) = scene.known.frames.get(hit.entry as usize)?;
         let (at, after) = (hit.first as usize, hit.end as usize);
         let group = self.be_group(at);
         let (cue, manner) = self.framed(frames, group, at, after)?;
@@ -106,7 +106,7 @@ impl Finder<'_, '_, '_> {
     /// Which frame the participle at `at` stands in, with the span of its cue.
     fn framed(
         &self,
-        frames: Frames,
+        frames: &[Frame],
         group: Option<usize>,
         at: usize,
         after: usize,
@@ -116,16 +116,18 @@ impl Finder<'_, '_, '_> {
             || scene.kind(after) == Some(TokenKind::Comma);
         if let Some(group) = group {
             let it = group.checked_sub(1).filter(|&it| it >= self.sentence.start && scene.is(it, Tags::IT));
-            if let Some(it) = it.filter(|_| frames.expletive && clause) {
+            if let Some(it) = it.filter(|_| frames.contains(&Frame::Expletive) && clause) {
                 return Some((it..after, Manner::Expletive));
             }
-            if frames.bare && scene.is(after, Tags::INDEFINITE | Tags::DEFINITE | Tags::NUMBER) {
+            if frames.contains(&Frame::Bare)
+                && scene.is(after, Tags::INDEFINITE | Tags::DEFINITE | Tags::NUMBER)
+            {
                 return Some((group..after, Manner::Raising));
             }
-            if frames.raising && scene.is(after, Tags::BY) {
+            if frames.contains(&Frame::Raising) && scene.is(after, Tags::BY) {
                 return Some((group..after, Manner::Raising));
             }
-            if frames.raising
+            if frames.contains(&Frame::Raising)
                 && scene.is(after, Tags::TO)
                 && !scene.is(after + 1, Tags::NAME | Tags::DETERMINER)
             {
@@ -133,7 +135,7 @@ impl Finder<'_, '_, '_> {
             }
         }
         if group.is_none()
-            && frames.raising
+            && frames.contains(&Frame::Raising)
             && scene.is(after, Tags::TO)
             && scene.is_one_of(after + 1, &["be", "have"])
         {
@@ -144,7 +146,7 @@ impl Finder<'_, '_, '_> {
         }
         let preposition = scene.is_one_of(after, &["of", "as", "for", "over", "with"]);
         let by_then = scene.is(after, Tags::BY);
-        if !frames.passive
+        if !frames.contains(&Frame::Passive)
             || !(preposition || by_then && group.is_some())
             || self.has_subject_of_its_own(at, group)
         {
