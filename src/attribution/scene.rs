@@ -21,7 +21,12 @@ pub(super) struct Scene<'a> {
     tags: Vec<Tags>,
     /// Hits of each engine lexicon, by its number, in order.
     hits: Vec<Vec<Hit>>,
+    /// Of each token, the engine lexicons with a hit that begins there, a bit each: nearly every question is
+    /// about a token that has none.
+    begins: Vec<u32>,
 }
+
+const _: () = assert!(EngineLexicon::ALL.len() <= u32::BITS as usize, "a lexicon has no bit");
 
 impl<'a> Scene<'a> {
     pub(super) fn new(
@@ -31,8 +36,9 @@ impl<'a> Scene<'a> {
         known: &'a Knowledge,
     ) -> Self {
         let tags = passage.tokens.iter().map(|token| known.grammar.of(token.word)).collect();
-        let mut scene =
-            Self { block, passage, known, tags, hits: vec![Vec::new(); EngineLexicon::ALL.len()] };
+        let hits_of_each = vec![Vec::new(); EngineLexicon::ALL.len()];
+        let begins = vec![0; passage.tokens.len()];
+        let mut scene = Self { block, passage, known, tags, hits: hits_of_each, begins };
         scene.tag_quoted();
         for hit in hits {
             if let Some(role) = known.role(hit.lexicon) {
@@ -57,6 +63,9 @@ impl<'a> Scene<'a> {
 
     /// The longest hit of a lexicon that begins at a token.
     pub(super) fn hit_at(&self, lexicon: EngineLexicon, at: usize) -> Option<Hit> {
+        if self.begins.get(at)? & bit(lexicon) == 0 {
+            return None;
+        }
         let hits = self.hits(lexicon);
         let index = hits.partition_point(|hit| (hit.first as usize) < at);
         hits.get(index).copied().filter(|hit| hit.first as usize == at)
@@ -134,6 +143,9 @@ impl<'a> Scene<'a> {
             L::Demonyms | L::States | L::Capitals | L::Metonyms => self.tag(whole, Tags::STATE),
             _ => {}
         }
+        if let Some(begins) = self.begins.get_mut(hit.first as usize) {
+            *begins |= bit(role);
+        }
         self.hits[role as usize].push(hit);
     }
 
@@ -147,4 +159,8 @@ impl<'a> Scene<'a> {
             self.tag(first..end, Tags::QUOTED);
         }
     }
+}
+
+const fn bit(lexicon: EngineLexicon) -> u32 {
+    1 << lexicon as u32
 }

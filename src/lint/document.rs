@@ -1,10 +1,12 @@
 //! A text as rules see it: what has been found in it, compact and in reading order. Tokens are gone by now;
 //! every place is a place in the file.
 
+use super::claims::Claims;
 use crate::attribution::{Attribution, Facts, Mention};
 use crate::markup::{Region, RegionSet};
 use crate::rule::{CaptureId, PatternId, RegexId, RuleSet};
 use crate::text::{Span, Text};
+use std::cell::OnceCell;
 
 /// What a document holds.
 #[derive(Debug)]
@@ -14,6 +16,8 @@ pub(super) struct Document<'t> {
     pub(super) blocks: Vec<BlockPlace>,
     pub(super) sentences: Vec<SentencePlace>,
     pub(super) facts: Facts,
+    /// Made when it is first asked.
+    pub(super) claims: OnceCell<Claims>,
     /// Phrases found, by pattern, then by place.
     pub(super) phrases: Vec<Phrase>,
     /// Matches of regexes, by regex, then by place.
@@ -104,6 +108,14 @@ impl Document<'_> {
         let (first, last) = self.sentences_touching(span);
         let from = self.facts.attributions.partition_point(|known| known.sentence < first);
         (from..).zip(&self.facts.attributions[from..]).take_while(move |(_, known)| known.sentence <= last)
+    }
+
+    /// The attributions that may have a claim in common with one, with their numbers.
+    pub(super) fn attributions_claiming(&self, like: usize) -> impl Iterator<Item = (usize, &Attribution)> {
+        let all = &self.facts.attributions;
+        let claims = self.claims.get_or_init(|| Claims::of(all));
+        let near = all.get(like).map_or_else(Vec::new, |one| claims.near(like as u32, one));
+        near.into_iter().filter_map(|number| Some((number as usize, all.get(number as usize)?)))
     }
 
     /// The mentions of the sentences that a span touches, with their numbers.

@@ -4,7 +4,7 @@ use super::document::Document;
 use super::found::{Found, What};
 use super::query::Asker;
 use super::{same, window};
-use crate::rule::{Clause, ReportMode, Rule};
+use crate::rule::{Clause, Reach, ReportMode, Rule, Same};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
 
@@ -72,9 +72,17 @@ fn verdict<'r>(asker: &Asker<'_>, rule: &'r Rule, found: Found) -> (Hit, Verdict
     (Hit { found, held }, verdict)
 }
 
+/// So few attributions are compared one by one sooner than their claims are sorted by what may tie them.
+const FEW: usize = 64;
+
 /// What a clause finds, if enough of its matchers find something.
 fn holds(asker: &Asker<'_>, clause: &Clause, matched: &Found) -> Option<Found> {
     let span = window::span(asker.document, clause.window, matched);
+    let like = match (&matched.what, clause.same, clause.window.reach) {
+        (What::Attribution(number), Some(Same::Claim), Reach::Document) => Some(*number),
+        _ => None,
+    };
+    let like = like.filter(|_| asker.document.facts.attributions.len() > FEW);
     let mut first = None;
     let mut count = 0;
     for matcher in &clause.matchers {
@@ -84,7 +92,7 @@ fn holds(asker: &Asker<'_>, clause: &Clause, matched: &Found) -> Option<Found> {
                 && clause.same.is_none_or(|same| same::ties(asker.document, same, matched, found))
                 && (is_about_document(found) || clause.regions.admits(asker.document.regions_of(found.place)))
         };
-        if let Some(one) = asker.within(matcher, span).find(will_do) {
+        if let Some(one) = asker.within(matcher, span, like).find(will_do) {
             count += 1;
             first.get_or_insert(one);
         }

@@ -3,6 +3,7 @@
 //! A text comes in, diagnostics come out; no file is read here and nothing is printed. The order of judging is
 //! match, `only-if`, `unless`, hold back, merge.
 
+mod claims;
 mod document;
 mod found;
 mod identity;

@@ -34,7 +34,7 @@ impl Asker<'_> {
         let mut found: Vec<Found> = match matcher {
             Matcher::Any(branches) => branches.iter().flat_map(|branch| self.all(branch, regions)).collect(),
             Matcher::Document(query) => return self.document(query, regions).into_iter().collect(),
-            one => self.simple(one, EVERYWHERE).collect(),
+            one => self.simple(one, EVERYWHERE, None).collect(),
         };
         found.retain(|found| regions.admits(self.document.regions_of(found.place)));
         found.sort_by_key(|found| (found.place.start, found.place.end));
@@ -43,15 +43,16 @@ impl Asker<'_> {
 
     /// What a matcher finds in a window, regions aside, each when it is asked for: most who ask are content with
     /// the first that will do. A thing lies in the window when its cue, else source, else content begins there;
-    /// a phrase must lie in it whole.
-    pub(super) fn within<'s>(&'s self, matcher: &'s Matcher, window: Span) -> Finds<'s> {
+    /// a phrase must lie in it whole. Where `like` is the number of an attribution, others are wanted only if they
+    /// may have a claim in common with it.
+    pub(super) fn within<'s>(&'s self, matcher: &'s Matcher, window: Span, like: Option<usize>) -> Finds<'s> {
         match matcher {
             Matcher::Any(branches) => {
-                Box::new(branches.iter().flat_map(move |branch| self.within(branch, window)))
+                Box::new(branches.iter().flat_map(move |branch| self.within(branch, window, like)))
             }
             Matcher::Document(query) => Box::new(self.document(query, RegionFilter::default()).into_iter()),
             one => {
-                let found = self.simple(one, window);
+                let found = self.simple(one, window, like);
                 Box::new(found.filter(move |found| match found.what {
                     What::Attribution(_) | What::Mention(_) => window.holds(self.anchor(found)),
                     _ => window.covers(found.place),
@@ -87,14 +88,18 @@ impl Asker<'_> {
     }
 
     /// What a matcher finds in the sentences that a window touches.
-    fn simple<'s>(&'s self, matcher: &'s Matcher, window: Span) -> Finds<'s> {
+    fn simple<'s>(&'s self, matcher: &'s Matcher, window: Span, like: Option<usize>) -> Finds<'s> {
         match matcher {
             Matcher::Phrase(patterns) => Box::new(self.phrases(patterns, window).into_iter()),
             Matcher::Regex(regexes) => Box::new(regexes.iter().flat_map(|&regex| self.matches(regex))),
             Matcher::Attribution(query) => {
-                let near = self.document.attributions_touching(window);
-                let fits = near.filter(|(_, known)| self.fits(query, known));
-                Box::new(fits.map(|(index, known)| attribution(index, known)))
+                let fits = |(index, known): (usize, &Attribution)| {
+                    self.fits(query, known).then(|| attribution(index, known))
+                };
+                match like {
+                    Some(like) => Box::new(self.document.attributions_claiming(like).filter_map(fits)),
+                    None => Box::new(self.document.attributions_touching(window).filter_map(fits)),
+                }
             }
             Matcher::Mention(query) => {
                 let near = self.document.mentions_touching(window);

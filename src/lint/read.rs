@@ -7,6 +7,7 @@ use crate::markup::{self, Block, Format};
 use crate::prose::{Passage, Reader};
 use crate::rule::{FoldedBlock, Input, RegexId, Scratch};
 use crate::text::{Span, Text};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Reads a text.
@@ -44,6 +45,7 @@ impl<'t> Stages<'t> {
             blocks: Vec::new(),
             sentences: Vec::new(),
             facts: Facts::default(),
+            claims: OnceCell::new(),
             phrases: Vec::new(),
             regexes: Vec::new(),
             attributed: Vec::new(),

@@ -12,6 +12,9 @@ const LONGEST: usize = 64;
 /// Hands the folded form of a word to `then`. The folded form lives on the stack for plain ASCII words, which
 /// nearly all are.
 pub fn fold_word<R>(word: &str, then: impl FnOnce(&str) -> R) -> R {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return then(word);
+    }
     if !word.is_ascii() {
         return then(&fold(word));
     }

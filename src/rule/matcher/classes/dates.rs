@@ -10,7 +10,7 @@ pub(super) fn date(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         return behind_month(tokens, at);
     }
     let text = tokens.text(at);
-    // Every other date begins with a digit, and hardly any token does.
+    // Every other date begins with a digit.
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }

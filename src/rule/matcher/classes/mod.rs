@@ -22,6 +22,8 @@ pub(super) type TokenSpan = (u32, u32);
 #[derive(Debug, Default)]
 pub(super) struct Spans {
     lists: Vec<List>,
+    /// Tokens that a figure, an amount or a date may begin with. Few do, and several classes ask.
+    amounts: Option<Vec<u32>>,
 }
 
 #[derive(Debug, Default)]
@@ -37,6 +39,7 @@ impl Spans {
             list.known = false;
             list.spans.clear();
         }
+        self.amounts = None;
     }
 
     /// The instances of a class in this block, ordered by first token.
@@ -45,19 +48,35 @@ impl Spans {
         let list = &mut self.lists[class as usize];
         if !list.known {
             list.known = true;
-            find(class, &Tokens { input, words }, &mut list.spans);
+            let tokens = Tokens { input, words };
+            match amount(class) {
+                Some(end) => {
+                    let starts = self.amounts.get_or_insert_with(|| tokens.amounts()).iter();
+                    let found = starts.filter_map(|&at| Some((at, end(&tokens, at as usize)? as u32)));
+                    list.spans.extend(found);
+                }
+                None => find(class, &tokens, &mut list.spans),
+            }
         }
         &list.spans
+    }
+}
+
+/// How a class is read whose instances begin with an amount; none for other classes.
+fn amount(class: Class) -> Option<fn(&Tokens<'_>, usize) -> Option<usize>> {
+    match class {
+        Class::Number => Some(figures::number),
+        Class::Percent => Some(figures::percent),
+        Class::Money => Some(money::money),
+        Class::Date => Some(dates::date),
+        _ => None,
     }
 }
 
 fn find(class: Class, tokens: &Tokens<'_>, spans: &mut Vec<TokenSpan>) {
     match class {
         Class::Name => spans.extend(tokens.input.names.iter().map(|name| (name.start, name.end))),
-        Class::Number => tokens.each(spans, figures::number),
-        Class::Percent => tokens.each(spans, figures::percent),
-        Class::Money => tokens.each(spans, money::money),
-        Class::Date => tokens.each(spans, dates::date),
+        Class::Number | Class::Percent | Class::Money | Class::Date => {}
         Class::Weekday => tokens.singles(spans, |at| tokens.role(at) == Role::Weekday),
         Class::Link => references::links(tokens, spans),
         Class::Citation => references::citations(tokens, spans),
@@ -117,9 +136,20 @@ impl<'t> Tokens<'t> {
         }
     }
 
-    /// Notes, for each token, where what begins there ends.
-    fn each(&self, spans: &mut Vec<TokenSpan>, end: fn(&Self, usize) -> Option<usize>) {
-        spans.extend((0..self.len()).filter_map(|at| Some((at as u32, end(self, at)? as u32))));
+    /// What a figure, an amount or a date may begin with: a digit, a word with a part in it, or what stands
+    /// before the sign of a currency (`US$5`).
+    fn amounts(&self) -> Vec<u32> {
+        let tokens = &self.input.passage.tokens;
+        let digit = |token: &Token| {
+            self.input.prose.as_bytes().get(token.start as usize).is_some_and(u8::is_ascii_digit)
+        };
+        let begins = |at: usize, token: &Token| {
+            self.words.role(token.word) != Role::None
+                || digit(token)
+                || self.role(at + 1) == Role::CurrencySign
+        };
+        let all = tokens.iter().enumerate();
+        all.filter(|&(at, token)| begins(at, token)).map(|(at, _)| at as u32).collect()
     }
 
     fn singles(&self, spans: &mut Vec<TokenSpan>, fits: impl Fn(usize) -> bool) {

@@ -15,7 +15,8 @@ pub(super) fn links(tokens: &Tokens<'_>, spans: &mut Vec<TokenSpan>) {
     spans
         .extend(marked.filter(|range| !range.is_empty()).map(|range| (range.start as u32, range.end as u32)));
     let marked = spans.len();
-    for at in (0..tokens.len()).filter(|&at| is_address(tokens.text(at))) {
+    let schemes = tokens.input.prose.contains("://");
+    for at in (0..tokens.len()).filter(|&at| is_address(tokens.text(at), schemes)) {
         if !spans[..marked].iter().any(|span| (span.0 as usize) <= at && at < span.1 as usize) {
             spans.push((at as u32, at as u32 + 1));
         }
@@ -23,9 +24,9 @@ pub(super) fn links(tokens: &Tokens<'_>, spans: &mut Vec<TokenSpan>) {
     spans.sort_unstable();
 }
 
-/// The tokenizer makes one word of an address.
-fn is_address(text: &str) -> bool {
-    text.contains("://") || text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."))
+/// The tokenizer makes one word of an address. `schemes` says whether one with a scheme is in the block at all.
+fn is_address(text: &str, schemes: bool) -> bool {
+    schemes && text.contains("://") || text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."))
 }
 
 /// `[1]`, `(Smith 2020)`, `(Smith et al., 2020, p. 5)`, and marks of footnotes, which may have no tokens.
