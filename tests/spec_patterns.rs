@@ -123,6 +123,7 @@ fn lexicon_files() -> [LexiconFile; 2] {
         let entry = |text: &&str| EntryFile {
             is: Located { value: (*text).to_owned(), span: Span::default() },
             forms: Vec::new(),
+            pattern: parse(text).ok(),
             attributes: Attributes::default(),
         };
         entries.iter().map(entry).collect()

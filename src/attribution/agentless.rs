@@ -4,7 +4,7 @@
 use super::draft::Draft;
 use super::grammar::Tags;
 use super::kinds::{Kind, Manner, Stance};
-use super::knowledge::{Answer, EngineLexicon as L, Frames};
+use super::knowledge::{Answer, EngineLexicon as L, Frame};
 use super::phrase::Reader;
 use super::scene::Tokens;
 use crate::lexicon::Hit;
@@ -70,7 +70,7 @@ impl Finder<'_, '_, '_> {
 
     fn frame(&self, hit: Hit) -> Option<Draft> {
         let scene = self.reader.scene;
-        let (frames, stance) = *scene.known.frames.get(hit.entry as usize)?;
+        let (frames, stance) = scene.known.frames.get(hit.entry as usize)?;
         let (at, after) = (hit.first as usize, hit.end as usize);
         let group = self.be_group(at);
         let (cue, manner) = self.framed(frames, group, at, after)?;
@@ -88,8 +88,16 @@ impl Finder<'_, '_, '_> {
             draft.target = self.reader.noun_before(cue.start, self.sentence.start);
         }
         if let Some(by) = self.agent(at + 1)
-            && let Some(source) = self.reader.phrase_from(by + 1, self.sentence.end)
+            && let Some(source) = self.reader.phrase_from(by + 1, self.agent_ceiling(by, manner))
         {
+            // What the agent stands in front of is the content: "is believed by experts to be a copy".
+            let end = source.whole.end;
+            let opener = usize::from(scene.is(end, Tags::TO | Tags::THAT));
+            for content in draft.content.iter_mut().filter(|content| content.start < end) {
+                content.start = if by < content.start + 1 { end + opener } else { content.start };
+                content.end = if content.start < by { by } else { content.end };
+            }
+            draft.content.retain(|content| content.start < content.end);
             draft = draft.with_source(source);
         }
         Some(draft)
@@ -98,7 +106,7 @@ impl Finder<'_, '_, '_> {
     /// Which frame the participle at `at` stands in, with the span of its cue.
     fn framed(
         &self,
-        frames: Frames,
+        frames: &[Frame],
         group: Option<usize>,
         at: usize,
         after: usize,
@@ -108,16 +116,18 @@ impl Finder<'_, '_, '_> {
             || scene.kind(after) == Some(TokenKind::Comma);
         if let Some(group) = group {
             let it = group.checked_sub(1).filter(|&it| it >= self.sentence.start && scene.is(it, Tags::IT));
-            if let Some(it) = it.filter(|_| frames.expletive && clause) {
+            if let Some(it) = it.filter(|_| frames.contains(&Frame::Expletive) && clause) {
                 return Some((it..after, Manner::Expletive));
             }
-            if frames.bare && scene.is(after, Tags::INDEFINITE | Tags::DEFINITE | Tags::NUMBER) {
+            if frames.contains(&Frame::Bare)
+                && scene.is(after, Tags::INDEFINITE | Tags::DEFINITE | Tags::NUMBER)
+            {
                 return Some((group..after, Manner::Raising));
             }
-            if frames.raising && scene.is(after, Tags::BY) {
+            if frames.contains(&Frame::Raising) && scene.is(after, Tags::BY) {
                 return Some((group..after, Manner::Raising));
             }
-            if frames.raising
+            if frames.contains(&Frame::Raising)
                 && scene.is(after, Tags::TO)
                 && !scene.is(after + 1, Tags::NAME | Tags::DETERMINER)
             {
@@ -125,7 +135,7 @@ impl Finder<'_, '_, '_> {
             }
         }
         if group.is_none()
-            && frames.raising
+            && frames.contains(&Frame::Raising)
             && scene.is(after, Tags::TO)
             && scene.is_one_of(after + 1, &["be", "have"])
         {
@@ -136,7 +146,7 @@ impl Finder<'_, '_, '_> {
         }
         let preposition = scene.is_one_of(after, &["of", "as", "for", "over", "with"]);
         let by_then = scene.is(after, Tags::BY);
-        if !frames.passive
+        if !frames.contains(&Frame::Passive)
             || !(preposition || by_then && group.is_some())
             || self.has_subject_of_its_own(at, group)
         {
@@ -181,6 +191,21 @@ impl Finder<'_, '_, '_> {
         let relative =
             name.is_some_and(|start| start > 0 && scene.is(start - 1, Tags::THAT | Tags::RELATIVE));
         scene.is(at - 1, Tags::AUXILIARY | Tags::PRONOUN | Tags::TO) || relative
+    }
+
+    /// How far an agent may reach: not past the clause that follows it.
+    fn agent_ceiling(&self, by: usize, manner: Manner) -> usize {
+        let scene = self.reader.scene;
+        let opens = match manner {
+            Manner::Expletive => Tags::THAT,
+            Manner::Raising => Tags::TO,
+            _ => {
+                return (by..self.sentence.end)
+                    .find(|&at| scene.is_one_of(at, &["of", "for"]))
+                    .unwrap_or(self.sentence.end);
+            }
+        };
+        (by..self.sentence.end).find(|&at| scene.is(at, opens)).unwrap_or(self.sentence.end)
     }
 
     /// The *by* that names who believes or accuses; not "by fraud", which says how.

@@ -12,6 +12,9 @@ use super::scene::Tokens;
 use crate::markup::Region;
 use crate::prose::TokenKind;
 
+/// Numbers that count nobody out: "dozens of officials".
+const VAGUE_NUMBERS: [&str; 4] = ["dozens", "hundreds", "scores", "thousands"];
+
 /// What a phrase says of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Grade {
@@ -255,6 +258,7 @@ impl Grader<'_, '_, '_> {
         let leading = self.phrase.leading();
         let partitive = leading.clone().any(|at| scene.word(at) == "of");
         partitive
+            && !leading.clone().any(|at| scene.is_one_of(at, &VAGUE_NUMBERS))
             && leading
                 .filter(|&at| scene.is(at, Tags::NUMBER) || scene.kind(at) == Some(TokenKind::Number))
                 .count()

@@ -132,6 +132,12 @@ fn distance(draft: &Draft, quotation: &Quotation) -> usize {
 fn give(reader: &Reader<'_, '_>, draft: &mut Draft, index: usize, quotation: &Quotation) {
     draft.quotations.push(index);
     let words = quotation.first..quotation.end;
+    // A quotation of several sentences is the content whole, whichever of them holds the cue.
+    for content in
+        draft.content.iter_mut().filter(|content| content.start < words.end && words.start < content.end)
+    {
+        *content = content.start.min(words.start)..content.end.max(words.end);
+    }
     let beside = draft.content.iter().all(|content| content.end <= words.start || words.end <= content.start);
     if beside {
         draft.content.push(words.clone());

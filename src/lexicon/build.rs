@@ -1,6 +1,6 @@
 //! Compiles lexicon files into the index: resolves `extends` and `remove`, inflects lemmas, expands phrases.
 
-use super::{EntryFile, Lexicon, LexiconFile, LexiconId, Lexicons, index::Entry, inflections, pattern};
+use super::{EntryFile, Lexicon, LexiconFile, LexiconId, Lexicons, index::Entry, inflections};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::names::did_you_mean;
 use crate::prose::fold;
@@ -51,9 +51,14 @@ impl<'f> Builder<'f> {
         let mut entries = Vec::new();
         self.collect(at, &mut vec![at], &mut entries);
         let mut lexicon = Lexicon { name: file.name.clone(), ..Lexicon::default() };
-        for inherited in entries {
-            self.enter(id, &mut lexicon, &inherited);
+        for (number, inherited) in entries.iter().enumerate() {
+            self.enter(id, &mut lexicon, number as u32, inherited);
         }
+        let entry = |Inherited { entry, .. }: &Inherited<'_>| Entry {
+            is: entry.is.value.clone(),
+            attributes: entry.attributes.clone(),
+        };
+        lexicon.entries = entries.iter().map(entry).collect();
         self.lexicons.replace(id, lexicon);
     }
 
@@ -89,10 +94,9 @@ impl<'f> Builder<'f> {
         }
     }
 
-    fn enter(&mut self, id: LexiconId, lexicon: &mut Lexicon, inherited: &Inherited<'f>) {
-        let EntryFile { is, forms, attributes } = inherited.entry;
+    fn enter(&mut self, id: LexiconId, lexicon: &mut Lexicon, number: u32, inherited: &Inherited<'f>) {
+        let EntryFile { is, forms, .. } = inherited.entry;
         let exact = self.files[inherited.file].exact;
-        let number = lexicon.entries.len() as u32;
         match inherited.reading {
             Reading::Word => self.lexicons.file(&is.value, id, number, exact),
             Reading::Lemma if forms.is_empty() => {
@@ -105,38 +109,21 @@ impl<'f> Builder<'f> {
                     self.lexicons.file(form, id, number, exact);
                 }
             }
-            Reading::Phrase => self.phrase(id, lexicon, number, inherited, exact),
+            Reading::Phrase => self.phrase(id, lexicon, number, inherited.entry, exact),
         }
-        lexicon.entries.push(Entry { is: is.value.clone(), attributes: attributes.clone() });
     }
 
-    fn phrase(
-        &mut self,
-        id: LexiconId,
-        lexicon: &mut Lexicon,
-        number: u32,
-        inherited: &Inherited<'f>,
-        exact: bool,
-    ) {
-        let is = &inherited.entry.is;
-        if pattern::is_plain(&is.value) {
-            return self.lexicons.file(&is.value, id, number, exact);
-        }
-        let parsed = match pattern::parse(&is.value) {
-            Ok(parsed) => parsed,
-            // Only the file an entry stands in reports it, not every lexicon that extends it.
-            Err(error) if self.files[inherited.file].name == lexicon.name => {
-                return self.mistake(inherited.file, is, "whosays/pattern", error.message);
-            }
-            Err(_) => return,
+    fn phrase(&mut self, id: LexiconId, lexicon: &mut Lexicon, number: u32, entry: &EntryFile, exact: bool) {
+        let Some(pattern) = &entry.pattern else {
+            return self.lexicons.file(&entry.is.value, id, number, exact);
         };
-        match parsed.literals(MOST_READINGS) {
+        match pattern.literals(MOST_READINGS) {
             Some(readings) => {
                 for reading in readings {
                     self.lexicons.file(&reading, id, number, exact);
                 }
             }
-            None => lexicon.patterns.push(parsed),
+            None => lexicon.patterns.push(pattern.clone()),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What a lexicon file says, before it is compiled into the index.
 
+use super::pattern::Pattern;
 use crate::names::named;
 use crate::yaml::Located;
 
@@ -31,6 +32,8 @@ pub struct EntryFile {
     pub is: Located<String>,
     /// Irregular forms of a lemma, given in place of those the rules make.
     pub forms: Vec<String>,
+    /// What a phrase says, unless it is nothing but words.
+    pub pattern: Option<Pattern>,
     /// The facts.
     pub attributes: Attributes,
 }

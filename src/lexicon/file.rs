@@ -1,13 +1,15 @@
 //! Reads a lexicon file. What it says is checked here entry by entry; what it means among other lexicons
 //! (`extends`, `remove`) is checked where they meet.
 
-use super::{Attribute, Attributes, EntryFile, LexiconFile, pattern};
+use super::pattern::{self, Pattern};
+use super::{Attribute, Attributes, EntryFile, LexiconFile};
 use crate::diagnostic::Diagnostic;
 use crate::names::{Named, named};
 use crate::prose;
 use crate::text::{Span, Text};
 use crate::yaml::{self, FromYaml, Keys, Located, Mistake, Node, Reader, Value, inside_scalar, mapping};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
+use std::borrow::Cow;
 
 /// Reads a lexicon file. It is named by its file stem. Whatever is wrong with it, what could be read comes out.
 pub fn read(text: &Text) -> (LexiconFile, Vec<Diagnostic>) {
@@ -63,6 +65,7 @@ named! {
 struct Entry {
     is: Located<String>,
     forms: Vec<String>,
+    pattern: Option<Pattern>,
     facts: Vec<(Attribute, Vec<Located<String>>)>,
 }
 
@@ -70,21 +73,14 @@ impl FromYaml for Entry {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         if !matches!(node.value, Value::Mapping(_)) {
             let is = Located::from_yaml(node, reader)?;
-            return Some(Self { is, forms: Vec::new(), facts: Vec::new() });
+            return Some(Self { is, forms: Vec::new(), pattern: None, facts: Vec::new() });
         }
         let mut keys = Keys::of(node, "an entry", reader)?;
         let is = keys.read("is", reader);
         let forms = keys.read("forms", reader);
-        let mut facts = Vec::new();
-        for &(name, attribute) in Attribute::ALL {
-            if let Some(values) = keys.read::<Vec<Located<String>>>(name, reader)
-                && !values.is_empty()
-            {
-                facts.push((attribute, values));
-            }
-        }
+        let facts = keys.read_all(reader);
         keys.finish(reader);
-        Some(Self { is: is?, forms: forms?, facts })
+        Some(Self { is: is?, forms: forms?, pattern: None, facts })
     }
 }
 
@@ -100,44 +96,63 @@ impl Sheet {
             let entries = distinct(entries.unwrap_or_default(), exact, reader);
             entries.into_iter().map(|entry| entry.check(&lexicon.name, reader)).collect()
         };
-        let phrases = self.phrases.unwrap_or_default();
-        let phrases = phrases.into_iter().filter(|phrase| parses(&phrase.is, reader)).collect();
+        let mut phrases = self.phrases.unwrap_or_default();
+        phrases.retain_mut(|phrase| parse(phrase, reader));
         (lexicon.words, lexicon.lemmas, lexicon.phrases) =
             (check(self.words, reader), check(self.lemmas, reader), check(Some(phrases), reader));
     }
 }
 
-/// Whether a phrase is a pattern; where it is none, that is reported at the very character.
-fn parses(phrase: &Located<String>, reader: &mut Reader<'_>) -> bool {
-    if pattern::is_plain(&phrase.value) {
+/// Reads a phrase as a pattern. False, and reported at the very character, where it is none.
+fn parse(phrase: &mut Entry, reader: &mut Reader<'_>) -> bool {
+    let Located { value, span } = &phrase.is;
+    if pattern::is_plain(value) {
         return true;
     }
-    let Err(error) = pattern::parse(&phrase.value) else { return true };
-    let span = inside_scalar(reader.text(), phrase.span, &phrase.value, error.at);
-    let mut diagnostic = Mistake::BadPattern.at(span, error.message);
-    diagnostic.help = error.help;
-    reader.report(diagnostic);
-    false
+    match pattern::parse(value) {
+        Ok(parsed) => phrase.pattern = Some(parsed),
+        Err(error) => {
+            let span = inside_scalar(reader.text(), *span, value, error.at);
+            let mut diagnostic = Mistake::BadPattern.at(span, error.message);
+            diagnostic.help = error.help;
+            reader.report(diagnostic);
+            return false;
+        }
+    }
+    true
 }
 
 /// The entries that say something and have not been said before; the others are reported.
-fn distinct(entries: Vec<Entry>, exact: bool, reader: &mut Reader<'_>) -> Vec<Entry> {
-    let mut seen = FxHashSet::default();
-    let mut keep = |entry: &Entry| {
-        let Located { value, span } = &entry.is;
-        let value = value.trim();
-        let folded = if exact { value.to_owned() } else { prose::fold_word(value, str::to_owned) };
-        if folded.is_empty() {
-            reader.report(Mistake::Empty.at(*span, "this entry is empty"));
-            return false;
-        }
-        let new = seen.insert(folded);
-        if !new {
-            reader.report(Mistake::Duplicate.warning(*span, format!("`{value}` stands here twice")));
-        }
-        new
-    };
-    entries.into_iter().filter(|entry| keep(entry)).collect()
+fn distinct(mut entries: Vec<Entry>, exact: bool, reader: &mut Reader<'_>) -> Vec<Entry> {
+    let mut seen = FxHashSet::with_capacity_and_hasher(entries.len(), FxBuildHasher);
+    let keeps: Vec<bool> = entries
+        .iter()
+        .map(|entry| {
+            let Located { value, span } = &entry.is;
+            let value = value.trim();
+            let key = if exact { Cow::Borrowed(value) } else { folded(value) };
+            if key.is_empty() {
+                reader.report(Mistake::Empty.at(*span, "this entry is empty"));
+                return false;
+            }
+            let new = seen.insert(key);
+            if !new {
+                reader.report(Mistake::Duplicate.warning(*span, format!("`{value}` stands here twice")));
+            }
+            new
+        })
+        .collect();
+    let mut keeps = keeps.into_iter();
+    entries.retain(|_| keeps.next().unwrap_or_default());
+    entries
+}
+
+/// The folded form of an entry; nearly all are written in it.
+fn folded(entry: &str) -> Cow<'_, str> {
+    if entry.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ') {
+        return Cow::Borrowed(entry);
+    }
+    prose::fold_word(entry, |folded| Cow::Owned(folded.to_owned()))
 }
 
 impl Entry {
@@ -153,7 +168,7 @@ impl Entry {
             }
             facts.push((attribute, values.into_iter().map(|value| value.value).collect()));
         }
-        EntryFile { is: self.is, forms: self.forms, attributes: Attributes(facts) }
+        EntryFile { is: self.is, forms: self.forms, pattern: self.pattern, attributes: Attributes(facts) }
     }
 }
 

@@ -4,6 +4,7 @@ use super::trie::{NodeId, Trie};
 use super::{Attribute, Attributes, pattern::Pattern};
 use crate::prose::{Token, Vocabulary};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The number of a lexicon among those in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,7 +16,7 @@ pub struct Lexicon {
     /// Its name.
     pub name: String,
     /// Its entries, those of what it extends included.
-    pub entries: Vec<Entry>,
+    pub entries: Arc<[Entry]>,
     /// Phrases with a gap, a class or another lexicon in them: such are no part of the trie, and a pattern
     /// that asks for the lexicon must try them too.
     pub patterns: Vec<Pattern>,
@@ -91,7 +92,7 @@ impl Lexicons {
     /// where the lexicon has been made before.
     pub fn derive(&mut self, name: &str, from: &str, attribute: Attribute) {
         let Some(from) = self.id(from).filter(|_| self.id(name).is_none()) else { return };
-        let entries = self.all[usize::from(from.0)].entries.clone();
+        let entries = Arc::clone(&self.all[usize::from(from.0)].entries);
         let id = self.push(Lexicon { name: name.to_owned(), ..Lexicon::default() });
         for (number, entry) in entries.iter().enumerate() {
             for value in entry.attributes.all(attribute) {

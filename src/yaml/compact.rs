@@ -125,14 +125,21 @@ impl<'t> Unpacker<'t> {
                 self.bytes = rest;
                 Value::Text(Cow::Borrowed(str::from_utf8(text).ok()?))
             }
-            SEQUENCE => Value::Sequence((0..self.number()?).map(|_| self.node()).collect::<Option<_>>()?),
-            MAPPING => {
-                let entries = (0..self.number()?).map(|_| Some((self.node()?, self.node()?)));
-                Value::Mapping(entries.collect::<Option<_>>()?)
-            }
+            SEQUENCE => Value::Sequence(self.list(Self::node)?),
+            MAPPING => Value::Mapping(self.list(|unpacker| Some((unpacker.node()?, unpacker.node()?)))?),
             _ => return None,
         };
         Some(Node { value, span })
+    }
+
+    fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        let length = self.number()? as usize;
+        // An item takes a byte at least, whatever the number says.
+        let mut items = Vec::with_capacity(length.min(self.bytes.len()));
+        for _ in 0..length {
+            items.push(item(self)?);
+        }
+        Some(items)
     }
 
     fn number(&mut self) -> Option<u32> {

@@ -218,6 +218,19 @@ impl<'n, 't> Keys<'n, 't> {
         }
     }
 
+    /// The values of all keys that a closed set names, in the order of the file.
+    pub fn read_all<N: Named, T: FromYaml>(&mut self, reader: &mut Reader<'_>) -> Vec<(N, T)> {
+        self.known.extend(N::ALL.iter().map(|(name, _)| name));
+        let mut values = Vec::new();
+        for (key, node) in self.entries {
+            let name = key_text(key, reader);
+            let Some(&(name, known)) = N::ALL.iter().find(|(known, _)| *known == name) else { continue };
+            let value = reader.at_key(name, key.span, |reader| T::from_yaml(node, reader));
+            values.extend(value.map(|value| (known, value)));
+        }
+        values
+    }
+
     /// Says that one of several keys must be there, and none is.
     pub const fn miss_one_of(&mut self, keys: &'static [&'static str]) {
         self.one_of = keys;

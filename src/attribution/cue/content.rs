@@ -93,9 +93,17 @@ impl Finder<'_, '_, '_> {
     pub(super) fn content_after(&self, from: usize) -> Tokens {
         let scene = self.reader.scene;
         let that = (from..self.sentence.end.min(from + 10))
-            .take_while(|&at| scene.is_word(at) && !scene.is(at, Tags::BE | Tags::AUXILIARY | Tags::VERB))
+            .take_while(|&at| {
+                let small = scene.is_word(at) || scene.kind(at) == Some(TokenKind::Number);
+                small && !scene.is(at, Tags::BE | Tags::AUXILIARY | Tags::VERB)
+            })
             .find(|&at| scene.is(at, Tags::THAT) && !scene.is(at + 1, Tags::DAY));
-        let mut start = that.map_or(from, |at| at + 1);
+        // "Told reporters: “…”": behind the colon.
+        let colon = (from..self.sentence.end.min(from + 8))
+            .take_while(|&at| !scene.is(at, Tags::QUOTED))
+            .find(|&at| scene.kind(at) == Some(TokenKind::Colon));
+        let listener = usize::from(scene.is(from, Tags::LISTENER) && scene.is_word(from + 1));
+        let mut start = that.or(colon).map_or(from + listener, |at| at + 1);
         while start < self.sentence.end
             && matches!(scene.kind(start), Some(TokenKind::Comma | TokenKind::Colon))
         {
@@ -113,6 +121,18 @@ impl Finder<'_, '_, '_> {
             .rev()
             .find(|&at| scene.kind(at) == Some(TokenKind::Semicolon) && !scene.is(at, Tags::QUOTED));
         self.without_final_stop(start.map_or(self.sentence.start, |at| at + 1)..to)
+    }
+
+    /// What goes on behind a tag that interrupts: "the vote, he said, was rushed".
+    pub(super) fn rest_of_clause(&self, from: usize, end: usize) -> Tokens {
+        let scene = self.reader.scene;
+        let comma = |at: usize| scene.kind(at) == Some(TokenKind::Comma);
+        let interrupts = from > self.sentence.start && comma(from - 1) && comma(end);
+        let joined = scene.is(end + 1, Tags::CONJUNCTION | Tags::SUBORDINATOR | Tags::RELATIVE | Tags::VERB);
+        if !interrupts || joined || scene.word(end + 1).ends_with("ing") || scene.is(end + 1, Tags::QUOTED) {
+            return end..end;
+        }
+        self.content_after(end + 1)
     }
 
     pub(super) fn without_final_stop(&self, mut range: Tokens) -> Tokens {

@@ -9,7 +9,7 @@ mod form;
 use super::draft::Draft;
 use super::grammar::Tags;
 use super::kinds::{Manner, Stance};
-use super::knowledge::{Complement, EngineLexicon as L, Verb};
+use super::knowledge::{Answer, Complement, EngineLexicon as L, Verb};
 use super::phrase::{NounPhrase, Reader};
 use super::scene::Tokens;
 use crate::lexicon::Hit;
@@ -49,6 +49,9 @@ enum Form {
 impl Finder<'_, '_, '_> {
     fn candidate(&mut self, at: usize) {
         let scene = self.reader.scene;
+        if self.in_refusal(at) {
+            return;
+        }
         if let Some(hit) = scene.hit_at(L::CuePhrases, at) {
             self.cue_phrase(hit);
         } else if let Some(hit) = scene.hit_at(L::ReportingVerbs, at)
@@ -64,7 +67,11 @@ impl Finder<'_, '_, '_> {
     fn cue_phrase(&mut self, hit: Hit) {
         let scene = self.reader.scene;
         let cue = hit.first as usize..hit.end as usize;
-        let Some(source) = self.reader.phrase_from(cue.end, self.sentence.end) else { return };
+        let Some(mut source) =
+            self.pronoun_behind(cue.end).or_else(|| self.reader.phrase_from(cue.end, self.sentence.end))
+        else {
+            return;
+        };
         // "According to size", "according to plan": a bare noun that no list has is no one.
         let last = source.head.end - 1;
         let someone = Tags::HEAD | Tags::PRONOUN | Tags::TITLE | Tags::STATE | Tags::NAME;
@@ -78,15 +85,44 @@ impl Finder<'_, '_, '_> {
             scene.known.cue_phrases.get(hit.entry as usize).map_or(Stance::Neutral, |known| known.stance);
         let leads = !(self.sentence.start..cue.start)
             .any(|at| scene.is_word(at) && !scene.is(at, Tags::CONJUNCTION | Tags::ADVERB));
+        if leads {
+            self.close_apposition(&mut source);
+        }
         let end = source.whole.end;
-        let content =
-            if leads { self.content_after(self.comma_after(end)) } else { self.content_before(cue.start) };
         self.floor = end;
-        self.found.push(
-            Draft::new(cue, stance, Manner::AccordingTo, self.index)
-                .with_source(source)
-                .with_content(content),
-        );
+        let draft = Draft::new(cue.clone(), stance, Manner::AccordingTo, self.index).with_source(source);
+        self.found.push(if leads {
+            draft.with_content(self.content_after(self.comma_after(end)))
+        } else {
+            let rest = self.rest_of_clause(cue.start, end);
+            draft.with_content(self.content_before(cue.start)).with_content(rest)
+        });
+    }
+
+    /// In front of its clause an apposition is closed by a comma; else the clause begins at the first one.
+    fn close_apposition(&self, source: &mut NounPhrase) {
+        let comma = |at: usize| self.reader.scene.kind(at) == Some(TokenKind::Comma);
+        if !comma(source.whole.end) {
+            source.whole.end = source.trailing().find(|&at| comma(at)).unwrap_or(source.whole.end);
+        }
+    }
+
+    /// "Did not respond to a request": a refusal is a cue of its own.
+    fn in_refusal(&self, at: usize) -> bool {
+        let scene = self.reader.scene;
+        let hits = scene.hits(L::Responses);
+        let near = hits.partition_point(|hit| (hit.first as usize) <= at);
+        hits[..near].iter().rev().take(4).any(|hit| {
+            let answer = scene.known.responses.get(hit.entry as usize);
+            (hit.end as usize) > at && answer == Some(&Answer::NoResponse)
+        })
+    }
+
+    /// "According to him".
+    fn pronoun_behind(&self, at: usize) -> Option<NounPhrase> {
+        let scene = self.reader.scene;
+        let pronoun = scene.is_one_of(at, &["him", "her", "them"]) && !scene.is_word(at + 1);
+        pronoun.then(|| NounPhrase { whole: at..at + 1, head: at..at + 1, name: None })
     }
 
     fn verb(&mut self, hit: Hit, verb: &Verb) -> Option<Draft> {
@@ -122,7 +158,8 @@ impl Finder<'_, '_, '_> {
         let closing = self.closes_sentence(after) && self.content_stands_before(start);
         if closing {
             let content = self.content_before(start);
-            return Some(draft.with_source(source).with_content(content));
+            let rest = self.rest_of_clause(start, after);
+            return Some(draft.with_source(source).with_content(content).with_content(rest));
         }
         let evidence = matches!(verb.stance, Stance::Endorsing | Stance::Tentative)
             && self.reader.scene.hit_ending(L::DocumentNouns, source.head.end - 1).is_some();

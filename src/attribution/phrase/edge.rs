@@ -169,11 +169,19 @@ impl Reader<'_, '_> {
     /// The end of a phrase without a time or channel that belongs to the verb: "officials said on Monday".
     pub(super) fn without_time(&self, head: usize, end: usize) -> usize {
         let time = (head..end).find(|&at| {
-            self.scene.is(at, Tags::DAY)
+            self.scene.is(at, Tags::DAY) && !self.dates_a_noun(at)
                 || self.scene.is(at, Tags::PREPOSITION)
                     && (self.scene.is(at + 1, Tags::DAY) || self.says_channel(at + 1))
         });
         time.unwrap_or(end)
+    }
+
+    /// "A letter of 4 May": a date that belongs to its noun.
+    fn dates_a_noun(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let number = scene.kind(at - 1) == Some(TokenKind::Number);
+        let before = if number { at.saturating_sub(2) } else { at - 1 };
+        scene.is_one_of(before, &["of", "dated", "from"])
     }
 
     pub(super) fn says_channel(&self, at: usize) -> bool {

@@ -23,6 +23,7 @@ pub(in crate::rule) fn lexicon(name: &str, entries: &[&str]) -> LexiconFile {
     let entry = |text: &str| EntryFile {
         is: Located { value: text.to_owned(), span: Span::default() },
         forms: Vec::new(),
+        pattern: parse(text).ok(),
         attributes: crate::lexicon::Attributes::default(),
     };
     let (phrases, words): (Vec<&str>, Vec<&str>) = entries.iter().partition(|text| text.starts_with('('));
