@@ -5,8 +5,6 @@ use super::found::{Found, What};
 use super::query::Asker;
 use super::{same, window};
 use crate::rule::{Clause, Reach, ReportMode, Rule, Same};
-use crate::text::Span;
-use rustc_hash::FxHashSet;
 
 /// A match that stood, with what its `only-if` clauses found, in their order.
 #[derive(Clone, Debug)]
@@ -133,7 +131,7 @@ const MOST_COMPARED: usize = 256;
 
 /// Leaves out what was said before: of the same place, or whatever `report` does not want said again.
 fn once(document: &Document<'_>, rule: &Rule, judged: &mut Vec<(Hit, Verdict<'_>)>) {
-    let mut places: FxHashSet<Span> = FxHashSet::default();
+    let mut spoken_to = 0;
     let mut said: Vec<Found> = Vec::new();
     judged.retain(|(hit, verdict)| {
         if *verdict != Verdict::Stands {
@@ -148,10 +146,12 @@ fn once(document: &Document<'_>, rule: &Rule, judged: &mut Vec<(Hit, Verdict<'_>
                 .take(MOST_COMPARED)
                 .any(|other| same::is_same_thing(document, other, &hit.found)),
         };
-        // One source may stand behind two verbs.
-        if again || !places.insert(hit.found.place) {
+        // One source may stand behind two verbs, and the phrase of one branch in that of another.
+        let place = hit.found.place;
+        if again || place.start < spoken_to {
             return false;
         }
+        spoken_to = place.end;
         said.push(hit.found.clone());
         true
     });
