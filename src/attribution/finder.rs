@@ -4,14 +4,13 @@
 use super::context::{Context, Formula};
 use super::draft::Draft;
 use super::facts::Facts;
-use super::kinds::Kind;
 use super::knowledge::Knowledge;
 use super::name::{self, Name};
 use super::phrase::Reader;
 use super::scene::Scene;
 use super::{agentless, anonymity, cue, mentions, settle, speech, writer};
 use crate::lexicon::Hit;
-use crate::markup::{Block, Region};
+use crate::markup::Block;
 use crate::prose::Passage;
 use std::ops::Range;
 
@@ -107,16 +106,4 @@ impl<'k> Finder<'k> {
 fn is_speaker_like(name: &Name) -> bool {
     use super::kinds::MentionKind as M;
     matches!(name.kind, M::Person | M::Organization | M::Outlet)
-}
-
-/// Whether a block's own voice is not running prose: what stands there is no clause of the writer's.
-pub(super) fn is_voiceless(block: &Block<'_>) -> bool {
-    [Region::Table, Region::Credit, Region::Bibliography, Region::Code, Region::Blockquote]
-        .iter()
-        .any(|&region| block.regions.contains(region))
-}
-
-/// Whether someone is cited by the kind.
-pub(super) const fn cites(kind: Kind) -> bool {
-    !matches!(kind, Kind::Writer)
 }

@@ -3,7 +3,7 @@
 use super::grammar::Tags;
 use super::knowledge::{EngineLexicon, Knowledge};
 use crate::lexicon::Hit;
-use crate::markup::{Block, MarkKind};
+use crate::markup::{Block, MarkKind, Region};
 use crate::names::Named;
 use crate::prose::{Passage, Sentence, Token, TokenKind};
 use crate::text::Span;
@@ -103,6 +103,18 @@ impl<'a> Scene<'a> {
     pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
         words.iter().any(|known| word.eq_ignore_ascii_case(known))
+    }
+
+    /// Whether the block is the headline.
+    pub(super) fn is_headline(&self) -> bool {
+        self.block.regions.contains(Region::Headline)
+    }
+
+    /// Whether the block's own voice is not running prose: what stands there is no clause of the writer's.
+    pub(super) fn is_voiceless(&self) -> bool {
+        [Region::Table, Region::Credit, Region::Bibliography, Region::Code, Region::Blockquote]
+            .iter()
+            .any(|&region| self.block.regions.contains(region))
     }
 
     /// Gives tokens a further class.

@@ -4,14 +4,13 @@
 use super::context::{Context, Formula, Speaker};
 use super::draft::Draft;
 use super::facts::{Attribution, Cue, EntityId, Facts, Mention, Source, Target};
-use super::finder::cites;
 use super::grade::{Grade, grade};
 use super::grammar::Tags;
 use super::kinds::{Basis, Evidence, Kind, Number, Reason};
 use super::knowledge::EngineLexicon as L;
 use super::phrase::{NounPhrase, Reader};
 use super::scene::Tokens;
-use super::{claim, mentions, speech, writer};
+use super::{claim, mentions, speech};
 use crate::markup::MarkKind;
 use crate::prose::{TokenKind, fold};
 use crate::text::Span;
@@ -36,7 +35,7 @@ impl Settler<'_, '_, '_> {
         let sentence = self.sentences + draft.sentence as u32;
         let (kind, source) = self.source(draft, sentence);
         if let Some(source) = &source
-            && cites(kind)
+            && kind != Kind::Writer
         {
             self.context.spoke(kind, source, sentence);
         }
@@ -58,7 +57,7 @@ impl Settler<'_, '_, '_> {
             claim,
             outer: None,
             hangs_on: None,
-            in_headline: writer::is_headline(self.reader),
+            in_headline: self.reader.scene.is_headline(),
             sentence,
             clause: self.clause(draft),
         };

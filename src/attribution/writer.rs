@@ -4,13 +4,11 @@
 use super::agentless;
 use super::draft::Draft;
 use super::facts::{Attribution, Claim, Facts};
-use super::finder::is_voiceless;
 use super::grammar::Tags;
 use super::kinds::{Kind, Stance};
 use super::knowledge::EngineLexicon as L;
 use super::phrase::Reader;
 use super::scene::Tokens;
-use crate::markup::Region;
 use crate::prose::TokenKind;
 use rustc_hash::FxHashMap;
 
@@ -40,7 +38,7 @@ pub(super) fn part_contents(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>, se
 /// are kept in the end only where they restate a claim.
 pub(super) fn add(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     let scene = reader.scene;
-    if is_voiceless(scene.block) {
+    if scene.is_voiceless() {
         return;
     }
     let mut cited = vec![false; scene.sentences().len()];
@@ -115,11 +113,6 @@ impl Claims {
             claim.words.iter().chain(&claim.pointing).filter_map(|word| self.by_stem.get(&word.stem));
         sharing.flatten().any(|&number| claim.restates(&self.all[number as usize]))
     }
-}
-
-/// Whether a block is the headline.
-pub(super) fn is_headline(reader: &Reader<'_, '_>) -> bool {
-    reader.scene.block.regions.contains(Region::Headline)
 }
 
 /// Whether a clause of its own begins at a token: after a comma or semicolon, with or without a joining word.
