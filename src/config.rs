@@ -183,7 +183,7 @@ tests: { flag: ['[[Marking]] it.'] }
         let set = configured(
             "rules:\n  house/*: info\n  alleged: { options: { limit: 0.1 }, clauses: { shown: off } }\n",
         );
-        let rule = set.rule("alleged").unwrap();
+        let rule = set.rule("alleged").expect("it is in the pack");
         assert_eq!((rule.severity, rule.settings(), rule.unless[0].off), (Severity::Info, vec![0.1], true));
         // Its own tests are its author's and know nothing of it.
         assert_eq!(rule.tests[0].settings, [0.4]);
@@ -203,7 +203,8 @@ tests: { flag: ['[[Marking]] it.'] }
         let set = configured(
             "lexicons: { frames: { extend: { words: [showing] }, remove: [underscoring, marking] } }\n",
         );
-        let frames = set.lexicons.id("frames").and_then(|id| set.lexicons.get(id)).unwrap();
+        let frames =
+            set.lexicons.id("frames").and_then(|id| set.lexicons.get(id)).expect("it is in the pack");
         let entries: Vec<&str> = frames.entries.iter().map(|entry| entry.is.as_str()).collect();
         assert_eq!(entries, ["stressing", "showing"]);
     }

@@ -1,5 +1,20 @@
 //! `whosays` reads a draft and asks of every claim: who says?
 //!
+//! ```
+//! use whosays::lint::{Linter, Options};
+//! use whosays::markup::Format;
+//! use whosays::text::Text;
+//!
+//! let text = Text::new("draft.md", "The port is safe.\n\n*Analysts* note that it has been sold.");
+//! let outcome = Linter::builtin().check(&text, Format::Markdown, Options::default());
+//!
+//! let [diagnostic] = &*outcome.diagnostics else { panic!("one claim has no owner") };
+//! assert_eq!(text.slice(diagnostic.span), "Analysts");
+//! assert_eq!(text.position(diagnostic.span.start).line, 3);
+//! ```
+//!
+//! [`lint::Linter::new`] takes rules of one's own, [`rule::load`] reads them, and [`report`] puts diagnostics out.
+//!
 //! The map of the house, from the ground up. A module imports only what stands above it in this table, and a
 //! test holds it to that.
 //!

@@ -124,6 +124,7 @@ fn bytes_that_are_no_text_are_named_and_the_others_go_on() {
     let folder = Folder::new("bytes");
     folder.write("binary.txt", b"ab\0");
     folder.write("latin.txt", b"caf\xe9");
+    folder.write("utf-32.txt", b"\xff\xfe\0\0a\0\0\0");
     folder.write("sound.txt", "The bridge reportedly closed on Friday.\n");
     let output = folder.run(&["check", ".", "--output-format", "concise"]);
     assert_eq!(output.status.code(), Some(2));
@@ -131,6 +132,7 @@ fn bytes_that_are_no_text_are_named_and_the_others_go_on() {
     let messages = stderr(&output);
     assert!(messages.contains("binary.txt: this is no text"), "{messages}");
     assert!(messages.contains("latin.txt: this is not UTF-8: byte 3"), "{messages}");
+    assert!(messages.contains("utf-32.txt: this is no text: byte 2"), "{messages}");
 }
 
 #[test]
@@ -186,6 +188,13 @@ fn a_hostile_file_name_does_not_reach_the_terminal() {
         let all = stdout(&output) + &stderr(&output);
         assert!(all.contains("2J") && !all.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{all:?}");
     }
+    // As an option, where a pattern of the shell finds such a file.
+    let mut command = folder.command(&["check", "--\u{1b}[2J"]);
+    let output = command.env("CLICOLOR_FORCE", "1").output().expect("the command runs");
+    assert!(
+        stderr(&output).contains("unexpected argument") && !stderr(&output).contains('\u{1b}'),
+        "{output:?}"
+    );
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! Places, through the whole pipeline and in every unit that a format uses, on texts that are hard to count in.
 
 use crate::support::builtin::linter;
+use crate::support::report::report;
 use serde_json::Value;
 use whosays::lint::Options;
 use whosays::markup::Format;
-use whosays::report::{FileOutcome, OutputFormat, Run, Style};
+use whosays::report::{OutputFormat, Style};
 use whosays::text::Text;
 
 /// Curly quotes, dashes, accents, emoji of several code points, wide characters, words over a line break.
@@ -110,7 +111,7 @@ fn check(name: &str, text: &str, dress: Dress, flagged: &[&str]) {
     let file = File { bytes: dress.bytes(&characters), characters, dress };
     let text = Text::decode(name, file.bytes.clone()).expect("it is a text");
     let diagnostics = linter().check(&text, Format::of_path(name), Options::default()).diagnostics;
-    let shown = |format| report(format, &FileOutcome { text: &text, diagnostics: &diagnostics });
+    let shown = |format| report(format, Style::default(), &text, &diagnostics);
 
     let json: Value = serde_json::from_str(&shown(OutputFormat::Json)).expect("it is JSON");
     let found = list(&json["files"][0]["diagnostics"]);
@@ -200,11 +201,4 @@ impl Position {
 
 fn list(value: &Value) -> &[Value] {
     value.as_array().expect("it is a list")
-}
-
-fn report(format: OutputFormat, outcome: &FileOutcome<'_>) -> String {
-    let (mut reporter, mut out) = (format.reporter(Style::default()), Vec::new());
-    reporter.file(outcome, &mut out).expect("a vector takes everything");
-    reporter.finish(&Run::default(), &mut out).expect("a vector takes everything");
-    String::from_utf8(out).expect("reports are UTF-8")
 }

@@ -1,203 +1,155 @@
-//! What holds for every text, however odd.
+//! What holds for every text, however odd, all the way from its bytes to the report: no panic, places that lie in
+//! the text, the same answer when asked twice, reports that can be read.
 
+use crate::support::builtin::linter;
+use crate::support::report::report;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use std::borrow::Cow;
-use whosays::markup::{Block, Format, read};
+use serde_json::Value;
+use whosays::diagnostic::{Diagnostic, Severity};
+use whosays::lint::Options;
+use whosays::markup::Format;
 use whosays::names::Named;
-use whosays::text::{OffsetMap, Position, ProseSpan, Span, Text};
+use whosays::report::{OutputFormat, Style};
+use whosays::text::{Span, Text};
 
-/// What markup is made of, and what makes places hard to count.
-const PIECES: &[&str] = &[
-    "\u{feff}",
-    "é",
-    "漢",
-    "🦀",
-    "“",
-    "”",
-    "’",
-    "—",
-    "…",
-    "\u{a0}",
-    "\t",
-    "\r",
-    ".",
-    ",",
-    "# ",
-    "## ",
-    "> ",
-    "- ",
-    "1. ",
-    "    ",
-    "---\n",
-    "===\n",
-    "...\n",
-    "***",
-    "**",
-    "*",
-    "_",
-    "~~",
-    "`",
-    "``",
-    "```\n",
-    "|",
-    "|-|-|\n",
-    "\\",
-    "&amp;",
-    "&nbsp;",
-    "&#8364;",
-    "&#0;",
-    "<br>",
-    "<b>",
-    "</b>",
-    "<div>",
-    "<!--",
-    "-->",
-    "<https://a.example>",
-    "[",
-    "](",
-    "](u)",
-    ")",
-    "![",
-    "[^1]",
-    "[^1]: ",
-    "[a]: u\n",
-    "https://a.example/b_c",
-    "www.a.example",
-    "[x] ",
-    "  \n",
-    "By ",
-    "LONDON –\n",
+/// What rules look for.
+const WORDS: &str = "Analysts / officials / A senior official / sources / Opposition sources / People close to / critics \
+    / Some / Reports / Studies / Polls / the ministry / the Iraqi News Agency (WAFA) / Ankara / Tehran / Ana Ruiz \
+    / Ruiz / Gen. Ward / Ms / an economist at / a spokesman for Vell Shipping / she / it / who / say / said / says that \
+    / suggest / note / told / according to / accused of / is said to / believe / it is widely believed that / reportedly \
+    / allegedly / underscoring / views / denied / asked not to be named / because / amid fears of / rumour has it \
+    / did not respond / the port / was sold / 43% / on Tuesday / regime / https://a.example/b / LONDON –";
+
+/// What parts them, and what makes places hard to count.
+const MARKS: &[&str] = &[
+    "“", "”", "\"", "‘", "’", "'", "''", "«", "»", ".", ",", ";", ":", "?", "!", "…", "...", "—", "–", "-",
+    "(", ")", "[", "](u)", "**", "*", "_", "`", "# ", "> ", "- ", "|", "---\n", "[^1]", "[^1]: ", "&amp;",
+    "<b>", "<!-- ", " -->", "By ", "\n\n", "\n", "\r\n", "\r", "\t", "\u{a0}", "\u{ad}", "\u{200b}",
+    "\u{feff}", "\u{202e}", "\x1b[31m", "\0", "é", "e\u{301}", "漢字", "。", "🦀", "🇺🇦", "İ", "ß", "ǅ",
     "\u{2028}",
-    "\0",
-    "<?",
-    "?>",
-    "<![CDATA[",
-    "]]>",
-    "+++\n",
-    "~~~\n",
-    "$",
-    "^",
-    ":\n",
 ];
 
-fn texts() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![
-        4 => "[a-zA-Z]{1,6}",
-        4 => Just("\n".to_owned()),
-        3 => Just(" ".to_owned()),
-        1 => Just("\r\n".to_owned()),
-        6 => select(PIECES).prop_map(str::to_owned),
+/// Drafts to cut pieces out of.
+const DRAFTS: &[&str] = &[
+    include_str!("../examples/harbour-deal.md"),
+    include_str!("../examples/wire.txt"),
+    include_str!("articles/political-analysis.md"),
+    include_str!("articles/court-report.txt"),
+];
+
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => select(WORDS.split(" / ").collect::<Vec<_>>()).prop_map(str::to_owned),
+        6 => select(MARKS).prop_map(str::to_owned),
+        8 => Just(" ".to_owned()),
         1 => any::<char>().prop_map(String::from),
-    ];
-    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+    ]
+}
+
+/// Texts made of pieces.
+fn pieces() -> impl Strategy<Value = String> {
+    prop::collection::vec(piece(), 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// A stretch of a draft with pieces in place of some of its characters.
+fn mangled() -> impl Strategy<Value = String> {
+    let edits = prop::collection::vec((any::<Index>(), 0..6_usize, piece()), 0..12);
+    (select(DRAFTS), any::<Index>(), 40..900_usize, edits).prop_map(|(draft, from, length, edits)| {
+        let draft: Vec<char> = draft.chars().collect();
+        let from = from.index(draft.len());
+        let mut stretch: Vec<char> = draft.into_iter().skip(from).take(length).collect();
+        for (at, cut, piece) in edits {
+            let at = at.index(stretch.len() + 1);
+            let end = (at + cut).min(stretch.len());
+            stretch.splice(at..end, piece.chars());
+        }
+        stretch.into_iter().collect()
+    })
+}
+
+/// Texts as files hold them: in UTF-8 or UTF-16, whole or with a byte that does not belong.
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    let slip = prop::option::weighted(0.2, (any::<Index>(), any::<u8>()));
+    (prop_oneof![pieces(), mangled()], 0..4_u8, slip).prop_map(|(text, encoding, slip)| {
+        let units = || std::iter::once(0xfeff).chain(text.encode_utf16());
+        let mut bytes: Vec<u8> = match encoding {
+            0 => units().flat_map(u16::to_le_bytes).collect(),
+            1 => units().flat_map(u16::to_be_bytes).collect(),
+            _ => text.into_bytes(),
+        };
+        if let Some((at, byte)) = slip {
+            bytes.insert(at.index(bytes.len() + 1), byte);
+        }
+        bytes
+    })
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn any_words_are_linted(text in pieces()) {
+        check(&Text::new("draft", text))?;
+    }
 
     #[test]
-    fn blocks_are_what_the_file_says(contents in texts()) {
-        let text = Text::new("text", contents);
-        for &(_, format) in Format::ALL {
-            let markup = read(&text, format);
-            for block in &markup.blocks {
-                check_map(&text, block)?;
-                check_marks(block)?;
-            }
-            if let Some(yaml) = markup.front_matter {
-                prop_assert!(text.contents().get(yaml.range()).is_some());
-            }
+    fn any_draft_is_linted(text in mangled()) {
+        check(&Text::new("draft", text))?;
+    }
+
+    #[test]
+    fn any_bytes_are_linted_or_refused(bytes in bytes()) {
+        if let Ok(text) = Text::decode("draft", bytes) {
+            check(&text)?;
         }
     }
 
     #[test]
-    fn plain_text_is_lent_whole(contents in texts()) {
-        let text = Text::new("text", contents);
-        let blocks = read(&text, Format::Plain).blocks;
-        prop_assert!(blocks.iter().all(|block| matches!(block.prose, Cow::Borrowed(_))));
-        let prose = blocks.iter().flat_map(|block| block.prose.chars());
-        let body = text.contents()[text.body_start() as usize..].chars();
-        prop_assert!(prose.filter(|c| !c.is_whitespace()).eq(body.filter(|c| !c.is_whitespace())));
-    }
-
-    #[test]
-    fn positions_are_those_of_a_naive_count(contents in texts(), times in 1_usize..50, at in any::<Index>()) {
-        let contents = contents.repeat(times);
-        let offset = at.index(contents.len() + 2);
-        let text = Text::new("text", contents.as_str());
-        prop_assert_eq!(text.position(offset as u32), naive_position(&contents, offset));
-    }
-
-    #[test]
-    fn a_map_finds_every_byte(
-        pieces in prop::collection::vec((0_u32..3, 1_u32..5, 1_u32..5, any::<bool>()), 1..20),
-        from in any::<Index>(),
-        to in any::<Index>(),
-    ) {
-        let (map, origins) = map_of(&pieces);
-        prop_assert_eq!(map.prose_len() as usize, origins.len());
-        let (from, to) = (from.index(origins.len()), to.index(origins.len()));
-        let (first, last) = (from.min(to), from.max(to));
-        let place = map.to_file(ProseSpan::new(first as u32, last as u32 + 1));
-        prop_assert_eq!(place, origins[first].hull(origins[last]));
-    }
-}
-
-/// The map covers the prose, in order in both texts; what it says is verbatim is so.
-fn check_map(text: &Text, block: &Block<'_>) -> Result<(), TestCaseError> {
-    let (mut in_prose, mut in_file) = (0, 0);
-    for segment in block.map.segments() {
-        prop_assert_eq!(segment.prose.start, in_prose);
-        prop_assert!(segment.file.start >= in_file && !segment.prose.is_empty());
-        let (prose, file) =
-            (block.prose.get(segment.prose.range()), text.contents().get(segment.file.range()));
-        prop_assert!(prose.is_some() && file.is_some(), "{segment:?} is not on boundaries");
-        prop_assert!(segment.atomic || prose == file, "{prose:?} is not {file:?}");
-        (in_prose, in_file) = (segment.prose.end, segment.file.end);
-    }
-    prop_assert_eq!(in_prose as usize, block.prose.len());
-    prop_assert!(!block.prose.trim().is_empty() && !block.regions.is_empty());
-    Ok(())
-}
-
-/// Marks lie in the prose, on boundaries, in order.
-fn check_marks(block: &Block<'_>) -> Result<(), TestCaseError> {
-    prop_assert!(block.marks.is_sorted_by_key(|mark| mark.span.start));
-    for mark in &block.marks {
-        prop_assert!(block.prose.get(mark.span.range()).is_some());
-    }
-    Ok(())
-}
-
-/// Counts from the start of the text.
-fn naive_position(contents: &str, offset: usize) -> Position {
-    let boundary = (0..=offset.min(contents.len())).rev().find(|&at| contents.is_char_boundary(at));
-    let before = &contents[..boundary.unwrap_or_default()];
-    let counted = before.strip_prefix('\u{feff}').unwrap_or(before);
-    let line = counted.rsplit('\n').next().unwrap_or_default();
-    Position {
-        byte: before.len() as u32,
-        line: 1 + counted.matches('\n').count() as u32,
-        column: 1 + line.chars().count() as u32,
-        utf16: 1 + line.encode_utf16().count() as u32,
-    }
-}
-
-/// A map made of pieces, and for every byte of its prose the place it came from. A piece is the markup before it,
-/// its length in the file, its length in the prose, and whether it is atomic.
-fn map_of(pieces: &[(u32, u32, u32, bool)]) -> (OffsetMap, Vec<Span>) {
-    let (mut map, mut origins, mut at) = (OffsetMap::default(), Vec::new(), 0);
-    for &(markup, in_file, in_prose, atomic) in pieces {
-        let file = Span::new(at + markup, at + markup + in_file);
-        if atomic {
-            map.push_atomic(file, in_prose);
-            origins.extend((0..in_prose).map(|_| file));
-        } else {
-            map.push_verbatim(file);
-            origins.extend((file.start..file.end).map(|byte| Span::new(byte, byte + 1)));
+    fn noise_is_linted_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        if let Ok(text) = Text::decode("draft", bytes) {
+            check(&text)?;
         }
-        at = file.end;
     }
-    (map, origins)
+}
+
+fn check(text: &Text) -> Result<(), TestCaseError> {
+    for &(_, format) in Format::ALL {
+        let everything = linter().check(text, format, Options { pedantic: true });
+        let again = linter().check(text, format, Options { pedantic: true });
+        prop_assert_eq!(&everything.diagnostics, &again.diagnostics);
+        prop_assert!(everything.diagnostics.is_sorted_by_key(|diagnostic| diagnostic.span));
+        for diagnostic in &everything.diagnostics {
+            check_places(text, diagnostic)?;
+        }
+        let usual = linter().check(text, format, Options::default());
+        prop_assert!(usual.diagnostics.iter().all(|shown| shown.severity > Severity::Info));
+        check_reports(text, &everything.diagnostics)?;
+    }
+    Ok(())
+}
+
+/// Every place is a stretch of the text, on boundaries, with something in it.
+fn check_places(text: &Text, diagnostic: &Diagnostic) -> Result<(), TestCaseError> {
+    let lies = |span: Span| text.contents().get(span.range()).is_some_and(|slice| !slice.is_empty());
+    prop_assert!(lies(diagnostic.span), "{diagnostic:?}");
+    for label in &diagnostic.labels {
+        prop_assert!(lies(label.span), "{label:?} of {}", diagnostic.rule);
+    }
+    prop_assert!(!diagnostic.message.is_empty());
+    diagnostic.merged.iter().try_for_each(|merged| check_places(text, merged))
+}
+
+/// What machines read is what was found; what people read steers no terminal.
+fn check_reports(text: &Text, diagnostics: &[Diagnostic]) -> Result<(), TestCaseError> {
+    let json: Value = serde_json::from_str(&report(OutputFormat::Json, Style::default(), text, diagnostics))
+        .expect("it is JSON");
+    let told = json["files"][0]["diagnostics"].as_array().expect("it lists diagnostics");
+    prop_assert_eq!(told.len(), diagnostics.len());
+    for (told, diagnostic) in told.iter().zip(diagnostics) {
+        prop_assert_eq!(told["text"].as_str(), Some(text.slice(diagnostic.span)));
+        let start = u64::from(text.position(diagnostic.span.start).byte);
+        prop_assert_eq!(told["span"]["start"]["byte"].as_u64(), Some(start));
+    }
+    let human = report(OutputFormat::Human, Style::default(), text, diagnostics);
+    prop_assert!(!human.contains(|c: char| c.is_control() && c != '\n'), "{human:?}");
+    Ok(())
 }

@@ -1,9 +1,10 @@
 //! Whatever the text and whatever the spans, reports come out, and they are safe to print.
 
+use crate::support;
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 use whosays::diagnostic::{Diagnostic, Label, Severity};
-use whosays::report::{FileOutcome, OutputFormat, Run, Style};
+use whosays::report::{OutputFormat, Style};
 use whosays::text::{Span, Text};
 
 /// Texts made of what trips renderers up.
@@ -41,14 +42,7 @@ fn diagnostics() -> impl Strategy<Value = Vec<Diagnostic>> {
 }
 
 fn report(format: OutputFormat, width: usize, text: &Text, diagnostics: &[Diagnostic]) -> String {
-    let outcome = FileOutcome { text, diagnostics };
-    let (mut run, mut out) = (Run::default(), Vec::new());
-    run.summary.files = 1;
-    run.summary.add(diagnostics);
-    let mut reporter = format.reporter(Style { width, ..Style::default() });
-    reporter.file(&outcome, &mut out).expect("a vector takes everything");
-    reporter.finish(&run, &mut out).expect("a vector takes everything");
-    String::from_utf8(out).expect("reports are UTF-8")
+    support::report::report(format, Style { width, ..Style::default() }, text, diagnostics)
 }
 
 fn steers(c: char) -> bool {

@@ -4,7 +4,7 @@
 use super::draft::Draft;
 use super::grammar::Tags;
 use super::kinds::{Kind, Manner, Stance};
-use super::knowledge::{Answer, EngineLexicon as L, Frames};
+use super::knowledge::{Answer, EngineLexicon as L, Frame};
 use super::phrase::Reader;
 use super::scene::Tokens;
 use crate::lexicon::Hit;
@@ -16,6 +16,7 @@ pub(super) fn add(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens, foun
     let speaks = found.iter().any(|draft| draft.source.is_some());
     found.extend(finder.hits(L::Hearsay).filter_map(|hit| finder.hearsay(hit)));
     found.extend(finder.hits(L::PassiveFrames).filter_map(|hit| finder.frame(hit)));
+    found.extend(finder.hits(L::ReportingVerbs).filter_map(|hit| finder.passive(hit)));
     found.extend(finder.hits(L::Responses).filter_map(|hit| finder.refusal(hit)));
     if !speaks {
         found.extend(finder.hits(L::Anonymity).find_map(|hit| finder.formula(hit)));
@@ -69,7 +70,7 @@ impl Finder<'_, '_, '_> {
 
     fn frame(&self, hit: Hit) -> Option<Draft> {
         let scene = self.reader.scene;
-        let (frames, stance) = *scene.known.frames.get(hit.entry as usize)?;
+        let (frames, stance) = scene.known.frames.get(hit.entry as usize)?;
         let (at, after) = (hit.first as usize, hit.end as usize);
         let group = self.be_group(at);
         let (cue, manner) = self.framed(frames, group, at, after)?;
@@ -87,8 +88,16 @@ impl Finder<'_, '_, '_> {
             draft.target = self.reader.noun_before(cue.start, self.sentence.start);
         }
         if let Some(by) = self.agent(at + 1)
-            && let Some(source) = self.reader.phrase_from(by + 1, self.sentence.end)
+            && let Some(source) = self.reader.phrase_from(by + 1, self.agent_ceiling(by, manner))
         {
+            // What the agent stands in front of is the content: "is believed by experts to be a copy".
+            let end = source.whole.end;
+            let opener = usize::from(scene.is(end, Tags::TO | Tags::THAT));
+            for content in draft.content.iter_mut().filter(|content| content.start < end) {
+                content.start = if by < content.start + 1 { end + opener } else { content.start };
+                content.end = if content.start < by { by } else { content.end };
+            }
+            draft.content.retain(|content| content.start < content.end);
             draft = draft.with_source(source);
         }
         Some(draft)
@@ -97,7 +106,7 @@ impl Finder<'_, '_, '_> {
     /// Which frame the participle at `at` stands in, with the span of its cue.
     fn framed(
         &self,
-        frames: Frames,
+        frames: &[Frame],
         group: Option<usize>,
         at: usize,
         after: usize,
@@ -107,25 +116,37 @@ impl Finder<'_, '_, '_> {
             || scene.kind(after) == Some(TokenKind::Comma);
         if let Some(group) = group {
             let it = group.checked_sub(1).filter(|&it| it >= self.sentence.start && scene.is(it, Tags::IT));
-            if let Some(it) = it.filter(|_| frames.expletive && clause) {
+            if let Some(it) = it.filter(|_| frames.contains(&Frame::Expletive) && clause) {
                 return Some((it..after, Manner::Expletive));
             }
-            if frames.bare && scene.is(after, Tags::INDEFINITE | Tags::DEFINITE | Tags::NUMBER) {
+            if frames.contains(&Frame::Bare)
+                && scene.is(after, Tags::INDEFINITE | Tags::DEFINITE | Tags::NUMBER)
+            {
                 return Some((group..after, Manner::Raising));
             }
-            if frames.raising && scene.is(after, Tags::BY) {
+            if frames.contains(&Frame::Raising) && scene.is(after, Tags::BY) {
                 return Some((group..after, Manner::Raising));
             }
-            if frames.raising
+            if frames.contains(&Frame::Raising)
                 && scene.is(after, Tags::TO)
                 && !scene.is(after + 1, Tags::NAME | Tags::DETERMINER)
             {
                 return Some((group..after + 1, Manner::Raising));
             }
         }
+        if group.is_none()
+            && frames.contains(&Frame::Raising)
+            && scene.is(after, Tags::TO)
+            && scene.is_one_of(after + 1, &["be", "have"])
+        {
+            let noun = at > self.sentence.start
+                && scene.is_word(at - 1)
+                && !scene.is(at - 1, Tags::AUXILIARY | Tags::PRONOUN | Tags::NAME | Tags::RELATIVE);
+            return noun.then_some((at..after + 1, Manner::Raising));
+        }
         let preposition = scene.is_one_of(after, &["of", "as", "for", "over", "with"]);
         let by_then = scene.is(after, Tags::BY);
-        if !frames.passive
+        if !frames.contains(&Frame::Passive)
             || !(preposition || by_then && group.is_some())
             || self.has_subject_of_its_own(at, group)
         {
@@ -172,12 +193,29 @@ impl Finder<'_, '_, '_> {
         scene.is(at - 1, Tags::AUXILIARY | Tags::PRONOUN | Tags::TO) || relative
     }
 
+    /// How far an agent may reach: not past the clause that follows it.
+    fn agent_ceiling(&self, by: usize, manner: Manner) -> usize {
+        let scene = self.reader.scene;
+        let opens = match manner {
+            Manner::Expletive => Tags::THAT,
+            Manner::Raising => Tags::TO,
+            _ => {
+                return (by..self.sentence.end)
+                    .find(|&at| scene.is_one_of(at, &["of", "for"]))
+                    .unwrap_or(self.sentence.end);
+            }
+        };
+        (by..self.sentence.end).find(|&at| scene.is(at, opens)).unwrap_or(self.sentence.end)
+    }
+
     /// The *by* that names who believes or accuses; not "by fraud", which says how.
     fn agent(&self, from: usize) -> Option<usize> {
         let scene = self.reader.scene;
         let limit = self.sentence.end.min(from + AGENT_REACH);
         let by = (from..limit)
-            .take_while(|&at| scene.kind(at) != Some(TokenKind::Semicolon))
+            .take_while(|&at| {
+                !matches!(scene.kind(at), Some(TokenKind::Semicolon | TokenKind::Comma | TokenKind::Stop))
+            })
             .find(|&at| scene.is(at, Tags::BY))?;
         let modifies =
             |at: usize| scene.is_word(at) && !scene.is(at, Tags::CONJUNCTION | Tags::PREPOSITION | Tags::TO);
@@ -186,6 +224,29 @@ impl Finder<'_, '_, '_> {
             || near.into_iter().any(|at| scene.is(at, Tags::NAME | Tags::HEAD));
         let speaks = speaks && !scene.word(by + 1).ends_with("ing");
         speaks.then_some(by)
+    }
+
+    /// "Refuted by the club", "questioned by critics": a passive with someone behind it.
+    fn passive(&self, hit: Hit) -> Option<Draft> {
+        let scene = self.reader.scene;
+        let (at, after) = (hit.first as usize, hit.end as usize);
+        let participle = scene.word(at).ends_with("ed") || self.be_group(at).is_some();
+        if !participle || !scene.is(after, Tags::BY) || scene.hit_at(L::PassiveFrames, at).is_some() {
+            return None;
+        }
+        let source = self.reader.phrase_from(after + 1, self.sentence.end)?;
+        let known = source.name.is_some() || scene.is(source.head.end - 1, Tags::HEAD | Tags::TITLE);
+        let verb = scene.known.verbs.get(hit.entry as usize).filter(|_| known)?;
+        let speaks = matches!(
+            verb.stance,
+            Stance::Criticizing | Stance::Refuting | Stance::Denying | Stance::Accusing | Stance::Coloured
+        );
+        if !speaks {
+            return None;
+        }
+        let mut draft = Draft::new(at..after, verb.stance, Manner::Passive, self.index).with_source(source);
+        draft.target = self.reader.noun_before(self.be_group(at).unwrap_or(at), self.sentence.start);
+        Some(draft)
     }
 
     /// "The bank declined to comment": a cue whose attribution has no content.

@@ -10,6 +10,32 @@ use rustc_hash::FxHashMap;
 /// How many sentences back a pronoun or an office may point.
 const MEMORY: u32 = 2;
 
+/// Nouns that fit any body.
+const ANY_BODY: [&str; 9] = [
+    "company",
+    "firm",
+    "group",
+    "organisation",
+    "organization",
+    "business",
+    "corporation",
+    "charity",
+    "agency",
+];
+
+/// So many names are looked through for what a noun points back to.
+const MOST_BODIES: usize = 64;
+
+/// A body as it is named somewhere.
+#[derive(Clone, Debug)]
+pub(super) struct NamedBody {
+    pub(super) id: EntityId,
+    pub(super) kind: MentionKind,
+    /// The last word of its name, folded.
+    pub(super) noun: String,
+    pub(super) place: Span,
+}
+
 /// Someone who spoke.
 #[derive(Clone, Debug)]
 pub(super) struct Speaker {
@@ -33,6 +59,8 @@ pub(super) struct Context {
     pub(super) formulas: Vec<Formula>,
     /// Who holds an office, by its folded noun.
     offices: FxHashMap<String, EntityId>,
+    /// Bodies in the order in which they are named.
+    bodies: Vec<NamedBody>,
     last_speaker: Option<Speaker>,
     /// Persons named lately, with the sentence; the first of each sentence only, as subjects come first.
     last_person: Option<(EntityId, u32)>,
@@ -49,6 +77,29 @@ impl Context {
         }
         self.named_lately.retain(|(other, when)| *other != id && when + MEMORY >= sentence);
         self.named_lately.push((id, sentence));
+    }
+
+    /// Remembers a body, which "the bank" or "the company" may mean later.
+    pub(super) fn body(&mut self, body: NamedBody) {
+        self.bodies.push(body);
+    }
+
+    /// The body named before `place` that a definite noun points back to: one whose name ends with it, or for
+    /// a word that fits any body the one named last.
+    pub(super) fn body_for(&self, noun: &str, place: Span) -> Option<EntityId> {
+        let generic = ANY_BODY.contains(&noun);
+        self.latest(place, |body| body.noun == noun)
+            .or_else(|| self.latest(place, |body| generic && body.kind == MentionKind::Organization))
+    }
+
+    /// The outlet named before `place` that "the newspaper" points back to.
+    pub(super) fn outlet_for(&self, place: Span) -> Option<EntityId> {
+        self.latest(place, |body| body.kind == MentionKind::Outlet)
+    }
+
+    fn latest(&self, place: Span, fits: impl Fn(&NamedBody) -> bool) -> Option<EntityId> {
+        let before = self.bodies.iter().rev().take(MOST_BODIES).filter(|body| body.place.start < place.start);
+        before.into_iter().find(|body| fits(body)).map(|body| body.id)
     }
 
     pub(super) fn fill_office(&mut self, office: String, id: EntityId) {

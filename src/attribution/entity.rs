@@ -95,6 +95,11 @@ fn keys(name: &str, kind: MentionKind) -> Vec<String> {
         if last != keys[0] {
             keys.push(last);
         }
+    } else if let Some((first, _)) =
+        keys[0].split_once(' ').filter(|(first, _)| first.len() > 3 && !keys[0].contains(" of "))
+    {
+        // "Corvane" is Corvane Bank.
+        keys.push(first.to_owned());
     }
     keys
 }

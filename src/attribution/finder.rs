@@ -4,12 +4,12 @@
 use super::context::{Context, Formula};
 use super::draft::Draft;
 use super::facts::Facts;
-use super::kinds::{Kind, Reason};
-use super::knowledge::{EngineLexicon as L, Knowledge};
+use super::kinds::Kind;
+use super::knowledge::Knowledge;
 use super::name::{self, Name};
 use super::phrase::Reader;
 use super::scene::Scene;
-use super::{agentless, cue, mentions, settle, speech, writer};
+use super::{agentless, anonymity, cue, mentions, settle, speech, writer};
 use crate::lexicon::Hit;
 use crate::markup::{Block, Region};
 use crate::prose::Passage;
@@ -94,18 +94,13 @@ impl<'k> Finder<'k> {
     }
 
     fn remember_formulas(&mut self, scene: &Scene<'_>) {
-        let mut covered = 0;
-        for hit in scene.hits(L::Anonymity) {
-            // Of formulas inside one another only the longest counts.
-            if hit.first < covered {
-                continue;
-            }
-            covered = hit.end;
-            let reason = scene.known.anonymity.get(hit.entry as usize).copied().unwrap_or(Reason::None);
-            let (first, end) = (hit.first as usize, hit.end as usize);
-            let sentence = self.sentences + scene.sentence_of(first).0 as u32;
-            self.context.formulas.push(Formula { span: scene.span(first..end), sentence, reason });
-        }
+        let sentences = self.sentences;
+        let formulas = anonymity::formulas(scene).into_iter();
+        self.context.formulas.extend(formulas.map(|(tokens, reason)| Formula {
+            sentence: sentences + scene.sentence_of(tokens.start).0 as u32,
+            span: scene.span(tokens),
+            reason,
+        }));
     }
 }
 

@@ -9,7 +9,11 @@ use super::knowledge::{DocumentKind, Effect, EngineLexicon as L};
 use super::name::Name;
 use super::phrase::{NounPhrase, Reader};
 use super::scene::Tokens;
+use crate::markup::Region;
 use crate::prose::TokenKind;
+
+/// Numbers that count nobody out: "dozens of officials".
+const VAGUE_NUMBERS: [&str; 4] = ["dozens", "hundreds", "scores", "thousands"];
 
 /// What a phrase says of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +81,8 @@ impl Grader<'_, '_, '_> {
             && name.core == self.phrase.head
             && name.core == name.whole
             && name.known.is_none();
-        if !alone || leading.is_empty() {
+        let counts = Tags::DETERMINER | Tags::MODIFIER | Tags::OTHER;
+        if !alone || leading.is_empty() || !leading.clone().all(|at| scene.is(at, counts)) {
             return None;
         }
         let word = scene.word(name.core.start);
@@ -103,7 +108,7 @@ impl Grader<'_, '_, '_> {
         let counted_fact = self.counted() && self.relative_clause();
         let described = match head {
             Kind::Officials | Kind::Bare => function || tied || self.relative_clause(),
-            Kind::Collective => tied || counted_fact || self.enumerated(),
+            Kind::Collective => tied && !self.owned() || counted_fact || self.enumerated(),
             _ => false,
         };
         if described || self.basis() != Basis::None && head != Kind::UnidentifiedOutlet {
@@ -117,8 +122,9 @@ impl Grader<'_, '_, '_> {
         let scene = self.reader.scene;
         // A place says where a poll was taken, not whose it is.
         let issuer = |name: &Name| !matches!(name.kind, MentionKind::State | MentionKind::Place);
-        let named = self.reader.names_in(self.phrase.whole.clone()).any(|(_, name)| issuer(name));
-        let dated = self.phrase.whole.clone().any(|at| {
+        let named =
+            self.reader.names_in(self.phrase.whole.start..self.document_end()).any(|(_, name)| issuer(name));
+        let dated = (self.phrase.whole.start..self.document_end()).any(|at| {
             scene.is(at, Tags::DAY) || scene.kind(at) == Some(TokenKind::Number) && scene.word(at).len() == 4
         });
         let ours = self.phrase.leading().any(|at| scene.is(at, Tags::OWNER));
@@ -130,6 +136,25 @@ impl Grader<'_, '_, '_> {
         } else {
             Kind::UnidentifiedDocument
         }
+    }
+
+    /// How far the words go that may say whose document it is: "a study published on Monday in Nature".
+    fn document_end(&self) -> usize {
+        let scene = self.reader.scene;
+        let end = self.phrase.whole.end;
+        let parts = |at: usize| {
+            !(scene.is_word(at)
+                || matches!(
+                    scene.kind(at),
+                    Some(TokenKind::Number | TokenKind::Possessive | TokenKind::Symbol)
+                ))
+        };
+        let published = scene.is(end, Tags::PREPOSITION | Tags::DAY)
+            && self.phrase.trailing().any(|at| scene.word(at).ends_with("ed"));
+        if !published {
+            return end;
+        }
+        (end..end + 14).find(|&at| parts(at)).unwrap_or(end + 14)
     }
 
     /// A body that is known by what it is: police, the ministry.
@@ -191,8 +216,22 @@ impl Grader<'_, '_, '_> {
 
     fn definite(&self) -> bool {
         let scene = self.reader.scene;
+        // Headlines leave the article out: "Minister says dam is safe" points to the story.
+        let headline = scene.block.regions.contains(Region::Headline);
+        if headline && self.phrase.name.is_none() && self.number() == Number::Singular && self.bare_function()
+        {
+            return true;
+        }
         let leading = self.phrase.whole.start..self.phrase.head.start;
         leading.clone().take(2).any(|at| scene.is(at, Tags::DEFINITE | Tags::OWNER)) || self.owned()
+    }
+
+    /// A function without an article: "minister", "chief engineer".
+    fn bare_function(&self) -> bool {
+        let scene = self.reader.scene;
+        let person = scene.hit_ending(L::PersonNouns, self.phrase.head.end - 1).is_some()
+            || scene.is(self.phrase.head.end - 1, Tags::TITLE);
+        person && !scene.is(self.phrase.whole.start, Tags::DETERMINER)
     }
 
     fn demonstrative(&self) -> bool {
@@ -219,6 +258,7 @@ impl Grader<'_, '_, '_> {
         let leading = self.phrase.leading();
         let partitive = leading.clone().any(|at| scene.word(at) == "of");
         partitive
+            && !leading.clone().any(|at| scene.is_one_of(at, &VAGUE_NUMBERS))
             && leading
                 .filter(|&at| scene.is(at, Tags::NUMBER) || scene.kind(at) == Some(TokenKind::Number))
                 .count()
@@ -267,7 +307,8 @@ impl Grader<'_, '_, '_> {
         let scene = self.reader.scene;
         let institution = |at: usize| scene.hit_ending(L::BodyNouns, at).is_some();
         let behind = self.phrase.head.end;
-        let tied_behind = scene.is_one_of(behind, &["at", "of", "for", "from", "with"])
+        let tied_behind = scene
+            .is_one_of(behind, &["at", "of", "for", "from", "with", "in", "inside", "within"])
             && self.first_nouns(behind + 1).any(institution);
         self.phrase.leading().any(institution) || tied_behind
     }

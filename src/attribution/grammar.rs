@@ -136,7 +136,7 @@ const CLASSES: &[(Tags, &str)] = &[
     (Tags::INTERROGATIVE, "how why whether what where when if who which"),
     (
         Tags::ADVERB,
-        "also not never now then still already just again even only often meanwhile however later earlier too \
+        "also not never now then still already just again even only often meanwhile however later earlier late early too \
          yesterday today recently previously repeatedly long once ever always sometimes instead therefore thus \
          further furthermore nonetheless nevertheless though soon indeed together there here twice",
     ),

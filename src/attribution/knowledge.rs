@@ -112,6 +112,20 @@ named! {
     }
 }
 
+named! {
+    /// A frame that a participle may stand in.
+    pub(super) enum Frame {
+        /// "It is believed that".
+        Expletive = "expletive",
+        /// "Is believed to".
+        Raising = "raising",
+        /// "Accused of", "regarded as".
+        Passive = "passive",
+        /// "Considered the best": with nothing between.
+        Bare = "bare",
+    }
+}
+
 /// A reporting verb or cue phrase.
 #[derive(Clone, Debug)]
 pub(super) struct Verb {
@@ -119,19 +133,6 @@ pub(super) struct Verb {
     pub(super) stance: Stance,
     /// What has to follow for it to be a cue.
     pub(super) complement: Complement,
-}
-
-/// The frames a participle may stand in.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Frames {
-    /// "It is believed that".
-    pub(super) expletive: bool,
-    /// "Is believed to".
-    pub(super) raising: bool,
-    /// "Accused of", "regarded as".
-    pub(super) passive: bool,
-    /// "Considered the best": with nothing between.
-    pub(super) bare: bool,
 }
 
 /// An organisation or outlet of the tables.
@@ -157,7 +158,7 @@ pub struct Knowledge {
     pub(super) verbs: Vec<Verb>,
     pub(super) cue_phrases: Vec<Verb>,
     pub(super) hearsay: Vec<(Manner, Stance)>,
-    pub(super) frames: Vec<(Frames, Option<Stance>)>,
+    pub(super) frames: Vec<(Vec<Frame>, Option<Stance>)>,
     pub(super) heads: Vec<Kind>,
     pub(super) modifiers: Vec<Effect>,
     pub(super) documents: Vec<DocumentKind>,
@@ -279,14 +280,8 @@ fn hearsay(facts: &Attributes) -> (Manner, Stance) {
     (value(facts, Attribute::Manner, Manner::Adverb), value(facts, Attribute::Stance, Stance::Rumoured))
 }
 
-fn frames(facts: &Attributes) -> (Frames, Option<Stance>) {
-    let has = |frame: &str| facts.all(Attribute::Frame).iter().any(|value| value == frame);
-    let frames = Frames {
-        expletive: has("expletive"),
-        raising: has("raising"),
-        passive: has("passive"),
-        bare: has("bare"),
-    };
+fn frames(facts: &Attributes) -> (Vec<Frame>, Option<Stance>) {
+    let frames = facts.all(Attribute::Frame).iter().filter_map(|frame| Frame::from_name(frame)).collect();
     (frames, facts.first(Attribute::Stance).and_then(Stance::from_name))
 }
 

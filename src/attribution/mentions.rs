@@ -1,13 +1,14 @@
 //! Turns the names of a block into mentions of entities.
 
 use super::abbreviation;
-use super::context::Context;
+use super::context::{Context, NamedBody};
 use super::facts::{Entity, EntityId, Facts, Mention};
+use super::grammar::Tags;
 use super::kinds::{Abbreviation, MentionKind, Stance};
 use super::knowledge::{Body, EngineLexicon as L};
 use super::name::Name;
 use super::scene::Scene;
-use crate::prose::fold;
+use crate::prose::{TokenKind, fold};
 
 /// Adds a block's names to the document's mentions; gives the index of the first one added.
 pub(super) fn add(
@@ -79,12 +80,31 @@ fn read(scene: &Scene<'_>, name: &Name, sentence: u32, number: u32, context: &mu
 
 fn remember(scene: &Scene<'_>, name: &Name, mention: &Mention, context: &mut Context) {
     context.mention(mention.entity, mention.kind, mention.sentence);
+    if matches!(mention.kind, MentionKind::Organization | MentionKind::Outlet) {
+        let noun = fold(scene.word(name.core.end - 1));
+        context.body(NamedBody { id: mention.entity, kind: mention.kind, noun, place: mention.span });
+    }
+    if let Some(office) = apposed_office(scene, name).filter(|_| mention.kind == MentionKind::Person) {
+        context.fill_office(office, mention.entity);
+    }
     if let Some(at) = name.abbreviation {
         context.entities.also_known_as(mention.entity, scene.word(at));
     }
     if mention.kind == MentionKind::Person && name.whole.start < name.core.start {
         context.fill_office(fold(scene.word(name.core.start - 1)), mention.entity);
     }
+}
+
+/// The office that an apposition gives: "Ewa Weil, a beekeeper from Tolne".
+fn apposed_office(scene: &Scene<'_>, name: &Name) -> Option<String> {
+    let comma = name.whole.end;
+    let article = Tags::DEFINITE | Tags::INDEFINITE | Tags::OWNER;
+    if scene.kind(comma) != Some(TokenKind::Comma) || !scene.is(comma + 1, article) {
+        return None;
+    }
+    let noun = |at: usize| scene.hit_ending(L::PersonNouns, at).is_some() || scene.is(at, Tags::TITLE);
+    let core = (comma + 2..comma + 7).take_while(|&at| scene.is_word(at) && !scene.is(at, Tags::PREPOSITION));
+    core.filter(|&at| noun(at)).last().map(|at| fold(scene.word(at)))
 }
 
 fn body<'s>(scene: &Scene<'s>, name: &Name) -> Option<&'s Body> {

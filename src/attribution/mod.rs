@@ -6,6 +6,7 @@
 
 mod abbreviation;
 mod agentless;
+mod anonymity;
 mod claim;
 mod context;
 mod cue;

@@ -108,17 +108,35 @@ impl Settler<'_, '_, '_> {
         }
         match graded.kind {
             Kind::Pronoun => self.pronoun(phrase, sentence),
-            Kind::Described if graded.definite && graded.number == Number::Singular => {
-                match self.context.office_holder(&fold(self.reader.scene.word(phrase.head.end - 1))) {
-                    Some(id) => (Kind::Person, Some(id)),
-                    None => (graded.kind, None),
-                }
+            Kind::Described | Kind::Organization | Kind::UnidentifiedOutlet
+                if self.points_to_one(phrase, graded) =>
+            {
+                self.antecedent(graded.kind, phrase)
             }
             Kind::Officials if graded.definite && self.points_to_several(phrase, graded, sentence) => {
                 (Kind::Person, None)
             }
             kind => (kind, None),
         }
+    }
+
+    /// Whether a phrase is no more than an article and a noun in the singular: "the bank", "the beekeeper".
+    fn points_to_one(&self, phrase: &NounPhrase, graded: Grade) -> bool {
+        let plain = phrase.leading().all(|at| self.reader.scene.is(at, Tags::DEFINITE))
+            && phrase.trailing().is_empty();
+        plain && graded.definite && graded.number == Number::Singular
+    }
+
+    /// Who or what such a phrase means, and so of which kind it is.
+    fn antecedent(&self, kind: Kind, phrase: &NounPhrase) -> (Kind, Option<EntityId>) {
+        let noun = &fold(self.reader.scene.word(phrase.head.end - 1));
+        let place = self.reader.scene.span(phrase.whole.clone());
+        let found = match kind {
+            Kind::Described => self.context.office_holder(noun).map(|id| (Kind::Person, id)),
+            Kind::UnidentifiedOutlet => self.context.outlet_for(place).map(|id| (Kind::Outlet, id)),
+            _ => self.context.body_for(noun, place).map(|id| (Kind::Organization, id)),
+        };
+        found.map_or((kind, None), |(kind, id)| (kind, Some(id)))
     }
 
     /// "The officials" after two were named.

@@ -3,7 +3,7 @@
 
 use super::draft::Draft;
 use super::grammar::Tags;
-use super::kinds::{Kind, Manner, QuotationExtent};
+use super::kinds::{Kind, Manner, QuotationExtent, Stance};
 use super::phrase::{NounPhrase, Reader};
 use super::scene::Tokens;
 use crate::prose::{Quotation, TokenKind};
@@ -132,6 +132,12 @@ fn distance(draft: &Draft, quotation: &Quotation) -> usize {
 fn give(reader: &Reader<'_, '_>, draft: &mut Draft, index: usize, quotation: &Quotation) {
     draft.quotations.push(index);
     let words = quotation.first..quotation.end;
+    // A quotation of several sentences is the content whole, whichever of them holds the cue.
+    for content in
+        draft.content.iter_mut().filter(|content| content.start < words.end && words.start < content.end)
+    {
+        *content = content.start.min(words.start)..content.end.max(words.end);
+    }
     let beside = draft.content.iter().all(|content| content.end <= words.start || words.end <= content.start);
     if beside {
         draft.content.push(words.clone());
@@ -161,18 +167,56 @@ fn orphan(
         _ => sentences_between(drafts, sentence - 1, sentence - 1).any(|(_, draft)| spoke(draft)),
     };
     let runs_on = quotation.continues || right_before && length(reader, quotation) == QuotationExtent::Full;
+    if let Some(mut tag) = tagged(reader, quotation, sentence) {
+        tag.content.push(quotation.first..quotation.end);
+        tag.quotations.push(index);
+        return tag;
+    }
     let mut draft = Draft::bare(Kind::Nobody, sentence).with_content(quotation.first..quotation.end);
-    draft.source = left_of_colon(reader, quotation);
+    draft.source = introduced(reader, quotation);
     draft.manner = Manner::Quotation;
     draft.quotations.push(index);
     draft.carried = runs_on && draft.source.is_none();
     draft
 }
 
-/// The mayor raised a hand: “…”. Whoever stands at the left of a colon speaks.
-fn left_of_colon(reader: &Reader<'_, '_>, quotation: &Quotation) -> Option<NounPhrase> {
-    let colon = quotation.first.checked_sub(1)?;
-    let (_, sentence) = reader.scene.sentence_of(colon);
-    let parted = reader.scene.kind(colon) == Some(TokenKind::Colon) && colon > sentence.start;
-    reader.leading_subject(sentence.start..colon).filter(|_| parted)
+/// "The mayor raised a hand: “…”", "As Novak puts it, “…”": whoever the words before the quotation begin with.
+fn introduced(reader: &Reader<'_, '_>, quotation: &Quotation) -> Option<NounPhrase> {
+    let scene = reader.scene;
+    let mark = quotation.first.checked_sub(1)?;
+    let (_, sentence) = scene.sentence_of(mark);
+    let puts_it =
+        scene.kind(mark) == Some(TokenKind::Comma) && scene.is_one_of(mark.wrapping_sub(1), &["it"]);
+    let introduces = scene.kind(mark) == Some(TokenKind::Colon) || puts_it;
+    let before = sentence.start..mark;
+    reader
+        .leading_subject(before.clone())
+        .or_else(|| reader.opening_phrase(before.clone()))
+        .filter(|_| introduces && !before.is_empty())
+}
+
+/// "“…,” laughed the senator", "“…,” she laughed": behind a comma any verb is a tag, whether a list has it or
+/// not.
+fn tagged(reader: &Reader<'_, '_>, quotation: &Quotation, sentence: usize) -> Option<Draft> {
+    let scene = reader.scene;
+    let after = quotation.end;
+    let comma = |at: usize| scene.kind(at) == Some(TokenKind::Comma);
+    let start = if comma(after) { after + 1 } else { after };
+    let parted = comma(after) || quotation.closed && after > 1 && comma(after - 2);
+    let (_, here) = scene.sentence_of(quotation.end - 1);
+    if !parted || start + 1 >= here.end {
+        return None;
+    }
+    let past = |at: usize| scene.is_word(at) && scene.word(at).ends_with("ed") && !scene.is(at, Tags::HEAD);
+    let speaks = |source: &NounPhrase| {
+        source.name.is_some() || scene.is(source.head.end - 1, Tags::HEAD | Tags::PRONOUN | Tags::TITLE)
+    };
+    let (cue, source) = if past(start) {
+        (start, reader.phrase_from(start + 1, here.end)?)
+    } else {
+        let source = reader.leading_subject(start..here.end)?;
+        (source.whole.end, source)
+    };
+    let tag = past(cue) && speaks(&source);
+    tag.then(|| Draft::new(cue..cue + 1, Stance::Coloured, Manner::Quotation, sentence).with_source(source))
 }

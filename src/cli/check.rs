@@ -3,10 +3,12 @@
 use super::args::Check;
 use super::exit::{Exit, Verdict};
 use super::files;
-use super::input::{Document, Reading, Trouble};
+use super::input::{Document, Reading};
 use super::output::Outputs;
-use super::session::{Session, is_fatal};
+use super::records::Fields;
+use super::session::Session;
 use super::terminal::{Terminal, complain, remark};
+use super::trouble::{Trouble, is_fatal};
 use crate::config::FailOn;
 use crate::diagnostic::Diagnostic;
 use crate::report::{FileOutcome, Problem, Run};
@@ -24,8 +26,7 @@ pub(super) fn run(args: &Check, terminal: Terminal) -> Exit {
     };
     let reading = Reading {
         format: args.input_format,
-        text_field: &args.text_field,
-        id_field: &args.id_field,
+        fields: Fields { text: &args.text_field, id: &args.id_field },
         stdin_filename: args.stdin_filename.as_deref(),
     };
     let mut checker = Checker {

@@ -143,22 +143,9 @@ impl Page {
 fn wording(template: &Template, rule: &Rule) -> String {
     template.render(|slot| {
         let name = match slot {
-            Slot::Match => "match".to_owned(),
-            Slot::Part(part) => part.to_string(),
-            Slot::SourceHead => "source.head".to_owned(),
-            Slot::MentionName => "mention.name".to_owned(),
-            Slot::MentionAbbreviation => "mention.abbreviation".to_owned(),
-            Slot::MentionRecord => "mention.record".to_owned(),
-            Slot::Capture(name) => name.to_string(),
-            Slot::Option(index) => {
-                rule.options.get(*index).map(|option| option.name.clone()).unwrap_or_default()
-            }
-            Slot::Clause(index, _) => {
-                rule.only_if.get(*index).map(|clause| clause.name.clone()).unwrap_or_default()
-            }
-            Slot::Count => "count".to_owned(),
-            Slot::Per => "per".to_owned(),
-            Slot::Percent => "percent".to_owned(),
+            Slot::Option(at) => rule.options.get(*at).map_or("", |option| &option.name),
+            Slot::Clause(at, _) => rule.only_if.get(*at).map_or("", |clause| &clause.name),
+            slot => slot.name(),
         };
         format!("{{{name}}}")
     })

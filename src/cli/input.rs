@@ -2,10 +2,10 @@
 
 use super::args::InputFormat;
 use super::files::Input;
-use super::records;
+use super::records::{self, Fields};
+use super::trouble::Trouble;
 use crate::markup::Format;
 use crate::names::Named;
-use crate::report::Problem;
 use crate::text::{DecodeError, Text};
 use std::fs::File;
 use std::io::{self, BufReader, Read};
@@ -28,50 +28,10 @@ pub(super) struct Document {
 pub(super) struct Reading<'a> {
     /// The format, where names do not decide.
     pub(super) format: Option<InputFormat>,
-    /// The field of a record that holds its text.
-    pub(super) text_field: &'a str,
-    /// The field of a record that names it.
-    pub(super) id_field: &'a str,
+    /// What is taken from the records of a corpus.
+    pub(super) fields: Fields<'a>,
     /// What standard input is called.
     pub(super) stdin_filename: Option<&'a Path>,
-}
-
-/// Something that stands in the way of reading.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Trouble {
-    /// What is reported.
-    pub(super) problem: Problem,
-    /// Whether it makes the run fail. A folder without drafts does not.
-    pub(super) fails: bool,
-}
-
-impl Trouble {
-    fn new(path: &Path, message: impl Into<String>) -> Self {
-        let problem = Problem { path: path.to_string_lossy().into_owned(), message: message.into() };
-        Self { problem, fails: true }
-    }
-
-    /// The system refused a path.
-    pub(super) fn io(path: &Path, error: &io::Error) -> Self {
-        Self::new(path, reason(error))
-    }
-
-    /// There are no drafts in a folder.
-    pub(super) fn empty(path: &Path, extensions: &[&str]) -> Self {
-        let extensions: Vec<String> = extensions.iter().map(|extension| format!(".{extension}")).collect();
-        let message = format!("there are no drafts in this folder ({})", extensions.join(", "));
-        Self { fails: false, ..Self::new(path, message) }
-    }
-}
-
-/// Why the system refused something, in plain words where they are known.
-pub(super) fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "it may not be read or written: permission denied".to_owned(),
-        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        _ => error.to_string(),
-    }
 }
 
 impl Reading<'_> {
@@ -101,7 +61,7 @@ impl Reading<'_> {
         match reader {
             Err(error) => each(Err(Trouble::io(name, &error))),
             Ok(reader) if self.format == Some(InputFormat::Jsonl) => {
-                records::read(BufReader::new(reader), self, |record| {
+                records::read(BufReader::new(reader), self.fields, |record| {
                     each(match record {
                         Ok(record) => {
                             let id =
@@ -118,15 +78,25 @@ impl Reading<'_> {
     }
 
     fn whole(&self, reader: Box<dyn Read>, name: &Path, path: Option<&Path>) -> Result<Document, Trouble> {
-        let mut bytes = Vec::new();
-        // One byte more than can be decoded is enough to know that the file is too large.
-        reader
-            .take(u64::from(u32::MAX) + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| Trouble::io(name, &error))?;
+        let bytes = bytes(reader).map_err(|error| Trouble::io(name, &error))?;
         let text = Text::decode(name.to_string_lossy(), bytes)
             .map_err(|error: DecodeError| Trouble::new(name, error.to_string()))?;
         let format = self.format.map_or_else(|| Format::of_path(text.name()), InputFormat::markup);
         Ok(Document { text, format, path: path.map(Path::to_path_buf) })
     }
+}
+
+/// So much of an input tells whether it is no text.
+const HEAD: u64 = 64 * 1024;
+
+/// The bytes of an input, or as many of them as show that it cannot be decoded: devices have no end.
+fn bytes(mut reader: Box<dyn Read>) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.by_ref().take(HEAD).read_to_end(&mut bytes)?;
+    let ended = (bytes.len() as u64) < HEAD;
+    if !ended && !matches!(Text::decode("", bytes.clone()), Err(DecodeError::Binary { .. })) {
+        // One byte more than can be decoded is enough to know that the file is too large.
+        reader.take(u64::from(u32::MAX) + 1 - HEAD).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
 }

@@ -7,11 +7,13 @@ mod explain;
 mod files;
 mod input;
 mod output;
+mod packs;
 mod records;
 mod rules;
 mod session;
 mod terminal;
 mod test;
+mod trouble;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -22,11 +24,12 @@ use terminal::Terminal;
 
 /// Does what the arguments ask for. The first of them is the name of the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let args = match Args::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let args = match Args::try_parse_from(&arguments) {
         Ok(args) => args,
         Err(error) => {
-            // Help and versions come this way too. Where they cannot be printed, nothing can.
-            let _ = error.print();
+            // Help and versions come this way too.
+            terminal::explain(&error, &arguments);
             return if error.use_stderr() { Exit::Failed } else { Exit::Clean }.into();
         }
     };

@@ -1,8 +1,8 @@
 //! Where reports go: standard output, and files that are written whole or not at all.
 
 use super::args::Output;
-use super::input::reason;
 use super::terminal::Terminal;
+use super::trouble::reason;
 use crate::report::{FileOutcome, Problem, Reporter, Run, Style};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};

@@ -1,6 +1,6 @@
 //! JSON Lines: a corpus with one JSON object a line. One record is in memory at a time.
 
-use super::input::{Reading, reason};
+use super::trouble::reason;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use std::fmt;
 use std::io::BufRead;
@@ -17,10 +17,19 @@ pub(super) struct Record {
     pub(super) line: usize,
 }
 
+/// The fields of a record that are taken; all others are left unread.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fields<'a> {
+    /// The one that holds its text.
+    pub(super) text: &'a str,
+    /// The one that names it.
+    pub(super) id: &'a str,
+}
+
 /// Hands on each record, or what is wrong with its line, until it is told to stop. Empty lines are none.
 pub(super) fn read(
     mut reader: impl BufRead,
-    how: &Reading<'_>,
+    fields: Fields<'_>,
     mut each: impl FnMut(Result<Record, String>) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let mut bytes = Vec::new();
@@ -32,30 +41,25 @@ pub(super) fn read(
             Err(error) => return each(Err(reason(&error))),
         }
         let json = bytes.strip_prefix(b"\xef\xbb\xbf").filter(|_| line == 1).unwrap_or(&bytes);
-        if !json.trim_ascii().is_empty() {
-            each(record(json, line, how).map_err(|message| format!("line {line}: {message}")))?;
+        let json = json.trim_ascii_end();
+        if !json.is_empty() {
+            each(record(json, line, fields).map_err(|message| format!("line {line}: {message}")))?;
         }
     }
     ControlFlow::Continue(())
 }
 
-fn record(json: &[u8], line: usize, how: &Reading<'_>) -> Result<Record, String> {
-    let fields = Fields { text: how.text_field, id: how.id_field };
+fn record(json: &[u8], line: usize, fields: Fields<'_>) -> Result<Record, String> {
     let mut reader = serde_json::Deserializer::from_slice(json);
     let found = fields.deserialize(&mut reader).and_then(|found| reader.end().map(|()| found));
     let (text, id) = found.map_err(|error| {
         let message = error.to_string();
         let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
-        format!("this is not a record: {message}, at column {}", error.column())
+        // A value of the wrong sort at the very start has no column yet.
+        format!("this is not a record: {message}, at column {}", error.column().max(1))
     })?;
-    let text = text.ok_or_else(|| format!("there is no text in a field “{}”", how.text_field))?;
+    let text = text.ok_or_else(|| format!("there is no text in a field “{}”", fields.text))?;
     Ok(Record { id, text, line })
-}
-
-/// Takes two fields out of an object and leaves the others unread.
-struct Fields<'a> {
-    text: &'a str,
-    id: &'a str,
 }
 
 type Found = (Option<String>, Option<String>);
@@ -99,9 +103,8 @@ mod tests {
     use super::*;
 
     fn records(corpus: &str) -> Vec<Result<Record, String>> {
-        let how = Reading { format: None, text_field: "body", id_field: "n", stdin_filename: None };
         let mut found = Vec::new();
-        let _ = read(corpus.as_bytes(), &how, |record| {
+        let _ = read(corpus.as_bytes(), Fields { text: "body", id: "n" }, |record| {
             found.push(record);
             ControlFlow::Continue(())
         });
@@ -128,9 +131,9 @@ mod tests {
         assert_eq!(
             messages,
             [
-                "line 1: this is not a record: EOF while parsing a value, at column 0",
+                "line 1: this is not a record: EOF while parsing a value, at column 8",
                 "line 2: there is no text in a field “body”",
-                "line 3: this is not a record: invalid type: sequence, expected a JSON object, at column 0",
+                "line 3: this is not a record: invalid type: sequence, expected a JSON object, at column 1",
             ]
         );
         assert_eq!(found.len(), 4);

@@ -2,31 +2,24 @@
 //!
 //! This is the one place where the commands meet rules, config and linter.
 
-use super::input::reason;
+use super::packs;
 use super::terminal::{Terminal, complain};
+use super::trouble::{Mistakes, is_fatal};
 use crate::config::{Config, FailOn};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::lint::{self, Linter, Options, Outcome};
 use crate::markup::Format;
 use crate::report::{Pack, Problem};
-use crate::rule::{self, Origin, PackFile, PackFiles, Rule};
+use crate::rule::{self, Origin, PackFiles, Rule};
 use crate::text::Text;
+use crate::yaml::{Located, Mistake};
 use std::collections::HashMap;
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
 const CONFIG: &str = "whosays.yml";
-
-/// What is wrong in one rule or config file.
-pub(super) type Mistakes = (Arc<Text>, Vec<Diagnostic>);
-
-/// Whether mistakes in a rule or config file are such that something in it cannot be used.
-pub(super) fn is_fatal(mistakes: &[Diagnostic]) -> bool {
-    mistakes.iter().any(|mistake| mistake.severity == Severity::Error)
-}
 
 /// What came of running tests.
 #[derive(Debug, Default)]
@@ -58,6 +51,8 @@ pub(super) struct Session {
 pub(super) struct Rules {
     linter: Linter,
     packs: Vec<PackFiles>,
+    /// The number of the first pack under test.
+    tested_from: usize,
     /// From which severity on a run fails, if the config says so.
     pub(super) fail_on: Option<FailOn>,
 }
@@ -77,12 +72,11 @@ impl Rules {
 }
 
 impl Rules {
-    /// The file a rule stands in, if it is among those under test: of the last packs where some are named.
-    fn file_of(&self, rule: &Rule, tested: &[PathBuf]) -> Option<&Arc<Text>> {
+    /// The file a rule stands in, if it is among those under test.
+    fn file_of(&self, rule: &Rule) -> Option<&Arc<Text>> {
         let stem = format!("{}.yml", rule.id.value);
         let path = if rule.group.is_empty() { stem } else { format!("{}/{stem}", rule.group) };
-        let first = if tested.is_empty() { 0 } else { self.packs.len().saturating_sub(tested.len()) };
-        let files = self.packs.iter().skip(first).flat_map(|pack| &pack.files);
+        let files = self.packs.iter().skip(self.tested_from).flat_map(|pack| &pack.files);
         files.filter(|file| file.path == path).map(|file| &file.text).next()
     }
 }
@@ -129,7 +123,7 @@ impl Session {
         let rules = if paths.is_empty() { self.rules_for(None) } else { Rc::new(self.load_beside(paths)) };
         let mut trial = Trial::default();
         for rule in rules.list() {
-            let Some(text) = rules.file_of(rule, paths) else { continue };
+            let Some(text) = rules.file_of(rule) else { continue };
             let failures = rules.linter.trial(rule);
             trial.rules += 1;
             trial.tests += rule.tests.len();
@@ -177,14 +171,18 @@ impl Session {
         let (config, text) = path.map_or_else(Default::default, |path| self.config(path));
         let folder = path.and_then(Path::parent).unwrap_or(Path::new(""));
         let mut packs = vec![rule::builtin()];
-        let named = config.packs.iter().map(|pack| folder.join(&pack.value));
-        // What is under test comes last, and once.
-        let named = named.filter(|pack| !beside.iter().any(|tested| is_same(pack, tested)));
-        for pack in named.chain(beside.iter().cloned()) {
-            match read_pack(&pack) {
-                Ok(pack) => packs.push(pack),
-                Err(problem) => self.problems.push(problem),
+        for pack in &config.packs {
+            let path = folder.join(&pack.value);
+            // What is under test comes last, and once.
+            if !beside.iter().any(|tested| packs::is_same(&path, tested)) {
+                packs
+                    .extend(self.pack(&path).map_err(|reason| self.lacks(text.as_ref(), pack, &reason)).ok());
             }
+        }
+        let tested_from = if beside.is_empty() { 0 } else { packs.len() };
+        for path in beside {
+            let pack = self.pack(path);
+            packs.extend(pack.map_err(|reason| self.problems.push(packs::problem(path, reason))).ok());
         }
         let loaded = rule::load(&packs, &config.settings);
         for (origin, diagnostic) in loaded.diagnostics {
@@ -198,18 +196,33 @@ impl Session {
                 self.mistake(text, [diagnostic]);
             }
         }
-        Rules { linter: Linter::new(loaded.set), packs, fail_on: config.fail_on }
+        Rules { linter: Linter::new(loaded.set), packs, tested_from, fail_on: config.fail_on }
+    }
+
+    fn pack(&mut self, path: &Path) -> Result<PackFiles, String> {
+        let (pack, problems) = packs::read(path)?;
+        self.problems.extend(problems);
+        Ok(pack)
+    }
+
+    /// Notes a pack that a config names and that is not there.
+    fn lacks(&mut self, config: Option<&Arc<Text>>, pack: &Located<String>, reason: &str) {
+        let message = format!("there is no pack `{}`", pack.value);
+        let help = format!("It is looked for from the folder of this file: {reason}.");
+        if let Some(text) = config {
+            self.mistake(text, [Mistake::UnknownName.at(pack.span, message).with_help(help)]);
+        }
     }
 
     fn mistake(&mut self, text: &Arc<Text>, diagnostics: impl IntoIterator<Item = Diagnostic>) {
-        match self.mistakes.last_mut() {
-            Some((last, known)) if Arc::ptr_eq(last, text) => known.extend(diagnostics),
-            _ => self.mistakes.push((Arc::clone(text), diagnostics.into_iter().collect())),
+        match self.mistakes.iter_mut().find(|(known, _)| Arc::ptr_eq(known, text)) {
+            Some((_, known)) => known.extend(diagnostics),
+            None => self.mistakes.push((Arc::clone(text), diagnostics.into_iter().collect())),
         }
     }
 
     fn config(&mut self, path: &Path) -> (Config, Option<Arc<Text>>) {
-        match read_text(path) {
+        match packs::text(path) {
             Ok(text) => {
                 let text = Arc::new(text);
                 let (config, mistakes) = Config::parse(&text);
@@ -223,47 +236,5 @@ impl Session {
                 Default::default()
             }
         }
-    }
-}
-
-/// Whether two paths lead to one file or folder.
-fn is_same(left: &Path, right: &Path) -> bool {
-    matches!((left.canonicalize(), right.canonicalize()), (Ok(left), Ok(right)) if left == right)
-}
-
-/// Every YAML file of a pack, sorted; a file named alone is a pack of its own, without a name.
-fn read_pack(root: &Path) -> Result<PackFiles, Problem> {
-    let metadata = root.metadata().map_err(|error| problem(root, reason(&error)))?;
-    let mut files = Vec::new();
-    for entry in ignore::WalkBuilder::new(root).sort_by_file_name(Ord::cmp).build() {
-        let entry = entry.map_err(|error| problem(root, error.to_string()))?;
-        let is_yaml = entry.path().extension().is_some_and(|extension| extension == "yml");
-        if is_yaml && entry.file_type().is_some_and(|kind| kind.is_file()) {
-            let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
-            let names = below.components().map(|name| name.as_os_str().to_string_lossy());
-            let mut path = names.collect::<Vec<_>>().join("/");
-            if path.is_empty() {
-                path = entry.file_name().to_string_lossy().into_owned();
-            }
-            files.push(PackFile::new(path, read_text(entry.path())?));
-        }
-    }
-    Ok(PackFiles { files, loose: metadata.is_file() })
-}
-
-fn read_text(path: &Path) -> Result<Text, Problem> {
-    let bytes = fs::read(path).map_err(|error| problem(path, reason(&error)))?;
-    Text::decode(shown(path).to_string_lossy(), bytes).map_err(|error| problem(path, error.to_string()))
-}
-
-fn problem(path: &Path, message: String) -> Problem {
-    Problem { path: shown(path).to_string_lossy().into_owned(), message }
-}
-
-/// A path as people write it: from the current folder, where it lies there.
-fn shown(path: &Path) -> &Path {
-    match std::env::current_dir() {
-        Ok(current) => path.strip_prefix(current).unwrap_or(path),
-        Err(_) => path,
     }
 }

@@ -2,9 +2,11 @@
 
 use super::args::Color;
 use super::exit::Exit;
-use super::session::Mistakes;
+use super::trouble::Mistakes;
 use crate::report::{FileOutcome, OutputFormat, Style, printable};
 use anstream::{AutoStream, ColorChoice};
+use std::borrow::Cow;
+use std::ffi::OsString;
 use std::io::{self, Write};
 
 /// Where output goes and how it is to look there.
@@ -55,6 +57,20 @@ pub(super) fn complain(path: &str, message: &str) {
 /// Says on standard error what is worth knowing.
 pub(super) fn remark(path: &str, message: &str) {
     say("note", path, message);
+}
+
+/// Prints what clap has to say: what is wrong with the arguments, or the help that they ask for.
+pub(super) fn explain(error: &clap::Error, arguments: &[OsString]) {
+    // A pattern of the shell may make an argument of someone else's file name. Clap repeats it as it is.
+    let is_safe = |argument: &OsString| matches!(printable(&argument.to_string_lossy()), Cow::Borrowed(_));
+    // Where this cannot be printed, nothing can.
+    let _ = if arguments.iter().all(is_safe) {
+        error.print()
+    } else {
+        let words = error.render().to_string();
+        let lines: Vec<_> = words.lines().map(printable).collect();
+        writeln!(io::stderr().lock(), "{}", lines.join("\n"))
+    };
 }
 
 fn say(level: &str, path: &str, message: &str) {

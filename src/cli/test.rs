@@ -14,12 +14,16 @@ pub(super) fn run(args: &Test, terminal: Terminal) -> Exit {
     page.push_str(&total(&trial));
     match terminal::print(terminal, &page, unusable) {
         Exit::Clean if trial.failed > 0 => Exit::Found,
+        Exit::Clean if trial.rules == 0 => Exit::NoInput,
         exit => exit,
     }
 }
 
 fn total(trial: &Trial) -> String {
     let Trial { rules, tests, failed, .. } = trial;
+    if *rules == 0 {
+        return "there was no rule to test\n".to_owned();
+    }
     let result = if *failed == 0 { "all passed".to_owned() } else { format!("{failed} failed") };
     let rules = if *rules == 1 { "1 rule".to_owned() } else { format!("{rules} rules") };
     format!("{tests} tests of {rules}: {result}\n")

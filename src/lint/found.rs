@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use crate::attribution::{Attribution, Mention};
-use crate::rule::{CaptureId, Part, PatternId, RegexId};
+use crate::rule::{CaptureId, Part, PatternId, Point, RegexId};
 use crate::text::Span;
 
 /// A match, or a piece of evidence.
@@ -65,9 +65,25 @@ impl Found {
     }
 
     /// Where a capture stands.
-    pub(super) fn capture(&self, id: CaptureId) -> Option<Span> {
-        let (What::Phrase(_, captures) | What::Regex(_, captures)) = &self.what else { return None };
+    pub(super) fn capture(&self, name: &str, document: &Document<'_>) -> Option<Span> {
+        let (names, captures) = match &self.what {
+            What::Phrase(pattern, captures) => (document.rules.phrases.captures(*pattern), captures),
+            What::Regex(regex, captures) => {
+                (document.rules.regexes.get(regex.0 as usize)?.captures(), captures)
+            }
+            _ => return None,
+        };
+        let id = CaptureId(names.iter().position(|known| **known == *name)? as u8);
         captures.iter().find(|(known, _)| *known == id).map(|(_, span)| *span)
+    }
+
+    /// The place a rule points at; `None` where it points at a part or capture that the match lacks.
+    pub(super) fn point(&self, point: &Point, document: &Document<'_>) -> Option<Span> {
+        match point {
+            Point::Default => Some(self.place),
+            Point::Part(part) => self.part(*part, document),
+            Point::Capture(name) => self.capture(name, document),
+        }
     }
 }
 

@@ -5,6 +5,8 @@ use super::found::{Found, What};
 use super::query::Asker;
 use super::{same, window};
 use crate::rule::{Clause, Reach, ReportMode, Rule, Same};
+use crate::text::Span;
+use rustc_hash::FxHashSet;
 
 /// A match that stood, with what its `only-if` clauses found, in their order.
 #[derive(Clone, Debug)]
@@ -122,15 +124,16 @@ fn is_about_document(found: &Found) -> bool {
 
 /// The match with its place moved to where the rule points; none where the rule points at a part it lacks.
 fn pointed(document: &Document<'_>, rule: &Rule, mut found: Found) -> Option<Found> {
-    found.place = super::speak::point(document, rule, &found)?;
+    found.place = found.point(&rule.point, document)?;
     Some(found)
 }
 
 /// So many earlier matches are compared with one to tell whether it is of the same entity.
 const MOST_COMPARED: usize = 256;
 
-/// Leaves out what `report` does not want said again.
+/// Leaves out what was said before: of the same place, or whatever `report` does not want said again.
 fn once(document: &Document<'_>, rule: &Rule, judged: &mut Vec<(Hit, Verdict<'_>)>) {
+    let mut places: FxHashSet<Span> = FxHashSet::default();
     let mut said: Vec<Found> = Vec::new();
     judged.retain(|(hit, verdict)| {
         if *verdict != Verdict::Stands {
@@ -145,9 +148,11 @@ fn once(document: &Document<'_>, rule: &Rule, judged: &mut Vec<(Hit, Verdict<'_>
                 .take(MOST_COMPARED)
                 .any(|other| same::is_same_thing(document, other, &hit.found)),
         };
-        if !again {
-            said.push(hit.found.clone());
+        // One source may stand behind two verbs.
+        if again || !places.insert(hit.found.place) {
+            return false;
         }
-        !again
+        said.push(hit.found.clone());
+        true
     });
 }

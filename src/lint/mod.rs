@@ -18,10 +18,10 @@ mod window;
 
 pub use trial::{Failure, FailureKind};
 
-use crate::attribution::Knowledge;
+use crate::attribution::{Facts, Knowledge};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::markup::Format;
-use crate::rule::{Rule, RuleSet};
+use crate::rule::{self, Rule, RuleSet, Settings};
 use crate::text::Text;
 use document::Document;
 use judge::{Hit, Verdict};
@@ -57,9 +57,19 @@ impl Linter {
         Self { set, known }
     }
 
+    /// The built-in rules, as they are without a config.
+    pub fn builtin() -> Self {
+        Self::new(rule::load(&[rule::builtin()], &Settings::default()).set)
+    }
+
     /// The rules.
     pub fn rules(&self) -> &RuleSet {
         &self.set
+    }
+
+    /// Who is said to have said what in a text, whatever the rules say of it.
+    pub fn facts(&self, text: &Text, format: Format) -> Facts {
+        read::read(self, text, format).facts
     }
 
     /// Lints a text. Total: whatever the text, it comes to an end.

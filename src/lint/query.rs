@@ -229,7 +229,10 @@ impl Asker<'_> {
         let mut seen: Vec<&Found> = Vec::new();
         let mut more = 0;
         for one in found {
-            let countable = one.attribution(self.document).is_none_or(|known| known.source.is_some());
+            // The headline cites whom the story cites.
+            let countable = one
+                .attribution(self.document)
+                .is_none_or(|known| known.source.is_some() && !known.in_headline);
             let met = || seen.iter().any(|other| super::same::is_same_thing(self.document, other, one));
             if countable && seen.len() >= MOST_COMPARED {
                 more += 1;

@@ -5,22 +5,10 @@ use super::found::{Found, What, place_of};
 use super::identity;
 use super::judge::Hit;
 use crate::diagnostic::{Diagnostic, Fingerprint, Label};
-use crate::rule::{CaptureId, LabelPlace, Part, Point, Rule, Slot, Template};
+use crate::rule::{LabelPlace, Part, Rule, Slot, Template};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
-
-/// How many of the places a document rule counted are labelled beside the first.
-const MOST_PLACES: usize = 7;
-
-/// The place a rule points at; `None` where it points at a part or capture that the match lacks.
-pub(super) fn point(document: &Document<'_>, rule: &Rule, found: &Found) -> Option<Span> {
-    match &rule.point {
-        Point::Default => Some(found.place),
-        Point::Part(part) => found.part(*part, document),
-        Point::Capture(name) => document_capture(document, found, name),
-    }
-}
 
 /// Says what a rule has to say of a hit.
 pub(super) fn say(document: &Document<'_>, rule: &Rule, settings: &[f64], hit: &Hit) -> Diagnostic {
@@ -51,6 +39,9 @@ pub(super) fn number_equals(document: &Document<'_>, rule: &Rule, diagnostics: &
     }
 }
 
+/// How many of the places a document rule counted are labelled beside the first.
+const MOST_PLACES: usize = 7;
+
 struct Speaker<'s> {
     document: &'s Document<'s>,
     rule: &'s Rule,
@@ -76,13 +67,14 @@ impl Speaker<'_> {
         match slot {
             Slot::Match => text(Some(found.place)),
             Slot::Part(part) => text(found.part(*part, document)),
-            Slot::SourceHead => text(
-                found.attribution(document).and_then(|known| known.source.as_ref()).map(|source| source.head),
-            ),
+            Slot::SourceHead => {
+                let source = found.attribution(document).and_then(|known| known.source.as_ref());
+                source.map_or_else(String::new, |source| self.common_noun(source.head))
+            }
             Slot::MentionName => text(mention.map(|mention| mention.name)),
             Slot::MentionAbbreviation => text(mention.and_then(|mention| mention.abbreviation_span)),
             Slot::MentionRecord => mention.map_or_else(String::new, |mention| mention.record.clone()),
-            Slot::Capture(name) => text(document_capture(document, found, name)),
+            Slot::Capture(name) => text(found.capture(name, document)),
             Slot::Option(at) => self.option(*at),
             Slot::Clause(at, part) => {
                 text(self.held(*at).and_then(|held| clause_part(held, *part, document)))
@@ -92,6 +84,25 @@ impl Speaker<'_> {
             Slot::Percent => tally
                 .and_then(|tally| Some((tally.count, tally.per?)))
                 .map_or_else(String::new, |(count, per)| percent(f64::from(count) / f64::from(per.max(1)))),
+        }
+    }
+
+    /// A noun as it is written inside a sentence: without the capital that only beginning one gave it.
+    fn common_noun(&self, noun: Span) -> String {
+        let document = self.document;
+        let sentence = document.sentences.get(document.sentence_at(noun.start));
+        let before =
+            sentence.map_or("", |sentence| document.text.slice(Span::new(sentence.span.start, noun.start)));
+        let word = document.text.slice(noun);
+        let mut letters = word.chars();
+        match letters.next() {
+            Some(first)
+                if !before.contains(char::is_alphanumeric)
+                    && !letters.as_str().contains(char::is_uppercase) =>
+            {
+                first.to_lowercase().chain(letters).collect()
+            }
+            _ => word.to_owned(),
         }
     }
 
@@ -117,7 +128,7 @@ impl Speaker<'_> {
                 LabelPlace::Part(part) => {
                     (crate::names::Named::name(*part).into(), found.part(*part, self.document)?)
                 }
-                LabelPlace::Capture(name) => (name.clone(), document_capture(self.document, found, name)?),
+                LabelPlace::Capture(name) => (name.clone(), found.capture(name, self.document)?),
                 LabelPlace::Clause(at) => {
                     let name = self.rule.only_if.get(*at).map_or("", |clause| clause.name.as_str());
                     (name.into(), clause_part(self.held(*at)?, None, self.document)?)
@@ -129,7 +140,8 @@ impl Speaker<'_> {
         labels.filter(|label| label.span != found.place && !label.span.is_empty()).collect()
     }
 
-    /// The nearest named source of the paragraph, within a sentence's distance.
+    /// The nearest named source of the paragraph, within a sentence's distance. Who is cited inside the claim
+    /// answers for a part of it only.
     fn candidate(&self) -> Option<Span> {
         let here = self.document.sentence_at(self.hit.found.place.start);
         let block = self.document.block_at(self.hit.found.place.start)?.span;
@@ -137,9 +149,12 @@ impl Speaker<'_> {
         let around = span(here.saturating_sub(1)).hull(span(here + 1));
         let near = self.document.attributions_touching(around);
         let place = self.hit.found.place;
+        let claim = self.hit.found.part(Part::Content, self.document).unwrap_or(place);
         near.filter(|(_, known)| known.kind.is_named())
-            .filter_map(|(_, known)| known.source.as_ref().map(|source| source.span))
-            .filter(|span| block.covers(*span) && !span.overlaps(place))
+            .filter_map(|(_, known)| {
+                known.source.as_ref().filter(|source| source.entity.is_some()).map(|source| source.span)
+            })
+            .filter(|span| block.covers(*span) && !span.overlaps(place) && !span.overlaps(claim))
             .min_by_key(|span| span.start.abs_diff(place.start))
     }
 }
@@ -151,16 +166,6 @@ fn clause_part(held: &Found, part: Option<Part>, document: &Document<'_>) -> Opt
         (None, Some(attribution)) => Some(place_of(attribution)),
         (None, None) => Some(held.place),
     }
-}
-
-fn document_capture(document: &Document<'_>, found: &Found, name: &str) -> Option<Span> {
-    let names = match &found.what {
-        What::Phrase(pattern, _) => document.rules.phrases.captures(*pattern),
-        What::Regex(regex, _) => document.rules.regexes.get(regex.0 as usize)?.captures(),
-        _ => return None,
-    };
-    let id = names.iter().position(|known| **known == *name)?;
-    found.capture(CaptureId(id as u8))
 }
 
 fn percent(ratio: f64) -> String {

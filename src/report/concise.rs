@@ -2,6 +2,7 @@
 
 use super::neutral;
 use super::{FileOutcome, Reporter, Run};
+use crate::diagnostic::{Diagnostic, RuleId};
 use std::io;
 
 pub(super) struct Concise;
@@ -20,11 +21,8 @@ impl Reporter for Concise {
                 neutral::line(&diagnostic.rule),
                 neutral::words(&diagnostic.message),
             )?;
-            for (index, merged) in diagnostic.merged.iter().enumerate() {
-                let lead = if index == 0 { " (also " } else { ", " };
-                write!(out, "{lead}{}", neutral::line(&merged.rule))?;
-            }
-            out.write_all(if diagnostic.merged.is_empty() { b"\n" } else { b")\n" })?;
+            out.write_all(also(diagnostic).as_bytes())?;
+            out.write_all(b"\n")?;
         }
         Ok(())
     }
@@ -32,4 +30,16 @@ impl Reporter for Concise {
     fn finish(&mut self, _run: &Run, _out: &mut dyn io::Write) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// ` (also RULE, RULE)`, each rule once; nothing where none was merged.
+fn also(diagnostic: &Diagnostic) -> String {
+    let mut rules: Vec<&RuleId> = Vec::new();
+    for Diagnostic { rule, .. } in &diagnostic.merged {
+        if !rules.contains(&rule) {
+            rules.push(rule);
+        }
+    }
+    let rules: Vec<_> = rules.into_iter().map(|rule| neutral::line(rule)).collect();
+    if rules.is_empty() { String::new() } else { format!(" (also {})", rules.join(", ")) }
 }

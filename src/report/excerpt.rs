@@ -5,7 +5,7 @@
 //! the excerpt, on boundaries, on one row.
 
 use super::neutral;
-use super::window::Window;
+use super::window::{Window, is_wrapping};
 use crate::text::{Span, Text};
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
@@ -41,9 +41,17 @@ pub(super) fn gate(text: &Text, span: Span) -> Range<usize> {
 }
 
 impl Excerpt {
-    /// Lays out the window in rows of at most `width` columns.
+    /// Lays out the window in rows of at most `width` columns: as the lines stand in the text where they fit and
+    /// are shown whole, else as running words.
     pub(super) fn new(contents: &str, window: &Window, width: usize) -> Self {
-        let mut layout = Layout::new(width);
+        let as_it_stands = Self::laid_out(contents, window, Layout::new(width));
+        if as_it_stands.whole_lines {
+            return as_it_stands;
+        }
+        Self::laid_out(contents, window, Layout { running: true, ..Layout::new(width) })
+    }
+
+    fn laid_out(contents: &str, window: &Window, mut layout: Layout) -> Self {
         if window.cut_before {
             layout.rows.push_str(CUT);
             layout.rows.push(' ');
@@ -57,7 +65,7 @@ impl Excerpt {
         layout.rows.truncate(layout.rows.trim_end_matches('\n').len());
         layout.places.push((end, layout.rows.len()));
         if window.cut_after {
-            layout.rows.push_str(if layout.column + CUT.len() < width { " " } else { "\n" });
+            layout.rows.push_str(if layout.column + CUT.len() < layout.width { " " } else { "\n" });
             layout.rows.push_str(CUT);
         }
         let whole_lines = !layout.wrapped
@@ -98,6 +106,8 @@ impl Excerpt {
 /// Fills rows, character by character.
 struct Layout {
     width: usize,
+    /// Whether line breaks that only wrap a sentence are shown as spaces.
+    running: bool,
     rows: String,
     places: Vec<(usize, usize)>,
     column: usize,
@@ -108,16 +118,20 @@ struct Layout {
 
 impl Layout {
     fn new(width: usize) -> Self {
-        Self { width, rows: String::new(), places: Vec::new(), column: 0, space: None, wrapped: false }
+        let (rows, places) = (String::new(), Vec::new());
+        Self { width, running: false, rows, places, column: 0, space: None, wrapped: false }
     }
 
     fn push(&mut self, contents: &str, at: usize, c: char) {
         let before = self.rows.len();
         self.places.push((at, before));
+        let c = if c == '\n' && self.running && is_wrapping(contents, at) { ' ' } else { c };
         match c {
             '\n' => return self.feed(),
             // Half of a line break that is shown by its other half.
             '\r' if contents[at + 1..].starts_with('\n') => return,
+            // The indent of a line that runs on.
+            ' ' if self.running && self.rows.ends_with(' ') => return,
             '\t' => self.rows.push_str("    "),
             // Other spaces are as wide as a space and would only look odd where they break a row.
             _ if c.is_whitespace() && !neutral::is_hidden(c) && c.width() == Some(1) => self.rows.push(' '),

@@ -5,8 +5,9 @@
 //! excerpts of our own making, already wrapped and safe to show, and never the document.
 
 use super::neutral;
+use super::notes::{Note, notes};
 use super::scene::{Picture, Scene};
-use super::summary::{count, summary_line};
+use super::summary::summary_line;
 use super::{FileOutcome, Reporter, Run, Style};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::Text;
@@ -16,9 +17,6 @@ use unicode_width::UnicodeWidthStr;
 
 /// Narrower than this nothing is laid out; wider than this nothing is read with ease.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
-
-/// Places listed for a repeated diagnostic, at most.
-const MOST_PLACES: usize = 12;
 
 pub(super) struct Human {
     renderer: Renderer,
@@ -104,7 +102,7 @@ impl Human {
     fn title(&self, diagnostic: &Diagnostic) -> Group<'static> {
         let rule = neutral::line(&diagnostic.rule).into_owned();
         let lead = diagnostic.severity.to_string().len() + rule.width() + "[]: ".len();
-        let message = self.wrap(&neutral::words(&diagnostic.message), lead);
+        let message = balanced(&neutral::words(&diagnostic.message), self.room(lead));
         // A secondary title is drawn without a bar between it and the arrow, but also without weight.
         let bold = self.bold;
         let message =
@@ -112,22 +110,34 @@ impl Human {
         Group::with_title(level(diagnostic).secondary_title(message).id(rule))
     }
 
-    fn notes<'a>(&self, mut group: Group<'a>, gutter: usize, notes: &'a [(String, String)]) -> Group<'a> {
+    fn notes<'a>(&self, mut group: Group<'a>, gutter: usize, notes: &'a [Note]) -> Group<'a> {
         if !notes.is_empty() {
             group = group.element(Padding);
         }
-        for (name, words) in notes {
-            let wrapped = self.wrap(words, gutter + name.width() + ": ".len());
+        for Note { name, words } in notes {
+            let wrapped = fill(words, self.room(gutter + name.width() + ": ".len()));
             group = group.element(Level::NOTE.with_name(name.as_str()).message(wrapped));
         }
         group
     }
 
-    /// Wraps words to what is left of the width behind a lead of so many columns.
-    fn wrap(&self, words: &str, lead: usize) -> String {
-        let room = self.width.saturating_sub(lead).max(*WIDTHS.start() / 2);
-        textwrap::fill(words, room)
+    /// What is left of the width behind a lead of so many columns.
+    fn room(&self, lead: usize) -> usize {
+        self.width.saturating_sub(lead).max(*WIDTHS.start() / 2)
     }
+}
+
+/// Words in rows of at most so many columns. Names with hyphens stay whole.
+fn fill(words: &str, room: usize) -> String {
+    textwrap::fill(words, textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation))
+}
+
+/// As few rows as [`fill`] makes, and as even as they can be: a single word on the last row looks forgotten.
+fn balanced(words: &str, room: usize) -> String {
+    let rows = |filled: &str| filled.matches('\n').count();
+    let widest = fill(words, room);
+    let narrower = (room / 2..room).map(|room| fill(words, room));
+    narrower.into_iter().find(|filled| rows(filled) == rows(&widest)).unwrap_or(widest)
 }
 
 fn level(diagnostic: &Diagnostic) -> Level<'static> {
@@ -148,51 +158,6 @@ fn snippet(scene: &Scene) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
             let kind = if mark.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
             kind.span(mark.span.clone()).label((!mark.label.is_empty()).then_some(&mark.label))
         }))
-}
-
-/// What is said below the excerpts, each with its name: the question, the fix, and what found no room above.
-fn notes(
-    text: &Text,
-    diagnostic: &Diagnostic,
-    others: &[&Diagnostic],
-    picture: &Picture,
-) -> Vec<(String, String)> {
-    let mut notes = Vec::new();
-    let mut note = |name: &str, words: &str| {
-        notes.push((neutral::line(name).into_owned(), neutral::words(words)));
-    };
-    for (role, label) in &picture.notes {
-        note(role, label);
-    }
-    if picture.left_out > 0 {
-        note("note", &format!("{} more not shown", count(picture.left_out, "place")));
-    }
-    if let Some(ask) = &diagnostic.ask {
-        note("ask", ask);
-    }
-    if let Some(help) = &diagnostic.help {
-        note("help", help);
-    }
-    for merged in &diagnostic.merged {
-        note(&format!("also[{}]", merged.rule), &merged.message);
-    }
-    if !others.is_empty() {
-        note("again", &places(text, others));
-    }
-    notes
-}
-
-/// `at 12:5, 14:20 and 3 more places`.
-fn places(text: &Text, diagnostics: &[&Diagnostic]) -> String {
-    let listed = diagnostics.iter().take(MOST_PLACES).map(|diagnostic| {
-        let position = text.position(diagnostic.span.start);
-        format!("{}:{}", position.line, position.column)
-    });
-    let listed = listed.collect::<Vec<_>>().join(", ");
-    match diagnostics.len().saturating_sub(MOST_PLACES) {
-        0 => format!("at {listed}"),
-        more => format!("at {listed} and {}", count(more, "more place")),
-    }
 }
 
 fn digits(number: u32) -> usize {

@@ -9,6 +9,7 @@ mod human;
 mod json;
 mod jsonl;
 mod neutral;
+mod notes;
 mod run;
 mod scene;
 mod summary;

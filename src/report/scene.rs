@@ -4,7 +4,7 @@
 use super::excerpt::{Excerpt, gate};
 use super::neutral;
 use super::window::Window;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Label};
 use crate::text::{Position, Text};
 use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 /// Labels longer than this many columns are read with more ease below the excerpt.
 const LABEL: usize = 40;
 
-/// A document-wide diagnostic may have as many labels as the text has sentences.
+/// More places than this hide the one that matters.
 const MOST_LABELS: usize = 8;
 
 /// What is shown for one diagnostic, apart from its own words.
@@ -76,22 +76,28 @@ impl Picture {
 }
 
 impl Scene {
-    /// Also hands back the targets whose labels found no room, after another try with shorter rows.
+    /// Also hands back the targets whose labels found no room: as few as shorter rows can make them.
     fn new<'t>(
         text: &Text,
         window: &Window,
         targets: &'t [Target<'t>],
         width: usize,
     ) -> (Self, Vec<&'t Target<'t>>) {
-        let (scene, homeless) = Self::laid_out(text, window, targets, (width, width));
-        let needed =
-            homeless.iter().map(|target| target.label.width()).filter(|needed| *needed <= LABEL).max();
-        match needed {
-            Some(needed) if needed * 2 < width => {
-                Self::laid_out(text, window, targets, (width - needed - 1, width))
+        let mut labels: Vec<usize> = targets.iter().map(|target| target.label.width()).collect();
+        labels.retain(|label| (1..=LABEL).contains(label) && label * 2 < width);
+        labels.sort_unstable();
+        labels.dedup();
+        let mut best = Self::laid_out(text, window, targets, (width, width));
+        for label in labels {
+            if best.1.is_empty() {
+                break;
             }
-            _ => (scene, homeless),
+            let shorter = Self::laid_out(text, window, targets, (width - label - 1, width));
+            if shorter.1.len() < best.1.len() {
+                best = shorter;
+            }
         }
+        best
     }
 
     /// In rows of at most the first width, so that labels have room up to the second.
@@ -125,10 +131,15 @@ impl Scene {
     }
 }
 
+/// Whether a label is drawn. Those without words of their own are listed below: a document may be full of them.
+pub(super) fn is_drawn(label: &Label) -> bool {
+    !label.message.is_empty()
+}
+
 /// The places of a diagnostic, in the order of the text, and how many labels there are beyond those.
 fn targets<'a>(text: &Text, diagnostic: &'a Diagnostic) -> (Vec<Target<'a>>, usize) {
     let primary = gate(text, diagnostic.span);
-    let labels = diagnostic.labels.iter().map(|label| Target {
+    let labels = diagnostic.labels.iter().filter(|label| is_drawn(label)).map(|label| Target {
         span: gate(text, label.span),
         primary: false,
         role: &label.role,

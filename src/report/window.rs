@@ -100,7 +100,7 @@ fn sentence_begins(contents: &str, here: usize) -> bool {
     let Some(next) = after.chars().next() else { return false };
     match before.chars().next_back() {
         None => true,
-        Some('\n') => line_begins(&before[..here - 1], next),
+        Some('\n') => line_begins(&before[..here - 1], after),
         Some('。' | '！' | '？') => !is_closer(next),
         Some(c) if c.is_whitespace() => {
             !next.is_whitespace()
@@ -111,14 +111,36 @@ fn sentence_begins(contents: &str, here: usize) -> bool {
     }
 }
 
+/// Whether the line break at `at` only wraps a sentence, so that it may be shown as a space.
+pub(super) fn is_wrapping(contents: &str, at: usize) -> bool {
+    let (before, after) = contents.split_at(at);
+    after.strip_prefix('\n').is_some_and(|after| !line_begins(before, after))
+}
+
 /// Whether a line begins something new, or runs on from the one before it. Text that someone wrapped by hand
 /// has lines of a certain length.
-fn line_begins(before: &str, next: char) -> bool {
+fn line_begins(before: &str, line: &str) -> bool {
     const WRAPPED: std::ops::RangeInclusive<usize> = 40..=120;
     let before = before.strip_suffix('\r').unwrap_or(before);
-    let line = before.char_indices().rev().take(WRAPPED.end() + 1).take_while(|(_, c)| *c != '\n');
-    let starts = next.is_alphanumeric() || is_opener(next);
-    !starts || !WRAPPED.contains(&line.count()) || (!next.is_lowercase() && ends_sentence(before))
+    let length = before.char_indices().rev().take(WRAPPED.end() + 1).take_while(|(_, c)| *c != '\n').count();
+    let line = line.trim_start_matches(' ');
+    let Some(next) = line.chars().next().filter(|c| c.is_alphanumeric() || is_opener(*c)) else {
+        return true;
+    };
+    let marked = is_field(line) || is_in_capitals(line);
+    marked || !WRAPPED.contains(&length) || (!next.is_lowercase() && ends_sentence(before))
+}
+
+/// Whether a line begins with a word and a colon, as keys of front matter and speakers of transcripts do.
+fn is_field(line: &str) -> bool {
+    let word = line.char_indices().take(32).find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '-' | '_')));
+    word.is_some_and(|(end, c)| c == ':' && line[end + 1..].chars().next().is_none_or(char::is_whitespace))
+}
+
+/// Whether a line has no small letter, as datelines do: “BAGHDAD –”.
+fn is_in_capitals(line: &str) -> bool {
+    let letters = line.chars().take(40).take_while(|c| *c != '\n');
+    letters.clone().any(char::is_uppercase) && !letters.into_iter().any(char::is_lowercase)
 }
 
 fn ends_sentence(before: &str) -> bool {
@@ -184,6 +206,10 @@ mod tests {
         let wrapped =
             "The port of Lome has been shut since Monday, and\na source said that it would stay so.\n\nMore.";
         assert_eq!(shown(wrapped, "source", 160), wrapped.split("\n\n").next().expect("it has a start"));
+        let dated = "Council and company step up talks on the old port\nINVER –\n\nMore.";
+        assert_eq!(shown(dated, "port", 160), "Council and company step up talks on the old port");
+        let keys = "summary: A claim that rests on a source whom nobody can name.\nseverity: loud\n";
+        assert_eq!(shown(keys, "loud", 160), "severity: loud");
     }
 
     #[test]

@@ -78,6 +78,9 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, DecodeError> 
     let mut at = 0;
     for c in char::decode_utf16(pairs.iter().map(|&pair| unit(pair))) {
         let c = c.map_err(|_| DecodeError::InvalidUtf16 { at })?;
+        if c == '\0' {
+            return Err(DecodeError::Binary { at });
+        }
         at += c.len_utf16() * 2;
         text.push(c);
     }
@@ -92,6 +95,8 @@ mod tests {
     fn says_where_the_bytes_go_wrong() {
         assert_eq!(decode(b"ab\xffcd".to_vec()), Err(DecodeError::InvalidUtf8 { at: 2 }));
         assert_eq!(decode(b"ab\0cd".to_vec()), Err(DecodeError::Binary { at: 2 }));
+        // The mark of UTF-32 begins like that of UTF-16.
+        assert_eq!(decode(b"\xff\xfe\0\0a\0\0\0".to_vec()), Err(DecodeError::Binary { at: 2 }));
         assert_eq!(decode(b"\xff\xfea\0\x00\xd8".to_vec()), Err(DecodeError::InvalidUtf16 { at: 4 }));
         assert_eq!(decode(b"\xfe\xff\0a\0".to_vec()), Err(DecodeError::InvalidUtf16 { at: 4 }));
     }

@@ -2,10 +2,9 @@
 
 use std::sync::OnceLock;
 use whosays::lint::Linter;
-use whosays::rule::{Settings, builtin, load};
 
 /// A linter with the built-in rules, as they are without a config.
 pub(crate) fn linter() -> &'static Linter {
     static LINTER: OnceLock<Linter> = OnceLock::new();
-    LINTER.get_or_init(|| Linter::new(load(&[builtin()], &Settings::default()).set))
+    LINTER.get_or_init(Linter::builtin)
 }

@@ -1,5 +1,6 @@
 //! What the suites share.
 
 pub(crate) mod builtin;
+pub(crate) mod report;
 pub(crate) mod rust;
 pub(crate) mod spec;

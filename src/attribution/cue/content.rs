@@ -25,7 +25,20 @@ impl Finder<'_, '_, '_> {
         if self.opens_clause(at) {
             return true;
         }
+        // "Experts believe Novak will", "outlets estimate Novak needs": a name and its verb.
+        if let Some((_, name)) = self.reader.name_at(at)
+            && scene.is_word(name.whole.end)
+            && !scene.is(name.whole.end, Tags::PREPOSITION | Tags::CONJUNCTION | Tags::TO | Tags::BY)
+        {
+            return true;
+        }
         let limit = self.sentence.end.min(at + 9);
+        // "Many thought after the vote that …".
+        let late = (at..limit)
+            .take_while(|&word| scene.is_word(word) || scene.kind(word) == Some(TokenKind::Number));
+        if scene.is(at, Tags::PREPOSITION) && late.into_iter().any(|word| scene.is(word, Tags::THAT)) {
+            return true;
+        }
         let clause = at..(at..limit)
             .find(|&word| !scene.is_word(word) && scene.kind(word) != Some(TokenKind::Possessive))
             .unwrap_or(limit);
@@ -56,6 +69,14 @@ impl Finder<'_, '_, '_> {
         parted && source > self.sentence.start + 2
     }
 
+    /// Whether a quotation ends right before a token, a comma between them left aside.
+    pub(super) fn quotation_ends_before(&self, at: usize) -> bool {
+        let scene = self.reader.scene;
+        let comma = scene.kind(at - 1) == Some(TokenKind::Comma);
+        let last = at - 1 - usize::from(comma && at > self.sentence.start + 1);
+        scene.is(last, Tags::QUOTED)
+    }
+
     /// The last token before the sentence closes a quotation: “…” Said on a new line.
     pub(super) fn quotation_just_before(&self, at: usize) -> bool {
         at > 0 && self.reader.scene.is(at - 1, Tags::QUOTED)
@@ -72,9 +93,17 @@ impl Finder<'_, '_, '_> {
     pub(super) fn content_after(&self, from: usize) -> Tokens {
         let scene = self.reader.scene;
         let that = (from..self.sentence.end.min(from + 10))
-            .take_while(|&at| scene.is_word(at) && !scene.is(at, Tags::BE | Tags::AUXILIARY | Tags::VERB))
+            .take_while(|&at| {
+                let small = scene.is_word(at) || scene.kind(at) == Some(TokenKind::Number);
+                small && !scene.is(at, Tags::BE | Tags::AUXILIARY | Tags::VERB)
+            })
             .find(|&at| scene.is(at, Tags::THAT) && !scene.is(at + 1, Tags::DAY));
-        let mut start = that.map_or(from, |at| at + 1);
+        // "Told reporters: “…”": behind the colon.
+        let colon = (from..self.sentence.end.min(from + 8))
+            .take_while(|&at| !scene.is(at, Tags::QUOTED))
+            .find(|&at| scene.kind(at) == Some(TokenKind::Colon));
+        let listener = usize::from(scene.is(from, Tags::LISTENER) && scene.is_word(from + 1));
+        let mut start = that.or(colon).map_or(from + listener, |at| at + 1);
         while start < self.sentence.end
             && matches!(scene.kind(start), Some(TokenKind::Comma | TokenKind::Colon))
         {
@@ -92,6 +121,18 @@ impl Finder<'_, '_, '_> {
             .rev()
             .find(|&at| scene.kind(at) == Some(TokenKind::Semicolon) && !scene.is(at, Tags::QUOTED));
         self.without_final_stop(start.map_or(self.sentence.start, |at| at + 1)..to)
+    }
+
+    /// What goes on behind a tag that interrupts: "the vote, he said, was rushed".
+    pub(super) fn rest_of_clause(&self, from: usize, end: usize) -> Tokens {
+        let scene = self.reader.scene;
+        let comma = |at: usize| scene.kind(at) == Some(TokenKind::Comma);
+        let interrupts = from > self.sentence.start && comma(from - 1) && comma(end);
+        let joined = scene.is(end + 1, Tags::CONJUNCTION | Tags::SUBORDINATOR | Tags::RELATIVE | Tags::VERB);
+        if !interrupts || joined || scene.word(end + 1).ends_with("ing") || scene.is(end + 1, Tags::QUOTED) {
+            return end..end;
+        }
+        self.content_after(end + 1)
     }
 
     pub(super) fn without_final_stop(&self, mut range: Tokens) -> Tokens {

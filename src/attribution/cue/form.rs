@@ -42,7 +42,8 @@ impl Finder<'_, '_, '_> {
     pub(super) fn is_noun(&self, at: usize, group: usize, form: Form) -> bool {
         let scene = self.reader.scene;
         if at == self.sentence.start {
-            return form != Form::Past || !self.quotation_just_before(at);
+            let tag = matches!(form, Form::Past | Form::ThirdPerson) && self.quotation_just_before(at);
+            return !tag && form != Form::Gerund;
         }
         let before = at - 1;
         // "Unconfirmed reports say": a verb right behind it makes it the subject.
@@ -121,6 +122,7 @@ impl Finder<'_, '_, '_> {
         let joined = source.whole.clone().any(|word| scene.is(word, Tags::CONJUNCTION));
         let plural = joined
             || source.name.is_none() && (ends_plural(&word) || scene.is(last, Tags::QUANTIFIER))
+            || ends_plural(&word) && source.leading().any(|at| scene.is(at, Tags::QUANTIFIER | Tags::OTHER))
             || [
                 "people",
                 "some",

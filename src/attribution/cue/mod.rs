@@ -9,7 +9,7 @@ mod form;
 use super::draft::Draft;
 use super::grammar::Tags;
 use super::kinds::{Manner, Stance};
-use super::knowledge::{Complement, EngineLexicon as L, Verb};
+use super::knowledge::{Answer, Complement, EngineLexicon as L, Verb};
 use super::phrase::{NounPhrase, Reader};
 use super::scene::Tokens;
 use crate::lexicon::Hit;
@@ -49,6 +49,9 @@ enum Form {
 impl Finder<'_, '_, '_> {
     fn candidate(&mut self, at: usize) {
         let scene = self.reader.scene;
+        if self.in_refusal(at) {
+            return;
+        }
         if let Some(hit) = scene.hit_at(L::CuePhrases, at) {
             self.cue_phrase(hit);
         } else if let Some(hit) = scene.hit_at(L::ReportingVerbs, at)
@@ -64,7 +67,11 @@ impl Finder<'_, '_, '_> {
     fn cue_phrase(&mut self, hit: Hit) {
         let scene = self.reader.scene;
         let cue = hit.first as usize..hit.end as usize;
-        let Some(source) = self.reader.phrase_from(cue.end, self.sentence.end) else { return };
+        let Some(mut source) =
+            self.pronoun_behind(cue.end).or_else(|| self.reader.phrase_from(cue.end, self.sentence.end))
+        else {
+            return;
+        };
         // "According to size", "according to plan": a bare noun that no list has is no one.
         let last = source.head.end - 1;
         let someone = Tags::HEAD | Tags::PRONOUN | Tags::TITLE | Tags::STATE | Tags::NAME;
@@ -78,15 +85,44 @@ impl Finder<'_, '_, '_> {
             scene.known.cue_phrases.get(hit.entry as usize).map_or(Stance::Neutral, |known| known.stance);
         let leads = !(self.sentence.start..cue.start)
             .any(|at| scene.is_word(at) && !scene.is(at, Tags::CONJUNCTION | Tags::ADVERB));
+        if leads {
+            self.close_apposition(&mut source);
+        }
         let end = source.whole.end;
-        let content =
-            if leads { self.content_after(self.comma_after(end)) } else { self.content_before(cue.start) };
         self.floor = end;
-        self.found.push(
-            Draft::new(cue, stance, Manner::AccordingTo, self.index)
-                .with_source(source)
-                .with_content(content),
-        );
+        let draft = Draft::new(cue.clone(), stance, Manner::AccordingTo, self.index).with_source(source);
+        self.found.push(if leads {
+            draft.with_content(self.content_after(self.comma_after(end)))
+        } else {
+            let rest = self.rest_of_clause(cue.start, end);
+            draft.with_content(self.content_before(cue.start)).with_content(rest)
+        });
+    }
+
+    /// In front of its clause an apposition is closed by a comma; else the clause begins at the first one.
+    fn close_apposition(&self, source: &mut NounPhrase) {
+        let comma = |at: usize| self.reader.scene.kind(at) == Some(TokenKind::Comma);
+        if !comma(source.whole.end) {
+            source.whole.end = source.trailing().find(|&at| comma(at)).unwrap_or(source.whole.end);
+        }
+    }
+
+    /// "Did not respond to a request": a refusal is a cue of its own.
+    fn in_refusal(&self, at: usize) -> bool {
+        let scene = self.reader.scene;
+        let hits = scene.hits(L::Responses);
+        let near = hits.partition_point(|hit| (hit.first as usize) <= at);
+        hits[..near].iter().rev().take(4).any(|hit| {
+            let answer = scene.known.responses.get(hit.entry as usize);
+            (hit.end as usize) > at && answer == Some(&Answer::NoResponse)
+        })
+    }
+
+    /// "According to him".
+    fn pronoun_behind(&self, at: usize) -> Option<NounPhrase> {
+        let scene = self.reader.scene;
+        let pronoun = scene.is_one_of(at, &["him", "her", "them"]) && !scene.is_word(at + 1);
+        pronoun.then(|| NounPhrase { whole: at..at + 1, head: at..at + 1, name: None })
     }
 
     fn verb(&mut self, hit: Hit, verb: &Verb) -> Option<Draft> {
@@ -105,17 +141,16 @@ impl Finder<'_, '_, '_> {
         }
         let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
         if let Some(source) = self.subject(group).filter(|source| self.agrees(source, group, at, form)) {
-            return self.with_subject(draft, source, group, after, verb);
+            return self.with_subject(draft, source, form, after, verb);
         }
-        let plain = group == at && verb.complement == Complement::Any;
-        self.inverted(draft, group, after, form).filter(|_| plain)
+        if group == at { self.inverted(draft, at, after, verb) } else { None }
     }
 
     fn with_subject(
         &self,
         draft: Draft,
         source: NounPhrase,
-        group: usize,
+        form: Form,
         after: usize,
         verb: &Verb,
     ) -> Option<Draft> {
@@ -123,7 +158,8 @@ impl Finder<'_, '_, '_> {
         let closing = self.closes_sentence(after) && self.content_stands_before(start);
         if closing {
             let content = self.content_before(start);
-            return Some(draft.with_source(source).with_content(content));
+            let rest = self.rest_of_clause(start, after);
+            return Some(draft.with_source(source).with_content(content).with_content(rest));
         }
         let evidence = matches!(verb.stance, Stance::Endorsing | Stance::Tentative)
             && self.reader.scene.hit_ending(L::DocumentNouns, source.head.end - 1).is_some();
@@ -132,9 +168,12 @@ impl Finder<'_, '_, '_> {
         if !evidence && !what && !self.has_complement(&source, verb, after) {
             return None;
         }
-        // "Officials there said": words between subject and verb belong to the subject's phrase.
-        debug_assert!(source.whole.end <= group, "a subject ends before its verb");
         let content = self.content_after(after);
+        // "For development projects." says nothing, and nothing stands before it that it could say.
+        let noun = matches!(form, Form::Base | Form::ThirdPerson) && !source.trailing().is_empty();
+        if noun && (content.is_empty() || self.reader.scene.kind(after) == Some(TokenKind::Comma)) {
+            return None;
+        }
         let mut draft = draft.with_source(source).with_content(content);
         draft.target = self.target(after, verb.stance);
         Some(draft)
@@ -172,6 +211,16 @@ impl Finder<'_, '_, '_> {
         Some(draft.with_source(source).with_content(content))
     }
 
+    /// "Refuting the charge, Senator Brack said": the subject follows the comma.
+    fn fronted_participle(&self, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
+        let scene = self.reader.scene;
+        let near = after..self.sentence.end.min(after + 12);
+        let comma = near.clone().find(|&at| scene.kind(at) == Some(TokenKind::Comma))?;
+        let source = self.reader.leading_subject(comma + 1..self.sentence.end)?;
+        let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
+        Some(draft.with_source(source).with_content(after..comma))
+    }
+
     /// Who is accused, criticised or praised: the object of the verb.
     fn target(&self, after: usize, stance: Stance) -> Option<NounPhrase> {
         let has_object =
@@ -195,8 +244,9 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Behind a comma or a quotation the subject may follow: "…," said three officials.
-    fn inverted(&self, draft: Draft, group: usize, after: usize, form: Form) -> Option<Draft> {
+    fn inverted(&self, draft: Draft, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
         let scene = self.reader.scene;
+        let (group, form) = (at, self.form(at, verb));
         let parted = group.checked_sub(1).is_some_and(|before| {
             before >= self.sentence.start
                 && matches!(
@@ -212,12 +262,15 @@ impl Finder<'_, '_, '_> {
             | Tags::DAY
             | Tags::ADVERB
             | Tags::BY;
-        if !(parted || opens) || form == Form::Gerund || form == Form::Base || scene.is(after, object) {
+        let quoted = group > self.sentence.start && self.quotation_ends_before(group);
+        let finite = form != Form::Gerund && (quoted || verb.complement == Complement::Any);
+        if !(parted || opens) || !finite || scene.is(after, object) {
             return None;
         }
         let source = self.reader.phrase_from(after, self.sentence.end)?;
         let last = source.head.end - 1;
-        if source.name.is_none() && !scene.is(last, Tags::HEAD | Tags::PRONOUN | Tags::TITLE) {
+        let known = source.name.is_some() || scene.is(last, Tags::HEAD | Tags::PRONOUN | Tags::TITLE);
+        if !known || form == Form::Base && !self.agrees(&source, group, at, form) {
             return None;
         }
         let content = self.content_before(group);
@@ -237,7 +290,13 @@ impl Finder<'_, '_, '_> {
                 | Stance::Urging
                 | Stance::Criticizing
         );
-        if !parted || !speaks || verb.complement != Complement::Any && !scene.is(after, Tags::THAT) {
+        if !speaks || verb.complement != Complement::Any && !self.opens_clause(after) {
+            return None;
+        }
+        if at == self.sentence.start {
+            return self.fronted_participle(at, after, verb);
+        }
+        if !parted {
             return None;
         }
         let last = self.found.last().and_then(|draft| draft.source.clone());

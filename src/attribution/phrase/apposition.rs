@@ -57,6 +57,10 @@ impl Reader<'_, '_> {
         let before = self.analyse(start..comma);
         let name = &self.names[index];
         let whole_start = before.map_or(name.whole.start, |phrase| phrase.whole.start);
+        let marks = |at: usize| {
+            matches!(self.scene.kind(at), Some(TokenKind::Comma | TokenKind::Dash | TokenKind::Close))
+        };
+        let end = if marks(end - 1) { end - 1 } else { end };
         NounPhrase { whole: whole_start..end, head: name.core.clone(), name: Some(index) }
     }
 
@@ -98,7 +102,10 @@ impl Reader<'_, '_> {
         let end = (comma + 1..ceiling)
             .find(|&at| ends(at) || scene.is(at, Tags::VERB) && !scene.is(at, Tags::HEAD))
             .unwrap_or(ceiling);
-        if scene.is(comma + 1, describes) && end <= ceiling {
+        let closed = scene.kind(end) == Some(TokenKind::Comma)
+            || end >= ceiling
+            || scene.kind(end) == Some(TokenKind::Stop);
+        if scene.is(comma + 1, describes) && closed && !self.has_verb(comma + 1..end) {
             phrase.whole.end = end;
         }
     }

@@ -20,11 +20,23 @@ impl Reader<'_, '_> {
     /// "hackers who officials say".
     pub(super) fn last_phrase(&self, start: usize, end: usize) -> usize {
         let scene = self.scene;
+        if end > start && scene.is(end - 1, Tags::PRONOUN | Tags::IT) {
+            return end - 1;
+        }
         if let Some(relative) = (start + 1..end).rev().find(|&at| scene.is(at, Tags::RELATIVE)) {
             let nounlike = Tags::MODIFIER | Tags::STATE | Tags::DETERMINER | Tags::NAME | Tags::HEAD;
             let subject = relative + 1..end;
             let own = !subject.is_empty() && subject.clone().all(|at| scene.is(at, nounlike));
             return if own && scene.is(end - 1, Tags::HEAD | Tags::NAME) { relative + 1 } else { start };
+        }
+        if let Some(conjunction) = (start + 1..end).rev().find(|&at| scene.is(at, Tags::CONJUNCTION)) {
+            // "He left and officials said": a phrase of nouns behind a joint that joins no nouns.
+            let nounlike = Tags::MODIFIER | Tags::STATE | Tags::DETERMINER | Tags::NAME | Tags::HEAD;
+            let own =
+                (conjunction + 1..end).all(|at| scene.is(at, nounlike)) && scene.is(end - 1, Tags::HEAD);
+            if own && !scene.is(conjunction - 1, nounlike) {
+                return conjunction + 1;
+            }
         }
         let joins = Tags::PREPOSITION
             | Tags::TO
@@ -138,8 +150,12 @@ impl Reader<'_, '_> {
                     let subordinate = scene.is(at, Tags::SUBORDINATOR)
                         && !scene.is(at, Tags::PREPOSITION)
                         && !(scene.is_one_of(at, &["as"]) && scene.is_one_of(at - 1, &["such"]));
+                    let to = at > start
+                        && scene.is(at, Tags::TO)
+                        && !scene.is(at - 1, Tags::TRAILING)
+                        && !scene.is(at + 1, Tags::DETERMINER | Tags::NAME);
                     let verb = !relative && scene.is(at, Tags::BE | Tags::AUXILIARY) && at > start;
-                    at > start && (that || subordinate || verb)
+                    at > start && (that || subordinate || verb || to)
                 }
                 _ => true,
             };
@@ -153,11 +169,19 @@ impl Reader<'_, '_> {
     /// The end of a phrase without a time or channel that belongs to the verb: "officials said on Monday".
     pub(super) fn without_time(&self, head: usize, end: usize) -> usize {
         let time = (head..end).find(|&at| {
-            self.scene.is(at, Tags::DAY)
+            self.scene.is(at, Tags::DAY) && !self.dates_a_noun(at)
                 || self.scene.is(at, Tags::PREPOSITION)
                     && (self.scene.is(at + 1, Tags::DAY) || self.says_channel(at + 1))
         });
         time.unwrap_or(end)
+    }
+
+    /// "A letter of 4 May": a date that belongs to its noun.
+    fn dates_a_noun(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let number = scene.kind(at - 1) == Some(TokenKind::Number);
+        let before = if number { at.saturating_sub(2) } else { at - 1 };
+        scene.is_one_of(before, &["of", "dated", "from"])
     }
 
     pub(super) fn says_channel(&self, at: usize) -> bool {

@@ -20,12 +20,14 @@ impl Reader<'_, '_> {
                 at = end;
                 continue;
             }
+            // "The most telling promise" counts no one.
             let superlative =
                 at > range.start && scene.is_one_of(at, &["most"]) && scene.is(at - 1, Tags::DEFINITE);
-            if scene.is(at, Tags::HEAD | Tags::PRONOUN | Tags::IT)
-                && self.ends_core(at + 1, range.end)
-                && !superlative
-            {
+            if superlative {
+                at += 2;
+                continue;
+            }
+            if scene.is(at, Tags::HEAD | Tags::PRONOUN | Tags::IT) && self.ends_core(at + 1, range.end) {
                 return Some((self.head_start(at, range.start)..at + 1, None));
             }
             if self.partitive(at, range.end) {
@@ -64,7 +66,19 @@ impl Reader<'_, '_> {
         let scene = self.scene;
         let modifier = |at: usize| scene.is(at, Tags::STATE | Tags::MODIFIER) && !scene.is(at, Tags::HEAD);
         let joins = scene.is(at, Tags::CONJUNCTION) || scene.kind(at) == Some(TokenKind::Comma);
-        joins && at > range.start && at + 1 < range.end && modifier(at - 1) && modifier(at + 1)
+        if !joins || at == range.start || at + 1 >= range.end {
+            return false;
+        }
+        // "Federal and state officials": a word before the joint that is no noun of the lists, a noun behind it.
+        let noun = (at + 1..range.end.min(at + 4)).find(|&at| scene.is(at, Tags::HEAD));
+        let adjective =
+            scene.is_word(at - 1) && !scene.is(at - 1, Tags::HEAD | Tags::NAME | Tags::DETERMINER);
+        let described = adjective
+            && scene.is(at, Tags::CONJUNCTION)
+            && noun.is_some_and(|noun| noun > at + 1 && self.ends_core(noun + 1, range.end))
+            && (at + 1..noun.unwrap_or(at))
+                .all(|at| scene.is_word(at) && !scene.is(at, Tags::DETERMINER | Tags::NAME));
+        modifier(at - 1) && modifier(at + 1) || described
     }
 
     /// Whether a quantifier stands before a noun rather than for one: "a few days", but "a few say".
@@ -130,12 +144,17 @@ impl Reader<'_, '_> {
             | Tags::PRONOUN;
         match scene.kind(at) {
             Some(TokenKind::Word | TokenKind::Abbreviation) => {
-                scene.is(at, small) && !scene.is(at, Tags::HEAD)
+                scene.is(at, small) && !scene.is(at, Tags::HEAD) && !self.modifies_a_head(at)
                     || at > 0 && scene.is(at - 1, Tags::HEAD) && self.is_participle(at)
             }
             Some(TokenKind::Possessive | TokenKind::Number | TokenKind::Symbol) => false,
             _ => true,
         }
+    }
+
+    /// "An inside source": a small word that is a modifier here.
+    fn modifies_a_head(&self, at: usize) -> bool {
+        self.scene.is(at, Tags::MODIFIER) && self.scene.is(at + 1, Tags::HEAD)
     }
 
     /// "Witnessing", "accused": a participle behind a noun.
@@ -144,16 +163,18 @@ impl Reader<'_, '_> {
         !self.scene.is(at, Tags::HEAD) && (word.ends_with("ing") || word.ends_with("ed")) && word.len() > 4
     }
 
+    /// Whether a word counts in those who are named behind it: including, such as, among them, led by.
+    pub(super) fn counts_in(&self, at: usize) -> bool {
+        let pair = |first: &str, second: &str| {
+            self.scene.is_one_of(at, &[first]) && self.scene.is_one_of(at + 1, &[second])
+        };
+        self.scene.is(at, Tags::INCLUDING) || pair("such", "as") || pair("among", "them") || pair("led", "by")
+    }
+
     /// "Critics including the Farmers' Union", "officials such as Novak": the name that is counted in.
     pub(super) fn name_counted_in(&self, phrase: &NounPhrase) -> Option<usize> {
-        let scene = self.scene;
         let mut trailing = phrase.trailing();
-        let marker = trailing.find(|&at| {
-            scene.is(at, Tags::INCLUDING)
-                || scene.is_one_of(at, &["such"]) && scene.is_one_of(at + 1, &["as"])
-                || scene.is_one_of(at, &["among"]) && scene.is_one_of(at + 1, &["them"])
-                || scene.is_one_of(at, &["led"]) && scene.is_one_of(at + 1, &["by"])
-        })?;
+        let marker = trailing.find(|&at| self.counts_in(at))?;
         self.names_in(marker + 1..phrase.whole.end).next().map(|(index, _)| index)
     }
 }

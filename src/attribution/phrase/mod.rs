@@ -48,10 +48,14 @@ impl Reader<'_, '_> {
     pub(super) fn subject_before(&self, verb: usize, floor: usize) -> Option<NounPhrase> {
         let floor = floor.max(verb.saturating_sub(REACH));
         let mut end = verb;
+        let mut counted = None;
         // Steps over what interrupts: ", meanwhile,", ", who was there,", "—none of them confirmed—".
         while let Some(open) = self.interruption_before(end, floor) {
             if let Some(name) = self.apposed_name(open + 1..end - 1) {
                 return Some(self.with_apposition(open, floor, name, end));
+            }
+            if counted.is_none() && self.counts_in(open + 1) {
+                counted = self.names_in(open + 1..end).next().map(|(index, _)| index);
             }
             end = open;
             if end <= floor {
@@ -61,6 +65,7 @@ impl Reader<'_, '_> {
         let start = self.last_phrase(self.clause_start(end, floor), end);
         let mut phrase = self.analyse(start..end)?;
         phrase.whole.end = self.without_time(phrase.head.end, end);
+        phrase.name = phrase.name.or(counted);
         self.name_beside(&mut phrase, verb, floor);
         self.appositions_behind(&mut phrase, verb);
         Some(phrase)
@@ -121,6 +126,15 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// The noun phrase that a stretch begins with, whatever it is: "the sign on the door was short".
+    pub(super) fn opening_phrase(&self, range: Tokens) -> Option<NounPhrase> {
+        let start = self.skip_lead_in(range.clone())?;
+        let verb = Tags::BE | Tags::AUXILIARY | Tags::VERB | Tags::PREPOSITION;
+        let end =
+            (start + 1..range.end).find(|&at| self.scene.is(at, verb) && !self.scene.is(at, Tags::HEAD));
+        self.analyse(start..end.unwrap_or(range.end))
+    }
+
     /// The name that stands at a token, with its index.
     pub(super) fn name_at(&self, at: usize) -> Option<(usize, &Name)> {
         let index = self.names.partition_point(|name| name.whole.end <= at);
@@ -154,6 +168,7 @@ impl Reader<'_, '_> {
                     scene.kind(at),
                     Some(TokenKind::Quote | TokenKind::Open | TokenKind::Dash | TokenKind::Symbol)
                 );
+            let skips = skips || at > range.start && scene.kind(at) == Some(TokenKind::Comma);
             if skips && !scene.is(at, Tags::HEAD | Tags::QUANTIFIER) {
                 at += 1;
             } else if scene.is(at, Tags::PREPOSITION | Tags::TO) {
@@ -179,6 +194,10 @@ impl Reader<'_, '_> {
         while at < end && (scene.is(at, Tags::DAY) || scene.kind(at) == Some(TokenKind::Number)) {
             at += 1;
         }
-        (at > from).then_some(at)
+        if at > from {
+            return Some(at);
+        }
+        // "At a baker's, she …": what a comma parts from the clause.
+        (from..end.min(from + 8)).find(|&at| scene.kind(at) == Some(TokenKind::Comma)).map(|comma| comma + 1)
     }
 }

@@ -23,9 +23,9 @@ impl RegexError {
                 let at = error.span().start.offset..error.span().end.offset;
                 match error.kind() {
                     ErrorKind::UnsupportedLookAround => Self::new("there is no look-around", at)
-                        .with_help("say what must not stand near with an `unless` clause"),
+                        .with_help("Say what must not stand near with an `unless` clause."),
                     ErrorKind::UnsupportedBackreference => {
-                        Self::new("there are no back-references", at).with_help("write the alternatives out")
+                        Self::new("there are no back-references", at).with_help("Write the alternatives out.")
                     }
                     kind => Self::new(kind.to_string(), at),
                 }
@@ -39,7 +39,7 @@ impl RegexError {
 
     pub(super) fn empty(text: &str) -> Self {
         Self::new("this regex can match the empty text, so it would match everywhere", 0..text.len())
-            .with_help("have one part at least that is not optional")
+            .with_help("Have one part at least that is not optional.")
     }
 
     pub(super) fn impossible(text: &str) -> Self {
@@ -48,7 +48,7 @@ impl RegexError {
 
     pub(super) fn too_large(text: &str) -> Self {
         Self::new("this regex is too large once it is compiled", 0..text.len())
-            .with_help("use smaller repetitions, or several rules")
+            .with_help("Use smaller repetitions, or several rules.")
     }
 
     pub(super) fn ungated(text: &str) -> Self {
@@ -56,7 +56,7 @@ impl RegexError {
             "no text is required anywhere in this regex, so every sentence has to be tried",
             0..text.len(),
         )
-        .with_help("have a word or sign in it that every match holds")
+        .with_help("Have a word or sign in it that every match holds.")
     }
 
     pub(super) fn named_like_part(text: &str, name: &str) -> Self {
@@ -65,7 +65,7 @@ impl RegexError {
             .find_map(|open| text.find(&format!("{open}{name}>")).map(|at| at + open.len()));
         let at = at.map_or(0..text.len(), |at| at..at + name.len());
         Self::new(format!("`{name}` is already the name of a part of every match"), at)
-            .with_help("give the group another name")
+            .with_help("Give the group another name.")
     }
 
     pub(super) fn folded_away(written: char, at: usize) -> Self {
@@ -74,8 +74,8 @@ impl RegexError {
             at..at + written.len_utf8(),
         );
         match fold_char(written) {
-            Some(folded) => error.with_help(format!("write `{folded}`, which finds every form of it")),
-            None => error.with_help("leave it out"),
+            Some(folded) => error.with_help(format!("Write `{folded}`, which finds every form of it.")),
+            None => error.with_help("Leave it out."),
         }
     }
 

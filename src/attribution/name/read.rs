@@ -1,0 +1,165 @@
+//! Reads a run as a name: what its title is, what it names, and whether its role is told.
+
+use super::{Met, Name, table_hit};
+use crate::attribution::grammar::Tags;
+use crate::attribution::kinds::MentionKind;
+use crate::attribution::knowledge::EngineLexicon as L;
+use crate::attribution::scene::{Scene, Tokens};
+use crate::prose::{Shape, TokenKind};
+
+/// What stands before a surname, whatever the surname means otherwise ("Mr. King").
+const HONORIFICS: [&str; 12] =
+    ["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Sir", "Dame", "Lady"];
+
+/// A run read as a name; `None` when it turns out to be a title or an adjective standing alone.
+pub(super) fn read(scene: &Scene<'_>, run: Tokens, met: &Met<'_>) -> Option<Name> {
+    let known = table_hit(scene, run.start).filter(|(_, _, end)| *end == run.end);
+    let known_surname = run.len() == 1 && met.knows(scene, run.start);
+    let titled = title_end(scene, &run).filter(|_| !known_surname);
+    let name = titled.map_or(run.clone(), |end| end..run.end);
+    if name.is_empty() || only_adjectives(scene, &name, known) {
+        return None;
+    }
+    let noun_before = run.start.checked_sub(1).and_then(|before| scene.hit_ending(L::PersonNouns, before));
+    let start = noun_before.map_or(run.start, |hit| hit.first as usize);
+    let title = titled.is_some() || noun_before.is_some();
+    let kind = kind_of(scene, &run, &name, known, title, met);
+    let (run, name) = without_affiliation(scene, run, name, kind);
+    let abbreviation = abbreviation_after(scene, run.end);
+    let role = title || has_apposition(scene, run.end);
+    let end = abbreviation.map_or(run.end, |at| at + 2);
+    Some(Name {
+        whole: start..end,
+        core: name,
+        kind,
+        role,
+        abbreviation,
+        known: known.map(|(table, entry, _)| (table, entry)),
+    })
+}
+
+/// Where the name begins in a run that begins with titles ("Energy Minister Lea Novak"); the end of the run
+/// when it is nothing but titles ("the Prime Minister").
+fn title_end(scene: &Scene<'_>, run: &Tokens) -> Option<usize> {
+    // "Howard Dean", "Charlie King": the last word is a title only where nothing but titles stand before it.
+    let describes = Tags::TITLE | Tags::STATE | Tags::MODIFIER | Tags::CONJUNCTION;
+    let honorific = run.len() > 1 && scene.is_one_of(run.start, &HONORIFICS);
+    if !honorific && run.clone().all(|at| scene.is(at, describes)) && scene.is(run.end - 1, Tags::TITLE) {
+        return Some(run.end);
+    }
+    let last = (run.start..run.end - 1).rev().find(|&at| scene.is(at, Tags::TITLE))?;
+    let after = last + 1;
+    // "Supreme Court Justice", but also "Justice Department": a title before a word for a body is none.
+    let body_follows = (after..run.end).any(|at| scene.hit_at(L::OrganizationNouns, at).is_some());
+    (!body_follows).then_some(after)
+}
+
+/// "Bo Lindqvist of Nordea": of a person, the affiliation is no part of the name.
+fn without_affiliation(scene: &Scene<'_>, run: Tokens, name: Tokens, kind: MentionKind) -> (Tokens, Tokens) {
+    let of = name.clone().find(|&at| scene.word(at) == "of").filter(|_| kind == MentionKind::Person);
+    of.map_or((run.clone(), name.clone()), |of| (run.start..of, name.start..of))
+}
+
+/// Demonyms and words that only describe: "Iranian", "Israeli-American", "Iran-backed".
+fn only_adjectives(scene: &Scene<'_>, name: &Tokens, known: Option<(L, u32, usize)>) -> bool {
+    let before_noun = scene.kind(name.end) == Some(TokenKind::Word)
+        && scene.tokens().get(name.end).is_some_and(|next| next.shape == Shape::Lower)
+        && !scene.is(
+            name.end,
+            Tags::VERB | Tags::AUXILIARY | Tags::BE | Tags::PREPOSITION | Tags::CONJUNCTION | Tags::ADVERB,
+        );
+    let compound = |at: usize| {
+        let (first, last) = scene.word(at).split_once('-').unwrap_or_default();
+        let lower = last.starts_with(char::is_lowercase)
+            && !first.is_empty()
+            && !first.starts_with(char::is_lowercase);
+        lower || !first.is_empty() && before_noun
+    };
+    let ending = |at: usize| {
+        before_noun && ["ish", "ese", "ian", "ean"].iter().any(|end| scene.word(at).ends_with(end))
+    };
+    let demonym = |at: usize| {
+        scene.hit_at(L::Demonyms, at).is_some() && scene.hit_at(L::States, at).is_none()
+            || name.len() == 1 && scene.hit_at(L::GivenNames, at).is_none() && (compound(at) || ending(at))
+    };
+    known.is_none() && name.clone().all(demonym)
+}
+
+fn kind_of(
+    scene: &Scene<'_>,
+    run: &Tokens,
+    name: &Tokens,
+    known: Option<(L, u32, usize)>,
+    title: bool,
+    met: &Met<'_>,
+) -> MentionKind {
+    match known {
+        Some((L::Outlets | L::OutletLetters, ..)) => return MentionKind::Outlet,
+        Some((L::States | L::Capitals, ..)) => return MentionKind::State,
+        Some(_) => return MentionKind::Organization,
+        None => {}
+    }
+    if title {
+        return MentionKind::Person;
+    }
+    if let Some(kind) = met.kind_of(scene, name.clone()) {
+        return kind;
+    }
+    if name.clone().any(|at| scene.hit_at(L::OrganizationNouns, at).is_some()) {
+        return MentionKind::Organization;
+    }
+    // "The ferry company Nordlin".
+    if run.start > 0 && scene.hit_ending(L::BodyNouns, run.start - 1).is_some() {
+        return MentionKind::Organization;
+    }
+    if scene.hit_at(L::GivenNames, name.start).is_some() {
+        return MentionKind::Person;
+    }
+    let before = |words: Tags| run.start > 0 && scene.is(run.start - 1, words);
+    let all_capitals = scene.tokens()[name.clone()].iter().all(|token| token.shape == Shape::Upper);
+    let joined_by_of = name.clone().any(|at| scene.word(at) == "of");
+    if before(Tags::DEFINITE) || all_capitals || joined_by_of || scene.is(name.start, Tags::STATE) {
+        MentionKind::Organization
+    } else if before(Tags::PREPOSITION)
+        && !before(Tags::BY)
+        && !scene.is_one_of(run.start - 1, &["of", "with", "for", "to"])
+    {
+        MentionKind::Place
+    } else {
+        MentionKind::Person
+    }
+}
+
+/// The letters in brackets straight after a name: "(WHO)", "(Unicef)", not "(D-NY)", "(2024)" or "(left)".
+fn abbreviation_after(scene: &Scene<'_>, end: usize) -> Option<usize> {
+    let token = scene.tokens().get(end + 1)?;
+    let bracketed = scene.kind(end) == Some(TokenKind::Open)
+        && scene.word(end) == "("
+        && scene.kind(end + 2) == Some(TokenKind::Close);
+    let word = scene.word(end + 1);
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let looks_right = token.is_word() && (2..=9).contains(&letters) && capitals * 2 >= letters;
+    let tag = word.contains('-') && word.find('-') <= Some(1);
+    (bracketed && looks_right && !tag && word.chars().all(|c| c.is_alphabetic() || c == '.' || c == '-'))
+        .then_some(end + 1)
+}
+
+/// Whether what follows a name says who it is: ", a hydrologist at …", "of Nordea", "(Labour)".
+fn has_apposition(scene: &Scene<'_>, end: usize) -> bool {
+    match scene.kind(end) {
+        Some(TokenKind::Comma) => {
+            scene.is(end + 1, Tags::DEFINITE | Tags::INDEFINITE | Tags::OWNER | Tags::RELATIVE | Tags::NUMBER)
+                || scene.is(end + 1, Tags::TITLE | Tags::HEAD | Tags::MODIFIER)
+                || scene.is(end + 2, Tags::TITLE | Tags::HEAD)
+                || scene.kind(end + 1) == Some(TokenKind::Number)
+        }
+        Some(TokenKind::Open) => true,
+        Some(TokenKind::Word) => {
+            scene.is_one_of(end, &["of", "from", "at", "with"])
+                && (scene.tokens().get(end + 1).is_some_and(|token| token.is_capitalized())
+                    || scene.is(end + 1, Tags::DEFINITE))
+        }
+        _ => false,
+    }
+}

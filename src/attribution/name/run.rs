@@ -1,0 +1,157 @@
+//! Where the run of a name begins and ends: capitals, the small words among them, and the company they keep.
+//! It must not ask what is named.
+
+use super::{Met, table_hit};
+use crate::attribution::grammar::Tags;
+use crate::attribution::knowledge::EngineLexicon as L;
+use crate::attribution::scene::{Scene, Tokens};
+use crate::markup::Region;
+use crate::prose::{Shape, TokenKind};
+
+/// Small words inside names.
+const PARTICLES: [&str; 20] = [
+    "of", "de", "del", "da", "di", "dos", "du", "la", "le", "van", "von", "der", "den", "bin", "ibn", "ben",
+    "al", "el", "ul", "y",
+];
+
+/// Plural owners that belong to the name they begin ("People's Party").
+const OWNERS: [&str; 8] =
+    ["people", "workers", "women", "farmers", "teachers", "children", "mothers", "veterans"];
+
+/// Headlines in title case say nothing by their capitals.
+pub(super) fn is_title_case(scene: &Scene<'_>) -> bool {
+    let regions = scene.block.regions;
+    if !regions.contains(Region::Headline) && !regions.contains(Region::Heading) {
+        return false;
+    }
+    let words = scene.tokens().iter().filter(|token| token.is_word() && token.end - token.start > 3);
+    let (capital, all) =
+        words.fold((0, 0), |(capital, all), token| (capital + usize::from(token.is_capitalized()), all + 1));
+    all > 3 && capital * 4 > all * 3
+}
+
+/// The run of a name that begins at `at`.
+pub(super) fn at(scene: &Scene<'_>, at: usize, met: &Met<'_>, shouting: bool) -> Option<Tokens> {
+    let known = table_hit(scene, at).map(|(_, _, end)| end);
+    if shouting {
+        return known.map(|end| at..end);
+    }
+    if known.is_none() && !opens_run(scene, at, met) {
+        return None;
+    }
+    let mut end = known.unwrap_or(at + 1);
+    while let Some(next) = continues_run(scene, end) {
+        end = next;
+    }
+    Some(at..end)
+}
+
+/// Whether a capitalised token is written so because it is a name.
+fn opens_run(scene: &Scene<'_>, at: usize, met: &Met<'_>) -> bool {
+    let Some(token) = scene.tokens().get(at).filter(|token| token.is_capitalized()) else { return false };
+    if is_function_word(scene, at) || scene.is(at, Tags::DAY) {
+        return false;
+    }
+    if !starts_sentence(scene, at) {
+        return true;
+    }
+    let next_is_name = scene.tokens().get(at + 1).is_some_and(|next| next.is_capitalized())
+        && !is_function_word(scene, at + 1)
+        && !scene.is(at + 1, Tags::DAY);
+    let common = scene.is(at, Tags::HEAD | Tags::MODIFIER | Tags::VERB);
+    scene.is(at, Tags::TITLE | Tags::STATE)
+        || token.shape == Shape::Upper && token.end - token.start > 1
+        || scene.hit_at(L::GivenNames, at).is_some()
+        || next_is_name && !common
+        || met.knows(scene, at)
+        || !common && looks_like_speaker(scene, at)
+}
+
+/// A first word that no list has, before a verb of saying: "Ward said".
+fn looks_like_speaker(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.word(at);
+    let plural = word.ends_with('s') && !word.ends_with("ss")
+        || ["ly", "ing", "ed"].iter().any(|ending| word.ends_with(ending));
+    scene.kind(at) == Some(TokenKind::Word)
+        && !plural
+        && word.len() > 2
+        && scene.is(at + 1, Tags::VERB)
+        && says_something(scene, at + 1)
+}
+
+/// Whether a verb that could be a plural noun ("insurance claims rose") has something to say.
+fn says_something(scene: &Scene<'_>, verb: usize) -> bool {
+    let after = verb + 1;
+    let opens = Tags::THAT | Tags::PRONOUN | Tags::IT | Tags::DETERMINER | Tags::INTERROGATIVE;
+    let clause =
+        scene.is(after, opens) || scene.tokens().get(after).is_some_and(|next| next.is_capitalized());
+    !scene.word(verb).ends_with('s') || clause || !scene.is_word(after)
+}
+
+fn is_function_word(scene: &Scene<'_>, at: usize) -> bool {
+    let classes = Tags::DETERMINER
+        | Tags::BE
+        | Tags::AUXILIARY
+        | Tags::PREPOSITION
+        | Tags::CONJUNCTION
+        | Tags::SUBORDINATOR
+        | Tags::RELATIVE
+        | Tags::PRONOUN
+        | Tags::IT
+        | Tags::INTERROGATIVE
+        | Tags::ADVERB
+        | Tags::INCLUDING;
+    scene.is(at, classes)
+        && scene
+            .tokens()
+            .get(at)
+            .is_some_and(|token| token.shape != Shape::Upper || token.end - token.start == 1)
+}
+
+/// The end of the run if it goes on at `end`: with a capital, or with particles and then a capital.
+fn continues_run(scene: &Scene<'_>, end: usize) -> Option<usize> {
+    let capital = |at: usize| {
+        scene.tokens().get(at).is_some_and(|token| token.is_capitalized())
+            && !scene.is(at, Tags::DAY)
+            && (scene.is(at, Tags::NUMBER) || !is_function_word(scene, at))
+            && !starts_sentence(scene, at)
+    };
+    if capital(end) {
+        return Some(end + 1);
+    }
+    if scene.kind(end) == Some(TokenKind::Number)
+        && scene.word(end).len() <= 2
+        && scene.kind(end - 1) == Some(TokenKind::Word)
+    {
+        return None;
+    }
+    if scene.kind(end) == Some(TokenKind::Possessive)
+        && OWNERS.iter().any(|owner| scene.word(end - 1).eq_ignore_ascii_case(owner))
+    {
+        return capital(end + 1).then_some(end + 2);
+    }
+    if scene.word(end) == "&" && capital(end + 1) {
+        return Some(end + 2);
+    }
+    let particle = |at: usize| PARTICLES.contains(&scene.word(at));
+    if !particle(end) {
+        return None;
+    }
+    let after = if particle(end + 1) || scene.word(end + 1) == "the" { end + 2 } else { end + 1 };
+    capital(after).then_some(after + 1)
+}
+
+/// Whether a token is the first word of its sentence, quotation marks and brackets left aside.
+fn starts_sentence(scene: &Scene<'_>, at: usize) -> bool {
+    let (_, sentence) = scene.sentence_of(at);
+    let before = |at: usize| at.checked_sub(1).filter(|before| *before >= sentence.start);
+    let mut here = at;
+    while let Some(previous) = before(here) {
+        match scene.kind(previous) {
+            Some(TokenKind::Quote | TokenKind::Open | TokenKind::Symbol) => here = previous,
+            Some(TokenKind::Colon) => return true,
+            _ => return false,
+        }
+    }
+    true
+}

@@ -1,0 +1,80 @@
+//! Reads packs, rule files and configs from the disk. What they mean is not known here.
+
+use super::trouble::reason;
+use crate::report::Problem;
+use crate::rule::{PackFile, PackFiles};
+use crate::text::Text;
+use ignore::WalkBuilder;
+use std::fs;
+use std::path::Path;
+
+/// Every YAML file of a pack, sorted, and what could not be read of it; a file named alone is a pack of its own,
+/// without a name. Links are followed, and what version control ignores is read: a rule that is left out in
+/// silence is a rule that someone relies on.
+///
+/// # Errors
+/// When there is no pack, with the reason.
+pub(super) fn read(root: &Path) -> Result<(PackFiles, Vec<Problem>), String> {
+    let metadata = root.metadata().map_err(|error| reason(&error))?;
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
+    let mut walk = WalkBuilder::new(root);
+    walk.standard_filters(false).hidden(true).follow_links(true).sort_by_file_name(Ord::cmp);
+    for entry in walk.build() {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {}
+            Ok(entry) => match extension(entry.path()) {
+                "yml" => match text(entry.path()) {
+                    Ok(text) => files.push(PackFile::new(name(entry.path(), root), text)),
+                    Err(problem) => problems.push(problem),
+                },
+                "yaml" => {
+                    problems.push(problem(entry.path(), "rule files end in .yml; rename it".to_owned()));
+                }
+                _ => {}
+            },
+            Err(error) => problems.push(problem(root, error.to_string())),
+        }
+    }
+    if files.is_empty() && problems.is_empty() {
+        return Err("there are no rule files here (.yml)".to_owned());
+    }
+    Ok((PackFiles { files, loose: metadata.is_file() }, problems))
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// When it cannot be read, or is no text.
+pub(super) fn text(path: &Path) -> Result<Text, Problem> {
+    let bytes = fs::read(path).map_err(|error| problem(path, reason(&error)))?;
+    Text::decode(shown(path).to_string_lossy(), bytes).map_err(|error| problem(path, error.to_string()))
+}
+
+/// Whether two paths lead to one file or folder.
+pub(super) fn is_same(left: &Path, right: &Path) -> bool {
+    matches!((left.canonicalize(), right.canonicalize()), (Ok(left), Ok(right)) if left == right)
+}
+
+/// A problem with a file or folder.
+pub(super) fn problem(path: &Path, message: String) -> Problem {
+    Problem { path: shown(path).to_string_lossy().into_owned(), message }
+}
+
+fn extension(path: &Path) -> &str {
+    path.extension().and_then(|extension| extension.to_str()).unwrap_or_default()
+}
+
+/// The path of a file below the root of its pack, with slashes; the name of a file that is its own root.
+fn name(path: &Path, root: &Path) -> String {
+    let below = path.strip_prefix(root).ok().filter(|below| !below.as_os_str().is_empty());
+    let below = below.or(path.file_name().map(Path::new)).unwrap_or(path);
+    below.components().map(|name| name.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// A path as people write it: from the current folder, where it lies there.
+fn shown(path: &Path) -> &Path {
+    match std::env::current_dir() {
+        Ok(current) => path.strip_prefix(current).unwrap_or(path),
+        Err(_) => path,
+    }
+}

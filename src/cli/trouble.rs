@@ -1,0 +1,58 @@
+//! What may go wrong on the way: what the system refuses, and mistakes in rule and config files.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::report::Problem;
+use crate::text::Text;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+/// What is wrong in one rule or config file.
+pub(super) type Mistakes = (Arc<Text>, Vec<Diagnostic>);
+
+/// Whether mistakes in a rule or config file are such that something in it cannot be used.
+pub(super) fn is_fatal(mistakes: &[Diagnostic]) -> bool {
+    mistakes.iter().any(|mistake| mistake.severity == Severity::Error)
+}
+
+/// Something that stands in the way of reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Trouble {
+    /// What is reported.
+    pub(super) problem: Problem,
+    /// Whether it makes the run fail. A folder without drafts does not.
+    pub(super) fails: bool,
+}
+
+impl Trouble {
+    /// Something is wrong with a path.
+    pub(super) fn new(path: &Path, message: impl Into<String>) -> Self {
+        let problem = Problem { path: path.to_string_lossy().into_owned(), message: message.into() };
+        Self { problem, fails: true }
+    }
+
+    /// The system refused a path.
+    pub(super) fn io(path: &Path, error: &io::Error) -> Self {
+        Self::new(path, reason(error))
+    }
+
+    /// There are no drafts in a folder.
+    pub(super) fn empty(path: &Path, extensions: &[&str]) -> Self {
+        let extensions: Vec<String> = extensions.iter().map(|extension| format!(".{extension}")).collect();
+        let kinds = extensions.join(", ");
+        let message = format!(
+            "there are no drafts in this folder ({kinds}; hidden and git-ignored files are left out)"
+        );
+        Self { fails: false, ..Self::new(path, message) }
+    }
+}
+
+/// Why the system refused something, in plain words where they are known.
+pub(super) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "it may not be read or written: permission denied".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}

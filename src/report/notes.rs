@@ -1,0 +1,123 @@
+//! What is said below the excerpts: the question, the fix, what found no room above, and places that are only
+//! listed. It writes words; how they are laid out is not its business.
+
+use super::neutral;
+use super::scene::{Picture, is_drawn};
+use super::summary::count;
+use crate::diagnostic::{Diagnostic, Label};
+use crate::text::{Span, Text};
+use unicode_width::UnicodeWidthStr;
+
+/// Places listed in one note, at most.
+const MOST_PLACES: usize = 12;
+
+/// Words at a listed place are cut to so many columns.
+const LONGEST: usize = 28;
+
+/// A note, safe to show.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Note {
+    /// What it is: `ask`, `help`, the role of a label.
+    pub(super) name: String,
+    /// What it says, on one line.
+    pub(super) words: String,
+}
+
+impl Note {
+    fn new(name: &str, words: &str) -> Self {
+        Self { name: neutral::line(name).into_owned(), words: neutral::words(words) }
+    }
+}
+
+/// The notes on a diagnostic that stands for `others` too.
+pub(super) fn notes(
+    text: &Text,
+    diagnostic: &Diagnostic,
+    others: &[&Diagnostic],
+    picture: &Picture,
+) -> Vec<Note> {
+    let mut notes: Vec<Note> = picture.notes.iter().map(|(role, label)| Note::new(role, label)).collect();
+    if picture.left_out > 0 {
+        notes.push(Note::new("note", &format!("{} more not shown", count(picture.left_out, "place"))));
+    }
+    notes.extend(listed(text, diagnostic));
+    notes.extend(diagnostic.ask.as_ref().map(|ask| Note::new("ask", ask)));
+    notes.extend(diagnostic.help.as_ref().map(|help| Note::new("help", help)));
+    notes.extend(also(text, diagnostic));
+    if !others.is_empty() {
+        let places = others.iter().map(|other| place(text, other.span));
+        notes.push(Note::new("again", &format!("at {}", list(places))));
+    }
+    notes
+}
+
+/// The places that are only listed, a note for each role: `counted: 5:9 “Analysts”, 7:1 “Sources”`.
+fn listed(text: &Text, diagnostic: &Diagnostic) -> Vec<Note> {
+    let is_merged = |label: &Label| diagnostic.merged.iter().any(|merged| merged.rule == label.role);
+    let labels: Vec<&Label> =
+        diagnostic.labels.iter().filter(|label| !is_drawn(label) && !is_merged(label)).collect();
+    let roles = firsts(&labels, |left, right| left.role == right.role);
+    let note = |role: &Label| {
+        let places = labels.iter().filter(|label| label.role == role.role);
+        Note::new(&role.role, &list(places.map(|label| spot(text, label.span))))
+    };
+    roles.into_iter().map(note).collect()
+}
+
+/// What merged rules say, each once, with the other places where it says so.
+fn also(text: &Text, diagnostic: &Diagnostic) -> Vec<Note> {
+    let merged: Vec<&Diagnostic> = diagnostic.merged.iter().collect();
+    let rules = firsts(&merged, |left, right| left.rule == right.rule);
+    let note = |first: &Diagnostic| {
+        let again = merged.iter().filter(|other| other.rule == first.rule && other.span != first.span);
+        let places: Vec<String> = again.map(|other| spot(text, other.span)).collect();
+        let again = if places.is_empty() { String::new() } else { format!(" (and {})", list(places)) };
+        Note::new(&format!("also[{}]", first.rule), &format!("{}{again}", first.message))
+    };
+    rules.into_iter().map(note).collect()
+}
+
+/// Those that are not the same as an earlier one.
+fn firsts<'a, T>(all: &[&'a T], same: fn(&T, &T) -> bool) -> Vec<&'a T> {
+    let mut firsts: Vec<&T> = Vec::new();
+    for &one in all {
+        if !firsts.iter().any(|first| same(first, one)) {
+            firsts.push(one);
+        }
+    }
+    firsts
+}
+
+/// `12:5, 14:20 and 3 more places`.
+fn list(places: impl IntoIterator<Item = String>) -> String {
+    let mut places: Vec<String> = places.into_iter().collect();
+    let more = places.len().saturating_sub(MOST_PLACES);
+    places.truncate(MOST_PLACES);
+    let listed = places.join(", ");
+    if more == 0 { listed } else { format!("{listed} and {}", count(more, "more place")) }
+}
+
+/// `line:column “words”`.
+fn spot(text: &Text, span: Span) -> String {
+    format!("{} “{}”", place(text, span), words(text, span))
+}
+
+/// `line:column`.
+fn place(text: &Text, span: Span) -> String {
+    let position = text.position(span.start);
+    format!("{}:{}", position.line, position.column)
+}
+
+/// The words at a place, cut where they are too long.
+fn words(text: &Text, span: Span) -> String {
+    // More characters than that are not shown, however narrow they are.
+    let start: String = text.slice(span).chars().take(LONGEST * 4).collect();
+    let mut words = neutral::words(start.trim_matches(['“', '”', '"']));
+    if words.width() <= LONGEST && start.len() == text.slice(span).len() {
+        return words;
+    }
+    while words.width() >= LONGEST {
+        words.pop();
+    }
+    format!("{}…", words.trim_end())
+}
