@@ -255,8 +255,16 @@ impl Finder<'_, '_, '_> {
         if scene.known.responses.get(hit.entry as usize) != Some(&Answer::NoResponse) {
             return None;
         }
-        let cue = hit.first as usize..hit.end as usize;
-        let source = self.reader.subject_before(cue.start, self.sentence.start)?;
+        let first = hit.first as usize;
+        // In "to a request for comment" nobody declines; the verb before it may.
+        if first > 0 && scene.is(first - 1, Tags::DETERMINER | Tags::PREPOSITION | Tags::TO) {
+            return None;
+        }
+        // "Did not respond", "has so far not commented": what helps the verb is no part of the subject.
+        let helps = |at: &usize| scene.is(*at, Tags::AUXILIARY | Tags::BE | Tags::ADVERB);
+        let verb = (self.sentence.start..first).rev().take_while(helps).last().unwrap_or(first);
+        let source = self.reader.subject_before(verb, self.sentence.start)?;
+        let cue = verb..hit.end as usize;
         Some(Draft::new(cue, Stance::Declining, Manner::Indirect, self.index).with_source(source))
     }
 

@@ -121,7 +121,8 @@ impl Scene {
         let pieces = self.excerpt.pieces(target.span.clone());
         let room = |piece: &Range<usize>| width.saturating_sub(self.excerpt.end_column(piece) + 1).min(LABEL);
         let roomiest = pieces.iter().enumerate().max_by_key(|(_, piece)| room(piece));
-        let at = roomiest.filter(|(_, piece)| target.label.width() <= room(piece)).map(|(index, _)| index);
+        let fits = |piece| target.label.width() <= room(piece) && !is_wide(&target.label);
+        let at = roomiest.filter(|(_, piece)| fits(piece)).map(|(index, _)| index);
         self.marks.extend(pieces.into_iter().enumerate().map(|(index, span)| Mark {
             span,
             primary: target.primary,
@@ -134,6 +135,11 @@ impl Scene {
 /// Whether a label is drawn. Those without words of their own are listed below: a document may be full of them.
 pub(super) fn is_drawn(label: &Label) -> bool {
     !label.message.is_empty()
+}
+
+/// Whether a label has wide characters. The renderer counts them as narrow, and would shift whatever is drawn behind.
+fn is_wide(label: &str) -> bool {
+    label.width() > label.chars().count()
 }
 
 /// The places of a diagnostic, in the order of the text, and how many labels there are beyond those.

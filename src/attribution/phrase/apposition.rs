@@ -57,9 +57,8 @@ impl Reader<'_, '_> {
         let before = self.analyse(start..comma);
         let name = &self.names[index];
         let whole_start = before.map_or(name.whole.start, |phrase| phrase.whole.start);
-        let marks = |at: usize| {
-            matches!(self.scene.kind(at), Some(TokenKind::Comma | TokenKind::Dash | TokenKind::Close))
-        };
+        // A comma that closes is no part of the phrase; a bracket is.
+        let marks = |at: usize| matches!(self.scene.kind(at), Some(TokenKind::Comma | TokenKind::Dash));
         let end = if marks(end - 1) { end - 1 } else { end };
         NounPhrase { whole: whole_start..end, head: name.core.clone(), name: Some(index) }
     }
