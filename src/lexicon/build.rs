@@ -1,6 +1,6 @@
 //! Compiles lexicon files into the index: resolves `extends` and `remove`, inflects lemmas, expands phrases.
 
-use super::{EntryFile, Lexicon, LexiconFile, LexiconId, Lexicons, index::Entry, inflections};
+use super::{EntryFile, Lexicon, LexiconFile, LexiconId, Lexicons, index::Entry, inflections, phrase};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::names::did_you_mean;
 use crate::prose::fold;
@@ -117,13 +117,15 @@ impl<'f> Builder<'f> {
         let Some(pattern) = &entry.pattern else {
             return self.lexicons.file(&entry.is.value, id, number, exact);
         };
-        match pattern.literals(MOST_READINGS) {
-            Some(readings) => {
-                for reading in readings {
-                    self.lexicons.file(&reading, id, number, exact);
-                }
+        if phrase::readings(pattern).is_none_or(|readings| readings > MOST_READINGS) {
+            lexicon.patterns.push(pattern.clone());
+        } else if exact {
+            // Where letters count, each text must be known as it is written.
+            for reading in pattern.literals(MOST_READINGS).unwrap_or_default() {
+                self.lexicons.file(&reading, id, number, exact);
             }
-            None => lexicon.patterns.push(pattern.clone()),
+        } else {
+            self.lexicons.file_pattern(pattern, id, number);
         }
     }
 

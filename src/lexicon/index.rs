@@ -117,6 +117,19 @@ impl Lexicons {
         self.trie.insert(self.vocabulary.intern_each(words), Found { lexicon, entry, exact });
     }
 
+    /// Files every text of a pattern in the trie under an entry.
+    pub(super) fn file_pattern(&mut self, pattern: &Pattern, lexicon: LexiconId, entry: u32) {
+        for end in self.ends_of(pattern) {
+            self.trie.add(end, Found { lexicon, entry, exact: None });
+        }
+    }
+
+    /// Goes on by some words from every node of `from`.
+    pub(super) fn step_all(&mut self, words: &str, from: &[NodeId]) -> Vec<NodeId> {
+        let words = self.vocabulary.intern_all(words);
+        from.iter().map(|&node| self.trie.walk(node, words.iter().copied())).collect()
+    }
+
     fn scan_from(&self, prose: &str, tokens: &[Token], first: usize, hits: &mut Vec<Hit>) {
         let before = hits.len();
         let mut node = NodeId::ROOT;

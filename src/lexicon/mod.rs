@@ -10,6 +10,7 @@ pub mod file;
 mod index;
 mod inflect;
 pub mod pattern;
+mod phrase;
 mod trie;
 
 pub use build::Mistake;

@@ -4,7 +4,7 @@ use crate::prose::WordId;
 use rustc_hash::FxHashMap;
 
 /// A node of the trie; `ROOT` is where every walk begins.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(u32);
 
 impl NodeId {
@@ -39,11 +39,20 @@ impl<T> Default for Trie<T> {
 
 impl<T> Trie<T> {
     /// Adds a value at the end of a sequence of words. An empty sequence is left out: it would match anywhere.
-    pub fn insert(&mut self, words: impl Iterator<Item = WordId>, value: T) {
-        let mut node = NodeId::ROOT;
-        for word in words {
-            node = self.step(node, word).unwrap_or_else(|| self.grow(node, word));
-        }
+    pub fn insert(&mut self, words: impl IntoIterator<Item = WordId>, value: T) {
+        let end = self.walk(NodeId::ROOT, words);
+        self.add(end, value);
+    }
+
+    /// The node that a sequence of words leads to, made if need be.
+    pub(super) fn walk(&mut self, from: NodeId, words: impl IntoIterator<Item = WordId>) -> NodeId {
+        words
+            .into_iter()
+            .fold(from, |node, word| self.step(node, word).unwrap_or_else(|| self.grow(node, word)))
+    }
+
+    /// Adds a value at a node, unless that is the root.
+    pub(super) fn add(&mut self, node: NodeId, value: T) {
         if node == NodeId::ROOT {
             return;
         }

@@ -119,9 +119,9 @@ harbour is closing. Analysts note that Coll told reporters the harbour would clo
         for (number, one) in (0..).zip(&found) {
             let near = claims.near(number, &all[number as usize]);
             for (other, another) in (0..).zip(&found) {
-                let is_tied = other != number && same::ties(&document, Same::Claim, one, another);
-                assert!(!is_tied || near.contains(&other), "{one:?} and {another:?}");
-                tied += usize::from(is_tied);
+                let in_common = other != number && same::ties(&document, Same::Claim, one, another);
+                assert!(!in_common || near.contains(&other), "{one:?} and {another:?}");
+                tied += usize::from(in_common);
             }
         }
         assert!(tied > 2, "the story has claims that come back");
