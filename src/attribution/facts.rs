@@ -79,7 +79,7 @@ impl Claim {
     /// other; or it begins with a noun made of the other's verb ("pays", "the payments").
     pub fn restates(&self, other: &Self) -> bool {
         let about_it = self.leading.is_some_and(|id| other.entities.contains(&id));
-        self.shares_word(other) && about_it || self.pointing.is_some_and(|noun| other.has_made(noun))
+        about_it && self.shares_word(other) || self.pointing.is_some_and(|noun| other.has_made(noun))
     }
 
     fn shares_word(&self, other: &Self) -> bool {

@@ -109,6 +109,10 @@ impl Claims {
     }
 
     fn restated_by(&self, claim: &Claim) -> bool {
+        // Without one of the two nothing is restated, whatever words are shared.
+        if claim.leading.is_none() && claim.pointing.is_none() {
+            return false;
+        }
         let sharing =
             claim.words.iter().chain(&claim.pointing).filter_map(|word| self.by_stem.get(&word.stem));
         sharing.flatten().any(|&number| claim.restates(&self.all[number as usize]))
