@@ -16,6 +16,7 @@ mod facts;
 mod finder;
 mod grade;
 mod grammar;
+mod headline;
 mod kinds;
 mod knowledge;
 mod mentions;

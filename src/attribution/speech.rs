@@ -88,7 +88,7 @@ fn owner(reader: &Reader<'_, '_>, drafts: &[Draft], quotation: &Quotation) -> Op
         let sentence = draft.1.sentence;
         (first..=last).contains(&sentence) || sentence == after && opens_with_tag(reader, draft.1, quotation)
     };
-    let speaks = |draft: &(usize, &Draft)| draft.1.source.is_some() && draft.1.cue.is_some();
+    let speaks = |draft: &(usize, &Draft)| draft.1.source.is_some();
     let near = sentences_between(drafts, first, after);
     near.filter(reaches)
         .filter(speaks)
