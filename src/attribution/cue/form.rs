@@ -6,6 +6,9 @@ use crate::attribution::knowledge::{EngineLexicon as L, Verb};
 use crate::attribution::phrase::NounPhrase;
 use crate::prose::TokenKind;
 
+/// Tokens that may describe a noun, its article among them.
+const DESCRIBING: usize = 4;
+
 impl Finder<'_, '_, '_> {
     pub(super) fn form(&self, at: usize, verb: &Verb) -> Form {
         let word = self.reader.scene.word(at).to_ascii_lowercase();
@@ -61,10 +64,24 @@ impl Finder<'_, '_, '_> {
         let adjective =
             scene.is(before, Tags::MODIFIER) && !scene.is(before, Tags::HEAD) && form != Form::Past;
         determiner
+            || form == Form::Base && group == at && self.closes_singular(at)
             || to_infinitive
             || preposition
             || adjective
             || scene.kind(before) == Some(TokenKind::Possessive)
+    }
+
+    /// "He has a personal view": between *a* and the word stands no noun that could be its subject, and a base
+    /// form agrees with none that *a* begins.
+    fn closes_singular(&self, at: usize) -> bool {
+        let scene = self.reader.scene;
+        let describes = |&word: &usize| {
+            scene.is_word(word)
+                && !scene.word(word).ends_with('s')
+                && !scene.is(word, Tags::HEAD | Tags::NAME | Tags::PREPOSITION | Tags::CONJUNCTION)
+        };
+        let back = (self.floor..at).rev().take(DESCRIBING);
+        back.take_while(describes).any(|word| scene.is_one_of(word, &["a", "an"]))
     }
 
     /// Whether the verb is a participle with *be*: what it attributes, if anything, is another matter.
