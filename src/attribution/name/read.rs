@@ -73,7 +73,9 @@ fn only_adjectives(scene: &Scene<'_>, name: &Tokens, known: Option<(L, u32, usiz
         let lower = last.starts_with(char::is_lowercase)
             && !first.is_empty()
             && !first.starts_with(char::is_lowercase);
-        lower || !first.is_empty() && before_noun
+        // "CNN-ORC": two sets of letters are two names.
+        let letters = scene.tokens().get(at).is_some_and(|token| token.shape == Shape::Upper);
+        lower || !first.is_empty() && before_noun && !letters
     };
     let ending = |at: usize| {
         before_noun && ["ish", "ese", "ian", "ean"].iter().any(|end| scene.word(at).ends_with(end))
