@@ -14,6 +14,11 @@ fn sentences_abbreviations() {
 }
 
 #[test]
+fn sentences_datelines() {
+    check("sentences/datelines.md", sentences);
+}
+
+#[test]
 fn sentences_marks() {
     check("sentences/marks.md", sentences);
 }

@@ -3,11 +3,12 @@
 //! A sentence ends at a full stop, question mark, exclamation mark, ellipsis or abbreviation when what follows
 //! lets it, and takes with it the closing marks, brackets and note numbers that touch it. Semicolons, colons
 //! and line breaks end nothing. A long quotation is split at its own sentences; its marks go with their
-//! neighbours.
+//! neighbours. A dateline is a sentence of its own.
 
 mod abbreviation;
 mod attribution;
 mod boundary;
+mod dateline;
 
 use super::token::closes_by_spacing;
 use super::{Quotation, Token, TokenKind};
@@ -28,7 +29,11 @@ const LONGEST: usize = 600;
 /// Appends the sentences of a block: in order, none empty, no token left out.
 pub(super) fn split(prose: &str, tokens: &[Token], quotations: &[Quotation], sentences: &mut Vec<Sentence>) {
     let reading = Reading { prose, tokens, quotations };
-    let (mut first, mut at) = (0, 0);
+    let start = dateline::end(reading).unwrap_or(0);
+    if start > 0 {
+        sentences.push(Sentence { first: 0, end: start });
+    }
+    let (mut first, mut at) = (start, start);
     while at < tokens.len() {
         if at - first >= LONGEST {
             sentences.push(Sentence { first, end: at });
