@@ -56,19 +56,7 @@ fn pointing(scene: &Scene<'_>, claim: Tokens) -> Option<Stem> {
 
 /// Words of four letters and more that are no small words.
 fn carries_meaning(scene: &Scene<'_>, at: usize) -> bool {
-    let small = Tags::DETERMINER
-        | Tags::BE
-        | Tags::AUXILIARY
-        | Tags::PREPOSITION
-        | Tags::CONJUNCTION
-        | Tags::SUBORDINATOR
-        | Tags::RELATIVE
-        | Tags::PRONOUN
-        | Tags::INTERROGATIVE
-        | Tags::ADVERB
-        | Tags::DAY
-        | Tags::STATE
-        | Tags::NUMBER;
+    let small = Tags::FUNCTION | Tags::DAY | Tags::STATE | Tags::NUMBER;
     scene.is_word(at) && scene.word(at).len() > 3 && !scene.is(at, small)
 }
 

@@ -83,6 +83,20 @@ impl Tags {
     /// Whatever may introduce a noun phrase.
     pub(super) const DETERMINER: Self =
         Self::DEFINITE.and(Self::INDEFINITE).and(Self::OWNER).and(Self::QUANTIFIER).and(Self::NUMBER);
+
+    /// The small words that hold a sentence together and mean nothing by themselves.
+    pub(super) const FUNCTION: Self = Self::DETERMINER
+        .and(Self::BE)
+        .and(Self::AUXILIARY)
+        .and(Self::PREPOSITION)
+        .and(Self::CONJUNCTION)
+        .and(Self::SUBORDINATOR)
+        .and(Self::RELATIVE)
+        .and(Self::PRONOUN)
+        .and(Self::IT)
+        .and(Self::INTERROGATIVE)
+        .and(Self::ADVERB)
+        .and(Self::INCLUDING);
 }
 
 impl BitOr for Tags {

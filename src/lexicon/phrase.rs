@@ -60,10 +60,10 @@ mod tests {
         for text in
             ["some (say | of them think) so?", "(a | a) b", "~say (it | this)? $when:(now | just now)"]
         {
-            let pattern = parse(text).unwrap();
+            let pattern = parse(text).expect("a sound pattern");
             let mut lexicons = Lexicons::default();
             let ends = lexicons.ends_of(&pattern);
-            let texts = pattern.literals(64).unwrap();
+            let texts = pattern.literals(64).expect("few readings");
             let mut written: Vec<NodeId> =
                 texts.iter().flat_map(|text| lexicons.step_all(text, &[NodeId::ROOT])).collect();
             written.sort_unstable();
@@ -75,7 +75,7 @@ mod tests {
     #[test]
     fn what_is_no_list_of_texts_has_no_readings() {
         for text in ["a ...{0,1} b", "<number> b", "(a | @list)", "^ a"] {
-            assert_eq!(readings(&parse(text).unwrap()), None, "{text}");
+            assert_eq!(readings(&parse(text).expect("a sound pattern")), None, "{text}");
         }
     }
 }

@@ -316,7 +316,8 @@ tests: { flag: ['Spoken, [[underscoring]] it \\[[sic]].'], pass: [{ text: A char
         let set = set();
         assert_eq!((set.packs[0].name.as_str(), set.packs[0].version.as_str()), ("house", "2"));
         assert_eq!(set.packs[0].digest.len(), 16);
-        let (share, frame) = (set.rule("share").unwrap(), set.rule("frame").unwrap());
+        let (share, frame) =
+            (set.rule("share").expect("a rule of the pack"), set.rule("frame").expect("a rule of the pack"));
         assert_eq!((share.group.as_str(), frame.group.as_str()), ("document", "editorial"));
         assert!(share.is_held_back() && !frame.is_held_back());
         let Matcher::Document(query) = &share.matcher else { panic!("it is about the document") };
@@ -333,7 +334,7 @@ tests: { flag: ['Spoken, [[underscoring]] it \\[[sic]].'], pass: [{ text: A char
     #[test]
     fn a_phrase_rule_keeps_its_place_clauses_and_marks() {
         let set = set();
-        let frame = set.rule("frame").unwrap();
+        let frame = set.rule("frame").expect("a rule of the pack");
         assert_eq!(frame.point, Point::Capture("frame".into()));
         assert!(frame.regions.admits(RegionSet::of(&[Region::Headline, Region::Quotation])));
         assert!(!frame.regions.admits(RegionSet::of(&[Region::Headline, Region::Code])));

@@ -89,19 +89,7 @@ fn says_something(scene: &Scene<'_>, verb: usize) -> bool {
 }
 
 fn is_function_word(scene: &Scene<'_>, at: usize) -> bool {
-    let classes = Tags::DETERMINER
-        | Tags::BE
-        | Tags::AUXILIARY
-        | Tags::PREPOSITION
-        | Tags::CONJUNCTION
-        | Tags::SUBORDINATOR
-        | Tags::RELATIVE
-        | Tags::PRONOUN
-        | Tags::IT
-        | Tags::INTERROGATIVE
-        | Tags::ADVERB
-        | Tags::INCLUDING;
-    scene.is(at, classes)
+    scene.is(at, Tags::FUNCTION)
         && scene
             .tokens()
             .get(at)

@@ -273,7 +273,7 @@ mod tests {
     use super::*;
 
     fn nodes(pattern: &str) -> Vec<Node> {
-        parse(pattern).unwrap().nodes
+        parse(pattern).expect("a sound pattern").nodes
     }
 
     fn word(word: &str) -> Node {
@@ -322,7 +322,7 @@ mod tests {
 
     #[test]
     fn captures_and_lexicons_are_listed_with_their_places() {
-        let pattern = parse("(@a $x:b | $x:@c) $y:@a").unwrap();
+        let pattern = parse("(@a $x:b | $x:@c) $y:@a").expect("a sound pattern");
         assert_eq!(pattern.captures(), ["x", "y"]);
         assert_eq!(pattern.lexicons(), [("a", 1..3), ("c", 14..16), ("a", 21..23)]);
     }

@@ -179,7 +179,8 @@ mod tests {
     use crate::lexicon::pattern::parse;
 
     fn captures(patterns: &[&str]) -> (Vec<String>, Vec<String>) {
-        let patterns: Vec<Pattern> = patterns.iter().map(|text| parse(text).unwrap()).collect();
+        let patterns: Vec<Pattern> =
+            patterns.iter().map(|text| parse(text).expect("a sound pattern")).collect();
         let supply = Supply::of_phrase(&patterns);
         let names = |slots: Vec<Slot>| slots.iter().map(|slot| slot.name().to_owned()).collect();
         (names(supply.always), names(supply.sometimes))
@@ -192,7 +193,8 @@ mod tests {
         assert_eq!(captures(&["($a:x | $a:y z)"]).0, ["a"]);
         assert!(captures(&["($a:x | y)"]).0.is_empty());
         assert!(captures(&["$a:x", "y"]).0.is_empty());
-        let groups = certain_groups(&regex_syntax::parse("(?<a>x)(?<b>y)?((?<c>z)|(?<d>w))").unwrap());
+        let groups =
+            certain_groups(&regex_syntax::parse("(?<a>x)(?<b>y)?((?<c>z)|(?<d>w))").expect("a sound regex"));
         assert_eq!(groups, ["a"]);
     }
 }

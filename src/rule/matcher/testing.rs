@@ -42,7 +42,9 @@ impl Bench {
         let mut set = PatternSet::default();
         let ids: Vec<_> = patterns
             .iter()
-            .map(|pattern| set.add(&parse(pattern).unwrap(), &mut lexicons).unwrap())
+            .map(|pattern| {
+                set.add(&parse(pattern).expect("a sound pattern"), &mut lexicons).expect("known lexicons")
+            })
             .collect();
         let names = ids.iter().map(|&id| set.captures(id).to_vec()).collect();
         Self { matcher: PhraseMatcher::new(set, &mut lexicons), lexicons, ids, names }
@@ -63,7 +65,9 @@ impl Bench {
                     .map(|it| format!(" {}={}", names[usize::from(it.capture.0)], slice(it.first, it.end)));
                 [slice(hit.first, hit.end)].into_iter().chain(captures).collect::<Vec<_>>().concat()
             };
-            let at = |hit: &super::PhraseHit| self.ids.iter().position(|id| *id == hit.pattern).unwrap();
+            let at = |hit: &super::PhraseHit| {
+                self.ids.iter().position(|id| *id == hit.pattern).expect("a pattern of the set")
+            };
             found.iter().map(|hit| show(hit, &self.names[at(hit)])).collect()
         })
     }
