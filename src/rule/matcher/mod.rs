@@ -5,6 +5,7 @@
 //! here knows what a match is good for.
 
 mod classes;
+mod found;
 mod index;
 #[cfg(test)]
 mod naive;

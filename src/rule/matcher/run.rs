@@ -4,6 +4,7 @@
 //! many ways through it works each out once. That keeps the cost of any pattern proportional to its length
 //! times that of the sentence.
 
+use super::found::{Found, better};
 use super::index::Anchored;
 use super::scratch::Scratch;
 use super::{Captured, Input, PhraseHit, PhraseMatcher};
@@ -13,30 +14,6 @@ use crate::rule::program::{Op, PatternId};
 
 /// The most results that are kept; what is dropped is worked out again.
 const MOST_KEPT: usize = 1 << 20;
-
-/// A way to the end of a program. Better is: fewer tokens in gaps, then further.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Found {
-    /// Tokens in gaps.
-    pub(super) skipped: u32,
-    /// One past the last token.
-    pub(super) end: u32,
-}
-
-impl Found {
-    pub(super) const fn after(self, skipped: u32) -> Self {
-        Self { skipped: self.skipped + skipped, end: self.end }
-    }
-}
-
-/// The better of two ways, the first of two equal ones.
-fn better(one: Option<Found>, other: Option<Found>) -> Option<Found> {
-    match (one, other) {
-        (Some(a), Some(b)) if (b.skipped, a.end) < (a.skipped, b.end) => Some(b),
-        (None, only) => only,
-        _ => one,
-    }
-}
 
 /// A sentence being searched.
 pub(super) struct Run<'r> {

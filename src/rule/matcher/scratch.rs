@@ -1,7 +1,7 @@
 //! Buffers that live from block to block.
 
 use super::classes::Spans;
-use super::run::Found;
+use super::found::Found;
 use crate::lexicon::pattern::Class;
 use crate::prose::Passage;
 use crate::rule::program::PatternId;

@@ -1,7 +1,8 @@
 //! Finds out what the captures of a match hold, once it is known to be the best.
 
 use super::Captured;
-use super::run::{Found, Run};
+use super::found::Found;
+use super::run::Run;
 use crate::rule::program::Op;
 
 impl Run<'_> {
