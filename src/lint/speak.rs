@@ -4,6 +4,7 @@ use super::document::Document;
 use super::found::{Found, What, place_of};
 use super::identity;
 use super::judge::Hit;
+use crate::attribution::{Attribution, Stance};
 use crate::diagnostic::{Diagnostic, Fingerprint, Label};
 use crate::rule::{LabelPlace, Part, Rule, Slot, Template};
 use crate::text::Span;
@@ -141,7 +142,7 @@ impl Speaker<'_> {
     }
 
     /// The nearest named source of the paragraph, within a sentence's distance. Who is cited inside the claim
-    /// answers for a part of it only.
+    /// answers for a part of it only, and who declined to comment for nothing.
     fn candidate(&self) -> Option<Span> {
         let here = self.document.sentence_at(self.hit.found.place.start);
         let block = self.document.block_at(self.hit.found.place.start)?.span;
@@ -150,7 +151,9 @@ impl Speaker<'_> {
         let near = self.document.attributions_touching(around);
         let place = self.hit.found.place;
         let claim = self.hit.found.part(Part::Content, self.document).unwrap_or(place);
-        near.filter(|(_, known)| known.kind.is_named())
+        let speaks =
+            |known: &Attribution| known.cue.as_ref().is_none_or(|cue| cue.stance != Stance::Declining);
+        near.filter(|(_, known)| known.kind.is_named() && speaks(known))
             .filter_map(|(_, known)| {
                 known.source.as_ref().filter(|source| source.entity.is_some()).map(|source| source.span)
             })
