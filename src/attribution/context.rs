@@ -1,13 +1,14 @@
 //! What the engine remembers of a document from one sentence to the next: who is who, who spoke last, which
 //! offices have been filled, which formulas of anonymity stand where.
 
+use super::antecedent::Antecedent;
 use super::entity::Entities;
 use super::facts::{EntityId, Source};
-use super::kinds::{Kind, MentionKind, Reason};
+use super::kinds::{Kind, MentionKind, Number, Reason};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
-/// How many sentences back a pronoun or an office may point.
+/// How many sentences back a pronoun may point.
 const MEMORY: u32 = 2;
 
 /// Nouns that fit any body.
@@ -34,6 +35,8 @@ pub(super) struct NamedBody {
     /// The last word of its name, folded.
     pub(super) noun: String,
     pub(super) place: Span,
+    /// The sentence that begins with it, if one does.
+    pub(super) leads: Option<u32>,
 }
 
 /// Someone who spoke.
@@ -42,6 +45,50 @@ pub(super) struct Speaker {
     pub(super) kind: Kind,
     pub(super) source: Source,
     pub(super) sentence: u32,
+    /// The attribution that introduced it.
+    attribution: u32,
+    /// Whether it is several persons joined by name.
+    joined: bool,
+}
+
+impl Speaker {
+    /// As that which a later pronoun means.
+    fn meant(&self) -> Antecedent {
+        // Of several who are named none is meant alone.
+        let entity = self.source.entity.filter(|_| !self.joined);
+        let attribution = entity.is_none().then_some(self.attribution);
+        Antecedent { kind: self.kind, entity, attribution }
+    }
+
+    fn is_unnamed(&self) -> bool {
+        matches!(
+            self.kind,
+            Kind::Described | Kind::Officials | Kind::Collective | Kind::Bare | Kind::Partisan
+        )
+    }
+
+    /// Whether it may be a *he* or a *she*.
+    fn is_one_person(&self) -> bool {
+        let one = self.is_unnamed() && self.source.number == Number::Singular;
+        self.kind == Kind::Person && !self.joined && self.source.entity.is_some() || one
+    }
+
+    /// Whether it may be a *they*.
+    fn is_several(&self) -> bool {
+        self.is_unnamed() || self.joined || matches!(self.kind, Kind::Organization | Kind::Outlet)
+    }
+
+    /// Whether it may be an *it*.
+    fn is_thing(&self) -> bool {
+        matches!(
+            self.kind,
+            Kind::Organization
+                | Kind::Outlet
+                | Kind::Document
+                | Kind::UnidentifiedOutlet
+                | Kind::UnidentifiedDocument
+        )
+    }
 }
 
 /// A formula of anonymity, or the reason given for it.
@@ -57,8 +104,8 @@ pub(super) struct Formula {
 pub(super) struct Context {
     pub(super) entities: Entities,
     pub(super) formulas: Vec<Formula>,
-    /// Who holds an office, by its folded noun.
-    offices: FxHashMap<String, EntityId>,
+    /// Who was last called by a noun: by title, in apposition, or as a source. Nouns are folded, in the singular.
+    called: FxHashMap<String, Antecedent>,
     /// Bodies in the order in which they are named.
     bodies: Vec<NamedBody>,
     last_speaker: Option<Speaker>,
@@ -102,17 +149,22 @@ impl Context {
         before.into_iter().find(|body| fits(body)).map(|body| body.id)
     }
 
-    pub(super) fn fill_office(&mut self, office: String, id: EntityId) {
-        self.offices.insert(office, id);
+    /// Notes that somebody is called by a noun.
+    pub(super) fn call(&mut self, noun: &str, who: Antecedent) {
+        self.called.insert(singular(noun).to_owned(), who);
     }
 
-    pub(super) fn office_holder(&self, office: &str) -> Option<EntityId> {
-        self.offices.get(office).copied()
+    /// Whoever was last called by a noun, in either number.
+    pub(super) fn called(&self, noun: &str) -> Option<Antecedent> {
+        self.called.get(singular(noun)).copied()
     }
 
-    pub(super) fn spoke(&mut self, kind: Kind, source: &Source, sentence: u32) {
+    /// Notes who speaks in the attribution of that number; `joined` where several are named together.
+    pub(super) fn spoke(&mut self, kind: Kind, source: &Source, sentence: u32, number: u32, joined: bool) {
         if kind != Kind::Pronoun {
-            self.last_speaker = Some(Speaker { kind, source: source.clone(), sentence });
+            let attribution = source.antecedent.unwrap_or(number);
+            let joined = joined || kind == Kind::Person && source.entity.is_none();
+            self.last_speaker = Some(Speaker { kind, source: source.clone(), sentence, attribution, joined });
         } else if let Some(last) = &mut self.last_speaker {
             last.sentence = sentence;
         }
@@ -128,30 +180,58 @@ impl Context {
         self.last_speaker.as_ref()
     }
 
-    /// Who "he" or "she" is: the last speaker if a person, else the person named lately.
-    pub(super) fn person_for_pronoun(&self, sentence: u32) -> Option<EntityId> {
-        let speaker = self.last_speaker.as_ref().filter(|speaker| speaker.sentence + MEMORY >= sentence);
-        let person =
-            speaker.filter(|speaker| speaker.kind == Kind::Person).and_then(|speaker| speaker.source.entity);
-        let named = self.last_person.filter(|(_, when)| when + MEMORY >= sentence).map(|(id, _)| id);
-        match speaker {
-            // A weak speaker in between leaves the pronoun open.
-            Some(speaker) if speaker.kind != Kind::Person => {
-                named.filter(|_| self.last_person.is_some_and(|(_, when)| when > speaker.sentence))
-            }
-            _ => person.or(named),
+    /// Who "he" or "she" is: the last speaker if one person, named or not, unless a person is named after that.
+    pub(super) fn person_meant(&self, sentence: u32) -> Option<Antecedent> {
+        let speaker = self.recent_speaker(sentence).filter(|speaker| speaker.is_one_person());
+        let since = speaker.map(|speaker| speaker.sentence);
+        let named = self.last_person.filter(|(_, when)| when + MEMORY >= sentence && since < Some(*when));
+        let named = named.map(|(id, _)| Antecedent::named(Kind::Person, Some(id)));
+        named.or_else(|| speaker.map(Speaker::meant))
+    }
+
+    /// Who "they" or "both" are: the last speakers, else several who were named lately.
+    pub(super) fn people_meant(&self, sentence: u32) -> Option<Antecedent> {
+        match self.recent_speaker(sentence) {
+            Some(speaker) if speaker.is_several() => Some(speaker.meant()),
+            Some(speaker) if speaker.kind == Kind::Person => None,
+            _ => self.several_named(sentence).then_some(Antecedent::named(Kind::Person, None)),
         }
     }
 
-    /// Who "it" is: the last speaker if a body.
-    pub(super) fn body_for_pronoun(&self, sentence: u32) -> Option<(Kind, Option<EntityId>)> {
-        let speaker = self.last_speaker.as_ref().filter(|speaker| speaker.sentence + MEMORY >= sentence)?;
-        let body = matches!(speaker.kind, Kind::Organization | Kind::Outlet | Kind::Document);
-        body.then_some((speaker.kind, speaker.source.entity))
+    /// Who "it" is: the last speaker if a body or a paper, else the body that a sentence began with.
+    pub(super) fn body_meant(&self, sentence: u32) -> Option<Antecedent> {
+        match self.recent_speaker(sentence) {
+            Some(speaker) if speaker.is_thing() => Some(speaker.meant()),
+            Some(speaker) if speaker.sentence + 1 >= sentence => None,
+            _ => self.leading_body(sentence),
+        }
+    }
+
+    /// The unnamed speaker that "another" is like.
+    pub(super) fn unnamed_speaker(&self, sentence: u32) -> Option<Antecedent> {
+        let speaker = self.recent_speaker(sentence).filter(|speaker| speaker.is_unnamed())?;
+        Some(Antecedent::named(speaker.kind, None))
+    }
+
+    fn recent_speaker(&self, sentence: u32) -> Option<&Speaker> {
+        self.last_speaker.as_ref().filter(|speaker| speaker.sentence + MEMORY >= sentence)
+    }
+
+    fn leading_body(&self, sentence: u32) -> Option<Antecedent> {
+        let led =
+            |body: &&NamedBody| body.leads.is_some_and(|when| when < sentence && when + MEMORY >= sentence);
+        let body = self.bodies.iter().rev().take(MOST_BODIES).find(led)?;
+        let kind = if body.kind == MentionKind::Outlet { Kind::Outlet } else { Kind::Organization };
+        Some(Antecedent::named(kind, Some(body.id)))
     }
 
     /// Whether several persons were named lately, so that "the officials" may be they.
     pub(super) fn several_named(&self, sentence: u32) -> bool {
         self.named_lately.iter().filter(|(_, when)| when + MEMORY >= sentence).count() > 1
     }
+}
+
+/// A noun without the ending of the plural.
+fn singular(noun: &str) -> &str {
+    noun.strip_suffix('s').filter(|short| !short.ends_with('s')).unwrap_or(noun)
 }

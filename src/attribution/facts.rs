@@ -30,6 +30,9 @@ pub struct Source {
     pub basis: Basis,
     /// Who it is, when the document names it or speaks of it more than once.
     pub entity: Option<EntityId>,
+    /// Of an unnamed source that points back ("he", "the official"): the attribution that introduced it, by its
+    /// index in [`Facts::attributions`].
+    pub antecedent: Option<u32>,
 }
 
 /// What attributes.

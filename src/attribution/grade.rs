@@ -54,7 +54,7 @@ impl Grader<'_, '_, '_> {
             let name = &self.reader.names[index];
             return self.one_of_many(name).unwrap_or_else(|| named(name));
         }
-        if scene.is(last, Tags::PRONOUN | Tags::IT) {
+        if scene.is(last, Tags::PRONOUN | Tags::IT | Tags::OBJECT) {
             return (Kind::Pronoun, false);
         }
         let entry = |lexicon: L| scene.hit_ending(lexicon, last).map(|hit| hit.entry as usize);

@@ -70,6 +70,9 @@ impl Tags {
     /// close, familiar, briefed, speaking: adjectives and participles that stand behind their noun
     pub(super) const TRAILING: Self = Self(1 << 29);
 
+    /// him, them: what a pronoun is behind *according to* and *of*
+    pub(super) const OBJECT: Self = Self(1 << 30);
+
     /// Whether it has any of the bits of `other`.
     pub(super) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -115,7 +118,7 @@ impl BitOrAssign for Tags {
 /// The words of each class.
 const CLASSES: &[(Tags, &str)] = &[
     (Tags::DEFINITE, "the this these that those such"),
-    (Tags::INDEFINITE, "a an another any each every no"),
+    (Tags::INDEFINITE, "a an another any each every no neither"),
     (Tags::OWNER, "his her its their our my your"),
     (
         Tags::QUANTIFIER,
@@ -145,6 +148,7 @@ const CLASSES: &[(Tags, &str)] = &[
     ),
     (Tags::RELATIVE, "who which whose whom"),
     (Tags::PRONOUN, "he she they we i you"),
+    (Tags::OBJECT, "him her them"),
     (Tags::IT, "it"),
     (Tags::THAT, "that"),
     (Tags::INTERROGATIVE, "how why whether what where when if who which"),

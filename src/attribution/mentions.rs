@@ -1,10 +1,11 @@
 //! Turns the names of a block into mentions of entities.
 
 use super::abbreviation;
+use super::antecedent::Antecedent;
 use super::context::{Context, NamedBody};
 use super::facts::{Entity, EntityId, Facts, Mention};
 use super::grammar::Tags;
-use super::kinds::{Abbreviation, MentionKind, Stance};
+use super::kinds::{Abbreviation, Kind, MentionKind, Stance};
 use super::knowledge::{Body, EngineLexicon as L};
 use super::name::Name;
 use super::scene::Scene;
@@ -81,30 +82,58 @@ fn read(scene: &Scene<'_>, name: &Name, sentence: u32, number: u32, context: &mu
 fn remember(scene: &Scene<'_>, name: &Name, mention: &Mention, context: &mut Context) {
     context.mention(mention.entity, mention.kind, mention.sentence);
     if matches!(mention.kind, MentionKind::Organization | MentionKind::Outlet) {
-        let noun = fold(scene.word(name.core.end - 1));
-        context.body(NamedBody { id: mention.entity, kind: mention.kind, noun, place: mention.span });
+        let (_, sentence) = scene.sentence_of(name.whole.start);
+        let leads = name.whole.start <= sentence.start + 1;
+        context.body(NamedBody {
+            id: mention.entity,
+            kind: mention.kind,
+            noun: fold(scene.word(body_noun(scene, name))),
+            place: mention.span,
+            leads: leads.then_some(mention.sentence),
+        });
     }
-    if let Some(office) = apposed_office(scene, name).filter(|_| mention.kind == MentionKind::Person) {
-        context.fill_office(office, mention.entity);
+    let kind = match mention.kind {
+        MentionKind::Person => Kind::Person,
+        MentionKind::Outlet => Kind::Outlet,
+        MentionKind::Organization => Kind::Organization,
+        MentionKind::State | MentionKind::Place => return,
+    };
+    let title = (name.whole.start < name.core.start && kind == Kind::Person).then(|| name.core.start - 1);
+    for noun in [title, apposed_noun(scene, name), noun_before(scene, name)].into_iter().flatten() {
+        context.call(&fold(scene.word(noun)), Antecedent::named(kind, Some(mention.entity)));
     }
     if let Some(at) = name.abbreviation {
         context.entities.also_known_as(mention.entity, scene.word(at));
     }
-    if mention.kind == MentionKind::Person && name.whole.start < name.core.start {
-        context.fill_office(fold(scene.word(name.core.start - 1)), mention.entity);
-    }
 }
 
-/// The office that an apposition gives: "Ewa Weil, a beekeeper from Tolne".
-fn apposed_office(scene: &Scene<'_>, name: &Name) -> Option<String> {
-    let comma = name.whole.end;
+/// The noun of a body's name that "the ministry" may mean later: the last, or the one before *of* and *for*.
+fn body_noun(scene: &Scene<'_>, name: &Name) -> usize {
+    let joint = |&at: &usize| scene.is(at, Tags::PREPOSITION);
+    name.core.clone().skip(1).find(joint).unwrap_or(name.core.end) - 1
+}
+
+/// The noun that an apposition gives, or a clause with *be*: "Ewa Weil, a beekeeper from Tolne", "Ewa Weil is a
+/// beekeeper".
+fn apposed_noun(scene: &Scene<'_>, name: &Name) -> Option<usize> {
+    let joint = name.whole.end;
     let article = Tags::DEFINITE | Tags::INDEFINITE | Tags::OWNER;
-    if scene.kind(comma) != Some(TokenKind::Comma) || !scene.is(comma + 1, article) {
+    let apposed = scene.kind(joint) == Some(TokenKind::Comma) || scene.is(joint, Tags::BE);
+    if !apposed || !scene.is(joint + 1, article) {
         return None;
     }
-    let noun = |at: usize| scene.hit_ending(L::PersonNouns, at).is_some() || scene.is(at, Tags::TITLE);
-    let core = (comma + 2..comma + 7).take_while(|&at| scene.is_word(at) && !scene.is(at, Tags::PREPOSITION));
-    core.filter(|&at| noun(at)).last().map(|at| fold(scene.word(at)))
+    let ends = Tags::PREPOSITION | Tags::RELATIVE | Tags::TO | Tags::BY | Tags::CONJUNCTION | Tags::TRAILING;
+    (joint + 2..joint + 7).take_while(|&at| scene.is_word(at) && !scene.is(at, ends)).last()
+}
+
+/// The noun that a name is apposed to: "the coach, Ewa Weil, said".
+fn noun_before(scene: &Scene<'_>, name: &Name) -> Option<usize> {
+    let comma = name.whole.start.checked_sub(1)?;
+    let noun = comma.checked_sub(1).filter(|_| scene.kind(comma) == Some(TokenKind::Comma))?;
+    let closed = !scene.is_word(name.whole.end);
+    let determined = (noun.saturating_sub(3)..noun).any(|at| scene.is(at, Tags::DETERMINER));
+    let person = scene.hit_ending(L::PersonNouns, noun).is_some() || scene.is(noun, Tags::TITLE | Tags::HEAD);
+    (closed && determined && person).then_some(noun)
 }
 
 fn body<'s>(scene: &Scene<'s>, name: &Name) -> Option<&'s Body> {

@@ -7,6 +7,7 @@
 mod abbreviation;
 mod agentless;
 mod anonymity;
+mod antecedent;
 mod claim;
 mod context;
 mod cue;

@@ -1,12 +1,13 @@
 //! Turns drafts into attributions: grades sources, resolves names, pronouns and what points back, and makes
 //! every place a place in the file.
 
+use super::antecedent::{self, Antecedent};
 use super::context::{Context, Formula, Speaker};
 use super::draft::Draft;
 use super::facts::{Attribution, Cue, EntityId, Facts, Mention, Source, Target};
 use super::grade::{Grade, grade};
 use super::grammar::Tags;
-use super::kinds::{Basis, Evidence, Kind, Number, Reason};
+use super::kinds::{Evidence, Kind, Reason};
 use super::knowledge::EngineLexicon as L;
 use super::phrase::{NounPhrase, Reader};
 use super::scene::Tokens;
@@ -34,10 +35,10 @@ impl Settler<'_, '_, '_> {
         let scene = self.reader.scene;
         let sentence = self.sentences + draft.sentence as u32;
         let (kind, source) = self.source(draft, sentence);
-        if let Some(source) = &source
+        if let (Some(source), Some(phrase)) = (&source, &draft.source)
             && kind != Kind::Writer
         {
-            self.context.spoke(kind, source, sentence);
+            self.remember(phrase, kind, source, sentence);
         }
         let (_, whole) = scene.sentence_of(draft.start());
         let mentions = &self.facts.mentions[self.first_mention..];
@@ -72,19 +73,28 @@ impl Settler<'_, '_, '_> {
             };
         };
         let graded = grade(self.reader, phrase);
-        let (kind, entity) = self.resolve(phrase, graded, sentence);
+        let Antecedent { kind, entity, attribution } = self.resolve(phrase, graded, sentence);
+        let meant = attribution.and_then(|number| self.facts.attributions.get(number as usize));
+        let meant = meant.and_then(|attribution| attribution.source.as_ref());
         let scene = self.reader.scene;
         let mention = |index: usize| self.facts.mentions.get(self.first_mention + index);
         let source = Source {
             span: scene.span(phrase.whole.clone()),
             head: scene.span(phrase.head.clone()),
             number: graded.number,
-            definite: graded.definite,
-            role: graded.role || entity.is_some_and(|id| self.has_role(id)),
-            body: graded.body.and_then(mention).map(|mention| mention.entity),
+            definite: graded.definite || antecedent::stands_for_somebody(self.reader, phrase),
+            role: graded.role
+                || entity.is_some_and(|id| self.has_role(id))
+                || meant.is_some_and(|source| source.role),
+            body: graded
+                .body
+                .and_then(mention)
+                .map(|mention| mention.entity)
+                .or_else(|| meant.and_then(|source| source.body)),
             countries: self.countries(phrase),
             basis: graded.basis,
             entity,
+            antecedent: attribution,
         };
         (kind, Some(source))
     }
@@ -99,66 +109,28 @@ impl Settler<'_, '_, '_> {
         states.map(|state| state.name.clone()).collect()
     }
 
-    /// What points back is looked up in the document's memory.
-    fn resolve(&self, phrase: &NounPhrase, graded: Grade, sentence: u32) -> (Kind, Option<EntityId>) {
+    /// Who it is and so of which kind: a name is known, what points back is looked up in the document's memory.
+    fn resolve(&self, phrase: &NounPhrase, graded: Grade, sentence: u32) -> Antecedent {
         if let Some(index) = phrase.name {
             let mention = self.facts.mentions.get(self.first_mention + index);
-            return (graded.kind, mention.map(|mention| mention.entity));
+            return Antecedent::named(graded.kind, mention.map(|mention| mention.entity));
         }
-        match graded.kind {
-            Kind::Pronoun => self.pronoun(phrase, sentence),
-            Kind::Described | Kind::Organization | Kind::UnidentifiedOutlet
-                if self.points_to_one(phrase, graded) =>
-            {
-                self.antecedent(graded.kind, phrase)
-            }
-            Kind::Officials if graded.definite && self.points_to_several(phrase, graded, sentence) => {
-                (Kind::Person, None)
-            }
-            kind => (kind, None),
-        }
+        let meant = antecedent::find(self.reader, phrase, graded, self.context, sentence);
+        meant.unwrap_or(Antecedent::named(graded.kind, None))
     }
 
-    /// Whether a phrase is no more than an article and a noun in the singular: "the bank", "the beekeeper".
-    fn points_to_one(&self, phrase: &NounPhrase, graded: Grade) -> bool {
-        let plain = phrase.leading().all(|at| self.reader.scene.is(at, Tags::DEFINITE))
-            && phrase.trailing().is_empty();
-        plain && graded.definite && graded.number == Number::Singular
-    }
-
-    /// Who or what such a phrase means, and so of which kind it is.
-    fn antecedent(&self, kind: Kind, phrase: &NounPhrase) -> (Kind, Option<EntityId>) {
-        let noun = &fold(self.reader.scene.word(phrase.head.end - 1));
-        let place = self.reader.scene.span(phrase.whole.clone());
-        let found = match kind {
-            Kind::Described => self.context.office_holder(noun).map(|id| (Kind::Person, id)),
-            Kind::UnidentifiedOutlet => self.context.outlet_for(place).map(|id| (Kind::Outlet, id)),
-            _ => self.context.body_for(noun, place).map(|id| (Kind::Organization, id)),
-        };
-        found.map_or((kind, None), |(kind, id)| (kind, Some(id)))
-    }
-
-    /// "The officials" after two were named.
-    fn points_to_several(&self, phrase: &NounPhrase, graded: Grade, sentence: u32) -> bool {
-        let plain = phrase.leading().all(|at| self.reader.scene.is(at, Tags::DEFINITE | Tags::NUMBER));
-        plain
-            && graded.number == Number::Plural
-            && graded.basis == Basis::None
-            && self.context.several_named(sentence)
-    }
-
-    fn pronoun(&self, phrase: &NounPhrase, sentence: u32) -> (Kind, Option<EntityId>) {
-        let word = self.reader.scene.word(phrase.head.start);
-        let singular = word.eq_ignore_ascii_case("he") || word.eq_ignore_ascii_case("she");
-        if singular && let Some(id) = self.context.person_for_pronoun(sentence) {
-            return (Kind::Person, Some(id));
+    /// An unnamed source may be meant by its noun later: "the official".
+    fn remember(&mut self, phrase: &NounPhrase, kind: Kind, source: &Source, sentence: u32) {
+        let number = self.facts.attributions.len() as u32;
+        let scene = self.reader.scene;
+        let joined = phrase.whole.clone().any(|at| scene.is(at, Tags::CONJUNCTION));
+        self.context.spoke(kind, source, sentence, number, joined && kind == Kind::Person);
+        let unnamed = source.entity.is_none() && kind != Kind::Person && kind != Kind::Pronoun;
+        if unnamed && !antecedent::stands_for_somebody(self.reader, phrase) {
+            let attribution = source.antecedent.or(Some(number));
+            let noun = fold(scene.word(phrase.head.end - 1));
+            self.context.call(&noun, Antecedent { kind, entity: None, attribution });
         }
-        if word.eq_ignore_ascii_case("it")
-            && let Some(body) = self.context.body_for_pronoun(sentence)
-        {
-            return body;
-        }
-        (Kind::Pronoun, None)
     }
 
     fn carried_speaker(&self, draft: &Draft, sentence: u32) -> Option<&Speaker> {

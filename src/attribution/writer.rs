@@ -80,6 +80,9 @@ pub(super) fn keep_restated(facts: &mut Facts) {
     for attribution in &mut facts.attributions {
         attribution.outer = moved(attribution.outer);
         attribution.hangs_on = moved(attribution.hangs_on);
+        if let Some(source) = &mut attribution.source {
+            source.antecedent = moved(source.antecedent);
+        }
     }
 }
 

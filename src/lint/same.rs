@@ -75,9 +75,18 @@ fn same_source(document: &Document<'_>, left: &Found, right: &Found) -> bool {
     }
 }
 
-/// Two unnamed sources are one when the later is definite and has the same head, in either number.
+/// Two unnamed sources are one when the later points back to the first, or is definite and has the same head, in
+/// either number.
 fn unnamed_twice(document: &Document<'_>, first: &Attribution, second: &Attribution) -> bool {
+    let introduced = |attribution: &Attribution| {
+        let number = attribution.source.as_ref()?.antecedent?;
+        document.facts.attributions.get(number as usize)
+    };
+    let (first, second) = (introduced(first).unwrap_or(first), introduced(second).unwrap_or(second));
     let (Some(first), Some(second)) = (&first.source, &second.source) else { return false };
+    if first.span == second.span {
+        return true;
+    }
     let head = |span: Span| {
         let folded = fold(document.text.slice(span));
         folded.strip_suffix('s').map_or(folded.clone(), str::to_owned)

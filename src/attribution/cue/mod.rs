@@ -72,13 +72,12 @@ impl Finder<'_, '_, '_> {
         else {
             return;
         };
-        // "According to size", "according to plan": a bare noun that no list has is no one.
+        // "According to size", "according to their age": a noun that no list has is no one.
         let last = source.head.end - 1;
-        let someone = Tags::HEAD | Tags::PRONOUN | Tags::TITLE | Tags::STATE | Tags::NAME;
-        if source.name.is_none()
-            && !scene.is(last, someone)
-            && !scene.is(source.whole.start, Tags::DETERMINER)
-        {
+        let someone = Tags::HEAD | Tags::PRONOUN | Tags::OBJECT | Tags::TITLE | Tags::STATE | Tags::NAME;
+        let determined =
+            scene.is(source.whole.start, Tags::DETERMINER) && !scene.is(source.whole.start, Tags::OWNER);
+        if source.name.is_none() && !scene.is(last, someone) && !determined {
             return;
         }
         let stance =
@@ -121,7 +120,8 @@ impl Finder<'_, '_, '_> {
     /// "According to him".
     fn pronoun_behind(&self, at: usize) -> Option<NounPhrase> {
         let scene = self.reader.scene;
-        let pronoun = scene.is_one_of(at, &["him", "her", "them"]) && !scene.is_word(at + 1);
+        let owns = scene.is(at, Tags::OWNER) && scene.is_word(at + 1);
+        let pronoun = scene.is(at, Tags::OBJECT) && !owns;
         pronoun.then(|| NounPhrase { whole: at..at + 1, head: at..at + 1, name: None })
     }
 

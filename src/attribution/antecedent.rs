@@ -1,0 +1,142 @@
+//! What points back: pronouns, "both", "one of them", "the official", "the bank". Finds who is meant and so of
+//! which kind the source is. It must not guess: what nobody fits keeps its grade, and a pronoun stays open.
+
+use super::context::Context;
+use super::facts::EntityId;
+use super::grade::Grade;
+use super::grammar::Tags;
+use super::kinds::{Basis, Kind, Number};
+use super::phrase::{NounPhrase, Reader};
+use crate::prose::fold;
+use crate::text::Span;
+
+/// Who is meant by words that point back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Antecedent {
+    pub(super) kind: Kind,
+    /// Who it is, when it has a name.
+    pub(super) entity: Option<EntityId>,
+    /// The attribution whose source it is, when it has none.
+    pub(super) attribution: Option<u32>,
+}
+
+impl Antecedent {
+    pub(super) fn named(kind: Kind, entity: Option<EntityId>) -> Self {
+        Self { kind, entity, attribution: None }
+    }
+}
+
+/// Whom a phrase without a name means, if anybody before it fits.
+pub(super) fn find(
+    reader: &Reader<'_, '_>,
+    phrase: &NounPhrase,
+    graded: Grade,
+    context: &Context,
+    sentence: u32,
+) -> Option<Antecedent> {
+    match pointer(reader, phrase)? {
+        Pointer::Person => context.person_meant(sentence),
+        Pointer::Thing => context.body_meant(sentence),
+        Pointer::Several => context.people_meant(sentence),
+        Pointer::Another => context.unnamed_speaker(sentence),
+        Pointer::Noun => described(reader, phrase, graded, context, sentence),
+    }
+}
+
+/// Whether a phrase does no more than stand for somebody: he, they, both. What it says is known already.
+pub(super) fn stands_for_somebody(reader: &Reader<'_, '_>, phrase: &NounPhrase) -> bool {
+    matches!(pointer(reader, phrase), Some(Pointer::Person | Pointer::Thing | Pointer::Several))
+}
+
+/// How a phrase points back.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pointer {
+    /// he, she
+    Person,
+    /// it
+    Thing,
+    /// they, both, the two, one of them
+    Several,
+    /// another: somebody of the same sort
+    Another,
+    /// the official, the bank
+    Noun,
+}
+
+/// Nouns that count those spoken of and say nothing of them.
+const GROUPS: [&str; 5] = ["pair", "duo", "couple", "trio", "latter"];
+
+fn pointer(reader: &Reader<'_, '_>, phrase: &NounPhrase) -> Option<Pointer> {
+    let scene = reader.scene;
+    if phrase.name.is_some() {
+        return None;
+    }
+    let (first, last) = (phrase.whole.start, phrase.whole.end - 1);
+    let counts = |at: usize| scene.is(at, Tags::NUMBER) || scene.is_one_of(at, &GROUPS);
+    if scene.is_one_of(last, &["them"]) {
+        return Some(Pointer::Several);
+    }
+    match phrase.whole.len() {
+        1 if scene.is(first, Tags::IT) => Some(Pointer::Thing),
+        1 if scene.is_one_of(first, &["they", "both"]) => Some(Pointer::Several),
+        1 if scene.is_one_of(first, &["he", "she", "him", "her"]) => Some(Pointer::Person),
+        1 if scene.is_one_of(first, &["another"]) => Some(Pointer::Another),
+        2 if scene.is(first, Tags::DEFINITE) && counts(last) => Some(Pointer::Several),
+        _ => is_plain(reader, phrase).then_some(Pointer::Noun),
+    }
+}
+
+/// Whether a phrase is no more than a noun with *the* or *both*, perhaps counted: "the two officials".
+fn is_plain(reader: &Reader<'_, '_>, phrase: &NounPhrase) -> bool {
+    let scene = reader.scene;
+    let small = |at: usize| scene.is(at, Tags::DEFINITE | Tags::NUMBER) || scene.is_one_of(at, &["both"]);
+    phrase.leading().all(small) && phrase.trailing().is_empty()
+}
+
+/// What "the official", "the officials", "the newspaper" means: whoever was called that before.
+fn described(
+    reader: &Reader<'_, '_>,
+    phrase: &NounPhrase,
+    graded: Grade,
+    context: &Context,
+    sentence: u32,
+) -> Option<Antecedent> {
+    let noun = &fold(reader.scene.word(phrase.head.end - 1));
+    let place = reader.scene.span(phrase.whole.clone());
+    if !graded.definite {
+        return None;
+    }
+    match graded.number {
+        Number::Singular => {
+            let called = context.called(noun).map(|meant| as_outlet(meant, graded.kind));
+            called.or_else(|| body(graded.kind, noun, place, context))
+        }
+        Number::Plural if graded.basis == Basis::None => context
+            .called(noun)
+            .filter(|meant| meant.entity.is_none())
+            .or_else(|| several(graded.kind, context, sentence)),
+        Number::Plural => None,
+    }
+}
+
+/// A body that is called a newspaper is one.
+fn as_outlet(meant: Antecedent, graded: Kind) -> Antecedent {
+    let outlet = graded == Kind::UnidentifiedOutlet && meant.kind == Kind::Organization;
+    Antecedent { kind: if outlet { Kind::Outlet } else { meant.kind }, ..meant }
+}
+
+/// "The bank", "the newspaper": the body named before that the noun fits.
+fn body(kind: Kind, noun: &str, place: Span, context: &Context) -> Option<Antecedent> {
+    let (kind, id) = match kind {
+        Kind::UnidentifiedOutlet => (Kind::Outlet, context.outlet_for(place)),
+        Kind::Organization => (Kind::Organization, context.body_for(noun, place)),
+        _ => return None,
+    };
+    id.map(|id| Antecedent::named(kind, Some(id)))
+}
+
+/// "The officials" after two were named.
+fn several(kind: Kind, context: &Context, sentence: u32) -> Option<Antecedent> {
+    let named = kind == Kind::Officials && context.several_named(sentence);
+    named.then_some(Antecedent::named(Kind::Person, None))
+}
