@@ -20,7 +20,8 @@ Labels, and what the engine should make of them:
 What the engine finds (`whosays sources`, one attribution a line) is about a gold range when its cue overlaps the
 range, or when its source overlaps it and begins or ends inside it. Of several, the one counts whose source and cue,
 taken together, have most in common with the range (shared bytes over all bytes); of equals the first. The writer's
-own voice is no source. A gold range that nothing is about is "not found", which is never right.
+own voice is no source. A gold range that nothing is about is "not found", which is never right. The last row counts what
+the engine found where no gold range of any label is; read some of it before believing it.
 """
 
 import argparse
@@ -48,6 +49,7 @@ GROUPS = {
     "pronoun": "pronoun",
 }
 NOT_FOUND = "not found"
+NO_GOLD = "(no gold)"
 COLUMNS = [*dict.fromkeys(GROUPS.values()), NOT_FOUND]
 
 RIGHT = {
@@ -79,7 +81,11 @@ def main():
             engine = attributions.group_of(gold["start"], gold["end"])
             table[label, engine] += 1
             if options.show and matches(options.show[0], label, engine):
-                examples.append(context(text, gold))
+                examples.append(context(text, gold["start"], gold["end"]))
+        for group, start, end in attributions.beside(record["gold"]):
+            table[NO_GOLD, group] += 1
+            if options.show and matches(options.show[0], NO_GOLD, group):
+                examples.append(context(text, start, end))
     if options.show:
         limit = int(options.show[1]) if len(options.show) > 1 else 50
         print("\n".join(examples[:limit]))
@@ -142,6 +148,14 @@ class Attributions:
         return best[0] if best else NOT_FOUND
 
 
+    def beside(self, gold):
+        """What is about no gold range, with its extent."""
+        for found in self.all:
+            spans = [span for span in found[1:] if span]
+            if spans and not any(is_about(found, known["start"], known["end"]) for known in gold):
+                yield found[0], min(span[0] for span in spans), max(span[1] for span in spans)
+
+
 def part(attribution, name):
     start, end = attribution[name + "_start"], attribution[name + "_end"]
     return None if start is None else (start, end)
@@ -167,10 +181,10 @@ def matches(cell, label, engine):
     return gold == label and group in ("", engine)
 
 
-def context(text, gold):
-    before = text[max(0, gold["start"] - 100) : gold["start"]].decode(errors="ignore")
-    after = text[gold["end"] : gold["end"] + 100].decode(errors="ignore")
-    inside = text[gold["start"] : gold["end"]].decode()
+def context(text, start, end):
+    before = text[max(0, start - 100) : start].decode(errors="ignore")
+    after = text[end : end + 100].decode(errors="ignore")
+    inside = text[start:end].decode()
     return f"…{before}[[{inside}]]{after}…".replace("\n", " ¶ ")
 
 
@@ -185,6 +199,8 @@ def report(table):
         print(f"{label:16}" + "".join(f"{cell:>15}" for cell in cells) + f"{share:>18}")
         if label in RIGHT:
             total, right, known = total + count, right + good, known + count - table[label, NOT_FOUND]
+    cells = [table[NO_GOLD, column] for column in COLUMNS[:-1]]
+    print(f"{NO_GOLD:16}" + "".join(f"{cell:>15}" for cell in cells))
     if total:
         print(f"found: {known} of {total}, {100 * known / total:.1f} %")
         print(f"right: {right} of {total}, {100 * right / total:.1f} %")
