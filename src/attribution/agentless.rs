@@ -230,22 +230,27 @@ impl Finder<'_, '_, '_> {
     fn passive(&self, hit: Hit) -> Option<Draft> {
         let scene = self.reader.scene;
         let (at, after) = (hit.first as usize, hit.end as usize);
-        let participle = scene.word(at).ends_with("ed") || self.be_group(at).is_some();
-        if !participle || !scene.is(after, Tags::BY) || scene.hit_at(L::PassiveFrames, at).is_some() {
+        let be = self.be_group(at).is_some();
+        let participle = scene.word(at).ends_with("ed") || be;
+        let framed = be && scene.hit_at(L::PassiveFrames, at).is_some();
+        if !participle || !scene.is(after, Tags::BY) || framed {
             return None;
         }
         let source = self.reader.phrase_from(after + 1, self.sentence.end)?;
         let known = source.name.is_some() || scene.is(source.head.end - 1, Tags::HEAD | Tags::TITLE);
         let verb = scene.known.verbs.get(hit.entry as usize).filter(|_| known)?;
-        let speaks = matches!(
+        let aims = matches!(
             verb.stance,
             Stance::Criticizing | Stance::Refuting | Stance::Denying | Stance::Accusing | Stance::Coloured
         );
-        if !speaks {
+        // Whatever a name stands behind is told: "first reported by the Courier".
+        if !aims && source.name.is_none() {
             return None;
         }
         let mut draft = Draft::new(at..after, verb.stance, Manner::Passive, self.index).with_source(source);
-        draft.target = self.reader.noun_before(self.be_group(at).unwrap_or(at), self.sentence.start);
+        if aims {
+            draft.target = self.reader.noun_before(self.be_group(at).unwrap_or(at), self.sentence.start);
+        }
         Some(draft)
     }
 

@@ -13,6 +13,12 @@ impl Finder<'_, '_, '_> {
             || matches!(self.reader.scene.kind(at), Some(TokenKind::Quote | TokenKind::Colon))
     }
 
+    /// "She added, “…”".
+    fn quotation_follows(&self, comma: usize) -> bool {
+        let scene = self.reader.scene;
+        scene.kind(comma) == Some(TokenKind::Comma) && scene.is(comma + 1, Tags::QUOTED)
+    }
+
     /// Whether a clause or a quotation follows, which is what tells "shows that" from "shows a film".
     pub(super) fn clause_follows(&self, after: usize) -> bool {
         let scene = self.reader.scene;
@@ -22,7 +28,7 @@ impl Finder<'_, '_, '_> {
         {
             at += 1;
         }
-        if self.opens_clause(at) {
+        if self.opens_clause(at) || self.quotation_follows(at) {
             return true;
         }
         // "Experts believe Novak will", "outlets estimate Novak needs": a name and its verb.
@@ -58,6 +64,15 @@ impl Finder<'_, '_, '_> {
         }
         scene.is(after, Tags::DAY | Tags::ADVERB | Tags::LISTENER)
             || scene.is(after, Tags::PREPOSITION) && !scene.is(after, Tags::TO | Tags::BY)
+    }
+
+    /// “…,” she told him: whoever is spoken to, and then nothing.
+    pub(super) fn closes_with_listener(&self, after: usize) -> bool {
+        let scene = self.reader.scene;
+        let pronoun = scene.is_one_of(after, &["him", "her", "them", "me", "us"]);
+        let name = self.reader.name_at(after).map(|(_, name)| name.whole.end);
+        let end = name.or(pronoun.then_some(after + 1));
+        end.is_some_and(|end| end >= self.sentence.end || !scene.is_word(end))
     }
 
     pub(super) fn content_stands_before(&self, source: usize) -> bool {

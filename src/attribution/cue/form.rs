@@ -2,7 +2,7 @@
 
 use super::{Finder, Form};
 use crate::attribution::grammar::Tags;
-use crate::attribution::knowledge::{EngineLexicon as L, Verb};
+use crate::attribution::knowledge::{EngineLexicon as L, Frame, Verb};
 use crate::attribution::phrase::NounPhrase;
 use crate::prose::TokenKind;
 
@@ -29,16 +29,23 @@ impl Finder<'_, '_, '_> {
         let scene = self.reader.scene;
         let mut at = verb;
         while at > self.floor {
-            let adverb =
-                scene.is_word(at - 1) && scene.word(at - 1).ends_with("ly") && !scene.is(at - 1, Tags::HEAD);
-            let helps =
-                scene.is(at - 1, Tags::AUXILIARY | Tags::BE) || scene.is(at - 1, Tags::ADVERB) || adverb;
-            if !helps || scene.is(at - 1, Tags::HEAD | Tags::DAY) {
+            let helps = scene.is(at - 1, Tags::AUXILIARY | Tags::BE | Tags::ADVERB)
+                || scene.word(at - 1).ends_with("ly");
+            let noun = scene.is(at - 1, Tags::HEAD | Tags::DAY | Tags::NAME);
+            if (!helps || noun) && !self.floats(at - 1) {
                 break;
             }
             at -= 1;
         }
         at
+    }
+
+    /// "Have both argued", "Weil and Novak both said", "has since said": what floats before the verb.
+    fn floats(&self, at: usize) -> bool {
+        let scene = self.reader.scene;
+        scene.is_one_of(at, &["both", "all", "each", "since"])
+            && at > self.floor
+            && scene.is(at - 1, Tags::AUXILIARY | Tags::NAME | Tags::PRONOUN)
     }
 
     /// Whether the word is a noun here: behind a determiner, a possessive, a preposition or an adjective.
@@ -58,7 +65,8 @@ impl Finder<'_, '_, '_> {
         }
         let determiner = scene
             .is(before, Tags::DEFINITE | Tags::INDEFINITE | Tags::OWNER | Tags::NUMBER | Tags::QUANTIFIER)
-            && !scene.is(before, Tags::HEAD);
+            && !scene.is(before, Tags::HEAD)
+            && !self.floats(before);
         let to_infinitive = scene.is(before, Tags::TO) && !self.led_to(before);
         let preposition = scene.is(before, Tags::PREPOSITION) && group == at && form != Form::Past;
         let adjective =
@@ -88,8 +96,11 @@ impl Finder<'_, '_, '_> {
     pub(super) fn is_passive(&self, at: usize, group: usize, form: Form) -> bool {
         let scene = self.reader.scene;
         let be = (group..at).rev().find(|&word| scene.is(word, Tags::BE));
+        let bears = |entry: u32| {
+            scene.known.frames.get(entry as usize).is_some_and(|(frames, _)| frames.contains(&Frame::Passive))
+        };
         let reduced = form == Form::Past
-            && scene.hit_at(L::PassiveFrames, at).is_some()
+            && scene.hit_at(L::PassiveFrames, at).is_some_and(|hit| bears(hit.entry))
             && scene.is_one_of(at + 1, &["of", "as", "by", "for"]);
         let by = form == Form::Past && scene.is(at + 1, Tags::BY);
         form == Form::Past && be.is_some() || reduced && !self.relative_before_subject(at) || by

@@ -155,7 +155,11 @@ impl Finder<'_, '_, '_> {
         verb: &Verb,
     ) -> Option<Draft> {
         let start = source.whole.start;
-        let closing = self.closes_sentence(after) && self.content_stands_before(start);
+        let closes = self.closes_sentence(after)
+            || start > self.sentence.start
+                && self.quotation_ends_before(start)
+                && self.closes_with_listener(after);
+        let closing = closes && self.content_stands_before(start);
         if closing {
             let content = self.content_before(start);
             let rest = self.rest_of_clause(start, after);

@@ -17,7 +17,9 @@ pub(super) fn read(scene: &Scene<'_>, run: Tokens, met: &Met<'_>) -> Option<Name
     let known_surname = run.len() == 1 && met.knows(scene, run.start);
     let titled = title_end(scene, &run).filter(|_| !known_surname);
     let name = titled.map_or(run.clone(), |end| end..run.end);
-    if name.is_empty() || only_adjectives(scene, &name, known) {
+    // "Mr. English" is no adjective.
+    let addressed = run.len() > 1 && scene.is_one_of(run.start, &HONORIFICS);
+    if name.is_empty() || !addressed && only_adjectives(scene, &name, known) {
         return None;
     }
     let noun_before = run.start.checked_sub(1).and_then(|before| scene.hit_ending(L::PersonNouns, before));

@@ -100,8 +100,19 @@ impl Reader<'_, '_> {
         }
         let open =
             (floor..close).rev().find(|&at| self.scene.kind(at) == Some(mark) && !self.inside_name(at))?;
-        let interrupts = open > floor && (mark == TokenKind::Dash || self.interrupts(open + 1..close));
+        let interrupts = open > floor
+            && (mark == TokenKind::Dash
+                || self.interrupts(open + 1..close)
+                || self.describes_a_name(open, open + 1..close));
         interrupts.then_some(open)
+    }
+
+    /// "Lea Novak, Corvane's director of finance,": between two commas, behind a name, without a verb.
+    fn describes_a_name(&self, open: usize, inside: Tokens) -> bool {
+        let owner = self.name_at(inside.start).is_none_or(|(_, name)| {
+            self.scene.kind(name.whole.end) == Some(TokenKind::Possessive) && name.whole.end + 1 < inside.end
+        });
+        self.scene.is(open - 1, Tags::NAME) && owner && !inside.is_empty() && !self.has_verb(inside)
     }
 
     /// Whether what stands between two commas interrupts a clause rather than being one.
@@ -124,9 +135,10 @@ impl Reader<'_, '_> {
             || inside.len() == 1
     }
 
-    /// Whether a stretch has a verb of its own, as far as small words tell.
+    /// Whether a stretch has a verb of its own, as far as small words tell; that of a relative clause is none.
     pub(super) fn has_verb(&self, range: Tokens) -> bool {
-        range.clone().any(|at| {
+        let own = range.clone().take_while(|&at| !self.scene.is(at, Tags::RELATIVE));
+        own.into_iter().any(|at| {
             self.scene.is(at, Tags::BE | Tags::AUXILIARY)
                 || self.scene.is(at, Tags::VERB)
                     && at > range.start
