@@ -107,6 +107,8 @@ named! {
         Any = "any",
         /// A clause or a quotation.
         Clause = "clause",
+        /// A clause, a quotation, or an object with what it is called.
+        Predicate = "predicate",
         /// A clause that *that*, a question word or a pronoun opens, or a quotation.
         That = "that",
     }

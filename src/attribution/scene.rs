@@ -35,7 +35,7 @@ impl<'a> Scene<'a> {
         hits: &[Hit],
         known: &'a Knowledge,
     ) -> Self {
-        let tags = passage.tokens.iter().map(|token| known.grammar.of(token.word)).collect();
+        let tags = passage.tokens.iter().map(|token| classes(known, token)).collect();
         let hits_of_each = vec![Vec::new(); EngineLexicon::ALL.len()];
         let begins = vec![0; passage.tokens.len()];
         let mut scene = Self { block, passage, known, tags, hits: hits_of_each, begins };
@@ -170,6 +170,17 @@ impl<'a> Scene<'a> {
             let end = self.tokens().partition_point(|token| token.start < mark.span.end);
             self.tag(first..end, Tags::QUOTED);
         }
+    }
+}
+
+/// The closed classes of a token; of *may* and *May* its capital decides.
+fn classes(known: &Knowledge, token: &Token) -> Tags {
+    let tags = known.grammar.of(token.word);
+    let month = tags.any(Tags::AUXILIARY) && tags.any(Tags::DAY);
+    match (month, token.is_capitalized()) {
+        (true, true) => Tags::DAY,
+        (true, false) => Tags::AUXILIARY,
+        (false, _) => tags,
     }
 }
 

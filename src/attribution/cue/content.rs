@@ -5,6 +5,9 @@ use crate::attribution::grammar::Tags;
 use crate::attribution::scene::Tokens;
 use crate::prose::TokenKind;
 
+/// An object is no longer than this, in tokens.
+const OBJECT: usize = 7;
+
 impl Finder<'_, '_, '_> {
     /// Whether a clause opens here with its own word, or a quotation.
     pub(super) fn opens_clause(&self, at: usize) -> bool {
@@ -39,11 +42,11 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         let limit = self.sentence.end.min(at + 9);
-        // "Many thought after the vote that …".
-        let late = (at..limit)
-            .take_while(|&word| scene.is_word(word) || scene.kind(word) == Some(TokenKind::Number));
-        if scene.is(at, Tags::PREPOSITION) && late.into_iter().any(|word| scene.is(word, Tags::THAT)) {
-            return true;
+        // "Many thought after the vote that …"; but no clause begins with "for years" or "were".
+        if scene.is(at, Tags::PREPOSITION | Tags::BE | Tags::AUXILIARY) {
+            let mut late = (at..limit)
+                .take_while(|&word| scene.is_word(word) || scene.kind(word) == Some(TokenKind::Number));
+            return scene.is(at, Tags::PREPOSITION) && late.any(|word| scene.is(word, Tags::THAT));
         }
         let clause = at..(at..limit)
             .find(|&word| !scene.is_word(word) && scene.kind(word) != Some(TokenKind::Possessive))
@@ -53,6 +56,16 @@ impl Finder<'_, '_, '_> {
         }
         clause.clone().skip(1).any(|word| scene.is(word, Tags::BE | Tags::AUXILIARY))
             && !clause.clone().any(|word| scene.is(word, Tags::RELATIVE))
+    }
+
+    /// "The tax a joke", "him a crook": an object and what it is called, which tells "call" from a telephone.
+    pub(super) fn predicate_follows(&self, after: usize) -> bool {
+        let scene = self.reader.scene;
+        let object = scene.is(after, Tags::DETERMINER | Tags::OBJECT | Tags::NAME);
+        let parts = Tags::PREPOSITION | Tags::TO | Tags::CONJUNCTION | Tags::BE | Tags::AUXILIARY | Tags::DAY;
+        let mut near = (after + 1..self.sentence.end.min(after + OBJECT))
+            .take_while(|&at| scene.is_word(at) && !scene.is(at, parts));
+        object && near.any(|at| scene.is_one_of(at, &["a", "an"]) || looks_like_judgement(scene.word(at)))
     }
 
     /// Whether nothing but a time, a place or a listener follows the verb: the content stands before.
@@ -159,4 +172,10 @@ impl Finder<'_, '_, '_> {
         }
         range
     }
+}
+
+/// Whether a word is built as adjectives that judge are: "unfair", "reckless", "dangerous".
+fn looks_like_judgement(word: &str) -> bool {
+    let ends = ["ous", "able", "ible", "less", "ful"].iter().any(|ending| word.ends_with(ending));
+    word.len() > 5 && (ends || word.starts_with("un"))
 }

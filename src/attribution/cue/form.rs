@@ -56,11 +56,10 @@ impl Finder<'_, '_, '_> {
             return !tag && form != Form::Gerund;
         }
         let before = at - 1;
-        // "Unconfirmed reports say": a verb right behind it makes it the subject.
-        if matches!(form, Form::Base | Form::ThirdPerson)
-            && scene.is(at + 1, Tags::VERB | Tags::AUXILIARY)
-            && group == at
-        {
+        // "Unconfirmed reports say", "the claims were": a verb right behind it makes it the subject.
+        let finite = scene.is(at + 1, Tags::VERB | Tags::AUXILIARY)
+            || form == Form::ThirdPerson && scene.is(at + 1, Tags::BE) && !self.is_gapped(at);
+        if matches!(form, Form::Base | Form::ThirdPerson) && finite && group == at {
             return true;
         }
         let determiner = scene
@@ -77,6 +76,11 @@ impl Finder<'_, '_, '_> {
             || preposition
             || adjective
             || scene.kind(before) == Some(TokenKind::Possessive)
+    }
+
+    /// "Which officials say is safe": the subject of the next verb is a relative or question word before this one.
+    fn is_gapped(&self, at: usize) -> bool {
+        (self.floor..at).any(|before| self.reader.scene.is(before, Tags::RELATIVE | Tags::INTERROGATIVE))
     }
 
     /// "He has a personal view": between *a* and the word stands no noun that could be its subject, and a base
@@ -179,14 +183,25 @@ impl Finder<'_, '_, '_> {
         let one = scene.is_one_of(source.whole.start, &["one"]);
         match form {
             Form::Base => plural || source.name.is_some() && !self.looks_singular(source),
+            Form::ThirdPerson if joined || one || source.name.is_some() => true,
             Form::ThirdPerson => {
-                joined
-                    || one
-                    || source.name.is_some()
-                    || !(ends_plural(&word) || scene.is(last, Tags::QUANTIFIER))
+                let singular = !(ends_plural(&word) || scene.is(last, Tags::QUANTIFIER));
+                singular && (!self.is_bare(source) || !scene.is_word(at + 1) || self.clause_follows(at + 1))
             }
             Form::Gerund | Form::Past => true,
         }
+    }
+
+    /// "Insurance claims", "court reports": without an article one thing is a part of the noun that follows,
+    /// unless that is a verb for sure. Headlines leave articles out.
+    fn is_bare(&self, source: &NounPhrase) -> bool {
+        let scene = self.reader.scene;
+        let determines = |at: usize| {
+            scene.is(at, Tags::DETERMINER | Tags::NAME)
+                || matches!(scene.kind(at), Some(TokenKind::Possessive | TokenKind::Number))
+        };
+        let pronoun = scene.is(source.head.start, Tags::PRONOUN | Tags::IT);
+        !pronoun && !scene.is_headline() && !(source.whole.start..source.head.end).any(determines)
     }
 
     /// "Prompting many to believe": those who are led to say or think something.

@@ -192,6 +192,7 @@ impl Finder<'_, '_, '_> {
         match verb.complement {
             Complement::That => self.opens_clause(after),
             Complement::Clause => self.clause_follows(after),
+            Complement::Predicate => self.clause_follows(after) || self.predicate_follows(after),
             Complement::Any => !stranger || self.clause_follows(after) || !scene.is_word(after),
         }
     }

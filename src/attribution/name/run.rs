@@ -67,11 +67,15 @@ fn opens_run(scene: &Scene<'_>, at: usize, met: &Met<'_>) -> bool {
         || !common && looks_like_speaker(scene, at)
 }
 
+/// How long words end that name no one: "Management", "Insurance", "Legislation".
+const ABSTRACT: [&str; 5] = ["tion", "ment", "ance", "ence", "ity"];
+
 /// A first word that no list has, before a verb of saying: "Ward said".
 fn looks_like_speaker(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.word(at);
     let plural = word.ends_with('s') && !word.ends_with("ss")
-        || ["ly", "ing", "ed"].iter().any(|ending| word.ends_with(ending));
+        || ["ly", "ing", "ed"].iter().any(|ending| word.ends_with(ending))
+        || word.len() > 7 && ABSTRACT.iter().any(|ending| word.ends_with(ending));
     scene.kind(at) == Some(TokenKind::Word)
         && !plural
         && word.len() > 2
