@@ -117,12 +117,6 @@ impl Finder<'_, '_, '_> {
         !helped && scene.is_one_of(at, &PARTICIPLES_ONLY)
     }
 
-    /// "Voters who say": what a relative pronoun says is said of its noun, not by it.
-    pub(super) fn in_relative_clause(&self, group: usize) -> bool {
-        let relative = Tags::RELATIVE | Tags::THAT;
-        group > self.sentence.start && self.reader.scene.is(group - 1, relative)
-    }
-
     /// "That Tehran accused of": the participle is the verb of a relative clause with a subject of its own.
     pub(super) fn relative_before_subject(&self, at: usize) -> bool {
         let scene = self.reader.scene;

@@ -5,6 +5,7 @@
 
 mod content;
 mod form;
+mod relative;
 
 use super::draft::Draft;
 use super::grammar::Tags;
@@ -14,11 +15,18 @@ use super::phrase::{NounPhrase, Reader};
 use super::scene::Tokens;
 use crate::lexicon::Hit;
 use crate::prose::TokenKind;
+use std::mem;
 
 /// Finds the cues of one sentence, in order.
 pub(super) fn find(reader: &Reader<'_, '_>, index: usize, sentence: Tokens) -> Vec<Draft> {
-    let mut finder =
-        Finder { reader, index, sentence: sentence.clone(), floor: sentence.start, found: Vec::new() };
+    let mut finder = Finder {
+        reader,
+        index,
+        sentence: sentence.clone(),
+        floor: sentence.start,
+        resumes: None,
+        found: Vec::new(),
+    };
     for at in sentence {
         if reader.scene.is(at, Tags::VERB) && !reader.scene.is(at, Tags::QUOTED | Tags::NAME) {
             finder.candidate(at);
@@ -34,6 +42,8 @@ struct Finder<'r, 's, 'a> {
     sentence: Tokens,
     /// No subject reaches back behind the last cue.
     floor: usize,
+    /// Behind a relative clause the sentence goes on with its own subject: from where, and the floor from there.
+    resumes: Option<(usize, usize)>,
     found: Vec<Draft>,
 }
 
@@ -52,13 +62,17 @@ impl Finder<'_, '_, '_> {
         if self.in_refusal(at) {
             return;
         }
+        if let Some((_, floor)) = self.resumes.take_if(|(end, _)| at > *end) {
+            self.floor = floor;
+        }
         if let Some(hit) = scene.hit_at(L::CuePhrases, at) {
             self.cue_phrase(hit);
         } else if let Some(hit) = scene.hit_at(L::ReportingVerbs, at)
             && let Some(verb) = scene.known.verbs.get(hit.entry as usize)
             && let Some(draft) = self.verb(hit, verb)
         {
-            self.floor = hit.end as usize;
+            let before = mem::replace(&mut self.floor, hit.end as usize);
+            self.resumes = self.relative_end(&draft).map(|end| (end, before));
             self.found.push(draft);
         }
     }
@@ -132,9 +146,11 @@ impl Finder<'_, '_, '_> {
         if self.is_noun(at, group, form)
             || self.is_passive(at, group, form)
             || self.lacks_auxiliary(at, group)
-            || self.in_relative_clause(group)
         {
             return None;
+        }
+        if let Some(relative) = self.relative_subject(group) {
+            return self.said_by_antecedent(relative, at..after, form, verb);
         }
         if form == Form::Gerund && !self.progressive(group, at) {
             return self.absolute(at, after, verb).or_else(|| self.participial(at, after, verb));
@@ -173,6 +189,13 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let content = self.content_after(after);
+        if what && content.is_empty() {
+            return None;
+        }
+        let content = match self.relative_object(start) {
+            Some(relative) => self.within_relative(relative, content),
+            None => content,
+        };
         // "For development projects." says nothing, and nothing stands before it that it could say.
         let noun = matches!(form, Form::Base | Form::ThirdPerson) && !source.trailing().is_empty();
         if noun && (content.is_empty() || self.reader.scene.kind(after) == Some(TokenKind::Comma)) {

@@ -8,7 +8,7 @@ use crate::prose::TokenKind;
 
 impl Reader<'_, '_> {
     /// The start of the clause that ends at `end`.
-    pub(super) fn clause_start(&self, end: usize, floor: usize) -> usize {
+    pub(in crate::attribution) fn clause_start(&self, end: usize, floor: usize) -> usize {
         let mut at = end;
         while at > floor && !self.parts_clauses(at - 1) {
             at -= 1;
@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
         if end > start && scene.is(end - 1, Tags::PRONOUN | Tags::IT) {
             return end - 1;
         }
-        if let Some(relative) = (start + 1..end).rev().find(|&at| scene.is(at, Tags::RELATIVE)) {
+        if let Some(relative) = (start..end).rev().find(|&at| scene.is(at, Tags::RELATIVE)) {
             let nounlike = Tags::MODIFIER | Tags::STATE | Tags::DETERMINER | Tags::NAME | Tags::HEAD;
             let subject = relative + 1..end;
             let own = !subject.is_empty() && subject.clone().all(|at| scene.is(at, nounlike));
@@ -136,7 +136,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a stretch has a verb of its own, as far as small words tell; that of a relative clause is none.
-    pub(super) fn has_verb(&self, range: Tokens) -> bool {
+    pub(in crate::attribution) fn has_verb(&self, range: Tokens) -> bool {
         let own = range.clone().take_while(|&at| !self.scene.is(at, Tags::RELATIVE));
         own.into_iter().any(|at| {
             self.scene.is(at, Tags::BE | Tags::AUXILIARY)

@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
         let end = end - usize::from(parted);
         let clause = self.clause_start(end, floor.max(end.saturating_sub(REACH)));
         let opens = |at: usize| {
-            scene.is(at, Tags::DEFINITE | Tags::INDEFINITE | Tags::OWNER)
+            scene.is(at, Tags::DETERMINER) && !scene.is(at, Tags::HEAD)
                 || scene.kind(at) == Some(TokenKind::Number)
         };
         let preposition = (clause..end)
@@ -98,6 +98,14 @@ impl Reader<'_, '_> {
         let determiner = (clause..end).rev().find(|&at| opens(at) && !self.inside_name(at));
         let start = determiner.max(preposition.map(|at| at + 1)).unwrap_or(clause);
         self.analyse(start..end)
+    }
+
+    /// Whom a relative pronoun stands for: the noun before it, or the name which that describes ("Nadia Brandt,
+    /// the harbour master, who").
+    pub(super) fn antecedent(&self, relative: usize, floor: usize) -> Option<NounPhrase> {
+        let mut phrase = self.noun_before(relative, floor)?;
+        self.name_beside(&mut phrase, relative, floor);
+        Some(phrase)
     }
 
     /// The subject a clause begins with, whatever verb follows it: for verbs joined by *and* and for

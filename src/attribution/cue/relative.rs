@@ -1,0 +1,106 @@
+//! Attributions inside relative clauses: "Ana Castro, who said …", "a plan, which officials say is safe".
+//!
+//! What a relative pronoun says is said by the noun before it. Where no comma parts the two, the clause may do no
+//! more than tell which people are meant ("voters who say they are tired"), and nothing is claimed on their word.
+
+use super::{Finder, Form};
+use crate::attribution::draft::Draft;
+use crate::attribution::grammar::Tags;
+use crate::attribution::kinds::Manner;
+use crate::attribution::knowledge::Verb;
+use crate::attribution::phrase::NounPhrase;
+use crate::attribution::scene::Tokens;
+use crate::prose::TokenKind;
+
+impl Finder<'_, '_, '_> {
+    /// The relative pronoun that is the subject of the verb group, if one is.
+    pub(super) fn relative_subject(&self, group: usize) -> Option<usize> {
+        let relative = group.checked_sub(1).filter(|&at| at >= self.sentence.start)?;
+        self.reader.scene.is(relative, Tags::RELATIVE | Tags::THAT).then_some(relative)
+    }
+
+    /// The relative pronoun right before a subject, which stands for what is said: "which officials say".
+    pub(super) fn relative_object(&self, subject: usize) -> Option<usize> {
+        let relative = subject.checked_sub(1).filter(|&at| at >= self.sentence.start)?;
+        self.reader.scene.is(relative, Tags::RELATIVE).then_some(relative)
+    }
+
+    /// "Ana Castro, who said …", "two officials who said …": the noun before the pronoun speaks.
+    pub(super) fn said_by_antecedent(
+        &self,
+        relative: usize,
+        cue: Tokens,
+        form: Form,
+        verb: &Verb,
+    ) -> Option<Draft> {
+        let scene = self.reader.scene;
+        let source = self.reader.antecedent(relative, self.floor)?;
+        let known = source.name.is_some() || scene.is(source.head.end - 1, Tags::HEAD | Tags::TITLE);
+        if !known || !self.agrees(&source, relative + 1, cue.start, form) {
+            return None;
+        }
+        let parted = scene.kind(relative - 1) == Some(TokenKind::Comma);
+        let says = if parted && source.name.is_some() {
+            self.has_complement(&source, verb, cue.end)
+        } else {
+            self.clause_right_behind(cue.end)
+        };
+        let tells = says && (parted || self.tells_what_was_said(&source, cue.end, form));
+        tells.then(|| self.told(relative, cue, source, verb))
+    }
+
+    /// Whether a clause is what the verb governs: not "claimed to be ill", and not "expressed alarm that it broke",
+    /// where its object is a noun.
+    fn clause_right_behind(&self, after: usize) -> bool {
+        let scene = self.reader.scene;
+        let verb = (after..self.sentence.end).find(|&at| scene.is(at, Tags::BE | Tags::AUXILIARY));
+        let noun = (after..verb.unwrap_or(after)).any(|at| scene.is(at, Tags::THAT));
+        let clause = self.opens_clause(after) || self.clause_follows(after) && verb.is_some() && !noun;
+        clause && !scene.is(after, Tags::TO)
+    }
+
+    fn told(&self, relative: usize, cue: Tokens, source: NounPhrase, verb: &Verb) -> Draft {
+        let content = self.within_relative(relative, self.content_after(cue.end));
+        let mut draft = Draft::new(cue.clone(), verb.stance, Manner::Indirect, self.index)
+            .with_source(source)
+            .with_content(content);
+        draft.target = self.target(cue.end, verb.stance);
+        draft
+    }
+
+    /// Without a comma the clause must tell what was said, of others than the speakers themselves, by people who
+    /// are not what the sentence is about.
+    fn tells_what_was_said(&self, source: &NounPhrase, after: usize, form: Form) -> bool {
+        let content = self.content_after(after);
+        let of_themselves = self.reader.scene.is(content.start, Tags::PRONOUN | Tags::INTERROGATIVE);
+        let start = source.whole.start;
+        form == Form::Past && !of_themselves && start != self.reader.clause_start(start, self.sentence.start)
+    }
+
+    /// Where the relative clause that holds a cue is closed, if it is: from there on the sentence goes on with the
+    /// subject that it had before.
+    pub(super) fn relative_end(&self, draft: &Draft) -> Option<usize> {
+        let cue = draft.cue.as_ref()?;
+        let object = draft.source.as_ref().and_then(|source| self.relative_object(source.whole.start));
+        object.or_else(|| self.relative_subject(self.group_start(cue.start)))?;
+        let end = draft.content.last()?.end;
+        (self.reader.scene.kind(end) == Some(TokenKind::Comma)).then_some(end)
+    }
+
+    /// A content ends where the relative clause that holds its cue is closed. Where the clause hangs on the
+    /// subject of the sentence, that is at the next comma; else the sentence ends with it.
+    pub(super) fn within_relative(&self, relative: usize, content: Tokens) -> Tokens {
+        let scene = self.reader.scene;
+        let Some(comma) = relative.checked_sub(1).filter(|&at| scene.kind(at) == Some(TokenKind::Comma))
+        else {
+            return content;
+        };
+        let clause = self.reader.clause_start(comma, self.sentence.start);
+        if self.reader.has_verb(clause..comma) {
+            return content;
+        }
+        let closes = |at: usize| scene.kind(at) == Some(TokenKind::Comma) && !scene.is(at, Tags::QUOTED);
+        let end = content.clone().find(|&at| closes(at)).unwrap_or(content.end);
+        content.start..end
+    }
+}
