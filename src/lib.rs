@@ -28,6 +28,7 @@
 //! | [`prose`] | tokens, sentences, quotations |
 //! | [`lexicon`] | word lists, inflection, patterns, the one index |
 //! | [`attribution`] | who is said to have said what |
+//! | [`roster`] | who is cited, and how often |
 //! | [`rule`] | opinions in YAML, compiled |
 //! | [`config`] | `whosays.yml` |
 //! | [`lint`] | rules over a document |
@@ -45,6 +46,7 @@ pub mod markup;
 pub mod names;
 pub mod prose;
 pub mod report;
+pub mod roster;
 pub mod rule;
 pub mod text;
 pub mod yaml;

@@ -13,6 +13,7 @@ mod report;
 mod report_formats;
 mod report_properties;
 mod report_safety;
+mod roster;
 mod rules;
 mod spec_attribution;
 mod spec_files;

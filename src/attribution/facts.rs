@@ -141,6 +141,14 @@ impl Attribution {
         cue.or(source).or_else(|| self.content.first().copied()).unwrap_or(self.clause)
     }
 
+    /// The place it is pointed at: its source, else its cue, else its content.
+    pub fn place(&self) -> Span {
+        let source = self.source.as_ref().map(|source| source.span);
+        let cue = self.cue.map(|cue| cue.span);
+        let content = || self.content.iter().copied().reduce(Span::hull);
+        source.or(cue).or_else(content).unwrap_or(self.clause)
+    }
+
     /// Source and cue together; the content where there is neither.
     pub fn extent(&self) -> Span {
         match (&self.source, self.cue) {
@@ -203,4 +211,14 @@ pub struct Facts {
     pub entities: Vec<Entity>,
     /// Direct quotations from mark to mark, in reading order.
     pub quotations: Vec<Span>,
+}
+
+impl Facts {
+    /// The contents of attributions whose source is named, in order: their words are not the writer's.
+    pub fn told_by_name(&self) -> Vec<Span> {
+        let named = self.attributions.iter().filter(|told| told.kind.is_named() && told.cue.is_some());
+        let mut told: Vec<Span> = named.flat_map(|told| told.content.iter().copied()).collect();
+        told.sort_unstable();
+        told
+    }
 }

@@ -44,6 +44,11 @@ impl Kind {
         matches!(self, Self::Person | Self::Document | Self::Organization | Self::Outlet)
     }
 
+    /// Whether nobody could be asked: a rung of the ladder below the named ones.
+    pub const fn is_anonymous(self) -> bool {
+        self.on_ladder() && !self.is_named()
+    }
+
     /// Whether it is a rung of the ladder; `pronoun` and `writer` are not.
     pub const fn on_ladder(self) -> bool {
         !matches!(self, Self::Pronoun | Self::Writer)

@@ -3,7 +3,7 @@
 use crate::config::FailOn;
 use crate::markup::Format;
 use crate::names::{Named, named};
-use crate::report::OutputFormat;
+use crate::report::{OutputFormat, RosterFormat};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -29,6 +29,8 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Check drafts
     Check(Check),
+    /// Show who is cited in drafts, how strongly and how often
+    Sources(Sources),
     /// Run the tests that rules carry
     Test(Test),
     /// List the rules in force
@@ -39,15 +41,11 @@ pub(super) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Check {
-    /// Files, folders to search for drafts, or `-` for standard input
-    #[arg(value_name = "PATH", default_value = ".")]
-    pub(super) paths: Vec<PathBuf>,
-    /// The config file to use instead of the closest whosays.yml
-    #[arg(long, value_name = "FILE")]
-    pub(super) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) drafts: Drafts,
     /// How to put out what is found, and where to; may be given more than once
-    #[arg(long, value_name = "FORMAT[=PATH]", default_value = "human", value_parser = output)]
-    pub(super) output_format: Vec<Output>,
+    #[arg(long, value_name = "FORMAT[=PATH]", default_value = "human", value_parser = output::<OutputFormat>)]
+    pub(super) output_format: Vec<Output<OutputFormat>>,
     /// From which severity on the exit code is 1 [default: warning]
     #[arg(long, value_name = "SEVERITY", value_parser = one_of::<FailOn>())]
     pub(super) fail_on: Option<FailOn>,
@@ -60,6 +58,29 @@ pub(super) struct Check {
     /// Show everything: infos too, and rules that are held back
     #[arg(long)]
     pub(super) pedantic: bool,
+    /// Print no summary
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Sources {
+    #[command(flatten)]
+    pub(super) drafts: Drafts,
+    /// How to put out who is cited, and where to; may be given more than once
+    #[arg(long, value_name = "FORMAT[=PATH]", default_value = "human", value_parser = output::<RosterFormat>)]
+    pub(super) output_format: Vec<Output<RosterFormat>>,
+}
+
+// What is read, and how. A doc comment would become the help of every command that takes it.
+#[derive(Debug, clap::Args)]
+pub(super) struct Drafts {
+    /// Files, folders to search for drafts, or `-` for standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(super) paths: Vec<PathBuf>,
+    /// The config file to use instead of the closest whosays.yml
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
     /// Read every input as this format, whatever its name
     #[arg(long, value_name = "FORMAT", value_parser = input_format())]
     pub(super) input_format: Option<InputFormat>,
@@ -72,9 +93,6 @@ pub(super) struct Check {
     /// The name to report standard input under
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<PathBuf>,
-    /// Print no summary
-    #[arg(short, long)]
-    pub(super) quiet: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -109,8 +127,8 @@ pub(super) struct Explain {
 
 /// A format, and the file to write it to; standard output where there is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Output {
-    pub(super) format: OutputFormat,
+pub(super) struct Output<F> {
+    pub(super) format: F,
     pub(super) path: Option<PathBuf>,
 }
 
@@ -167,14 +185,14 @@ fn input_format() -> impl TypedValueParser<Value = InputFormat> {
         .map(|name| Format::from_name(&name).map_or(InputFormat::Jsonl, InputFormat::One))
 }
 
-fn output(argument: &str) -> Result<Output, String> {
+fn output<F: Named>(argument: &str) -> Result<Output<F>, String> {
     let (name, path) = match argument.split_once('=') {
         Some((_, "")) => return Err("a path is missing after “=”".to_owned()),
         Some((name, path)) => (name, Some(PathBuf::from(path))),
         None => (argument, None),
     };
-    let format = OutputFormat::from_name(name).ok_or_else(|| {
-        let names: Vec<&str> = OutputFormat::ALL.iter().map(|(name, _)| *name).collect();
+    let format = F::from_name(name).ok_or_else(|| {
+        let names: Vec<&str> = F::ALL.iter().map(|(name, _)| *name).collect();
         format!("there is no format “{name}”; choose from {}", names.join(", "))
     })?;
     Ok(Output { format, path })
@@ -195,7 +213,10 @@ mod tests {
         let json = Output { format: OutputFormat::Json, path: Some(PathBuf::from("a=b.json")) };
         assert_eq!(output("json=a=b.json"), Ok(json));
         assert_eq!(output("concise"), Ok(Output { format: OutputFormat::Concise, path: None }));
-        assert!(output("json=").is_err());
-        assert!(output("sarf").is_err_and(|message| message.contains("human, concise, json, jsonl")));
+        assert!(output::<OutputFormat>("json=").is_err());
+        assert!(
+            output::<OutputFormat>("sarf")
+                .is_err_and(|message| message.contains("human, concise, json, jsonl"))
+        );
     }
 }

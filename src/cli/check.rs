@@ -2,57 +2,45 @@
 
 use super::args::Check;
 use super::exit::{Exit, Verdict};
-use super::files;
-use super::input::{Document, Reading};
+use super::input::{self, Document};
 use super::output::Outputs;
-use super::records::Fields;
 use super::session::Session;
-use super::terminal::{Terminal, complain, remark};
-use super::trouble::{Trouble, is_fatal};
+use super::terminal::{Terminal, complain};
+use super::trouble::{Problems, Trouble, is_fatal};
 use crate::config::FailOn;
 use crate::diagnostic::Diagnostic;
-use crate::report::{FileOutcome, Problem, Run};
+use crate::report::{FileOutcome, OutputFormat, Reporter, Run, Style};
 use crate::text::Text;
 use std::ops::ControlFlow;
 
 /// Checks drafts.
 pub(super) fn run(args: &Check, terminal: Terminal) -> Exit {
-    let outputs = match Outputs::open(&args.output_format, terminal, !args.quiet) {
+    let reporter = |format: OutputFormat, style| format.reporter(Style { summary: !args.quiet, ..style });
+    let outputs = match Outputs::open(&args.output_format, terminal, reporter) {
         Ok(outputs) => outputs,
         Err(problem) => {
             complain(&problem.path, &problem.message);
             return Exit::Failed;
         }
     };
-    let reading = Reading {
-        format: args.input_format,
-        fields: Fields { text: &args.text_field, id: &args.id_field },
-        stdin_filename: args.stdin_filename.as_deref(),
-    };
     let mut checker = Checker {
         args,
         outputs,
-        session: Session::new(args.config.clone()),
+        session: Session::new(args.drafts.config.clone()),
         run: Run::default(),
+        problems: Problems::default(),
         verdict: Verdict::default(),
     };
-    let (inputs, troubles) = files::find(&args.paths, &reading.extensions());
-    for trouble in troubles {
-        checker.trouble(trouble);
-    }
-    for input in &inputs {
-        if reading.read(input, &mut |document| checker.take(document)).is_break() {
-            break;
-        }
-    }
+    input::read(&args.drafts, &mut |document| checker.take(document));
     checker.finish()
 }
 
 struct Checker<'a> {
     args: &'a Check,
-    outputs: Outputs,
+    outputs: Outputs<dyn Reporter>,
     session: Session,
     run: Run,
+    problems: Problems,
     verdict: Verdict,
 }
 
@@ -62,7 +50,7 @@ impl Checker<'_> {
         let document = match document {
             Ok(document) => document,
             Err(trouble) => {
-                self.trouble(trouble);
+                self.problems.meet(trouble);
                 return ControlFlow::Continue(());
             }
         };
@@ -78,7 +66,8 @@ impl Checker<'_> {
 
     fn show(&mut self, text: &Text, diagnostics: &[Diagnostic]) -> ControlFlow<()> {
         self.run.summary.add(diagnostics);
-        if self.outputs.file(&FileOutcome { text, diagnostics }) {
+        let outcome = FileOutcome { text, diagnostics };
+        if self.outputs.put(|reporter, out| reporter.file(&outcome, out)) {
             ControlFlow::Continue(())
         } else {
             ControlFlow::Break(())
@@ -93,31 +82,18 @@ impl Checker<'_> {
             let _ = self.show(&text, &diagnostics);
         }
         for problem in self.session.take_problems() {
-            self.problem(problem);
+            self.problems.add(problem);
         }
-    }
-
-    fn trouble(&mut self, Trouble { problem, fails }: Trouble) {
-        if fails {
-            self.problem(problem);
-        } else {
-            remark(&problem.path, &problem.message);
-            self.run.problems.push(problem);
-        }
-    }
-
-    fn problem(&mut self, problem: Problem) {
-        complain(&problem.path, &problem.message);
-        self.verdict.failed = true;
-        self.run.problems.push(problem);
     }
 
     fn finish(mut self) -> Exit {
         self.run.packs = self.session.packs();
-        for problem in self.outputs.finish(&self.run) {
-            complain(&problem.path, &problem.message);
-            self.verdict.failed = true;
+        self.run.problems = std::mem::take(&mut self.problems.told);
+        let run = &self.run;
+        for problem in self.outputs.finish(|reporter, out| reporter.finish(run, out)) {
+            self.problems.add(problem);
         }
+        self.verdict.failed |= self.problems.failed;
         // The process ends now: to give the rules back piece by piece would take a twentieth of a short run.
         std::mem::forget(self.session);
         self.verdict.exit(self.args.max_warnings, self.args.exit_zero)

@@ -1,7 +1,7 @@
 //! Reads inputs, one text at a time. What cannot be read is a problem with a name, and the others go on.
 
-use super::args::InputFormat;
-use super::files::Input;
+use super::args::{Drafts, InputFormat};
+use super::files::{self, Input};
 use super::records::{self, Fields};
 use super::trouble::Trouble;
 use crate::markup::Format;
@@ -23,20 +23,35 @@ pub(super) struct Document {
     pub(super) path: Option<PathBuf>,
 }
 
+/// Hands on each text that the arguments name, or what stands in the way of it, until it is told to stop.
+pub(super) fn read(drafts: &Drafts, each: &mut dyn FnMut(Result<Document, Trouble>) -> ControlFlow<()>) {
+    let reading = Reading {
+        format: drafts.input_format,
+        fields: Fields { text: &drafts.text_field, id: &drafts.id_field },
+        stdin_filename: drafts.stdin_filename.as_deref(),
+    };
+    let (inputs, troubles) = files::find(&drafts.paths, &reading.extensions());
+    let flow = troubles.into_iter().try_for_each(|trouble| each(Err(trouble)));
+    if flow.is_continue() {
+        // Whoever told it to stop knows.
+        let _ = inputs.iter().try_for_each(|input| reading.read(input, each));
+    }
+}
+
 /// How inputs are read.
 #[derive(Debug)]
-pub(super) struct Reading<'a> {
+struct Reading<'a> {
     /// The format, where names do not decide.
-    pub(super) format: Option<InputFormat>,
+    format: Option<InputFormat>,
     /// What is taken from the records of a corpus.
-    pub(super) fields: Fields<'a>,
+    fields: Fields<'a>,
     /// What standard input is called.
-    pub(super) stdin_filename: Option<&'a Path>,
+    stdin_filename: Option<&'a Path>,
 }
 
 impl Reading<'_> {
     /// The extensions of drafts, which are looked for in folders.
-    pub(super) fn extensions(&self) -> Vec<&'static str> {
+    fn extensions(&self) -> Vec<&'static str> {
         match self.format {
             Some(InputFormat::Jsonl) => vec!["jsonl"],
             _ => Format::ALL.iter().flat_map(|(_, format)| format.extensions()).copied().collect(),
@@ -44,7 +59,7 @@ impl Reading<'_> {
     }
 
     /// Hands on each text of an input, or what stands in the way of it, until it is told to stop.
-    pub(super) fn read(
+    fn read(
         &self,
         input: &Input,
         each: &mut dyn FnMut(Result<Document, Trouble>) -> ControlFlow<()>,

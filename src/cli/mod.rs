@@ -11,6 +11,7 @@ mod packs;
 mod records;
 mod rules;
 mod session;
+mod sources;
 mod terminal;
 mod test;
 mod trouble;
@@ -36,6 +37,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let terminal = Terminal::new(args.color);
     let exit = match args.command {
         Command::Check(check) => check::run(&check, terminal),
+        Command::Sources(sources) => sources::run(&sources, terminal),
         Command::Test(test) => test::run(&test, terminal),
         Command::Rules(rules) => rules::run(&rules, terminal),
         Command::Explain(explain) => explain::run(&explain, terminal),

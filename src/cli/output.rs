@@ -3,19 +3,20 @@
 use super::args::Output;
 use super::terminal::Terminal;
 use super::trouble::reason;
-use crate::report::{FileOutcome, Problem, Reporter, Run, Style};
+use crate::names::Named;
+use crate::report::{Problem, Style};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-/// The outputs of a run, each with its format.
-pub(super) struct Outputs {
-    sinks: Vec<Sink>,
+/// The outputs of a run, each with its reporter.
+pub(super) struct Outputs<R: ?Sized> {
+    sinks: Vec<Sink<R>>,
     problems: Vec<Problem>,
 }
 
-struct Sink {
-    reporter: Box<dyn Reporter>,
+struct Sink<R: ?Sized> {
+    reporter: Box<R>,
     out: Destination,
     name: String,
 }
@@ -25,13 +26,17 @@ enum Destination {
     File(Pending),
 }
 
-impl Outputs {
+impl<R: ?Sized> Outputs<R> {
     /// Opens them all, so that a long run does not find at its end that it cannot write.
     ///
     /// # Errors
     /// When two are to go to standard output, or a file cannot be created.
-    pub(super) fn open(outputs: &[Output], terminal: Terminal, summary: bool) -> Result<Self, Problem> {
-        let mut sinks: Vec<Sink> = Vec::new();
+    pub(super) fn open<F: Named>(
+        outputs: &[Output<F>],
+        terminal: Terminal,
+        reporter: impl Fn(F, Style) -> Box<R>,
+    ) -> Result<Self, Problem> {
+        let mut sinks: Vec<Sink<R>> = Vec::new();
         for Output { format, path } in outputs {
             let name = path.as_ref().map_or("<stdout>".into(), |path| path.to_string_lossy());
             if sinks.iter().any(|sink| sink.name == name) {
@@ -48,29 +53,28 @@ impl Outputs {
                 }
                 None => (Destination::Stream(terminal.stdout()), terminal.style()),
             };
-            let reporter = format.reporter(Style { summary, ..style });
-            sinks.push(Sink { reporter, out, name: name.into_owned() });
+            sinks.push(Sink { reporter: reporter(*format, style), out, name: name.into_owned() });
         }
         Ok(Self { sinks, problems: Vec::new() })
     }
 
-    /// Puts out one file's diagnostics. Whether anyone still reads.
-    pub(super) fn file(&mut self, outcome: &FileOutcome<'_>) -> bool {
-        self.each(|sink| sink.reporter.file(outcome, sink.out.writer()));
+    /// Has each reporter put something out. Whether anyone still reads.
+    pub(super) fn put(&mut self, write: impl Fn(&mut R, &mut dyn Write) -> io::Result<()>) -> bool {
+        self.each(|sink| write(&mut sink.reporter, sink.out.writer()));
         !self.sinks.is_empty()
     }
 
-    /// Ends every report and puts the files in their places. What could not be written.
-    pub(super) fn finish(mut self, run: &Run) -> Vec<Problem> {
+    /// Has each reporter put out its end, and puts the files in their places. What could not be written.
+    pub(super) fn finish(mut self, write: impl Fn(&mut R, &mut dyn Write) -> io::Result<()>) -> Vec<Problem> {
         self.each(|sink| {
-            sink.reporter.finish(run, sink.out.writer())?;
+            write(&mut sink.reporter, sink.out.writer())?;
             sink.out.finish()
         });
         self.problems
     }
 
     /// Does something with every sink; one that fails is done with.
-    fn each(&mut self, mut write: impl FnMut(&mut Sink) -> io::Result<()>) {
+    fn each(&mut self, mut write: impl FnMut(&mut Sink<R>) -> io::Result<()>) {
         let problems = &mut self.problems;
         self.sinks.retain_mut(|sink| match write(sink) {
             Ok(()) => true,

@@ -5,6 +5,7 @@
 use super::packs;
 use super::terminal::{Terminal, complain};
 use super::trouble::{Mistakes, is_fatal};
+use crate::attribution::Facts;
 use crate::config::{Config, FailOn};
 use crate::diagnostic::Diagnostic;
 use crate::lint::{self, Linter, Options, Outcome};
@@ -61,6 +62,11 @@ impl Rules {
     /// Lints one text.
     pub(super) fn check(&self, text: &Text, format: Format, pedantic: bool) -> Outcome {
         self.linter.check(text, format, Options { pedantic })
+    }
+
+    /// Who is said to have said what in a text, under the lexicons of this config.
+    pub(super) fn facts(&self, text: &Text, format: Format) -> Facts {
+        self.linter.facts(text, format)
     }
 
     /// The rules, in the order in which they are listed.

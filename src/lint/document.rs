@@ -5,7 +5,7 @@ use super::claims::Claims;
 use crate::attribution::{Attribution, Facts, Mention};
 use crate::markup::{Region, RegionSet};
 use crate::rule::{CaptureId, PatternId, RegexId, RuleSet};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, covering};
 use std::cell::OnceCell;
 
 /// What a document holds.
@@ -128,10 +128,4 @@ impl Document<'_> {
     fn sentences_touching(&self, span: Span) -> (u32, u32) {
         (self.sentence_at(span.start) as u32, self.sentence_at(span.end) as u32)
     }
-}
-
-/// The span that covers a place, among spans in order; nested ones are looked for a few steps back.
-fn covering(spans: &[Span], place: Span) -> Option<Span> {
-    let after = spans.partition_point(|span| span.start <= place.start);
-    spans[..after].iter().rev().take(8).find(|span| span.covers(place)).copied()
 }

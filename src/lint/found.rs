@@ -86,11 +86,3 @@ impl Found {
         }
     }
 }
-
-/// The place an attribution is pointed at: its source, else its cue, else its content.
-pub(super) fn place_of(attribution: &Attribution) -> Span {
-    let source = attribution.source.as_ref().map(|source| source.span);
-    let cue = attribution.cue.map(|cue| cue.span);
-    let content = || attribution.content.iter().copied().reduce(Span::hull);
-    source.or(cue).or_else(content).unwrap_or(attribution.clause)
-}

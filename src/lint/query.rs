@@ -1,7 +1,7 @@
 //! Asks a document: which phrases, attributions and mentions fit a matcher.
 
 use super::document::{Document, Phrase};
-use super::found::{Found, Tally, What, place_of};
+use super::found::{Found, Tally, What};
 use crate::attribution::{Attribution, Mention};
 use crate::markup::Region;
 use crate::names::Named;
@@ -279,7 +279,7 @@ impl Asker<'_> {
 
 /// An attribution as found.
 pub(super) fn attribution(index: usize, known: &Attribution) -> Found {
-    Found { what: What::Attribution(index), place: place_of(known), extent: known.extent() }
+    Found { what: What::Attribution(index), place: known.place(), extent: known.extent() }
 }
 
 fn asks_for_source(query: &AttributionQuery) -> bool {

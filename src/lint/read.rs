@@ -2,7 +2,7 @@
 
 use super::Linter;
 use super::document::{BlockPlace, Document, Phrase, RegexPlace, SentencePlace};
-use crate::attribution::{Attribution, Facts, Finder};
+use crate::attribution::{Facts, Finder};
 use crate::markup::{self, Block, Format};
 use crate::prose::{Passage, Reader};
 use crate::rule::{FoldedBlock, Input, RegexId, Scratch};
@@ -105,19 +105,12 @@ impl<'t> Stages<'t> {
     fn finish(self, front_matter: Option<Span>) -> Document<'t> {
         let mut document = self.document;
         document.facts = self.finder.finish();
-        let named = document.facts.attributions.iter().filter(|attribution| is_sourced(attribution));
-        document.attributed = named.flat_map(|attribution| attribution.content.clone()).collect();
-        document.attributed.sort_unstable();
+        document.attributed = document.facts.told_by_name();
         document.phrases.sort_by_key(|phrase| (phrase.pattern, phrase.span));
         document.regexes.sort_by_key(|place| (place.regex, place.span));
         document.front_matter = front_matter;
         document
     }
-}
-
-/// Whether the content is a named source's, whose words are not the writer's.
-fn is_sourced(attribution: &Attribution) -> bool {
-    attribution.kind.is_named() && attribution.cue.is_some()
 }
 
 fn span(block: &Block<'_>, passage: &Passage, tokens: Range<usize>) -> Span {

@@ -1,7 +1,7 @@
 //! Turns a hit into a diagnostic: its place, labels and words.
 
 use super::document::Document;
-use super::found::{Found, What, place_of};
+use super::found::{Found, What};
 use super::identity;
 use super::judge::Hit;
 use crate::attribution::{Attribution, Stance};
@@ -166,7 +166,7 @@ impl Speaker<'_> {
 fn clause_part(held: &Found, part: Option<Part>, document: &Document<'_>) -> Option<Span> {
     match (part, held.attribution(document)) {
         (Some(part), _) => held.part(part, document),
-        (None, Some(attribution)) => Some(place_of(attribution)),
+        (None, Some(attribution)) => Some(attribution.place()),
         (None, None) => Some(held.place),
     }
 }

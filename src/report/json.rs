@@ -11,45 +11,76 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 use std::io;
 
-const SCHEMA: &str = "whosays-report/1";
-
 /// Writes the object; one file a line, so that two reports can be compared by lines.
-#[derive(Default)]
 pub(super) struct Json {
-    files: usize,
+    object: Object,
+}
+
+impl Json {
+    pub(super) fn new() -> Self {
+        Self { object: Object::new("whosays-report/1") }
+    }
 }
 
 impl Reporter for Json {
     fn file(&mut self, outcome: &FileOutcome<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        self.lead(out)?;
-        self.files += 1;
-        write_json(&File::new(outcome), out)
+        self.object.file(&File::new(outcome), out)
     }
 
     fn finish(&mut self, run: &Run, out: &mut dyn io::Write) -> io::Result<()> {
-        if self.files == 0 {
-            self.lead(out)?;
-        }
-        out.write_all(b"],\n\"packs\":")?;
-        write_json(&run.packs, out)?;
-        out.write_all(b",\n\"summary\":")?;
-        write_json(&run.summary, out)?;
-        out.write_all(b",\n\"problems\":")?;
-        write_json(&run.problems, out)?;
-        out.write_all(b",\n\"suppressions\":")?;
-        write_json(&run.suppressions, out)?;
-        out.write_all(b"}\n")
+        self.object.end_files(out)?;
+        Object::field("packs", &run.packs, out)?;
+        Object::field("summary", &run.summary, out)?;
+        Object::field("problems", &run.problems, out)?;
+        Object::field("suppressions", &run.suppressions, out)?;
+        Object::end(out)
     }
 }
 
-impl Json {
+/// A JSON object written as the files come: its schema and the tool, an array of files, then further fields.
+pub(super) struct Object {
+    schema: &'static str,
+    files: usize,
+}
+
+impl Object {
+    pub(super) fn new(schema: &'static str) -> Self {
+        Self { schema, files: 0 }
+    }
+
+    /// Writes one more file.
+    pub(super) fn file(&mut self, file: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+        self.lead(out)?;
+        self.files += 1;
+        write_json(file, out)
+    }
+
+    /// Ends the files. It is called once, also where there was none.
+    pub(super) fn end_files(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        if self.files == 0 {
+            self.lead(out)?;
+        }
+        out.write_all(b"]")
+    }
+
+    /// Writes a field behind the files.
+    pub(super) fn field(name: &str, value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+        write!(out, ",\n\"{name}\":")?;
+        write_json(value, out)
+    }
+
+    /// Ends the object.
+    pub(super) fn end(out: &mut dyn io::Write) -> io::Result<()> {
+        out.write_all(b"}\n")
+    }
+
     /// What stands before a file, or before the end where there is none.
     fn lead(&self, out: &mut dyn io::Write) -> io::Result<()> {
         if self.files > 0 {
             return out.write_all(b",\n");
         }
         out.write_all(b"{\"schema\":")?;
-        write_json(&SCHEMA, out)?;
+        write_json(&self.schema, out)?;
         out.write_all(b",\"tool\":")?;
         write_json(&Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") }, out)?;
         out.write_all(b",\n\"files\":[")
@@ -90,8 +121,9 @@ struct LabelEntry<'a> {
     span: Range,
 }
 
+/// A span in every unit.
 #[derive(Serialize)]
-struct Range {
+pub(super) struct Range {
     start: Position,
     end: Position,
 }
@@ -139,7 +171,7 @@ impl<'a> LabelEntry<'a> {
 }
 
 impl Range {
-    fn new(text: &Text, span: Span) -> Self {
+    pub(super) fn new(text: &Text, span: Span) -> Self {
         Self { start: Position::new(text, span.start), end: Position::new(text, span.end) }
     }
 }

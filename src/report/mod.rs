@@ -10,12 +10,14 @@ mod json;
 mod jsonl;
 mod neutral;
 mod notes;
+mod roster;
 mod run;
 mod scene;
 mod summary;
 mod window;
 
 pub use neutral::line as printable;
+pub use roster::{FileRoster, RosterFormat, RosterReporter, RosterRun};
 pub use run::{FileOutcome, Pack, Problem, Run, Summary, Suppression};
 
 use crate::names::named;
@@ -68,7 +70,7 @@ impl OutputFormat {
         match self {
             Self::Human => Box::new(human::Human::new(style)),
             Self::Concise => Box::new(concise::Concise),
-            Self::Json => Box::<json::Json>::default(),
+            Self::Json => Box::new(json::Json::new()),
             Self::Jsonl => Box::new(jsonl::JsonLines),
         }
     }

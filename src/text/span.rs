@@ -75,3 +75,9 @@ macro_rules! span_methods {
 
 span_methods!(Span);
 span_methods!(ProseSpan);
+
+/// The span that covers a place, among spans in order; nested ones are looked for a few steps back.
+pub fn covering(spans: &[Span], place: Span) -> Option<Span> {
+    let after = spans.partition_point(|span| span.start <= place.start);
+    spans[..after].iter().rev().take(8).find(|span| span.covers(place)).copied()
+}
