@@ -4,7 +4,7 @@
 use super::draft::Draft;
 use super::grammar::Tags;
 use super::kinds::{Kind, Manner, Stance};
-use super::knowledge::{Answer, EngineLexicon as L, Frame};
+use super::knowledge::{Answer, Complement, EngineLexicon as L, Frame, Verb};
 use super::phrase::Reader;
 use super::scene::Tokens;
 use crate::lexicon::Hit;
@@ -25,6 +25,12 @@ pub(super) fn add(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens, foun
 
 /// How far behind a participle its *by* is looked for, in tokens.
 const AGENT_REACH: usize = 12;
+
+/// So many tokens of a time may part a participle from its *by*.
+const TIME_BEFORE_BY: usize = 4;
+
+/// "Last week", "this month".
+const PARTS_OF_TIMES: [&str; 7] = ["last", "this", "week", "month", "year", "night", "weekend"];
 
 struct Finder<'r, 's, 'a> {
     reader: &'r Reader<'s, 'a>,
@@ -230,26 +236,28 @@ impl Finder<'_, '_, '_> {
     fn passive(&self, hit: Hit) -> Option<Draft> {
         let scene = self.reader.scene;
         let (at, after) = (hit.first as usize, hit.end as usize);
-        let be = self.be_group(at).is_some();
-        let participle = scene.word(at).ends_with("ed") || be;
-        let framed = be && scene.hit_at(L::PassiveFrames, at).is_some();
-        if !participle || !scene.is(after, Tags::BY) || framed {
+        let group = self.be_group(at);
+        let participle = scene.word(at).ends_with("ed") || group.is_some();
+        let framed = group.is_some() && scene.hit_at(L::PassiveFrames, at).is_some();
+        let time = |at: usize| scene.is(at, Tags::ADVERB | Tags::DAY) || scene.is_one_of(at, &PARTS_OF_TIMES);
+        let by = (after..after + TIME_BEFORE_BY).find(|&at| !time(at))?;
+        if !participle || !scene.is(by, Tags::BY) || framed {
             return None;
         }
-        let source = self.reader.phrase_from(after + 1, self.sentence.end)?;
+        let that = (by..self.sentence.end).find(|&at| scene.is(at, Tags::THAT));
+        let source = self.reader.phrase_from(by + 1, that.unwrap_or(self.sentence.end))?;
         let known = source.name.is_some() || scene.is(source.head.end - 1, Tags::HEAD | Tags::TITLE);
         let verb = scene.known.verbs.get(hit.entry as usize).filter(|_| known)?;
-        let aims = matches!(
-            verb.stance,
-            Stance::Criticizing | Stance::Refuting | Stance::Denying | Stance::Accusing | Stance::Coloured
-        );
         // Whatever a name stands behind is told: "first reported by the Courier".
-        if !aims && source.name.is_none() {
+        if source.name.is_none() && !speaks_in_passive(verb, group.is_some()) {
             return None;
         }
-        let mut draft = Draft::new(at..after, verb.stance, Manner::Passive, self.index).with_source(source);
-        if aims {
-            draft.target = self.reader.noun_before(self.be_group(at).unwrap_or(at), self.sentence.start);
+        let content = source.whole.end + usize::from(scene.is(source.whole.end, Tags::THAT));
+        let content = if group.is_some() { content..self.clause_around(at).end } else { at..at };
+        let draft = Draft::new(at..after, verb.stance, Manner::Passive, self.index);
+        let mut draft = draft.with_source(source).with_content(content);
+        if finds_fault(verb.stance) {
+            draft.target = self.reader.noun_before(group.unwrap_or(at), self.sentence.start);
         }
         Some(draft)
     }
@@ -295,6 +303,21 @@ impl Finder<'_, '_, '_> {
         }
         start..end
     }
+}
+
+/// Whether a participle with *by* someone unnamed tells what that one said. To find fault one must speak; what is
+/// told or alleged by somebody takes a form of *be*, for "a plan announced by officials" is a plan.
+fn speaks_in_passive(verb: &Verb, with_be: bool) -> bool {
+    let tells =
+        matches!(verb.stance, Stance::Neutral | Stance::Endorsing | Stance::Distancing | Stance::Tentative);
+    finds_fault(verb.stance) || tells && with_be && verb.complement == Complement::Any
+}
+
+fn finds_fault(stance: Stance) -> bool {
+    matches!(
+        stance,
+        Stance::Criticizing | Stance::Refuting | Stance::Denying | Stance::Accusing | Stance::Coloured
+    )
 }
 
 /// A headline or a clause in the writer's own voice.

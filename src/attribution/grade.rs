@@ -57,6 +57,9 @@ impl Grader<'_, '_, '_> {
         if scene.is(last, Tags::PRONOUN | Tags::IT | Tags::OBJECT) {
             return (Kind::Pronoun, false);
         }
+        if self.reader.stands_for_people(last) {
+            return self.unnamed(Kind::Collective);
+        }
         let entry = |lexicon: L| scene.hit_ending(lexicon, last).map(|hit| hit.entry as usize);
         if let Some(&head) = entry(L::SourceHeads).and_then(|entry| scene.known.heads.get(entry)) {
             return self.unnamed(head);
@@ -207,7 +210,7 @@ impl Grader<'_, '_, '_> {
             word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("'s")
                 || [
                     "people", "some", "many", "most", "few", "several", "others", "police", "media", "data",
-                    "men", "women", "they", "we",
+                    "men", "women", "they", "we", "those",
                 ]
                 .iter()
                 .any(|known| word.eq_ignore_ascii_case(known));

@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::facts::{Attribution, Cue, EntityId, Facts, Mention, Source, Target};
 use super::grade::{Grade, grade};
 use super::grammar::Tags;
-use super::kinds::{Evidence, Kind, Reason};
+use super::kinds::{Evidence, Kind, Manner, Reason};
 use super::knowledge::EngineLexicon as L;
 use super::phrase::{NounPhrase, Reader};
 use super::scene::Tokens;
@@ -201,7 +201,11 @@ pub(super) fn nest(attributions: &mut [Attribution], from: usize) {
             .enumerate()
             .rev()
             .take_while(|(_, outer)| outer.sentence + 3 > sentence);
-        let outer = before.filter(|(_, outer)| holds(outer)).map(|(at, _)| at).next();
+        // "She reportedly told them": the adverb stands behind the one it makes a report of.
+        let adverb = |outer: &Attribution| outer.manner == Manner::Adverb && outer.sentence == sentence;
+        let behind = attributions.iter().enumerate().skip(inner + 1).take(1);
+        let hedged = behind.filter(|(_, outer)| adverb(outer));
+        let outer = hedged.chain(before).filter(|(_, outer)| holds(outer)).map(|(at, _)| at).next();
         attributions[inner].outer = outer.map(|at| (from + at) as u32);
         if attributions[inner].kind == Kind::Writer
             && inner > 0

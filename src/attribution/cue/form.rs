@@ -68,8 +68,10 @@ impl Finder<'_, '_, '_> {
             && !self.floats(before);
         let to_infinitive = scene.is(before, Tags::TO) && !self.led_to(before);
         let preposition = scene.is(before, Tags::PREPOSITION) && group == at && form != Form::Past;
-        let adjective =
-            scene.is(before, Tags::MODIFIER) && !scene.is(before, Tags::HEAD) && form != Form::Past;
+        let adjective = scene.is(before, Tags::MODIFIER)
+            && !scene.is(before, Tags::HEAD)
+            && form != Form::Past
+            && !self.closes_trailing_phrase(before, at + 1);
         determiner
             || form == Form::Base && group == at && self.closes_singular(at)
             || to_infinitive
@@ -94,6 +96,13 @@ impl Finder<'_, '_, '_> {
         };
         let back = (self.floor..at).rev().take(DESCRIBING);
         back.take_while(describes).any(|word| scene.is_one_of(word, &["a", "an"]))
+    }
+
+    /// "Experts on shipping say that": the modifier is a noun, and ends a phrase that trails behind the subject.
+    fn closes_trailing_phrase(&self, modifier: usize, after: usize) -> bool {
+        let scene = self.reader.scene;
+        let near = (self.floor..modifier).rev().take(DESCRIBING).take_while(|&at| scene.is_word(at));
+        near.into_iter().any(|at| scene.is(at, Tags::PREPOSITION)) && self.clause_follows(after)
     }
 
     /// Whether the verb is a participle with *be*: what it attributes, if anything, is another matter.
@@ -161,6 +170,7 @@ impl Finder<'_, '_, '_> {
                 "men",
                 "women",
                 "they",
+                "those",
                 "we",
                 "you",
                 "i",

@@ -292,7 +292,8 @@ impl Finder<'_, '_, '_> {
             | Tags::BY;
         let quoted = group > self.sentence.start && self.quotation_ends_before(group);
         let finite = form != Form::Gerund && (quoted || verb.complement == Complement::Any);
-        if !(parted || opens) || !finite || scene.is(after, object) {
+        let someone = !scene.is(after, object) || self.reader.rounded(after).is_some();
+        if !(parted || opens) || !finite || !someone {
             return None;
         }
         let source = self.reader.phrase_from(after, self.sentence.end)?;

@@ -32,8 +32,8 @@ impl Reader<'_, '_> {
         if let Some(conjunction) = (start + 1..end).rev().find(|&at| scene.is(at, Tags::CONJUNCTION)) {
             // "He left and officials said": a phrase of nouns behind a joint that joins no nouns.
             let nounlike = Tags::MODIFIER | Tags::STATE | Tags::DETERMINER | Tags::NAME | Tags::HEAD;
-            let own =
-                (conjunction + 1..end).all(|at| scene.is(at, nounlike)) && scene.is(end - 1, Tags::HEAD);
+            let first = self.rounded(conjunction + 1).unwrap_or(conjunction + 1);
+            let own = (first..end).all(|at| scene.is(at, nounlike)) && scene.is(end - 1, Tags::HEAD);
             if own && !scene.is(conjunction - 1, nounlike) {
                 return conjunction + 1;
             }

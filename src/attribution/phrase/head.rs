@@ -10,7 +10,7 @@ impl Reader<'_, '_> {
     /// The head of the phrase that begins at `range.start`, and the name it is.
     pub(super) fn head_in(&self, range: Tokens) -> Option<(Tokens, Option<usize>)> {
         let scene = self.scene;
-        let mut at = range.start;
+        let mut at = self.rounded(range.start).unwrap_or(range.start);
         while at < range.end {
             if let Some((index, name)) = self.name_at(at) {
                 let end = name.whole.end.min(range.end);
@@ -27,7 +27,9 @@ impl Reader<'_, '_> {
                 at += 2;
                 continue;
             }
-            if scene.is(at, Tags::HEAD | Tags::PRONOUN | Tags::IT) && self.ends_core(at + 1, range.end) {
+            if scene.is(at, Tags::HEAD | Tags::PRONOUN | Tags::IT) && self.ends_core(at + 1, range.end)
+                || self.stands_for_people(at)
+            {
                 return Some((self.head_start(at, range.start)..at + 1, None));
             }
             if self.partitive(at, range.end) {
@@ -79,6 +81,25 @@ impl Reader<'_, '_> {
             && (at + 1..noun.unwrap_or(at))
                 .all(|at| scene.is_word(at) && !scene.is(at, Tags::DETERMINER | Tags::NAME));
         modifier(at - 1) && modifier(at + 1) || described
+    }
+
+    /// "At least three", "around 40", "nearly every": where the number begins that is rounded at `at`.
+    pub(in crate::attribution) fn rounded(&self, at: usize) -> Option<usize> {
+        let scene = self.scene;
+        let near = || scene.is(at, Tags::PREPOSITION) && scene.is_one_of(at, &["about", "around", "over"]);
+        let modifier = scene.hit_at(L::SourceModifiers, at).map(|hit| hit.end as usize);
+        let number = modifier.or_else(|| near().then_some(at + 1))?;
+        let dozen = scene.is(number, Tags::INDEFINITE) && scene.is(number + 1, Tags::NUMBER);
+        let counts = scene.is(number, Tags::NUMBER)
+            || scene.kind(number) == Some(TokenKind::Number)
+            || scene.is_one_of(number, &["all", "both", "every"]);
+        (dozen || counts).then_some(number)
+    }
+
+    /// "Those close to the bank", "those who were there", but not "those reports".
+    pub(in crate::attribution) fn stands_for_people(&self, at: usize) -> bool {
+        let told_apart = Tags::RELATIVE | Tags::TRAILING | Tags::PREPOSITION;
+        self.scene.is_one_of(at, &["those"]) && self.scene.is(at + 1, told_apart)
     }
 
     /// Whether a quantifier stands before a noun rather than for one: "a few days", but "a few say".

@@ -113,7 +113,7 @@ impl Reader<'_, '_> {
     pub(super) fn leading_subject(&self, range: Tokens) -> Option<NounPhrase> {
         let scene = self.scene;
         let start = self.skip_lead_in(range.clone())?;
-        for at in start..range.end {
+        for at in self.rounded(start).unwrap_or(start)..range.end {
             if let Some((index, name)) = self.name_at(at) {
                 if !self.modifies_a_noun(name.whole.end, range.end) || self.is_participle(name.whole.end) {
                     let head = name.core.clone();
@@ -177,6 +177,9 @@ impl Reader<'_, '_> {
                     Some(TokenKind::Quote | TokenKind::Open | TokenKind::Dash | TokenKind::Symbol)
                 );
             let skips = skips || at > range.start && scene.kind(at) == Some(TokenKind::Comma);
+            if self.rounded(at).is_some() {
+                return Some(at);
+            }
             if skips && !scene.is(at, Tags::HEAD | Tags::QUANTIFIER) {
                 at += 1;
             } else if scene.is(at, Tags::PREPOSITION | Tags::TO) {
