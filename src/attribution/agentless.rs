@@ -13,14 +13,10 @@ use crate::prose::TokenKind;
 /// Adds those of one sentence to the cues found there.
 pub(super) fn add(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens, found: &mut Vec<Draft>) {
     let finder = Finder { reader, index, sentence: sentence.clone() };
-    let speaks = found.iter().any(|draft| draft.source.is_some());
     found.extend(finder.hits(L::Hearsay).filter_map(|hit| finder.hearsay(hit)));
     found.extend(finder.hits(L::PassiveFrames).filter_map(|hit| finder.frame(hit)));
     found.extend(finder.hits(L::ReportingVerbs).filter_map(|hit| finder.passive(hit)));
     found.extend(finder.hits(L::Responses).filter_map(|hit| finder.refusal(hit)));
-    if !speaks {
-        found.extend(finder.hits(L::Anonymity).find_map(|hit| finder.formula(hit)));
-    }
 }
 
 /// How far behind a participle its *by* is looked for, in tokens.
@@ -279,13 +275,6 @@ impl Finder<'_, '_, '_> {
         let source = self.reader.subject_before(verb, self.sentence.start)?;
         let cue = verb..hit.end as usize;
         Some(Draft::new(cue, Stance::Declining, Manner::Indirect, self.index).with_source(source))
-    }
-
-    /// "The aide spoke on condition of anonymity": the formula itself attributes, though without content.
-    fn formula(&self, hit: Hit) -> Option<Draft> {
-        let cue = hit.first as usize..hit.end as usize;
-        let source = self.reader.leading_subject(self.sentence.start..cue.start)?;
-        Some(Draft::new(cue, Stance::Neutral, Manner::Indirect, self.index).with_source(source))
     }
 
     /// The clause that holds a token: semicolons, colons and dashes part clauses.

@@ -15,6 +15,7 @@ mod draft;
 mod entity;
 mod facts;
 mod finder;
+mod formula;
 mod grade;
 mod grammar;
 mod headline;

@@ -79,6 +79,13 @@ impl<'a> Scene<'a> {
         near.filter(|hit| hit.end as usize == at + 1).min_by_key(|hit| hit.first).copied()
     }
 
+    /// The hits of a lexicon that a token is part of.
+    pub(super) fn hits_over(&self, lexicon: EngineLexicon, at: usize) -> impl Iterator<Item = Hit> {
+        let hits = self.hits(lexicon);
+        let near = hits.partition_point(|hit| (hit.first as usize) <= at);
+        hits[..near].iter().rev().take(4).copied().filter(move |hit| hit.end as usize > at)
+    }
+
     /// Whether a token has any of the classes.
     pub(super) fn is(&self, at: usize, tags: Tags) -> bool {
         self.tags.get(at).is_some_and(|have| have.any(tags))

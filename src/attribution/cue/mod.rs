@@ -59,7 +59,7 @@ enum Form {
 impl Finder<'_, '_, '_> {
     fn candidate(&mut self, at: usize) {
         let scene = self.reader.scene;
-        if self.in_refusal(at) {
+        if self.in_formula(at) {
             return;
         }
         if let Some((_, floor)) = self.resumes.take_if(|(end, _)| at > *end) {
@@ -120,15 +120,12 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    /// "Did not respond to a request": a refusal is a cue of its own.
-    fn in_refusal(&self, at: usize) -> bool {
+    /// "Did not respond to a request", "asked not to be named": refusals and formulas are cues of their own.
+    fn in_formula(&self, at: usize) -> bool {
         let scene = self.reader.scene;
-        let hits = scene.hits(L::Responses);
-        let near = hits.partition_point(|hit| (hit.first as usize) <= at);
-        hits[..near].iter().rev().take(4).any(|hit| {
-            let answer = scene.known.responses.get(hit.entry as usize);
-            (hit.end as usize) > at && answer == Some(&Answer::NoResponse)
-        })
+        let refusal = |entry: u32| scene.known.responses.get(entry as usize) == Some(&Answer::NoResponse);
+        scene.hits_over(L::Responses, at).any(|hit| refusal(hit.entry))
+            || scene.hits_over(L::Anonymity, at).next().is_some()
     }
 
     /// "According to him".
