@@ -37,12 +37,8 @@ struct Finder<'r, 's, 'a> {
 impl Finder<'_, '_, '_> {
     fn hits(&self, lexicon: L) -> impl Iterator<Item = Hit> {
         let scene = self.reader.scene;
-        let hits = scene.hits(lexicon);
-        let from = hits.partition_point(|hit| (hit.first as usize) < self.sentence.start);
-        let end = self.sentence.end;
-        let inside = hits[from..].iter().copied().take_while(move |hit| (hit.first as usize) < end);
         let mut covered = 0;
-        inside.filter(move |hit| {
+        scene.hits(lexicon, self.sentence.clone()).filter(move |hit| {
             let fresh = hit.first >= covered && !scene.is(hit.first as usize, Tags::QUOTED);
             covered = if fresh { hit.end } else { covered };
             fresh

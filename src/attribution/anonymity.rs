@@ -10,7 +10,7 @@ use crate::prose::TokenKind;
 /// The formulas of a block and the reasons behind them, in order.
 pub(super) fn formulas(scene: &Scene<'_>) -> Vec<(Tokens, Reason)> {
     let mut found: Vec<(Tokens, Reason)> = Vec::new();
-    for hit in scene.hits(L::Anonymity) {
+    for hit in scene.hits(L::Anonymity, 0..scene.tokens().len()) {
         let words = hit.first as usize..hit.end as usize;
         // Of formulas inside one another only the longest counts.
         if found.last().is_some_and(|(last, _)| words.start < last.end) {

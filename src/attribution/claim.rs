@@ -4,9 +4,7 @@
 use super::facts::{Claim, EntityId, Stem};
 use super::grammar::Tags;
 use super::scene::{Scene, Tokens};
-use crate::prose::fold_word;
-use rustc_hash::FxHasher;
-use std::hash::{Hash, Hasher};
+use crate::prose::{Token, fold};
 
 /// An entity leads a claim that begins within so many tokens with its name.
 const LEAD: usize = 3;
@@ -18,6 +16,7 @@ pub(super) fn read(
     entity: impl Fn(usize) -> Option<EntityId>,
 ) -> Claim {
     let mut claim = Claim::default();
+    let entity = |at: usize| if scene.is(at, Tags::NAME) { entity(at) } else { None };
     for at in stretches.iter().flat_map(Clone::clone) {
         match entity(at) {
             Some(id) => claim.entities.push(id),
@@ -27,7 +26,7 @@ pub(super) fn read(
     }
     if let Some(first) = stretches.first() {
         let start = opening(scene, first);
-        claim.leading = (start..first.end.min(start + LEAD)).find_map(&entity);
+        claim.leading = (start..first.end.min(start + LEAD)).find_map(entity);
         claim.pointing = pointing(scene, start..first.end);
     }
     claim.entities.sort_unstable();
@@ -57,28 +56,48 @@ fn pointing(scene: &Scene<'_>, claim: Tokens) -> Option<Stem> {
 /// Words of four letters and more that are no small words.
 fn carries_meaning(scene: &Scene<'_>, at: usize) -> bool {
     let small = Tags::FUNCTION | Tags::DAY | Tags::STATE | Tags::NUMBER;
-    scene.is_word(at) && scene.word(at).len() > 3 && !scene.is(at, small)
+    let long = |token: &Token| token.is_word() && token.end - token.start > 3;
+    scene.tokens().get(at).is_some_and(long) && !scene.is(at, small)
 }
 
-/// Endings that make no other claim of a word, the longest first.
-const ENDINGS: [&str; 16] = [
-    "ations", "ation", "ments", "ment", "ences", "ence", "ances", "ance", "ings", "ing", "ers", "ed", "es",
-    "ly", "s", "e",
-];
+/// Endings that make no other claim of a word, by their last letter, the longest first.
+fn endings(last: u8) -> &'static [&'static str] {
+    match last {
+        b's' => &["ations", "ments", "ences", "ances", "ings", "ers", "es", "s"],
+        b'n' => &["ation"],
+        b't' => &["ment"],
+        b'e' => &["ence", "ance", "e"],
+        b'g' => &["ing"],
+        b'd' => &["ed"],
+        b'y' => &["ly"],
+        _ => &[],
+    }
+}
 
 /// A word's stem ("pays" and "payments" have one) and its form, plural or not.
 fn stem(word: &str) -> Stem {
-    fold_word(word, |folded| {
-        let cut = ENDINGS.iter().find_map(|ending| folded.strip_suffix(ending).filter(|stem| stem.len() > 2));
-        let form = folded.strip_suffix('s').unwrap_or(folded);
-        Stem { stem: hash(cut.unwrap_or(folded)), form: hash(form) }
-    })
+    if !word.is_ascii() {
+        return stem_of(fold(word).as_bytes());
+    }
+    match word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => stem_of(word.to_ascii_lowercase().as_bytes()),
+        false => stem_of(word.as_bytes()),
+    }
 }
 
-fn hash(word: &str) -> u32 {
-    let mut hasher = FxHasher::default();
-    word.hash(&mut hasher);
-    hasher.finish() as u32
+fn stem_of(folded: &[u8]) -> Stem {
+    let last = folded.last().copied().unwrap_or_default();
+    let ending = endings(last)
+        .iter()
+        .find(|ending| folded.len() > ending.len() + 2 && folded.ends_with(ending.as_bytes()));
+    let stem = folded.len() - ending.map_or(0, |ending| ending.len());
+    let form = folded.len() - usize::from(last == b's');
+    Stem { stem: hash(&folded[..stem]), form: hash(&folded[..form]) }
+}
+
+/// FNV-1a: short words, and no one to choose them badly.
+fn hash(word: &[u8]) -> u32 {
+    word.iter().fold(0x811c_9dc5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 #[cfg(test)]

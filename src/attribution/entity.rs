@@ -2,7 +2,7 @@
 
 use super::facts::{Entity, EntityId};
 use super::kinds::MentionKind;
-use crate::prose::fold;
+use crate::prose::{fold, fold_word};
 use rustc_hash::FxHashMap;
 
 /// The entities of a document, found by every name they have gone by.
@@ -48,7 +48,7 @@ impl Entities {
 
     /// Whether a single word is the name or surname of an entity already met.
     pub(super) fn knows(&self, word: &str) -> bool {
-        self.by_name.contains_key(surname(&fold(word)))
+        fold_word(word, |folded| self.by_name.contains_key(surname(folded)))
     }
 
     /// What an entity of that name is, if one has been met.

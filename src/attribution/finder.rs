@@ -7,7 +7,7 @@ use super::facts::Facts;
 use super::knowledge::Knowledge;
 use super::name::{self, Name};
 use super::phrase::Reader;
-use super::scene::Scene;
+use super::scene::{Buffers, Scene};
 use super::{agentless, anonymity, cue, formula, headline, mentions, settle, speech, writer};
 use crate::lexicon::Hit;
 use crate::markup::Block;
@@ -24,18 +24,27 @@ pub struct Finder<'k> {
     sentences: u32,
     /// Token ranges of the names of the block at hand.
     names: Vec<Range<u32>>,
+    buffers: Buffers,
 }
 
 impl<'k> Finder<'k> {
     /// Begins a document.
     pub fn new(known: &'k Knowledge) -> Self {
-        Self { known, facts: Facts::default(), context: Context::default(), sentences: 0, names: Vec::new() }
+        Self {
+            known,
+            facts: Facts::default(),
+            context: Context::default(),
+            sentences: 0,
+            names: Vec::new(),
+            buffers: Buffers::default(),
+        }
     }
 
     /// Reads the next block; gives the token ranges of the persons, organisations and outlets named in it.
     /// `hits` are those of [`crate::lexicon::Lexicons::scan`] over the block's tokens.
     pub fn read(&mut self, block: &Block<'_>, passage: &Passage, hits: &[Hit]) -> &[Range<u32>] {
-        let mut scene = Scene::new(block, passage, hits, self.known);
+        let buffers = std::mem::take(&mut self.buffers);
+        let mut scene = Scene::new(block, passage, hits, self.known, buffers);
         let names = name::find(&mut scene, &self.context.entities);
         let first = mentions::add(&scene, &names, self.sentences, &mut self.facts, &mut self.context);
         self.remember_formulas(&scene);
@@ -52,6 +61,7 @@ impl<'k> Finder<'k> {
                 .filter(|name| is_speaker_like(name))
                 .map(|name| name.whole.start as u32..name.whole.end as u32),
         );
+        self.buffers = scene.into_buffers();
         &self.names
     }
 

@@ -28,10 +28,7 @@ pub(super) fn bind(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens, fou
 
 /// The formulas of a sentence.
 fn hits<'s>(scene: &'s Scene<'_>, sentence: &Tokens) -> impl Iterator<Item = Hit> + 's {
-    let hits = scene.hits(L::Anonymity);
-    let from = hits.partition_point(|hit| (hit.first as usize) < sentence.start);
-    let end = sentence.end;
-    let inside = hits[from..].iter().copied().take_while(move |hit| (hit.first as usize) < end);
+    let inside = scene.hits(L::Anonymity, sentence.clone());
     inside.filter(|hit| !scene.is(hit.first as usize, Tags::QUOTED))
 }
 

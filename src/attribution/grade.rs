@@ -279,13 +279,8 @@ impl Grader<'_, '_, '_> {
 
     fn has(&self, effect: Effect) -> bool {
         let scene = self.reader.scene;
-        let leading = self.phrase.leading();
-        let hits = scene.hits(L::SourceModifiers);
-        let from = hits.partition_point(|hit| (hit.first as usize) < leading.start);
-        hits[from..]
-            .iter()
-            .take_while(|hit| (hit.first as usize) < leading.end)
-            .any(|hit| scene.known.modifiers.get(hit.entry as usize) == Some(&effect))
+        let mut modifiers = scene.hits(L::SourceModifiers, self.phrase.leading());
+        modifiers.any(|hit| scene.known.modifiers.get(hit.entry as usize) == Some(&effect))
     }
 
     /// The organisation or outlet that the phrase is tied to: before the head, or behind it after *at, of, for*.
@@ -323,9 +318,8 @@ impl Grader<'_, '_, '_> {
     fn basis(&self) -> Basis {
         let scene = self.reader.scene;
         let trailing = self.phrase.trailing();
-        let hits = scene.hits(L::BasisPhrases).iter();
         let inside =
-            hits.filter(|hit| trailing.start <= hit.first as usize && (hit.end as usize) <= trailing.end);
+            scene.hits(L::BasisPhrases, trailing.clone()).filter(|hit| (hit.end as usize) <= trailing.end);
         let known = inside.filter_map(|hit| scene.known.basis.get(hit.entry as usize));
         known.copied().max().unwrap_or(Basis::None)
     }

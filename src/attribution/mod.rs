@@ -19,6 +19,7 @@ mod formula;
 mod grade;
 mod grammar;
 mod headline;
+mod hits;
 mod kinds;
 mod knowledge;
 mod mentions;

@@ -1,10 +1,10 @@
 //! One block as the engine sees it: tokens with their classes, and the hits of each engine lexicon.
 
 use super::grammar::Tags;
+use super::hits::{Hits, LexiconSet};
 use super::knowledge::{EngineLexicon, Knowledge};
 use crate::lexicon::Hit;
 use crate::markup::{Block, MarkKind, Region};
-use crate::names::Named;
 use crate::prose::{Passage, Sentence, Token, TokenKind};
 use crate::text::Span;
 use std::ops::Range;
@@ -17,16 +17,16 @@ pub(super) struct Scene<'a> {
     pub(super) block: &'a Block<'a>,
     pub(super) passage: &'a Passage,
     pub(super) known: &'a Knowledge,
-    /// Classes of each token.
-    tags: Vec<Tags>,
-    /// Hits of each engine lexicon, by its number, in order.
-    hits: Vec<Vec<Hit>>,
-    /// Of each token, the engine lexicons with a hit that begins there, a bit each: nearly every question is
-    /// about a token that has none.
-    begins: Vec<u32>,
+    buffers: Buffers,
 }
 
-const _: () = assert!(EngineLexicon::ALL.len() <= u32::BITS as usize, "a lexicon has no bit");
+/// What is found out of each token and is forgotten with its block: room that the next block uses again.
+#[derive(Debug, Default)]
+pub(super) struct Buffers {
+    /// Classes of each token.
+    tags: Vec<Tags>,
+    hits: Hits,
+}
 
 impl<'a> Scene<'a> {
     pub(super) fn new(
@@ -34,18 +34,20 @@ impl<'a> Scene<'a> {
         passage: &'a Passage,
         hits: &[Hit],
         known: &'a Knowledge,
+        mut buffers: Buffers,
     ) -> Self {
-        let tags = passage.tokens.iter().map(|token| classes(known, token)).collect();
-        let hits_of_each = vec![Vec::new(); EngineLexicon::ALL.len()];
-        let begins = vec![0; passage.tokens.len()];
-        let mut scene = Self { block, passage, known, tags, hits: hits_of_each, begins };
+        buffers.tags.clear();
+        buffers.tags.extend(passage.tokens.iter().map(|token| classes(known, token)));
+        buffers.hits.fill(passage.tokens.len(), hits, known);
+        let mut scene = Self { block, passage, known, buffers };
         scene.tag_quoted();
-        for hit in hits {
-            if let Some(role) = known.role(hit.lexicon) {
-                scene.take(role, *hit);
-            }
-        }
+        scene.tag_hits();
         scene
+    }
+
+    /// Gives the room back.
+    pub(super) fn into_buffers(self) -> Buffers {
+        self.buffers
     }
 
     pub(super) fn tokens(&self) -> &'a [Token] {
@@ -56,39 +58,34 @@ impl<'a> Scene<'a> {
         &self.passage.sentences
     }
 
-    /// The hits of a lexicon.
-    pub(super) fn hits(&self, lexicon: EngineLexicon) -> &[Hit] {
-        &self.hits[lexicon as usize]
+    /// The hits of a lexicon that begin in a range, in order.
+    pub(super) fn hits(&self, lexicon: EngineLexicon, range: Tokens) -> impl Iterator<Item = Hit> {
+        self.buffers.hits.within(lexicon, range)
+    }
+
+    /// Whether a hit of any of the lexicons begins at a token.
+    pub(super) fn begins(&self, lexicons: LexiconSet, at: usize) -> bool {
+        self.buffers.hits.begin(at).meets(lexicons)
     }
 
     /// The longest hit of a lexicon that begins at a token.
     pub(super) fn hit_at(&self, lexicon: EngineLexicon, at: usize) -> Option<Hit> {
-        if self.begins.get(at)? & bit(lexicon) == 0 {
-            return None;
-        }
-        let hits = self.hits(lexicon);
-        let index = hits.partition_point(|hit| (hit.first as usize) < at);
-        hits.get(index).copied().filter(|hit| hit.first as usize == at)
+        self.buffers.hits.beginning(lexicon, at)
     }
 
     /// The longest hit of a lexicon whose last token is `at`.
     pub(super) fn hit_ending(&self, lexicon: EngineLexicon, at: usize) -> Option<Hit> {
-        let hits = self.hits(lexicon);
-        let after = hits.partition_point(|hit| (hit.first as usize) <= at);
-        let near = hits[..after].iter().rev().take_while(|hit| hit.first as usize + 6 > at);
-        near.filter(|hit| hit.end as usize == at + 1).min_by_key(|hit| hit.first).copied()
+        self.buffers.hits.ending(lexicon, at)
     }
 
     /// The hits of a lexicon that a token is part of.
     pub(super) fn hits_over(&self, lexicon: EngineLexicon, at: usize) -> impl Iterator<Item = Hit> {
-        let hits = self.hits(lexicon);
-        let near = hits.partition_point(|hit| (hit.first as usize) <= at);
-        hits[..near].iter().rev().take(4).copied().filter(move |hit| hit.end as usize > at)
+        self.buffers.hits.over(lexicon, at)
     }
 
     /// Whether a token has any of the classes.
     pub(super) fn is(&self, at: usize, tags: Tags) -> bool {
-        self.tags.get(at).is_some_and(|have| have.any(tags))
+        self.buffers.tags.get(at).is_some_and(|have| have.any(tags))
     }
 
     /// Whether a token is of that sort.
@@ -126,11 +123,7 @@ impl<'a> Scene<'a> {
 
     /// Gives tokens a further class.
     pub(super) fn tag(&mut self, range: Tokens, tags: Tags) {
-        for at in range {
-            if let Some(have) = self.tags.get_mut(at) {
-                *have |= tags;
-            }
-        }
+        tag(&mut self.buffers.tags, range, tags);
     }
 
     /// The sentence that holds a token, as token indices.
@@ -150,22 +143,13 @@ impl<'a> Scene<'a> {
         self.block.prose.get(self.passage.span(range).range()).unwrap_or_default()
     }
 
-    fn take(&mut self, role: EngineLexicon, hit: Hit) {
-        use EngineLexicon as L;
-        let whole = hit.first as usize..hit.end as usize;
-        let last = whole.end - 1..whole.end;
-        match role {
-            L::ReportingVerbs | L::CuePhrases => self.tag(whole.start..whole.start + 1, Tags::VERB),
-            L::SourceHeads | L::BodyNouns | L::PersonNouns | L::DocumentNouns => self.tag(last, Tags::HEAD),
-            L::SourceModifiers => self.tag(whole, Tags::MODIFIER),
-            L::Titles => self.tag(whole, Tags::TITLE),
-            L::Demonyms | L::States | L::Capitals | L::Metonyms => self.tag(whole, Tags::STATE),
-            _ => {}
+    /// Gives the tokens of hits the classes that follow from their lexicons.
+    fn tag_hits(&mut self) {
+        let Buffers { tags, hits } = &mut self.buffers;
+        for (lexicon, hit) in hits.all() {
+            let (class, part) = class_of(*lexicon, hit.first as usize..hit.end as usize);
+            tag(tags, part, class);
         }
-        if let Some(begins) = self.begins.get_mut(hit.first as usize) {
-            *begins |= bit(role);
-        }
-        self.hits[role as usize].push(hit);
     }
 
     fn tag_quoted(&mut self) {
@@ -191,6 +175,23 @@ fn classes(known: &Knowledge, token: &Token) -> Tags {
     }
 }
 
-const fn bit(lexicon: EngineLexicon) -> u32 {
-    1 << lexicon as u32
+fn tag(tokens: &mut [Tags], range: Tokens, tags: Tags) {
+    for have in tokens.get_mut(range).into_iter().flatten() {
+        *have |= tags;
+    }
+}
+
+/// The class that a hit of a lexicon gives, and to which of its tokens.
+fn class_of(lexicon: EngineLexicon, whole: Tokens) -> (Tags, Tokens) {
+    use EngineLexicon as L;
+    match lexicon {
+        L::ReportingVerbs | L::CuePhrases => (Tags::VERB, whole.start..whole.start + 1),
+        L::SourceHeads | L::BodyNouns | L::PersonNouns | L::DocumentNouns => {
+            (Tags::HEAD, whole.end - 1..whole.end)
+        }
+        L::SourceModifiers => (Tags::MODIFIER, whole),
+        L::Titles => (Tags::TITLE, whole),
+        L::Demonyms | L::States | L::Capitals | L::Metonyms => (Tags::STATE, whole),
+        _ => (Tags::NONE, whole),
+    }
 }

@@ -3,9 +3,12 @@
 
 use super::entity::Entities;
 use super::grammar::Tags;
+use super::hits::LexiconSet;
 use super::kinds::MentionKind;
 use super::knowledge::EngineLexicon as L;
 use super::scene::{Scene, Tokens};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 mod read;
 mod run;
@@ -29,10 +32,13 @@ pub(super) struct Name {
 /// All names of a block, in order; they do not overlap. Their tokens are tagged as names.
 pub(super) fn find(scene: &mut Scene<'_>, entities: &Entities) -> Vec<Name> {
     let shouting = run::is_title_case(scene);
-    let mut names = pass(scene, &Met { entities, names: &[] }, shouting);
+    let first = Met::new(entities, &[], scene);
+    let mut names = pass(scene, &first, shouting);
     // A second look knows the names that stand in the middle of later sentences.
-    if !names.is_empty() {
-        names = pass(scene, &Met { entities, names: &names }, shouting);
+    let missed = first.missed.into_inner();
+    let second = Met::new(entities, &names, scene);
+    if missed.iter().any(|&(words, at)| second.like(words).any(|known| known.at != at)) {
+        names = pass(scene, &second, shouting);
     }
     for name in &names {
         scene.tag(name.whole.clone(), Tags::NAME);
@@ -40,11 +46,13 @@ pub(super) fn find(scene: &mut Scene<'_>, entities: &Entities) -> Vec<Name> {
     names
 }
 
-fn pass(scene: &Scene<'_>, met: &Met<'_>, shouting: bool) -> Vec<Name> {
+fn pass<'a>(scene: &Scene<'a>, met: &Met<'a>, shouting: bool) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     let mut at = 0;
-    while at < scene.tokens().len() {
-        if let Some(head) = scene.hit_at(L::SourceHeads, at).filter(|head| head.end > head.first + 1) {
+    while let Some(token) = scene.tokens().get(at) {
+        if !token.is_capitalized() && !scene.begins(OPENING, at) {
+            at += 1;
+        } else if let Some(head) = scene.hit_at(L::SourceHeads, at).filter(|head| head.end > head.first + 1) {
             at = head.end as usize;
         } else if let Some(run) = run::at(scene, at, met, shouting) {
             at = run.end;
@@ -62,30 +70,79 @@ fn pass(scene: &Scene<'_>, met: &Met<'_>, shouting: bool) -> Vec<Name> {
 /// Names met before: in the document, and in the block at hand.
 struct Met<'m> {
     entities: &'m Entities,
-    names: &'m [Name],
+    /// The names of the block, by their last words.
+    in_block: FxHashMap<&'m str, Vec<Known<'m>>>,
+    /// What neither knew, and the token it begins at.
+    missed: RefCell<Vec<(&'m str, usize)>>,
 }
 
-impl Met<'_> {
-    fn knows(&self, scene: &Scene<'_>, at: usize) -> bool {
-        self.entities.knows(scene.word(at)) || self.in_block(scene, scene.word(at)).is_some()
+/// A name of the block.
+#[derive(Clone, Copy)]
+struct Known<'m> {
+    words: &'m str,
+    kind: MentionKind,
+    /// Its first token.
+    at: usize,
+}
+
+impl<'m> Met<'m> {
+    fn new(entities: &'m Entities, names: &[Name], scene: &Scene<'m>) -> Self {
+        let mut in_block: FxHashMap<&str, Vec<Known<'_>>> = FxHashMap::default();
+        for name in names {
+            let words = scene.text(name.core.clone());
+            let known = Known { words, kind: name.kind, at: name.core.start };
+            in_block.entry(last_word(words)).or_default().push(known);
+        }
+        Self { entities, in_block, missed: RefCell::default() }
     }
 
-    fn kind_of(&self, scene: &Scene<'_>, name: Tokens) -> Option<MentionKind> {
-        let words = scene.text(name);
-        self.entities.kind_of(words).or_else(|| self.in_block(scene, words))
+    fn knows(&self, scene: &Scene<'m>, at: usize) -> bool {
+        let word = scene.word(at);
+        self.entities.knows(word) || self.in_block(word, at).is_some()
     }
 
-    /// The kind of the last name of the block that is, or ends in, these words.
-    fn in_block(&self, scene: &Scene<'_>, words: &str) -> Option<MentionKind> {
-        let known = |name: &Name| {
-            scene
-                .text(name.core.clone())
-                .strip_suffix(words)
-                .is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '-']))
+    fn kind_of(&self, scene: &Scene<'m>, name: Tokens) -> Option<MentionKind> {
+        let (words, at) = (scene.text(name.clone()), name.start);
+        self.entities.kind_of(words).or_else(|| self.in_block(words, at))
+    }
+
+    /// The kind of the last such name of the block.
+    fn in_block(&self, words: &'m str, at: usize) -> Option<MentionKind> {
+        let found = self.like(words).next();
+        if found.is_none() {
+            self.missed.borrow_mut().push((words, at));
+        }
+        found.map(|known| known.kind)
+    }
+
+    /// The names of the block that are, or end in, these words, the last first.
+    fn like(&self, words: &str) -> impl Iterator<Item = Known<'m>> {
+        let known = move |name: &&Known<'m>| {
+            name.words.strip_suffix(words).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '-']))
         };
-        self.names.iter().rev().take(64).find(|name| known(name)).map(|name| name.kind)
+        let alike = self.in_block.get(last_word(words)).map_or(&[][..], Vec::as_slice);
+        alike.iter().rev().take(MOST_ALIKE).filter(known).copied()
     }
 }
+
+/// So many names of a block that end alike are looked through.
+const MOST_ALIKE: usize = 64;
+
+fn last_word(words: &str) -> &str {
+    words.rsplit([' ', '-']).next().unwrap_or(words)
+}
+
+/// Where a name may begin with a small letter, or what is passed over begins.
+const OPENING: LexiconSet = LexiconSet::of(&[
+    L::SourceHeads,
+    L::Outlets,
+    L::Organizations,
+    L::Metonyms,
+    L::States,
+    L::Capitals,
+    L::OutletLetters,
+    L::BodyLetters,
+]);
 
 /// Lexicons of names, those first that decide where several have a hit of one length.
 const TABLES: [L; 7] =
@@ -93,6 +150,9 @@ const TABLES: [L; 7] =
 
 /// The longest table entry that begins at a token.
 fn table_hit(scene: &Scene<'_>, at: usize) -> Option<(L, u32, usize)> {
+    if !scene.begins(OPENING, at) {
+        return None;
+    }
     let hits = TABLES.iter().filter_map(|&table| scene.hit_at(table, at).map(|hit| (table, hit)));
     let longest = hits.rev().max_by_key(|(_, hit)| hit.end)?;
     Some((longest.0, longest.1.entry, longest.1.end as usize))

@@ -12,7 +12,7 @@ const HONORIFICS: [&str; 12] =
     ["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Sir", "Dame", "Lady"];
 
 /// A run read as a name; `None` when it turns out to be a title or an adjective standing alone.
-pub(super) fn read(scene: &Scene<'_>, run: Tokens, met: &Met<'_>) -> Option<Name> {
+pub(super) fn read<'a>(scene: &Scene<'a>, run: Tokens, met: &Met<'a>) -> Option<Name> {
     let known = table_hit(scene, run.start).filter(|(_, _, end)| *end == run.end);
     let known_surname = run.len() == 1 && met.knows(scene, run.start);
     let titled = title_end(scene, &run).filter(|_| !known_surname);
@@ -89,13 +89,13 @@ fn only_adjectives(scene: &Scene<'_>, name: &Tokens, known: Option<(L, u32, usiz
     known.is_none() && name.clone().all(demonym)
 }
 
-fn kind_of(
-    scene: &Scene<'_>,
+fn kind_of<'a>(
+    scene: &Scene<'a>,
     run: &Tokens,
     name: &Tokens,
     known: Option<(L, u32, usize)>,
     title: bool,
-    met: &Met<'_>,
+    met: &Met<'a>,
 ) -> MentionKind {
     match known {
         Some((L::Outlets | L::OutletLetters, ..)) => return MentionKind::Outlet,

@@ -31,7 +31,7 @@ pub(super) fn is_title_case(scene: &Scene<'_>) -> bool {
 }
 
 /// The run of a name that begins at `at`.
-pub(super) fn at(scene: &Scene<'_>, at: usize, met: &Met<'_>, shouting: bool) -> Option<Tokens> {
+pub(super) fn at<'a>(scene: &Scene<'a>, at: usize, met: &Met<'a>, shouting: bool) -> Option<Tokens> {
     let known = table_hit(scene, at).map(|(_, _, end)| end);
     if shouting {
         return known.map(|end| at..end);
@@ -47,7 +47,7 @@ pub(super) fn at(scene: &Scene<'_>, at: usize, met: &Met<'_>, shouting: bool) ->
 }
 
 /// Whether a capitalised token is written so because it is a name.
-fn opens_run(scene: &Scene<'_>, at: usize, met: &Met<'_>) -> bool {
+fn opens_run<'a>(scene: &Scene<'a>, at: usize, met: &Met<'a>) -> bool {
     let Some(token) = scene.tokens().get(at).filter(|token| token.is_capitalized()) else { return false };
     if is_function_word(scene, at) || scene.is(at, Tags::DAY) {
         return false;

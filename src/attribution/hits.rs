@@ -1,0 +1,130 @@
+//! The hits of the engine's lexicons in one block, found by the token that they begin or end at. Nearly every
+//! question is about a token that has none, so that is answered first, by a bit.
+
+use super::knowledge::{EngineLexicon, Knowledge};
+use super::scene::Tokens;
+use crate::lexicon::Hit;
+use crate::names::Named;
+use std::ops::BitOr;
+
+/// A set of engine lexicons, a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct LexiconSet(u32);
+
+const _: () = assert!(EngineLexicon::ALL.len() <= u32::BITS as usize, "a lexicon has no bit");
+
+impl LexiconSet {
+    /// Of a few lexicons.
+    pub(super) const fn of(lexicons: &[EngineLexicon]) -> Self {
+        let (mut bits, mut at) = (0, 0);
+        while at < lexicons.len() {
+            bits |= 1 << lexicons[at] as u32;
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    /// Whether the two have a lexicon in common.
+    pub(super) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for LexiconSet {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// No question goes back further than this for a hit that ends somewhere, in tokens.
+const LONGEST: usize = 6;
+
+/// Nor further than this for one that a token is part of.
+const AROUND: usize = 12;
+
+/// The hits of one block; reused from block to block.
+#[derive(Debug, Default)]
+pub(super) struct Hits {
+    /// In order of their first tokens, then the longest first.
+    all: Vec<(EngineLexicon, Hit)>,
+    at: Vec<At>,
+}
+
+/// What stands at a token.
+#[derive(Clone, Copy, Debug, Default)]
+struct At {
+    /// Index of the first hit that begins here or behind.
+    first: u32,
+    /// The lexicons with a hit that begins here.
+    begins: LexiconSet,
+    /// The lexicons with a hit that ends with this token.
+    ends: LexiconSet,
+}
+
+impl Hits {
+    /// Takes those of a block with so many tokens, in order.
+    pub(super) fn fill(&mut self, tokens: usize, hits: &[Hit], known: &Knowledge) {
+        let ours = hits.iter().filter_map(|hit| Some((known.role(hit.lexicon)?, *hit)));
+        self.all.clear();
+        self.all.extend(ours);
+        self.at.clear();
+        self.at.resize(tokens + 1, At::default());
+        let mut next = 0;
+        for (index, (lexicon, hit)) in self.all.iter().enumerate() {
+            let bit = LexiconSet::of(&[*lexicon]);
+            let first = hit.first as usize;
+            while next <= first {
+                self.at[next].first = index as u32;
+                next += 1;
+            }
+            self.at[first].begins = self.at[first].begins | bit;
+            let last = hit.end as usize - 1;
+            self.at[last].ends = self.at[last].ends | bit;
+        }
+        for at in &mut self.at[next..] {
+            at.first = self.all.len() as u32;
+        }
+    }
+
+    /// All of them, in order.
+    pub(super) fn all(&self) -> &[(EngineLexicon, Hit)] {
+        &self.all
+    }
+
+    /// The lexicons with a hit that begins at a token.
+    pub(super) fn begin(&self, at: usize) -> LexiconSet {
+        self.at.get(at).map_or(LexiconSet::default(), |at| at.begins)
+    }
+
+    /// The longest hit of a lexicon that begins at a token.
+    pub(super) fn beginning(&self, lexicon: EngineLexicon, at: usize) -> Option<Hit> {
+        if !self.begin(at).meets(LexiconSet::of(&[lexicon])) {
+            return None;
+        }
+        self.within(lexicon, at..at + 1).next()
+    }
+
+    /// The longest hit of a lexicon whose last token is `at`.
+    pub(super) fn ending(&self, lexicon: EngineLexicon, at: usize) -> Option<Hit> {
+        let ends = self.at.get(at).map_or(LexiconSet::default(), |at| at.ends);
+        if !ends.meets(LexiconSet::of(&[lexicon])) {
+            return None;
+        }
+        self.within(lexicon, (at + 1).saturating_sub(LONGEST)..at + 1).find(|hit| hit.end as usize == at + 1)
+    }
+
+    /// The hits of a lexicon that a token is part of.
+    pub(super) fn over(&self, lexicon: EngineLexicon, at: usize) -> impl Iterator<Item = Hit> {
+        let near = at.saturating_sub(AROUND)..at + 1;
+        self.within(lexicon, near).filter(move |hit| hit.end as usize > at)
+    }
+
+    /// The hits of a lexicon that begin in a range of tokens, in order.
+    pub(super) fn within(&self, lexicon: EngineLexicon, range: Tokens) -> impl Iterator<Item = Hit> {
+        let index = |at: usize| self.at.get(at).map_or(self.all.len(), |at| at.first as usize);
+        let hits = self.all.get(index(range.start)..index(range.end)).unwrap_or_default();
+        hits.iter().filter(move |(known, _)| *known == lexicon).map(|(_, hit)| *hit)
+    }
+}
