@@ -4,7 +4,7 @@
 use super::facts::{Claim, EntityId, Stem};
 use super::grammar::Tags;
 use super::scene::{Scene, Tokens};
-use crate::prose::{Token, fold};
+use crate::prose::{Token, fold_word};
 
 /// An entity leads a claim that begins within so many tokens with its name.
 const LEAD: usize = 3;
@@ -76,13 +76,7 @@ fn endings(last: u8) -> &'static [&'static str] {
 
 /// A word's stem ("pays" and "payments" have one) and its form, plural or not.
 fn stem(word: &str) -> Stem {
-    if !word.is_ascii() {
-        return stem_of(fold(word).as_bytes());
-    }
-    match word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        true => stem_of(word.to_ascii_lowercase().as_bytes()),
-        false => stem_of(word.as_bytes()),
-    }
+    fold_word(word, |folded| stem_of(folded.as_bytes()))
 }
 
 fn stem_of(folded: &[u8]) -> Stem {

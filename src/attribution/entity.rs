@@ -9,6 +9,8 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Default)]
 pub(super) struct Entities {
     all: Vec<Entity>,
+    /// The name of each, folded.
+    folded: Vec<String>,
     by_name: FxHashMap<String, EntityId>,
 }
 
@@ -21,22 +23,19 @@ impl Entities {
         kind: MentionKind,
         mention: u32,
     ) -> EntityId {
-        let keys = keys(canonical.unwrap_or(name), kind);
-        let found = keys
-            .iter()
-            .take(1 + usize::from(kind == MentionKind::Person))
-            .find_map(|key| self.by_name.get(key))
-            .copied();
+        let folded = fold(canonical.unwrap_or(name));
+        let keys = Keys::of(&folded, kind);
+        let short = keys.short.filter(|_| kind == MentionKind::Person);
+        let known = |key: &str| self.by_name.get(key).copied();
+        let found = known(keys.whole).or_else(|| short.and_then(known));
         let id = found
-            .filter(|id| self.fits(*id, &keys))
-            .unwrap_or_else(|| self.add(name, canonical, kind, mention));
-        if let Some(entity) = self.all.get_mut(id.0 as usize)
-            && entity.name.len() < name.len()
-        {
-            name.clone_into(&mut entity.name);
-        }
-        for key in keys {
-            self.by_name.entry(key).or_insert(id);
+            .filter(|id| self.fits(*id, keys.whole))
+            .unwrap_or_else(|| self.add(canonical.unwrap_or(name), kind, mention));
+        self.rename(id, name);
+        for key in std::iter::once(keys.whole).chain(keys.short) {
+            if !self.by_name.contains_key(key) {
+                self.by_name.insert(key.to_owned(), id);
+            }
         }
         id
     }
@@ -73,35 +72,49 @@ impl Entities {
     }
 
     /// Two full names that differ are two persons, whatever surname they share.
-    fn fits(&self, id: EntityId, keys: &[String]) -> bool {
-        let Some(entity) = self.get(id) else { return false };
-        let (known, new) = (fold(&entity.name), &keys[0]);
-        entity.kind != MentionKind::Person || known == *new || !known.contains(' ') || !new.contains(' ')
+    fn fits(&self, id: EntityId, new: &str) -> bool {
+        let at = id.0 as usize;
+        let Some((entity, known)) = self.all.get(at).zip(self.folded.get(at)) else { return false };
+        entity.kind != MentionKind::Person || known == new || !known.contains(' ') || !new.contains(' ')
     }
 
-    fn add(&mut self, name: &str, canonical: Option<&str>, kind: MentionKind, first: u32) -> EntityId {
-        let name = canonical.unwrap_or(name).to_owned();
+    fn add(&mut self, name: &str, kind: MentionKind, first: u32) -> EntityId {
+        let name = name.to_owned();
+        self.folded.push(fold(&name));
         self.all.push(Entity { name, kind, first, answered: false, country: String::new() });
         EntityId(self.all.len() as u32 - 1)
     }
+
+    /// Calls an entity by a name that is fuller than the one it had.
+    fn rename(&mut self, id: EntityId, name: &str) {
+        let at = id.0 as usize;
+        if let Some(entity) = self.all.get_mut(at)
+            && entity.name.len() < name.len()
+        {
+            name.clone_into(&mut entity.name);
+            self.folded[at] = fold(name);
+        }
+    }
 }
 
-/// The names by which an entity is found again: the whole, and of persons the surname.
-fn keys(name: &str, kind: MentionKind) -> Vec<String> {
-    let whole = fold(name);
-    let mut keys = vec![whole.strip_prefix("the ").unwrap_or(&whole).to_owned()];
-    if kind == MentionKind::Person {
-        let last = surname(&keys[0]).to_owned();
-        if last != keys[0] {
-            keys.push(last);
-        }
-    } else if let Some((first, _)) =
-        keys[0].split_once(' ').filter(|(first, _)| first.len() > 3 && !keys[0].contains(" of "))
-    {
-        // "Corvane" is Corvane Bank.
-        keys.push(first.to_owned());
+/// The names by which an entity is found again.
+struct Keys<'f> {
+    whole: &'f str,
+    /// Of persons the surname; "Corvane" is Corvane Bank.
+    short: Option<&'f str>,
+}
+
+impl<'f> Keys<'f> {
+    fn of(folded: &'f str, kind: MentionKind) -> Self {
+        let whole = folded.strip_prefix("the ").unwrap_or(folded);
+        let short = if kind == MentionKind::Person {
+            Some(surname(whole)).filter(|last| *last != whole)
+        } else {
+            let first = whole.split_once(' ').map(|(first, _)| first);
+            first.filter(|first| first.len() > 3 && !whole.contains(" of "))
+        };
+        Self { whole, short }
     }
-    keys
 }
 
 /// The last word of a folded name, without the article of Arabic names: "Qasim al-Tamimi" is "Tamimi" later.

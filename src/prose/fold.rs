@@ -27,21 +27,32 @@ pub fn fold_word<R>(word: &str, then: impl FnOnce(&str) -> R) -> R {
 
 /// The folded form of a stretch of prose; runs of white space become one space.
 pub fn fold(prose: &str) -> String {
-    let mut folded = String::with_capacity(prose.len());
     if prose.is_ascii() {
-        for word in prose.split_whitespace() {
-            folded.push_str(if folded.is_empty() { "" } else { " " });
-            folded.push_str(word);
-        }
-        folded.make_ascii_lowercase();
-        return if prose.contains('`') { folded.replace('`', "'") } else { folded };
+        return fold_ascii(prose);
     }
+    let mut folded = String::with_capacity(prose.len());
     for c in prose.chars().filter_map(fold_char).nfc().default_case_fold().nfc() {
         if c != ' ' || !(folded.is_empty() || folded.ends_with(' ')) {
             folded.push(c);
         }
     }
     folded.truncate(folded.trim_end().len());
+    folded
+}
+
+fn fold_ascii(prose: &str) -> String {
+    let mut folded = String::with_capacity(prose.len());
+    let mut gap = false;
+    for byte in prose.bytes() {
+        if matches!(byte, b' ' | b'\t'..=b'\r') {
+            gap = !folded.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut gap) {
+            folded.push(' ');
+        }
+        folded.push(if byte == b'`' { '\'' } else { char::from(byte.to_ascii_lowercase()) });
+    }
     folded
 }
 
