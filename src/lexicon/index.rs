@@ -3,7 +3,6 @@
 use super::trie::{NodeId, Trie};
 use super::{Attribute, Attributes, pattern::Pattern};
 use crate::prose::{Token, Vocabulary};
-use std::ops::Range;
 use std::sync::Arc;
 
 /// The number of a lexicon among those in force.
@@ -149,12 +148,6 @@ impl Lexicons {
         }
         hits[before..].reverse();
     }
-}
-
-/// The hits that begin at token `at`, as a range of `hits`, which [`Lexicons::scan`] has ordered.
-pub fn hits_at(hits: &[Hit], at: usize) -> Range<usize> {
-    let at = at as u32;
-    hits.partition_point(|hit| hit.first < at)..hits.partition_point(|hit| hit.first <= at)
 }
 
 /// Letters as written, made the same in all that is not a letter: quotes, dashes and spaces.

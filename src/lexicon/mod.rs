@@ -15,6 +15,6 @@ mod trie;
 
 pub use build::Mistake;
 pub use entry::{Attribute, Attributes, EntryFile, LexiconFile};
-pub use index::{Entry, Hit, Lexicon, LexiconId, Lexicons, hits_at};
+pub use index::{Entry, Hit, Lexicon, LexiconId, Lexicons};
 pub use inflect::inflections;
 pub use trie::{NodeId, Trie};

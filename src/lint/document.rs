@@ -18,8 +18,8 @@ pub(super) struct Document<'t> {
     pub(super) facts: Facts,
     /// Made when it is first asked.
     pub(super) claims: OnceCell<Claims>,
-    /// Phrases found, by pattern, then by place.
-    pub(super) phrases: Vec<Phrase>,
+    /// Phrases found, in a list for each pattern.
+    pub(super) phrases: Vec<Vec<Phrase>>,
     /// Matches of regexes, by regex, then by place.
     pub(super) regexes: Vec<RegexPlace>,
     /// Contents of attributions whose source is named, in order.
@@ -48,7 +48,6 @@ pub(super) struct SentencePlace {
 /// A phrase found.
 #[derive(Clone, Debug)]
 pub(super) struct Phrase {
-    pub(super) pattern: PatternId,
     pub(super) span: Span,
     pub(super) captures: Box<[(CaptureId, Span)]>,
 }
@@ -87,13 +86,10 @@ impl Document<'_> {
 
     /// The phrases of a pattern that begin inside a span.
     pub(super) fn phrases_in(&self, pattern: PatternId, within: Span) -> &[Phrase] {
-        let from = self
-            .phrases
-            .partition_point(|phrase| (phrase.pattern, phrase.span.start) < (pattern, within.start));
-        let to = self
-            .phrases
-            .partition_point(|phrase| (phrase.pattern, phrase.span.start) < (pattern, within.end));
-        self.phrases.get(from..to).unwrap_or_default()
+        let all = self.phrases.get(pattern.0 as usize).map_or(&[][..], Vec::as_slice);
+        let from = all.partition_point(|phrase| phrase.span.start < within.start);
+        let to = all.partition_point(|phrase| phrase.span.start < within.end);
+        all.get(from..to).unwrap_or_default()
     }
 
     /// All matches of a regex.

@@ -124,17 +124,19 @@ impl Asker<'_> {
 
     /// The phrases of several patterns; of those that overlap the first, then the longest, stays.
     fn phrases(&self, patterns: &[PatternId], window: Span) -> Vec<Found> {
-        let mut all: Vec<&Phrase> =
-            patterns.iter().flat_map(|&pattern| self.document.phrases_in(pattern, window)).collect();
-        all.sort_by_key(|phrase| (phrase.span.start, std::cmp::Reverse(phrase.span.end)));
+        let of = |pattern: PatternId| {
+            self.document.phrases_in(pattern, window).iter().map(move |phrase| (pattern, phrase))
+        };
+        let mut all: Vec<(PatternId, &Phrase)> = patterns.iter().flat_map(|&pattern| of(pattern)).collect();
+        all.sort_by_key(|(_, phrase)| (phrase.span.start, std::cmp::Reverse(phrase.span.end)));
         let mut end = 0;
-        all.retain(|phrase| {
+        all.retain(|(_, phrase)| {
             let fresh = phrase.span.start >= end;
             end = if fresh { phrase.span.end } else { end };
             fresh
         });
-        let found = |phrase: &Phrase| Found {
-            what: What::Phrase(phrase.pattern, phrase.captures.clone()),
+        let found = |(pattern, phrase): (PatternId, &Phrase)| Found {
+            what: What::Phrase(pattern, phrase.captures.clone()),
             place: phrase.span,
             extent: phrase.span,
         };

@@ -5,7 +5,7 @@ use super::document::{BlockPlace, Document, Phrase, RegexPlace, SentencePlace};
 use crate::attribution::{Facts, Finder};
 use crate::markup::{self, Block, Format};
 use crate::prose::{Passage, Reader};
-use crate::rule::{FoldedBlock, Input, RegexId, Scratch};
+use crate::rule::{FoldedBlock, Input, PhraseHit, RegexId, Scratch};
 use crate::text::{Span, Text};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -33,6 +33,7 @@ struct Stages<'t> {
     linter: &'t Linter,
     finder: Finder<'t>,
     scratch: Scratch,
+    found: Vec<PhraseHit>,
     folded: FoldedBlock,
     document: Document<'t>,
 }
@@ -46,7 +47,7 @@ impl<'t> Stages<'t> {
             sentences: Vec::new(),
             facts: Facts::default(),
             claims: OnceCell::new(),
-            phrases: Vec::new(),
+            phrases: vec![Vec::new(); linter.set.phrases.count()],
             regexes: Vec::new(),
             attributed: Vec::new(),
             words: 0,
@@ -56,20 +57,20 @@ impl<'t> Stages<'t> {
             linter,
             finder: Finder::new(&linter.known),
             scratch: Scratch::default(),
+            found: Vec::new(),
             folded: FoldedBlock::default(),
             document,
         }
     }
 
     fn phrases(&mut self, input: &Input<'_>, block: &Block<'_>) {
-        let mut found = Vec::new();
-        self.linter.set.phrases.find(input, &mut self.scratch, &mut found);
+        self.linter.set.phrases.find(input, &mut self.scratch, &mut self.found);
         let place = |first: u32, end: u32| span(block, input.passage, first as usize..end as usize);
-        self.document.phrases.extend(found.iter().map(|hit| Phrase {
-            pattern: hit.pattern,
-            span: place(hit.first, hit.end),
-            captures: hit.captures.iter().map(|held| (held.capture, place(held.first, held.end))).collect(),
-        }));
+        for hit in self.found.drain(..) {
+            let captures = hit.captures.iter().map(|held| (held.capture, place(held.first, held.end)));
+            let phrase = Phrase { span: place(hit.first, hit.end), captures: captures.collect() };
+            self.document.phrases[hit.pattern.0 as usize].push(phrase);
+        }
     }
 
     fn regexes(&mut self, block: &Block<'_>, passage: &Passage) {
@@ -106,7 +107,6 @@ impl<'t> Stages<'t> {
         let mut document = self.document;
         document.facts = self.finder.finish();
         document.attributed = document.facts.told_by_name();
-        document.phrases.sort_by_key(|phrase| (phrase.pattern, phrase.span));
         document.regexes.sort_by_key(|place| (place.regex, place.span));
         document.front_matter = front_matter;
         document

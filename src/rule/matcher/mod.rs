@@ -1,14 +1,17 @@
-//! Finds all matches of all patterns in a block, in one walk over its tokens.
+//! Finds all matches of all patterns in a block, sentence by sentence.
 //!
-//! Every pattern is filed under what it may begin with, so only patterns that can begin at a token are tried
-//! there, and the cost hardly grows with their number. Patterns that are plain texts share one trie. Nothing
-//! here knows what a match is good for.
+//! What stands at the tokens of a sentence as one thing, the entries of lexicons and the instances of classes, is
+//! gathered first; then come the phrases of lexicons, so that a pattern sees entries and phrases alike; then the
+//! patterns. Each is filed under the rarest thing that no match of it is without, and is tried only around that,
+//! so the cost hardly grows with their number. Nothing here knows what a match is good for.
 
 mod classes;
 mod found;
 mod index;
+mod item;
 #[cfg(test)]
 mod naive;
+mod rate;
 mod run;
 mod scratch;
 #[cfg(test)]
@@ -20,11 +23,12 @@ mod trace;
 pub use scratch::Scratch;
 
 use super::program::{CaptureId, PatternId, PatternSet, Program};
-use crate::lexicon::{Hit, LexiconId, Lexicons, Trie, hits_at};
+use crate::lexicon::{Hit, LexiconId, Lexicons};
 use crate::markup::Mark;
-use crate::prose::{Passage, Sentence};
+use crate::prose::Passage;
 use classes::ClassWords;
 use index::Index;
+use item::Asked;
 use run::Run;
 use std::ops::Range;
 
@@ -72,118 +76,56 @@ pub struct Captured {
 pub struct PhraseMatcher {
     /// The patterns by their id, then the phrases of lexicons.
     programs: Vec<Program>,
-    /// Where in `programs` the phrases of a lexicon stand, by its number.
-    phrases: Vec<Range<u32>>,
+    /// What a match of each program is.
+    goals: Vec<Goal>,
     index: Index,
-    /// The patterns that are plain texts.
-    trie: Trie<PatternId>,
     words: ClassWords,
+    asked: Asked,
+}
+
+/// What a match of a program is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Goal {
+    /// A match of a pattern.
+    Pattern(PatternId),
+    /// A phrase of a lexicon, which patterns take like an entry.
+    Phrase(LexiconId),
 }
 
 impl PhraseMatcher {
     /// Gets everything ready; texts must be cut into tokens only after this, because it adds to the
     /// vocabulary.
     pub fn new(set: PatternSet, lexicons: &mut Lexicons) -> Self {
-        let PatternSet { mut programs, literals, phrases, .. } = set;
-        let patterns = programs.len();
-        let mut ranges = Vec::new();
-        for at in 0..lexicons.names().count() {
-            let first = programs.len() as u32;
-            programs.extend(phrases.get(&LexiconId(at as u16)).into_iter().flatten().cloned());
-            ranges.push(first..programs.len() as u32);
-        }
+        let PatternSet { mut programs, phrases, .. } = set;
         let words = ClassWords::new(&mut lexicons.vocabulary);
-        let (mut trie, mut in_trie) = (Trie::default(), vec![false; patterns]);
-        for (pattern, text) in &literals {
-            trie.insert(text.iter().copied(), *pattern);
-            in_trie[pattern.0 as usize] = true;
+        let mut goals: Vec<Goal> =
+            (0..programs.len() as u32).map(|pattern| Goal::Pattern(PatternId(pattern))).collect();
+        for (lexicon, phrase) in phrases {
+            programs.push(phrase);
+            goals.push(Goal::Phrase(lexicon));
         }
-        let filed = (0..patterns as u32).filter(|&program| !in_trie[program as usize]);
-        let index = Index::new(filed, &programs, &ranges, lexicons.vocabulary.len());
-        Self { programs, phrases: ranges, index, trie, words }
+        let index = Index::new(&programs, lexicons);
+        let asked = Asked::of(&programs, lexicons);
+        Self { programs, goals, index, words, asked }
     }
 
-    /// Finds all matches of all patterns, ordered by place, then by pattern. The matches of one pattern do
-    /// not overlap; of several that begin at one token the one with the shortest gaps wins, then the longest.
+    /// Finds all matches of all patterns, those of one pattern in reading order. They do not overlap; of several
+    /// that begin at one token the one with the shortest gaps wins, then the longest.
     pub fn find(&self, input: &Input<'_>, scratch: &mut Scratch, found: &mut Vec<PhraseHit>) {
-        let before = found.len();
-        scratch.begin(self.programs.len(), input.passage);
-        self.list_class_starts(input, scratch);
+        scratch.begin(&self.programs, input.passage);
+        classes::read(input, &self.words, &self.asked, &mut scratch.instances);
         for &sentence in &input.passage.sentences {
-            self.find_in(sentence, input, scratch, found);
+            Run::new(self, input, sentence, scratch, found).find();
         }
-        found[before..].sort_by_key(|hit| (hit.first, hit.pattern, hit.end));
+    }
+
+    /// How many patterns there are; they are numbered from 0.
+    pub fn count(&self) -> usize {
+        self.goals.iter().take_while(|goal| matches!(goal, Goal::Pattern(_))).count()
     }
 
     /// The names of a pattern's captures; a [`CaptureId`] is an index into them.
     pub fn captures(&self, pattern: PatternId) -> &[String] {
         self.programs.get(pattern.0 as usize).map_or(&[], |program| &program.captures)
-    }
-
-    /// Whether a pattern matches the tokens `within`, which lie in one sentence: all of them if `whole` is
-    /// set, else some of them. Each call reads what it needs of the block anew.
-    pub fn occurs(
-        &self,
-        pattern: PatternId,
-        within: Range<u32>,
-        whole: bool,
-        input: &Input<'_>,
-        scratch: &mut Scratch,
-    ) -> bool {
-        let sentences = &input.passage.sentences;
-        let at = sentences.partition_point(|sentence| sentence.end as u32 <= within.start);
-        let Some(&sentence) = sentences.get(at) else { return false };
-        scratch.begin(self.programs.len(), input.passage);
-        let mut run = Run::new(self, input, sentence, scratch);
-        run.confine(within.end, whole);
-        let last = if whole { within.start } else { within.end.saturating_sub(1) };
-        (within.start..=last).any(|start| run.best(pattern.0, start).is_some())
-    }
-
-    fn find_in(
-        &self,
-        sentence: Sentence,
-        input: &Input<'_>,
-        scratch: &mut Scratch,
-        found: &mut Vec<PhraseHit>,
-    ) {
-        let mut run = Run::new(self, input, sentence, scratch);
-        for token in &input.passage.tokens[sentence.first..sentence.end] {
-            for anchored in self.index.by_anchor(token.word) {
-                run.anchored(anchored, found);
-            }
-        }
-        for &program in self.index.at_start() {
-            if !run.attempt(program, run.core_first(), found) {
-                run.attempt(program, sentence.first as u32, found);
-            }
-        }
-        let mut hits = hits_at(input.hits, sentence.first).start;
-        for at in sentence.first..sentence.end {
-            let word = input.passage.tokens[at].word;
-            run.literals(at as u32, found);
-            for &program in self.index.by_word(word) {
-                run.attempt(program, at as u32, found);
-            }
-            while let Some(hit) = input.hits.get(hits).filter(|hit| hit.first as usize <= at) {
-                for &program in self.index.by_lexicon(hit.lexicon) {
-                    run.attempt(program, hit.first, found);
-                }
-                hits += 1;
-            }
-            run.classes(at as u32, found);
-        }
-        run.classes(sentence.end as u32, found);
-    }
-
-    /// Lists where an instance of a class begins that some pattern may begin with.
-    fn list_class_starts(&self, input: &Input<'_>, scratch: &mut Scratch) {
-        for class in self.index.first_classes() {
-            for span in scratch.spans.of(class, input, &self.words) {
-                scratch.class_starts.push((span.0, class));
-            }
-        }
-        scratch.class_starts.sort_unstable();
-        scratch.class_starts.dedup();
     }
 }

@@ -5,12 +5,12 @@
 //! times that of the sentence.
 
 use super::found::{Found, better};
-use super::index::Anchored;
-use super::scratch::Scratch;
-use super::{Captured, Input, PhraseHit, PhraseMatcher};
-use crate::lexicon::{LexiconId, NodeId, hits_at};
-use crate::prose::{Sentence, Token, TokenKind};
-use crate::rule::program::{Op, PatternId};
+use super::index::{Filed, Starts};
+use super::item::{self, Item};
+use super::scratch::{Scratch, Woken};
+use super::{Goal, Input, PhraseHit, PhraseMatcher};
+use crate::prose::{Sentence, Token, TokenKind, WordId};
+use crate::rule::program::{Key, Op, PatternId};
 
 /// The most results that are kept; what is dropped is worked out again.
 const MOST_KEPT: usize = 1 << 20;
@@ -18,19 +18,17 @@ const MOST_KEPT: usize = 1 << 20;
 /// A sentence being searched.
 pub(super) struct Run<'r> {
     pub(super) matcher: &'r PhraseMatcher,
-    input: &'r Input<'r>,
+    tokens: &'r [Token],
     pub(super) scratch: &'r mut Scratch,
-    sentence: Sentence,
+    found: &'r mut Vec<PhraseHit>,
+    /// Its first token.
+    first: u32,
+    /// One past its last token; no match goes beyond it.
+    pub(super) end: u32,
     /// The first token that is no opening quotation mark.
     core_first: u32,
     /// One past the last token that is no final punctuation and no closing quotation mark.
     core_end: u32,
-    /// No match goes beyond this token.
-    pub(super) limit: u32,
-    /// Whether a match must end there.
-    whole: bool,
-    /// The next entry of the list of class starts.
-    next_class: usize,
 }
 
 impl<'r> Run<'r> {
@@ -39,116 +37,136 @@ impl<'r> Run<'r> {
         input: &'r Input<'r>,
         sentence: Sentence,
         scratch: &'r mut Scratch,
+        found: &'r mut Vec<PhraseHit>,
     ) -> Self {
         scratch.begin_sentence();
+        item::gather(sentence, input, &matcher.asked, &scratch.instances, &mut scratch.items);
         let tokens = &input.passage.tokens[sentence.first..sentence.end];
         let quotes = tokens.iter().take_while(|token| token.kind == TokenKind::Quote).count();
         let closing = tokens[quotes..].iter().rev().take_while(|token| closes(token)).count();
-        let next_class = scratch.class_starts.partition_point(|start| (start.0 as usize) < sentence.first);
         Self {
             matcher,
-            input,
+            tokens: &input.passage.tokens[..sentence.end],
             scratch,
-            sentence,
+            found,
+            first: sentence.first as u32,
+            end: sentence.end as u32,
             core_first: (sentence.first + quotes) as u32,
             core_end: (sentence.end - closing) as u32,
-            limit: sentence.end as u32,
-            whole: false,
-            next_class,
         }
     }
 
-    /// Lets no match go beyond `limit`, and with `whole` none end before it.
-    pub(super) fn confine(&mut self, limit: u32, whole: bool) {
-        self.limit = self.limit.min(limit);
-        self.whole = whole;
-    }
-
-    /// The first token that is no opening quotation mark.
-    pub(super) const fn core_first(&self) -> u32 {
-        self.core_first
-    }
-
-    /// Takes every plain text that begins at a token, of one pattern the longest.
-    pub(super) fn literals(&mut self, at: u32, found: &mut Vec<PhraseHit>) {
-        let mut complete = std::mem::take(&mut self.scratch.complete);
-        let (mut node, mut end) = (NodeId::ROOT, at);
-        while let Some(next) = self.token(end).and_then(|token| self.matcher.trie.step(node, token.word)) {
-            (node, end) = (next, end + 1);
-            complete.extend(self.matcher.trie.values(node).map(|&pattern| (pattern, end)));
-        }
-        for (pattern, end) in complete.drain(..).rev() {
-            if self.may_try(pattern.0, at) {
-                self.take(pattern.0, at, end, Vec::new(), found);
+    /// Finds everything: first the phrases of lexicons, layer by layer, then the patterns, which are the last layer.
+    pub(super) fn find(&mut self) {
+        self.wake_all();
+        for layer in 0..self.scratch.woken.len() {
+            let mut woken = std::mem::take(&mut self.scratch.woken[layer]);
+            for Woken { at, filed } in woken.drain(..) {
+                self.try_around(filed, at);
             }
+            self.scratch.woken[layer] = woken;
+            self.settle();
         }
-        self.scratch.complete = complete;
     }
 
-    /// Tries every program that may begin with an instance of a class that begins at a token.
-    pub(super) fn classes(&mut self, at: u32, found: &mut Vec<PhraseHit>) {
-        while let Some(&(_, class)) =
-            self.scratch.class_starts.get(self.next_class).filter(|start| start.0 == at)
-        {
-            self.next_class += 1;
-            for &program in self.matcher.index.by_class(class) {
-                self.attempt(program, at, found);
+    /// Notes every program that is filed under something in this sentence, in reading order.
+    fn wake_all(&mut self) {
+        let Scratch { items, woken, .. } = &mut *self.scratch;
+        let index = &self.matcher.index;
+        let mut wake = |key: Key, at: u32| {
+            for &filed in index.at(key) {
+                woken[usize::from(filed.layer)].push(Woken { at, filed });
+            }
+        };
+        wake(Key::Start, self.first);
+        let mut items = items.iter().peekable();
+        for at in self.first..=self.end {
+            if let Some(token) = self.tokens.get(at as usize) {
+                wake(Key::Word(token.word), at);
+            }
+            while let Some(item) = items.next_if(|item| item.first == at) {
+                wake(item.key, at);
             }
         }
     }
 
-    /// Tries a program wherever it may begin in the sentence, once.
-    pub(super) fn anchored(&mut self, anchored: &Anchored, found: &mut Vec<PhraseHit>) {
-        let first = self.sentence.first;
-        if self.scratch.last_tried[anchored.program as usize] >= self.scratch.now + first as u64 {
+    /// Puts the phrases that have just been found among what stands here, and wakes what is filed under them.
+    fn settle(&mut self) {
+        if self.scratch.fresh.is_empty() {
             return;
         }
-        for (at, token) in self.input.passage.tokens[..self.sentence.end].iter().enumerate().skip(first) {
-            if anchored.firsts.binary_search(&token.word).is_ok() {
-                self.attempt(anchored.program, at as u32, found);
+        let Scratch { items, fresh, woken, .. } = &mut *self.scratch;
+        for item in fresh.iter() {
+            for &filed in self.matcher.index.at(item.key) {
+                woken[usize::from(filed.layer)].push(Woken { at: item.first, filed });
             }
+        }
+        items.append(fresh);
+        items.sort_by_key(|item| item.first);
+        for layer in woken {
+            layer.sort_by_key(|woken| woken.at);
         }
     }
 
-    /// Tries a program at a token and takes what it finds; whether it found something.
-    pub(super) fn attempt(&mut self, program: u32, at: u32, found: &mut Vec<PhraseHit>) -> bool {
-        if !self.may_try(program, at) {
-            return false;
+    /// Tries a program where its match may begin, when what it is filed under stands at a token.
+    fn try_around(&mut self, filed: Filed, at: u32) {
+        match filed.starts {
+            Starts::Ahead(width) => {
+                let Some(last) = at.checked_sub(width.least.into()) else { return };
+                let first = at.saturating_sub(width.most.into()).max(self.first);
+                for start in first..=last {
+                    self.try_at(filed.program, start);
+                }
+            }
+            Starts::Edge => self.try_at_edge(filed.program),
         }
-        let Some(best) = self.best(program, at) else { return false };
-        let mut captures = Vec::new();
-        if !self.matcher.programs[program as usize].captures.is_empty() {
-            self.trace(program, at, best, &mut captures);
+    }
+
+    /// Tries a program at a token, unless that has been done or an earlier match covers it.
+    fn try_at(&mut self, program: u32, at: u32) {
+        let time = self.time(at);
+        let free_from = &mut self.scratch.free_from[program as usize];
+        if *free_from <= time {
+            *free_from = time + 1;
+            self.attempt(program, at);
         }
-        self.take(program, at, best.end, captures, found);
+    }
+
+    /// Tries a program where the words of the sentence begin, and then ahead of its quotation marks.
+    fn try_at_edge(&mut self, program: u32) {
+        let time = self.time(self.first);
+        let free_from = &mut self.scratch.free_from[program as usize];
+        if *free_from <= time {
+            *free_from = time + 1;
+            let _ = self.attempt(program, self.core_first) || self.attempt(program, self.first);
+        }
+    }
+
+    /// Takes the best match of a program that begins at a token; whether there is one.
+    fn attempt(&mut self, program: u32, at: u32) -> bool {
+        let Some(best) = self.from(program, 0, at) else { return false };
+        match self.matcher.goals[program as usize] {
+            Goal::Pattern(pattern) => self.take(pattern, at, best),
+            Goal::Phrase(lexicon) => {
+                let Found { skipped, end } = best;
+                self.scratch.fresh.push(Item { first: at, end, skipped, key: Key::Lexicon(lexicon) });
+            }
+        }
         true
     }
 
-    /// The best match of a program that begins at a token.
-    pub(super) fn best(&mut self, program: u32, at: u32) -> Option<Found> {
-        self.from(program, 0, at)
-    }
-
-    /// Whether a program has not been tried at this token and has no earlier match that covers it.
-    fn may_try(&mut self, program: u32, at: u32) -> bool {
-        let (slot, now) = (program as usize, self.scratch.now + u64::from(at));
-        self.scratch.free_from[slot] <= now
-            && std::mem::replace(&mut self.scratch.last_tried[slot], now) != now
-    }
-
-    fn take(&mut self, program: u32, at: u32, end: u32, captures: Vec<Captured>, found: &mut Vec<PhraseHit>) {
+    fn take(&mut self, pattern: PatternId, at: u32, best: Found) {
+        let end = best.end;
         let first = if end == at { at.saturating_sub(1) } else { at };
-        self.scratch.free_from[program as usize] = self.scratch.now + u64::from(end);
-        found.push(PhraseHit { pattern: PatternId(program), first, end, captures });
+        let time = self.time(end.max(at + 1));
+        self.scratch.free_from[pattern.0 as usize] = time;
+        let captures = self.trace(pattern.0, at, best);
+        self.found.push(PhraseHit { pattern, first, end, captures });
     }
 
     /// The best way from a step and a token to the end of the program.
     pub(super) fn from(&mut self, program: u32, step: u32, at: u32) -> Option<Found> {
-        let code = &self.matcher.programs[program as usize];
-        if !self.may_take(&code.ops[step as usize], at) {
-            return None;
-        }
-        if !code.branching {
+        if !self.matcher.programs[program as usize].branching {
             return self.work_out(program, step, at);
         }
         let key = (program, step, at);
@@ -163,56 +181,59 @@ impl<'r> Run<'r> {
         found
     }
 
-    /// A quick look at the next token, so that what cannot match costs nothing.
-    fn may_take(&self, op: &Op, at: u32) -> bool {
-        match op {
-            Op::Word(word) => self.token(at).is_some_and(|token| token.word == *word),
-            Op::Words(words) => self.token(at).is_some_and(|token| words.binary_search(&token.word).is_ok()),
-            Op::Start => at == self.core_first || at as usize == self.sentence.first,
-            Op::End => at >= self.core_end,
-            Op::Match => !self.whole || at == self.limit,
-            _ => true,
-        }
-    }
-
     fn work_out(&mut self, program: u32, mut step: u32, mut at: u32) -> Option<Found> {
-        let matcher = self.matcher;
+        let ops = &self.matcher.programs[program as usize].ops;
         let mut skipped = 0;
         loop {
-            let op = &matcher.programs[program as usize].ops[step as usize];
-            if !self.may_take(op, at) {
-                return None;
-            }
+            let op = &ops[step as usize];
             step += 1;
-            match op {
-                Op::Word(_) | Op::Words(_) => at += 1,
-                Op::Start | Op::End | Op::Open(_) | Op::Close(_) => {}
-                Op::Jump(target) => step = *target,
-                Op::Match => return Some(Found { skipped, end: at }),
-                Op::Lexicon(_) | Op::Class(_) => {
+            let best = match op {
+                Op::Word(_) | Op::Words(_) if self.takes(op, at) => {
+                    at += 1;
+                    continue;
+                }
+                Op::Start if at == self.core_first || at == self.first => continue,
+                Op::End if at >= self.core_end => continue,
+                Op::Word(_) | Op::Words(_) | Op::Start | Op::End => return None,
+                Op::Open(_) | Op::Close(_) => continue,
+                Op::Jump(target) => {
+                    step = *target;
+                    continue;
+                }
+                Op::Match => Some(Found { skipped: 0, end: at }),
+                Op::Item(key) => {
                     let base = self.scratch.ends.len();
-                    self.push_ends(op, at);
+                    self.push_ends(*key, at);
                     if self.scratch.ends.len() == base + 1 {
                         let only = self.scratch.ends.pop()?;
                         (at, skipped) = (only.end, skipped + only.skipped);
                         continue;
                     }
-                    let best = self.best_after(program, step, base);
-                    return best.map(|found| found.after(skipped));
+                    self.best_after(program, step, base)
                 }
-                Op::Gap(least, most) => {
-                    let best = self.best_beyond(program, step, at, (*least).into(), (*most).into());
-                    return best.map(|found| found.after(skipped));
-                }
-                Op::Split(targets) => {
-                    let mut best = None;
-                    for &target in targets {
-                        best = better(best, self.from(program, target, at));
-                    }
-                    return best.map(|found| found.after(skipped));
-                }
-            }
+                Op::Gap(least, most) => self.best_beyond(program, step, at, (*least).into(), (*most).into()),
+                Op::Split(targets) => self.best_of(program, targets, at),
+            };
+            return best.map(|found| found.after(skipped));
         }
+    }
+
+    /// Whether a step that takes a word takes this one.
+    fn takes(&self, op: &Op, at: u32) -> bool {
+        match (op, self.word(at)) {
+            (Op::Word(wanted), Some(word)) => *wanted == word,
+            (Op::Words(wanted), Some(word)) => wanted.binary_search(&word).is_ok(),
+            _ => false,
+        }
+    }
+
+    /// The best of several ways on.
+    fn best_of(&mut self, program: u32, targets: &[u32], at: u32) -> Option<Found> {
+        let mut best = None;
+        for &target in targets {
+            best = better(best, self.from(program, target, at));
+        }
+        best
     }
 
     /// The best way on from any of the ends above `base`, which it takes off the stack.
@@ -231,7 +252,7 @@ impl<'r> Run<'r> {
     fn best_beyond(&mut self, program: u32, step: u32, at: u32, least: u32, most: u32) -> Option<Found> {
         let mut best: Option<Found> = None;
         for width in least..=most {
-            if at + width > self.limit || best.is_some_and(|best| best.skipped < width) {
+            if at + width > self.end || best.is_some_and(|best| best.skipped < width) {
                 break;
             }
             best = better(best, self.from(program, step, at + width).map(|found| found.after(width)));
@@ -240,43 +261,25 @@ impl<'r> Run<'r> {
     }
 
     /// Pushes every place where an item that begins at a token may end, longest first.
-    pub(super) fn push_ends(&mut self, op: &Op, at: u32) {
-        let base = self.scratch.ends.len();
-        match op {
-            Op::Lexicon(id) => self.push_entries(*id, at),
-            Op::Class(class) => {
-                let spans = self.scratch.spans.of(*class, self.input, &self.matcher.words);
-                let from = spans.partition_point(|span| span.0 < at);
-                let begin_here = spans[from..].iter().take_while(|span| span.0 == at);
-                // What has no tokens belongs to the sentence that it stands behind.
-                let fit = begin_here.filter(|span| {
-                    span.1 <= self.limit && (span.1 > at || at as usize > self.sentence.first)
-                });
-                self.scratch.ends.extend(fit.map(|span| Found { skipped: 0, end: span.1 }));
-            }
-            _ => {}
-        }
-        self.scratch.ends[base..].sort_by_key(|found| (std::cmp::Reverse(found.end), found.skipped));
-    }
-
-    fn push_entries(&mut self, id: LexiconId, at: u32) {
-        let hits = &self.input.hits[hits_at(self.input.hits, at as usize)];
-        let mut last = None;
-        for hit in hits.iter().filter(|hit| hit.lexicon == id && hit.end <= self.limit) {
-            if last.replace(hit.end) != Some(hit.end) {
-                self.scratch.ends.push(Found { skipped: 0, end: hit.end });
-            }
-        }
-        for program in self.matcher.phrases.get(usize::from(id.0)).cloned().into_iter().flatten() {
-            let whole = std::mem::take(&mut self.whole);
-            let found = self.from(program, 0, at);
-            self.whole = whole;
-            self.scratch.ends.extend(found);
+    pub(super) fn push_ends(&mut self, key: Key, at: u32) {
+        let Scratch { items, ends, .. } = &mut *self.scratch;
+        let base = ends.len();
+        let from = items.partition_point(|item| item.first < at);
+        let here = items[from..].iter().take_while(|item| item.first == at);
+        ends.extend(
+            here.filter(|item| item.key == key).map(|item| Found { skipped: item.skipped, end: item.end }),
+        );
+        if ends.len() > base + 1 {
+            ends[base..].sort_by_key(|found| (std::cmp::Reverse(found.end), found.skipped));
         }
     }
 
-    fn token(&self, at: u32) -> Option<&Token> {
-        if at < self.limit { self.input.passage.tokens.get(at as usize) } else { None }
+    fn word(&self, at: u32) -> Option<WordId> {
+        self.tokens.get(at as usize).map(|token| token.word)
+    }
+
+    const fn time(&self, at: u32) -> u64 {
+        self.scratch.now + at as u64
     }
 }
 

@@ -55,6 +55,7 @@ impl Bench {
         self.read(text, |block, input| {
             let mut found = Vec::new();
             self.matcher.find(input, &mut Scratch::default(), &mut found);
+            found.sort_by_key(|hit| (hit.first, hit.pattern));
             let slice = |first: u32, end: u32| {
                 block[input.passage.span(first as usize..end as usize).range()].replace('\n', " ")
             };

@@ -144,22 +144,6 @@ fn a_scratch_serves_block_after_block() {
 }
 
 #[test]
-fn a_pattern_can_be_asked_of_a_stretch() {
-    let bench =
-        Bench::new(&[lexicon("experts", &["analysts", "security analysts"])], &["@experts", "a ...{0,1} b"]);
-    bench.read("The security analysts. A b b", |_, input| {
-        let scratch = &mut Scratch::default();
-        let mut occurs = |pattern: usize, within, whole| {
-            bench.matcher.occurs(bench.ids[pattern], within, whole, input, scratch)
-        };
-        assert!(occurs(0, 2..3, true) && occurs(0, 1..3, true));
-        assert!(!occurs(0, 0..3, true) && occurs(0, 0..3, false));
-        assert!(!occurs(0, 1..2, false));
-        assert!(occurs(1, 4..7, true) && occurs(1, 4..6, true) && !occurs(1, 5..7, false));
-    });
-}
-
-#[test]
 fn lexicons_must_exist_and_not_lead_back_to_themselves() {
     let files = [lexicon("one", &["(the @two ...{0,1} x)"]), lexicon("two", &["(a @one ...{0,1} y)"])];
     let (mut lexicons, _) = crate::lexicon::Lexicons::build(&files);

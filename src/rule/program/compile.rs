@@ -1,6 +1,6 @@
 //! From the tree of a pattern to its program.
 
-use super::{CaptureId, Op, Program};
+use super::{CaptureId, Key, Op, Program};
 use crate::lexicon::pattern::{Node, Pattern, PatternError};
 use crate::lexicon::{Lexicons, inflections};
 use crate::prose::WordId;
@@ -12,7 +12,11 @@ const DEEPEST: usize = 200;
 /// With more ways through it than this, a program keeps what it has worked out.
 const FEW_WAYS: usize = 32;
 
-pub(super) fn compile(pattern: &Pattern, lexicons: &mut Lexicons) -> Result<Program, PatternError> {
+pub(super) fn compile(
+    pattern: &Pattern,
+    layer: u8,
+    lexicons: &mut Lexicons,
+) -> Result<Program, PatternError> {
     let captures: Vec<String> = pattern.captures().into_iter().map(str::to_owned).collect();
     let mut compiler = Compiler { lexicons, captures: &captures, ops: Vec::new() };
     let extent = compiler.sequence(&pattern.nodes);
@@ -21,7 +25,7 @@ pub(super) fn compile(pattern: &Pattern, lexicons: &mut Lexicons) -> Result<Prog
     if ops.len() > LONGEST || extent.depth > DEEPEST || captures.len() > usize::from(u8::MAX) {
         return Err(PatternError::new("this pattern is too long", 0..0).with_help("split it into several"));
     }
-    Ok(Program { ops: ops.into(), captures: captures.into(), branching: extent.ways > FEW_WAYS })
+    Ok(Program { ops: ops.into(), captures: captures.into(), branching: extent.ways > FEW_WAYS, layer })
 }
 
 /// How much there may be to try in a part of a program.
@@ -93,11 +97,11 @@ impl Compiler<'_> {
             Node::Optional(inner) => return self.optional(inner),
             Node::Capture(name, inner) => return self.capture(name, inner),
             Node::Lexicon { name, .. } => {
-                self.ops.extend(self.lexicons.id(name).map(Op::Lexicon));
+                self.ops.extend(self.lexicons.id(name).map(|id| Op::Item(Key::Lexicon(id))));
                 return Extent { ways: 2, depth: 1 };
             }
             Node::Class(class) => {
-                self.ops.push(Op::Class(*class));
+                self.ops.push(Op::Item(Key::Class(*class)));
                 return Extent::PLAIN.decided();
             }
             Node::Gap(least, most) => {

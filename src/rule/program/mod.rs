@@ -4,18 +4,15 @@
 //! [`PhraseMatcher`](super::matcher::PhraseMatcher) that finds them all. Nothing here reads a text.
 
 mod compile;
-mod firsts;
+mod needs;
 
-pub(super) use firsts::{Firsts, required};
+pub(super) use needs::{Need, Width, needs};
 
 use crate::lexicon::pattern::{Class, Pattern, PatternError};
 use crate::lexicon::{LexiconId, Lexicons};
 use crate::names::did_you_mean;
 use crate::prose::WordId;
 use rustc_hash::FxHashMap;
-
-/// A pattern that stands for more literal texts than this is a program and not part of the trie.
-const MOST_LITERALS: usize = 64;
 
 /// The number of a pattern among those of all rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +22,19 @@ pub struct PatternId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CaptureId(pub u8);
 
+/// What may stand at a token and be asked for as one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Key {
+    /// A word.
+    Word(WordId),
+    /// An entry of a lexicon or one of its phrases.
+    Lexicon(LexiconId),
+    /// An instance of a class.
+    Class(Class),
+    /// The start of the sentence, whatever comes first there.
+    Start,
+}
+
 /// One step of a program. Targets always lie further on, so no program loops.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Op {
@@ -32,10 +42,8 @@ pub(super) enum Op {
     Word(WordId),
     /// Takes one of these words, which are sorted.
     Words(Box<[WordId]>),
-    /// Takes an entry of a lexicon.
-    Lexicon(LexiconId),
-    /// Takes an instance of a class.
-    Class(Class),
+    /// Takes an entry of a lexicon or an instance of a class.
+    Item(Key),
     /// Takes any tokens, at least and at most so many.
     Gap(u8, u8),
     /// Goes on at each of these steps.
@@ -62,6 +70,8 @@ pub(super) struct Program {
     pub(super) captures: Box<[String]>,
     /// Whether there are so many ways through it that what was worked out is worth keeping.
     pub(super) branching: bool,
+    /// How many layers of programs come before it: those find the phrases that it asks for.
+    pub(super) layer: u8,
 }
 
 /// The patterns of all rules, each different one once.
@@ -70,11 +80,11 @@ pub struct PatternSet {
     known: FxHashMap<Program, PatternId>,
     /// The programs of all patterns, by [`PatternId`].
     pub(super) programs: Vec<Program>,
-    /// The texts of the patterns that are no more than a few texts.
-    pub(super) literals: Vec<(PatternId, Vec<WordId>)>,
-    /// The phrases of lexicons that the lexicon's own index cannot find; each lexicon is read once, before
-    /// anything that asks for it is complete.
-    pub(super) phrases: FxHashMap<LexiconId, Vec<Program>>,
+    /// The phrases of lexicons that the lexicon's own index cannot find.
+    pub(super) phrases: Vec<(LexiconId, Program)>,
+    /// How many layers of programs find the phrases of a lexicon; each lexicon is read once, before anything that
+    /// asks for it is complete.
+    layers: FxHashMap<LexiconId, u8>,
     /// The lexicons whose phrases are being compiled.
     open: Vec<LexiconId>,
 }
@@ -85,17 +95,12 @@ impl PatternSet {
     /// # Errors
     /// When it asks for a lexicon that does not exist or that leads back to itself, or is far too long.
     pub fn add(&mut self, pattern: &Pattern, lexicons: &mut Lexicons) -> Result<PatternId, PatternError> {
-        self.take_phrases(pattern, lexicons)?;
-        let program = compile::compile(pattern, lexicons)?;
+        let layer = self.take_phrases(pattern, lexicons)?;
+        let program = compile::compile(pattern, layer, lexicons)?;
         if let Some(&id) = self.known.get(&program) {
             return Ok(id);
         }
         let id = PatternId(self.programs.len() as u32);
-        if program.captures.is_empty() {
-            for text in pattern.literals(MOST_LITERALS).unwrap_or_default() {
-                self.literals.push((id, lexicons.vocabulary.intern_all(&text)));
-            }
-        }
         self.known.insert(program.clone(), id);
         self.programs.push(program);
         Ok(id)
@@ -106,8 +111,10 @@ impl PatternSet {
         self.programs.get(id.0 as usize).map_or(&[], |program| &program.captures)
     }
 
-    /// Compiles the phrases of every lexicon that the pattern asks for, and of those that these ask for.
-    fn take_phrases(&mut self, pattern: &Pattern, lexicons: &mut Lexicons) -> Result<(), PatternError> {
+    /// Compiles the phrases of every lexicon that the pattern asks for, and of those that these ask for; in how
+    /// many layers they are found.
+    fn take_phrases(&mut self, pattern: &Pattern, lexicons: &mut Lexicons) -> Result<u8, PatternError> {
+        let mut layers = 0;
         for (name, at) in pattern.lexicons() {
             let Some(id) = lexicons.id(name) else {
                 return Err(unknown_lexicon(name, at, lexicons));
@@ -115,32 +122,40 @@ impl PatternSet {
             if self.open.contains(&id) {
                 return Err(PatternError::new(format!("the phrases of `@{name}` lead back to itself"), at));
             }
-            if self.phrases.contains_key(&id) {
-                continue;
-            }
-            let patterns = lexicons.get(id).map_or_else(Vec::new, |lexicon| lexicon.patterns.clone());
-            self.open.push(id);
-            let programs = self.compile_phrases(&patterns, lexicons);
-            self.open.pop();
-            let programs = programs.map_err(|error| PatternError {
-                message: format!("a phrase of `@{name}`: {}", error.message),
-                at,
-                help: error.help,
-            })?;
-            self.phrases.insert(id, programs);
+            let own = match self.layers.get(&id) {
+                Some(&known) => known,
+                None => self.compile_phrases(id, lexicons).map_err(|error| PatternError {
+                    message: format!("a phrase of `@{name}`: {}", error.message),
+                    at,
+                    help: error.help,
+                })?,
+            };
+            layers = layers.max(own);
         }
-        Ok(())
+        Ok(layers)
     }
 
-    fn compile_phrases(
+    fn compile_phrases(&mut self, id: LexiconId, lexicons: &mut Lexicons) -> Result<u8, PatternError> {
+        let patterns = lexicons.get(id).map_or_else(Vec::new, |lexicon| lexicon.patterns.clone());
+        self.open.push(id);
+        let compiled = self.compile_all(&patterns, lexicons);
+        self.open.pop();
+        let compiled = compiled?;
+        let layers = compiled.iter().map(|program| program.layer + 1).max().unwrap_or_default();
+        self.phrases.extend(compiled.into_iter().map(|program| (id, program)));
+        self.layers.insert(id, layers);
+        Ok(layers)
+    }
+
+    fn compile_all(
         &mut self,
         patterns: &[Pattern],
         lexicons: &mut Lexicons,
     ) -> Result<Vec<Program>, PatternError> {
         let mut programs = Vec::with_capacity(patterns.len());
         for pattern in patterns {
-            self.take_phrases(pattern, lexicons)?;
-            programs.push(compile::compile(pattern, lexicons)?);
+            let layer = self.take_phrases(pattern, lexicons)?;
+            programs.push(compile::compile(pattern, layer, lexicons)?);
         }
         Ok(programs)
     }

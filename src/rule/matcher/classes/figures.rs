@@ -24,9 +24,8 @@ pub(super) fn number(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     }
 }
 
-/// `4.1%`, `5 percent`, `five per cent`, `2 percentage points`.
-pub(super) fn percent(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let end = number(tokens, at)?;
+/// `4.1%`, `5 percent`, `five per cent`, `2 percentage points`, of which the number ends before `end`.
+pub(super) fn percent(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
     match (tokens.role(end), tokens.role(end + 1)) {
         (Role::PercentSign | Role::Percent, _) => Some(end + 1),
         (Role::Per, Role::Cent) | (Role::Percentage, Role::Point) => Some(end + 2),

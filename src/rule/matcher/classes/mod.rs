@@ -1,4 +1,4 @@
-//! Instances of classes in a block, worked out class by class and only when a pattern asks.
+//! Instances of classes in a block, found in one walk over its tokens.
 
 mod dates;
 mod figures;
@@ -9,84 +9,35 @@ mod words;
 pub(super) use words::ClassWords;
 
 use super::Input;
+use super::item::{Asked, Item};
 use crate::lexicon::pattern::Class;
-use crate::names::Named;
 use crate::prose::{Shape, Token, TokenKind};
+use references::References;
 use std::ops::Range;
 use words::Role;
 
-/// First token, and one past the last.
-pub(super) type TokenSpan = (u32, u32);
-
-/// Where the instances of each class are, by first token. At one token the longest stands alone.
-#[derive(Debug, Default)]
-pub(super) struct Spans {
-    lists: Vec<List>,
-    /// Tokens that a figure, an amount or a date may begin with. Few do, and several classes ask.
-    amounts: Option<Vec<u32>>,
-}
-
-#[derive(Debug, Default)]
-struct List {
-    known: bool,
-    spans: Vec<TokenSpan>,
-}
-
-impl Spans {
-    /// Forgets the block.
-    pub(super) fn clear(&mut self) {
-        for list in &mut self.lists {
-            list.known = false;
-            list.spans.clear();
-        }
-        self.amounts = None;
-    }
-
-    /// The instances of a class in this block, ordered by first token.
-    pub(super) fn of(&mut self, class: Class, input: &Input<'_>, words: &ClassWords) -> &[TokenSpan] {
-        self.lists.resize_with(Class::ALL.len(), List::default);
-        let list = &mut self.lists[class as usize];
-        if !list.known {
-            list.known = true;
-            let tokens = Tokens { input, words };
-            match amount(class) {
-                Some(end) => {
-                    let starts = self.amounts.get_or_insert_with(|| tokens.amounts()).iter();
-                    let found = starts.filter_map(|&at| Some((at, end(&tokens, at as usize)? as u32)));
-                    list.spans.extend(found);
-                }
-                None => find(class, &tokens, &mut list.spans),
+/// Appends every instance of the classes that are asked for, by first token.
+pub(super) fn read(input: &Input<'_>, words: &ClassWords, asked: &Asked, items: &mut Vec<Item>) {
+    let tokens = Tokens { input, words };
+    let whole = input.passage.quotations.iter().filter(|quote| quote.opened && quote.closed);
+    let mut quotes = whole.map(|quote| quote.first..quote.end).peekable();
+    let mut names = input.names.iter().map(|name| name.start as usize..name.end as usize).peekable();
+    let mut references = References::of(&tokens);
+    for at in 0..=tokens.len() {
+        let mut add = |class: Class, end: usize| {
+            if asked.class(class) {
+                items.push(Item::of_class(class, at, end));
             }
+        };
+        while let Some(name) = names.next_if(|name| name.start <= at) {
+            add(Class::Name, name.end);
         }
-        &list.spans
-    }
-}
-
-/// How a class is read whose instances begin with an amount; none for other classes.
-fn amount(class: Class) -> Option<fn(&Tokens<'_>, usize) -> Option<usize>> {
-    match class {
-        Class::Number => Some(figures::number),
-        Class::Percent => Some(figures::percent),
-        Class::Money => Some(money::money),
-        Class::Date => Some(dates::date),
-        _ => None,
-    }
-}
-
-fn find(class: Class, tokens: &Tokens<'_>, spans: &mut Vec<TokenSpan>) {
-    match class {
-        Class::Name => spans.extend(tokens.input.names.iter().map(|name| (name.start, name.end))),
-        Class::Number | Class::Percent | Class::Money | Class::Date => {}
-        Class::Weekday => tokens.singles(spans, |at| tokens.role(at) == Role::Weekday),
-        Class::Link => references::links(tokens, spans),
-        Class::Citation => references::citations(tokens, spans),
-        Class::Quote => {
-            let whole = tokens.input.passage.quotations.iter().filter(|quote| quote.opened && quote.closed);
-            spans.extend(whole.map(|quote| (quote.first as u32, quote.end as u32)));
+        while let Some(quote) = quotes.next_if(|quote| quote.start <= at) {
+            add(Class::Quote, quote.end);
         }
-        Class::Pronoun => tokens.singles(spans, |at| tokens.is_pronoun(at)),
-        Class::Possessive => tokens.singles(spans, |at| tokens.kind(at) == Some(TokenKind::Possessive)),
-        Class::Word => tokens.singles(spans, |at| tokens.get(at).is_some_and(Token::is_word)),
+        references.at(&tokens, at, &mut add);
+        tokens.singles(at, &mut add);
+        tokens.amounts(at, &mut add);
     }
 }
 
@@ -127,33 +78,51 @@ impl<'t> Tokens<'t> {
         self.get(at).is_some_and(Token::is_capitalized)
     }
 
-    /// `US` and `IT` are no pronouns; `HE`, in a headline in capitals, is one.
-    fn is_pronoun(&self, at: usize) -> bool {
+    /// The classes whose instances are one token each.
+    fn singles(&self, at: usize, add: &mut impl FnMut(Class, usize)) {
+        let Some(token) = self.get(at) else { return };
+        if token.is_word() {
+            add(Class::Word, at + 1);
+        } else if token.kind == TokenKind::Possessive {
+            add(Class::Possessive, at + 1);
+        }
         match self.role(at) {
-            Role::Pronoun => true,
-            Role::PronounOrAbbreviation => self.get(at).is_some_and(|token| token.shape != Shape::Upper),
-            _ => false,
+            Role::Weekday => add(Class::Weekday, at + 1),
+            Role::Pronoun => add(Class::Pronoun, at + 1),
+            // `US` and `IT` are no pronouns; `HE`, in a headline in capitals, is one.
+            Role::PronounOrAbbreviation if token.shape != Shape::Upper => add(Class::Pronoun, at + 1),
+            _ => {}
         }
     }
 
-    /// What a figure, an amount or a date may begin with: a digit, a word with a part in it, or what stands
-    /// before the sign of a currency (`US$5`).
-    fn amounts(&self) -> Vec<u32> {
-        let tokens = &self.input.passage.tokens;
-        let digit = |token: &Token| {
-            self.input.prose.as_bytes().get(token.start as usize).is_some_and(u8::is_ascii_digit)
+    /// Figures, amounts and dates. They begin with a digit, with a word of their own, or with what stands before
+    /// the sign of a currency (`US$5`).
+    fn amounts(&self, at: usize, add: &mut impl FnMut(Class, usize)) {
+        let own = match self.role(at) {
+            Role::Number | Role::Article | Role::CurrencySign | Role::CurrencyCode | Role::Month => true,
+            _ => self.begins_with_digit(at) || self.role(at + 1) == Role::CurrencySign,
         };
-        let begins = |at: usize, token: &Token| {
-            self.words.role(token.word) != Role::None
-                || digit(token)
-                || self.role(at + 1) == Role::CurrencySign
-        };
-        let all = tokens.iter().enumerate();
-        all.filter(|&(at, token)| begins(at, token)).map(|(at, _)| at as u32).collect()
+        if !own {
+            return;
+        }
+        let number = figures::number(self, at);
+        let percent = number.and_then(|end| figures::percent(self, end));
+        let found = [
+            (Class::Number, number),
+            (Class::Percent, percent),
+            (Class::Money, money::money(self, at, number)),
+            (Class::Date, dates::date(self, at)),
+        ];
+        for (class, end) in found {
+            if let Some(end) = end {
+                add(class, end);
+            }
+        }
     }
 
-    fn singles(&self, spans: &mut Vec<TokenSpan>, fits: impl Fn(usize) -> bool) {
-        spans.extend((0..self.len()).filter(|&at| fits(at)).map(|at| (at as u32, at as u32 + 1)));
+    fn begins_with_digit(&self, at: usize) -> bool {
+        let first = self.get(at).and_then(|token| self.input.prose.as_bytes().get(token.start as usize));
+        first.is_some_and(u8::is_ascii_digit)
     }
 
     /// The tokens that share a byte with a stretch of prose; of an empty one, those that begin behind it.

@@ -1,51 +1,73 @@
 //! Links and citations.
 
+use super::Tokens;
 use super::words::Role;
-use super::{TokenSpan, Tokens};
+use crate::lexicon::pattern::Class;
 use crate::markup::MarkKind;
 use crate::prose::TokenKind;
+use std::ops::Range;
 
 /// The most tokens between the brackets of a citation.
 const LONGEST_CITATION: usize = 40;
 
-/// Linked words, and addresses that no markup has marked.
-pub(super) fn links(tokens: &Tokens<'_>, spans: &mut Vec<TokenSpan>) {
-    let marks = tokens.input.marks.iter().filter(|mark| mark.kind == MarkKind::Link);
-    let marked = marks.map(|mark| tokens.covering(mark.span.start..mark.span.end));
-    spans
-        .extend(marked.filter(|range| !range.is_empty()).map(|range| (range.start as u32, range.end as u32)));
-    let marked = spans.len();
-    let schemes = tokens.input.prose.contains("://");
-    for at in (0..tokens.len()).filter(|&at| is_address(tokens.text(at), schemes)) {
-        if !spans[..marked].iter().any(|span| (span.0 as usize) <= at && at < span.1 as usize) {
-            spans.push((at as u32, at as u32 + 1));
+/// Links and notes of a block: those that markup marks, which may have no tokens, and those that stand in the
+/// prose as they are.
+pub(super) struct References {
+    /// Marked ones, by first token; the last comes first.
+    marked: Vec<(Range<usize>, Class)>,
+    /// One past the last token of the link that was met last.
+    linked: usize,
+    /// Whether an address with a scheme is in the block at all.
+    schemes: bool,
+}
+
+impl References {
+    pub(super) fn of(tokens: &Tokens<'_>) -> Self {
+        let marked = tokens.input.marks.iter().filter_map(|mark| {
+            let range = tokens.covering(mark.span.start..mark.span.end);
+            match mark.kind {
+                MarkKind::Link => (!range.is_empty()).then_some((range, Class::Link)),
+                MarkKind::Footnote => Some((range, Class::Citation)),
+                MarkKind::Code => None,
+            }
+        });
+        let mut marked: Vec<_> = marked.collect();
+        marked.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+        Self { marked, linked: 0, schemes: tokens.input.prose.contains("://") }
+    }
+
+    /// What begins at a token.
+    pub(super) fn at(&mut self, tokens: &Tokens<'_>, at: usize, add: &mut impl FnMut(Class, usize)) {
+        let mut noted = false;
+        while let Some((range, class)) = self.marked.pop_if(|(range, _)| range.start <= at) {
+            match class {
+                Class::Link => self.linked = self.linked.max(range.end),
+                _ => noted = true,
+            }
+            add(class, range.end);
+        }
+        match tokens.kind(at) {
+            Some(TokenKind::Word) if at >= self.linked && self.is_address(tokens.text(at)) => {
+                add(Class::Link, at + 1);
+            }
+            Some(TokenKind::Open) if !noted => {
+                if let Some(end) = bracketed(tokens, at) {
+                    add(Class::Citation, end);
+                }
+            }
+            _ => {}
         }
     }
-    spans.sort_unstable();
-}
 
-/// The tokenizer makes one word of an address. `schemes` says whether one with a scheme is in the block at all.
-fn is_address(text: &str, schemes: bool) -> bool {
-    schemes && text.contains("://") || text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."))
-}
-
-/// `[1]`, `(Smith 2020)`, `(Smith et al., 2020, p. 5)`, and marks of footnotes, which may have no tokens.
-pub(super) fn citations(tokens: &Tokens<'_>, spans: &mut Vec<TokenSpan>) {
-    for mark in tokens.input.marks.iter().filter(|mark| mark.kind == MarkKind::Footnote) {
-        let range = tokens.covering(mark.span.start..mark.span.end);
-        spans.push((range.start as u32, range.end as u32));
+    /// The tokenizer makes one word of an address.
+    fn is_address(&self, text: &str) -> bool {
+        let site = text.starts_with(['w', 'W'])
+            && text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
+        site || self.schemes && text.contains("://")
     }
-    let count = spans.len();
-    for at in (0..tokens.len()).filter(|&at| tokens.kind(at) == Some(TokenKind::Open)) {
-        if let Some(end) = bracketed(tokens, at)
-            && !spans[..count].iter().any(|span| span.0 as usize == at)
-        {
-            spans.push((at as u32, end as u32));
-        }
-    }
-    spans.sort_unstable();
 }
 
+/// `[1]`, `(Smith 2020)`, `(Smith et al., 2020, p. 5)`.
 fn bracketed(tokens: &Tokens<'_>, open: usize) -> Option<usize> {
     let within = open + 1..(open + 1 + LONGEST_CITATION).min(tokens.len());
     let close = within.clone().find(|&at| tokens.kind(at) == Some(TokenKind::Close))?;
