@@ -6,11 +6,12 @@ use crate::support::report::report;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::Value;
+use std::iter;
 use whosays::diagnostic::{Diagnostic, Severity};
-use whosays::lint::Options;
+use whosays::lint::{Fate, Options};
 use whosays::markup::Format;
 use whosays::names::Named;
-use whosays::report::{OutputFormat, Style};
+use whosays::report::{OutputFormat, Style, TraceReport};
 use whosays::text::{Span, Text};
 
 /// What rules look for.
@@ -72,7 +73,7 @@ fn mangled() -> impl Strategy<Value = String> {
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let slip = prop::option::weighted(0.2, (any::<Index>(), any::<u8>()));
     (prop_oneof![pieces(), mangled()], 0..4_u8, slip).prop_map(|(text, encoding, slip)| {
-        let units = || std::iter::once(0xfeff).chain(text.encode_utf16());
+        let units = || iter::once(0xfeff).chain(text.encode_utf16());
         let mut bytes: Vec<u8> = match encoding {
             0 => units().flat_map(u16::to_le_bytes).collect(),
             1 => units().flat_map(u16::to_be_bytes).collect(),
@@ -123,6 +124,7 @@ fn check(text: &Text) -> Result<(), TestCaseError> {
         let usual = linter().check(text, format, Options::default());
         prop_assert!(usual.diagnostics.iter().all(|shown| shown.severity > Severity::Info));
         check_reports(text, &everything.diagnostics)?;
+        check_trace(text, format, &usual.diagnostics)?;
     }
     Ok(())
 }
@@ -151,5 +153,28 @@ fn check_reports(text: &Text, diagnostics: &[Diagnostic]) -> Result<(), TestCase
     }
     let human = report(OutputFormat::Human, Style::default(), text, diagnostics);
     prop_assert!(!human.contains(|c: char| c.is_control() && c != '\n'), "{human:?}");
+    Ok(())
+}
+
+/// What a trace tells is shown is what is shown, and it can be read like any report.
+fn check_trace(text: &Text, format: Format, shown: &[Diagnostic]) -> Result<(), TestCaseError> {
+    let trace = linter().trace(text, format, Options::default());
+    let mut expected: Vec<(&str, Span)> = shown
+        .iter()
+        .flat_map(|leader| iter::once(leader).chain(&leader.merged))
+        .map(|diagnostic| (&*diagnostic.rule, diagnostic.span))
+        .collect();
+    let is_shown = |fate: &Fate| matches!(fate, Fate::Shown(_) | Fate::Merged { .. });
+    let mut told: Vec<(&str, Span)> =
+        trace.matches.iter().filter(|one| is_shown(&one.fate)).map(|one| (&*one.rule, one.span)).collect();
+    expected.sort_unstable();
+    told.sort_unstable();
+    prop_assert_eq!(told, expected);
+    let sentences: Vec<usize> = (0..trace.sentences.len()).collect();
+    let report = TraceReport { text, trace: &trace, sentences: &sentences };
+    let human = report.human(Style::default());
+    prop_assert!(!human.contains(|c: char| c.is_control() && c != '\n'), "{human:?}");
+    let json: Value = serde_json::from_str(&report.json()).expect("it is JSON");
+    prop_assert_eq!(json["sentences"].as_array().map(Vec::len), Some(sentences.len()));
     Ok(())
 }

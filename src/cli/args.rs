@@ -31,6 +31,8 @@ pub(super) enum Command {
     Check(Check),
     /// Show who is cited in drafts, how strongly and how often
     Sources(Sources),
+    /// Show why sentences are flagged or not: who says what, and what every rule made of it
+    Trace(Trace),
     /// Run the tests that rules carry
     Test(Test),
     /// List the rules in force
@@ -96,6 +98,25 @@ pub(super) struct Drafts {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct Trace {
+    /// A draft, or `-` for standard input; with a line, only the sentences that touch it
+    #[arg(value_name = "FILE[:LINE]")]
+    pub(super) place: PathBuf,
+    /// The config file to use instead of the closest whosays.yml
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// How to put it out
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = one_of::<PageFormat>())]
+    pub(super) output_format: PageFormat,
+    /// Hold nothing back
+    #[arg(long)]
+    pub(super) pedantic: bool,
+    /// Read the draft as this format, whatever its name
+    #[arg(long, value_name = "FORMAT", value_parser = one_of::<Format>())]
+    pub(super) input_format: Option<Format>,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct Test {
     /// Packs or rule files; without any, the packs in force
     #[arg(value_name = "PACK|FILE")]
@@ -111,8 +132,8 @@ pub(super) struct Rules {
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
     /// How to put them out
-    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = one_of::<ListFormat>())]
-    pub(super) output_format: ListFormat,
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = one_of::<PageFormat>())]
+    pub(super) output_format: PageFormat,
 }
 
 #[derive(Debug, clap::Args)]
@@ -154,9 +175,9 @@ pub(super) enum InputFormat {
 }
 
 named! {
-    /// How a list is put out.
-    pub(super) enum ListFormat {
-        /// As a table.
+    /// How a page is put out.
+    pub(super) enum PageFormat {
+        /// For people.
         Human = "human",
         /// As JSON.
         Json = "json",

@@ -38,6 +38,23 @@ pub(super) fn read(drafts: &Drafts, each: &mut dyn FnMut(Result<Document, Troubl
     }
 }
 
+/// The one text of a file, or of standard input where the path is `-`.
+pub(super) fn read_one(path: &Path, format: Option<Format>) -> Result<Document, Trouble> {
+    let reading = Reading {
+        format: format.map(InputFormat::One),
+        fields: Fields { text: "", id: "" },
+        stdin_filename: None,
+    };
+    let is_stdin = path.as_os_str() == "-";
+    let input = if is_stdin { Input::Stdin } else { Input::File(path.to_path_buf()) };
+    let mut read = Err(Trouble::new(path, "there is nothing to read"));
+    let _ = reading.read(&input, &mut |document| {
+        read = document;
+        ControlFlow::Break(())
+    });
+    read
+}
+
 /// How inputs are read.
 #[derive(Debug)]
 struct Reading<'a> {

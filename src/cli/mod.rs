@@ -14,6 +14,7 @@ mod session;
 mod sources;
 mod terminal;
 mod test;
+mod trace;
 mod trouble;
 
 use args::{Args, Command};
@@ -38,6 +39,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let exit = match args.command {
         Command::Check(check) => check::run(&check, terminal),
         Command::Sources(sources) => sources::run(&sources, terminal),
+        Command::Trace(trace) => trace::run(&trace, terminal),
         Command::Test(test) => test::run(&test, terminal),
         Command::Rules(rules) => rules::run(&rules, terminal),
         Command::Explain(explain) => explain::run(&explain, terminal),

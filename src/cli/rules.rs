@@ -1,6 +1,6 @@
 //! `whosays rules`: the rules in force, as a table or as JSON.
 
-use super::args::{ListFormat, Rules};
+use super::args::{PageFormat, Rules};
 use super::exit::Exit;
 use super::session::Session;
 use super::terminal::{self, Terminal};
@@ -16,8 +16,8 @@ pub(super) fn run(args: &Rules, terminal: Terminal) -> Exit {
     let failed = session.complain(terminal);
     let list = rules.list();
     let page = match args.output_format {
-        ListFormat::Human => table(&list, terminal.style().width),
-        ListFormat::Json => json(&list),
+        PageFormat::Human => table(&list, terminal.style().width),
+        PageFormat::Json => json(&list),
     };
     terminal::print(terminal, &page, failed)
 }

@@ -8,7 +8,7 @@ use super::trouble::{Mistakes, is_fatal};
 use crate::attribution::Facts;
 use crate::config::{Config, FailOn};
 use crate::diagnostic::Diagnostic;
-use crate::lint::{self, Linter, Options, Outcome};
+use crate::lint::{self, Linter, Options, Outcome, Trace};
 use crate::markup::Format;
 use crate::report::{Pack, Problem};
 use crate::rule::{self, Origin, PackFiles, Rule};
@@ -67,6 +67,11 @@ impl Rules {
     /// Who is said to have said what in a text, under the lexicons of this config.
     pub(super) fn facts(&self, text: &Text, format: Format) -> Facts {
         self.linter.facts(text, format)
+    }
+
+    /// Lints one text, and tells how that went.
+    pub(super) fn trace(&self, text: &Text, format: Format, pedantic: bool) -> Trace {
+        self.linter.trace(text, format, Options { pedantic })
     }
 
     /// The rules, in the order in which they are listed.

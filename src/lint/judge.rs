@@ -5,68 +5,83 @@ use super::found::{Found, What};
 use super::query::Asker;
 use super::{same, window};
 use crate::rule::{Clause, Reach, ReportMode, Rule, Same};
+use crate::text::Span;
 
-/// A match that stood, with what its `only-if` clauses found, in their order.
+/// A match, with what the `only-if` clauses found where they were asked, in their order.
 #[derive(Clone, Debug)]
 pub(super) struct Hit {
     pub(super) found: Found,
     pub(super) held: Vec<Option<Found>>,
 }
 
-/// Why a match did not stand.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// What became of a match.
+#[derive(Clone, Debug)]
 pub(super) enum Verdict<'r> {
     /// It stands.
     Stands,
+    /// It lies where the rule does not look.
+    Outside,
+    /// It lacks what the rule points at.
+    Pointless,
     /// An `only-if` clause does not hold.
     Failed(&'r Clause),
-    /// An `unless` clause cleared it.
-    Cleared(&'r Clause),
+    /// An `unless` clause cleared it, by what it found.
+    Cleared(&'r Clause, Found),
+    /// The rule has said so before, of the match that it spoke of at this place.
+    Repeats(Span),
 }
 
 impl<'r> Verdict<'r> {
+    /// Whether the rule speaks.
+    pub(super) const fn stands(&self) -> bool {
+        matches!(self, Self::Stands)
+    }
+
     /// The clause that kept the rule silent.
-    pub(super) const fn clause(self) -> Option<&'r Clause> {
+    pub(super) const fn clause(&self) -> Option<&'r Clause> {
         match self {
-            Self::Stands => None,
-            Self::Failed(clause) | Self::Cleared(clause) => Some(clause),
+            Self::Failed(clause) | Self::Cleared(clause, _) => Some(clause),
+            Self::Stands | Self::Outside | Self::Pointless | Self::Repeats(_) => None,
         }
     }
 }
 
+/// A match with its verdict.
+pub(super) type Judged<'r> = (Hit, Verdict<'r>);
+
 /// What a rule has to say of a document, with the verdict on every match.
-pub(super) fn judge<'r>(
-    document: &Document<'_>,
-    rule: &'r Rule,
-    settings: &[f64],
-) -> Vec<(Hit, Verdict<'r>)> {
+pub(super) fn judge<'r>(document: &Document<'_>, rule: &'r Rule, settings: &[f64]) -> Vec<Judged<'r>> {
     let asker = Asker { document, settings };
-    let mut judged: Vec<(Hit, Verdict<'r>)> = Vec::new();
-    for found in asker.all(&rule.matcher, rule.regions) {
-        let Some(found) = pointed(document, rule, found) else { continue };
-        if !rule.is_about_document() && !rule.regions.admits(document.regions_of(found.place)) {
-            continue;
-        }
-        let judgement = verdict(&asker, rule, found);
-        judged.push(judgement);
-    }
+    let matches = asker.everywhere(&rule.matcher, rule.regions);
+    let mut judged: Vec<Judged<'r>> = matches.into_iter().map(|found| verdict(&asker, rule, found)).collect();
     once(document, rule, &mut judged);
     judged
 }
 
-fn verdict<'r>(asker: &Asker<'_>, rule: &'r Rule, found: Found) -> (Hit, Verdict<'r>) {
-    let mut held = Vec::with_capacity(rule.only_if.len());
-    let mut failed = None;
-    for clause in &rule.only_if {
-        let evidence = holds(asker, clause, &found);
-        if evidence.is_none() && !clause.off && failed.is_none() {
-            failed = Some(clause);
-        }
-        held.push(evidence);
+fn verdict<'r>(asker: &Asker<'_>, rule: &'r Rule, mut found: Found) -> Judged<'r> {
+    let document = asker.document;
+    let unheard = |found, verdict| (Hit { found, held: Vec::new() }, verdict);
+    // What a rule about the document counts was looked for in its regions already.
+    let admits = |place: Span| rule.is_about_document() || rule.regions.admits(document.regions_of(place));
+    if !admits(found.place) {
+        return unheard(found, Verdict::Outside);
     }
-    let cleared = || rule.unless.iter().find(|clause| !clause.off && holds(asker, clause, &found).is_some());
-    let verdict = failed.map(Verdict::Failed).or_else(|| cleared().map(Verdict::Cleared));
-    let verdict = verdict.unwrap_or(Verdict::Stands);
+    let Some(place) = found.point(&rule.point, document) else {
+        return unheard(found, Verdict::Pointless);
+    };
+    found.place = place;
+    if !admits(found.place) {
+        return unheard(found, Verdict::Outside);
+    }
+    let held: Vec<Option<Found>> = rule.only_if.iter().map(|clause| holds(asker, clause, &found)).collect();
+    let failed = rule.only_if.iter().zip(&held).find(|(clause, held)| held.is_none() && !clause.off);
+    let mut exceptions = rule.unless.iter().filter(|clause| !clause.off);
+    let mut cleared =
+        || exceptions.find_map(|clause| Some(Verdict::Cleared(clause, holds(asker, clause, &found)?)));
+    let verdict = match failed {
+        Some((clause, _)) => Verdict::Failed(clause),
+        None => cleared().unwrap_or(Verdict::Stands),
+    };
     (Hit { found, held }, verdict)
 }
 
@@ -120,39 +135,27 @@ fn is_about_document(found: &Found) -> bool {
     matches!(found.what, What::Document(_))
 }
 
-/// The match with its place moved to where the rule points; none where the rule points at a part it lacks.
-fn pointed(document: &Document<'_>, rule: &Rule, mut found: Found) -> Option<Found> {
-    found.place = found.point(&rule.point, document)?;
-    Some(found)
-}
-
 /// So many earlier matches are compared with one to tell whether it is of the same entity.
 const MOST_COMPARED: usize = 256;
 
-/// Leaves out what was said before: of the same place, or whatever `report` does not want said again.
-fn once(document: &Document<'_>, rule: &Rule, judged: &mut Vec<(Hit, Verdict<'_>)>) {
-    let mut spoken_to = 0;
+/// Silences what was said before: of the same place, or whatever `report` does not want said again.
+fn once(document: &Document<'_>, rule: &Rule, judged: &mut [Judged<'_>]) {
     let mut said: Vec<Found> = Vec::new();
-    judged.retain(|(hit, verdict)| {
-        if *verdict != Verdict::Stands {
-            return true;
-        }
-        let again = match rule.report {
-            ReportMode::Each => false,
-            ReportMode::Once => !said.is_empty(),
+    for (hit, verdict) in judged.iter_mut().filter(|(_, verdict)| verdict.stands()) {
+        let place = hit.found.place;
+        // One source may stand behind two verbs, and the phrase of one branch in that of another.
+        let again = said.last().filter(|last| place.start < last.place.end).or_else(|| match rule.report {
+            ReportMode::Each => None,
+            ReportMode::Once => said.first(),
             ReportMode::PerEntity => said
                 .iter()
                 .rev()
                 .take(MOST_COMPARED)
-                .any(|other| same::is_same_thing(document, other, &hit.found)),
-        };
-        // One source may stand behind two verbs, and the phrase of one branch in that of another.
-        let place = hit.found.place;
-        if again || place.start < spoken_to {
-            return false;
+                .find(|other| same::is_same_thing(document, other, &hit.found)),
+        });
+        match again {
+            Some(before) => *verdict = Verdict::Repeats(before.place),
+            None => said.push(hit.found.clone()),
         }
-        spoken_to = place.end;
-        said.push(hit.found.clone());
-        true
-    });
+    }
 }

@@ -1,7 +1,8 @@
 //! Runs the stages over one text and applies the rules to what they found.
 //!
 //! A text comes in, diagnostics come out; no file is read here and nothing is printed. The order of judging is
-//! match, `only-if`, `unless`, hold back, merge.
+//! match, regions, `only-if`, `unless`, report, hold back, merge, and it is the same whether or not a trace is asked
+//! for.
 
 mod claims;
 mod document;
@@ -13,9 +14,11 @@ mod query;
 mod read;
 mod same;
 mod speak;
+mod trace;
 mod trial;
 mod window;
 
+pub use trace::{ClauseRole, ClauseTrace, Fate, Finding, Hold, Match, Sentence, Trace};
 pub use trial::{Failure, FailureKind};
 
 use crate::attribution::{Facts, Knowledge};
@@ -24,8 +27,9 @@ use crate::markup::Format;
 use crate::rule::{self, Rule, RuleSet, Settings};
 use crate::text::Text;
 use document::Document;
-use judge::{Hit, Verdict};
+use judge::{Hit, Judged};
 use merge::Said;
+use trace::Witness;
 
 /// Rules, ready to be applied to any number of texts. Shared between threads.
 #[derive(Debug)]
@@ -74,23 +78,46 @@ impl Linter {
 
     /// Lints a text. Total: whatever the text, it comes to an end.
     pub fn check(&self, text: &Text, format: Format, options: Options) -> Outcome {
+        self.judge(&read::read(self, text, format), options, None)
+    }
+
+    /// Lints a text and tells how it came to what it says: what became of every match of every rule.
+    pub fn trace(&self, text: &Text, format: Format, options: Options) -> Trace {
         let document = read::read(self, text, format);
+        let mut witness = Witness::default();
+        let outcome = self.judge(&document, options, Some(&mut witness));
+        witness.tell(document, &outcome)
+    }
+
+    /// What the rules say of a document. Whoever wants to know why is told on the way.
+    fn judge(&self, document: &Document<'_>, options: Options, mut witness: Option<&mut Witness>) -> Outcome {
         let mut held_back = 0;
         let mut said = Vec::new();
         for rule in self.set.rules.iter().filter(|rule| !rule.off) {
-            let shown = options.pedantic || rule.severity > Severity::Info && !rule.is_held_back();
-            let found = apply(&document, rule, &rule.settings());
-            if shown { said.extend(found) } else { held_back += found.len() }
+            let settings = rule.settings();
+            let judged = judge::judge(document, rule, &settings);
+            let found = speak(document, rule, &settings, &judged);
+            let hold = options.hold(rule);
+            if let Some(witness) = &mut witness {
+                witness.hear(document, rule, &judged, &found, hold);
+            }
+            if hold.is_none() { said.extend(found) } else { held_back += found.len() }
         }
-        Outcome { diagnostics: merge::merge(&document, said), held_back }
+        Outcome { diagnostics: merge::merge(document, said), held_back }
     }
 }
 
-/// What one rule says of a document.
-fn apply(document: &Document<'_>, rule: &Rule, settings: &[f64]) -> Vec<Said> {
-    let judged = judge::judge(document, rule, settings);
-    let hits: Vec<&Hit> =
-        judged.iter().filter(|(_, verdict)| *verdict == Verdict::Stands).map(|(hit, _)| hit).collect();
+impl Options {
+    /// Why what a rule says is not shown, if it is not.
+    fn hold(self, rule: &Rule) -> Option<Hold> {
+        let held = !self.pedantic && (rule.is_held_back() || rule.severity <= Severity::Info);
+        held.then(|| Hold::of(rule))
+    }
+}
+
+/// What one rule says of a document: a diagnostic for every match that stands, in their order.
+fn speak(document: &Document<'_>, rule: &Rule, settings: &[f64], judged: &[Judged<'_>]) -> Vec<Said> {
+    let hits: Vec<&Hit> = judged.iter().filter(|(_, verdict)| verdict.stands()).map(|(hit, _)| hit).collect();
     let mut diagnostics: Vec<Diagnostic> =
         hits.iter().map(|hit| speak::say(document, rule, settings, hit)).collect();
     speak::number_equals(document, rule, &mut diagnostics);

@@ -29,14 +29,23 @@ pub(super) struct Asker<'a> {
 }
 
 impl Asker<'_> {
-    /// Everything a matcher finds in the document, in order.
+    /// Everything a matcher finds in the document where these regions allow it, in order.
     pub(super) fn all(&self, matcher: &Matcher, regions: RegionFilter) -> Vec<Found> {
+        let mut found = self.everywhere(matcher, regions);
+        found.retain(|found| regions.admits(self.document.regions_of(found.place)));
+        found
+    }
+
+    /// Everything a matcher finds in the document, in order and wherever it lies; but what a document matcher
+    /// counts must lie where these regions allow it.
+    pub(super) fn everywhere(&self, matcher: &Matcher, regions: RegionFilter) -> Vec<Found> {
         let mut found: Vec<Found> = match matcher {
-            Matcher::Any(branches) => branches.iter().flat_map(|branch| self.all(branch, regions)).collect(),
+            Matcher::Any(branches) => {
+                branches.iter().flat_map(|branch| self.everywhere(branch, regions)).collect()
+            }
             Matcher::Document(query) => return self.document(query, regions).into_iter().collect(),
             one => self.simple(one, EVERYWHERE, None).collect(),
         };
-        found.retain(|found| regions.admits(self.document.regions_of(found.place)));
         found.sort_by_key(|found| (found.place.start, found.place.end));
         found
     }

@@ -1,7 +1,7 @@
 //! Runs the examples that rules carry: each with its rule alone, held back or not, before anything is merged.
 
 use super::document::Document;
-use super::judge::{self, Hit, Verdict};
+use super::judge::{self, Hit, Judged, Verdict};
 use super::{Linter, read, speak};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::names::named;
@@ -83,7 +83,7 @@ struct Trial<'t> {
     rule: &'t Rule,
     case: &'t TestCase,
     document: &'t Document<'t>,
-    judged: &'t [(Hit, Verdict<'t>)],
+    judged: &'t [Judged<'t>],
 }
 
 impl Trial<'_> {
@@ -145,13 +145,19 @@ impl Trial<'_> {
     }
 
     fn standing(&self) -> impl Iterator<Item = &Hit> {
-        self.judged.iter().filter(|(_, verdict)| *verdict == Verdict::Stands).map(|(hit, _)| hit)
+        self.judged.iter().filter(|(_, verdict)| verdict.stands()).map(|(hit, _)| hit)
     }
 
     /// Why nothing is flagged.
     fn silence(&self) -> String {
-        match self.judged.iter().find_map(|(_, verdict)| verdict.clause()) {
-            Some(clause) => format!("the clause `{}` keeps the rule silent", clause.name),
+        if let Some(clause) = self.judged.iter().find_map(|(_, verdict)| verdict.clause()) {
+            return format!("the clause `{}` keeps the rule silent", clause.name);
+        }
+        match self.judged.iter().find(|(_, verdict)| matches!(verdict, Verdict::Outside)) {
+            Some((hit, _)) => {
+                let place = self.slice(&hit.found.place.range());
+                format!("“{place}” matches, but lies where the rule does not look")
+            }
             None => "nothing matches here".to_owned(),
         }
     }

@@ -82,15 +82,20 @@ impl Object {
         out.write_all(b"{\"schema\":")?;
         write_json(&self.schema, out)?;
         out.write_all(b",\"tool\":")?;
-        write_json(&Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") }, out)?;
+        write_json(&Tool::THIS, out)?;
         out.write_all(b",\n\"files\":[")
     }
 }
 
+/// What has made a report.
 #[derive(Serialize)]
-struct Tool {
+pub(super) struct Tool {
     name: &'static str,
     version: &'static str,
+}
+
+impl Tool {
+    pub(super) const THIS: Self = Self { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
 }
 
 #[derive(Serialize)]

@@ -4,6 +4,7 @@
 //! Reports are streamed, file by file, so that memory does not grow with their number.
 
 mod concise;
+mod draw;
 mod excerpt;
 mod human;
 mod json;
@@ -14,11 +15,13 @@ mod roster;
 mod run;
 mod scene;
 mod summary;
+mod trace;
 mod window;
 
 pub use neutral::line as printable;
 pub use roster::{FileRoster, RosterFormat, RosterReporter, RosterRun};
 pub use run::{FileOutcome, Pack, Problem, Run, Summary, Suppression};
+pub use trace::TraceReport;
 
 use crate::names::named;
 use std::io;

@@ -24,7 +24,7 @@ pub(super) struct Note {
 }
 
 impl Note {
-    fn new(name: &str, words: &str) -> Self {
+    pub(super) fn new(name: &str, words: &str) -> Self {
         Self { name: neutral::line(name).into_owned(), words: neutral::words(words) }
     }
 }
@@ -99,24 +99,24 @@ fn list(places: impl IntoIterator<Item = String>) -> String {
 
 /// `line:column “words”`.
 fn spot(text: &Text, span: Span) -> String {
-    format!("{} “{}”", place(text, span), words(text, span))
+    format!("{} “{}”", place(text, span), words(text, span, LONGEST))
 }
 
 /// `line:column`.
-fn place(text: &Text, span: Span) -> String {
+pub(super) fn place(text: &Text, span: Span) -> String {
     let position = text.position(span.start);
     format!("{}:{}", position.line, position.column)
 }
 
-/// The words at a place, cut where they are too long.
-fn words(text: &Text, span: Span) -> String {
+/// The words at a place, cut where they have more than `longest` columns.
+pub(super) fn words(text: &Text, span: Span, longest: usize) -> String {
     // More characters than that are not shown, however narrow they are.
-    let start: String = text.slice(span).chars().take(LONGEST * 4).collect();
+    let start: String = text.slice(span).chars().take(longest * 4).collect();
     let mut words = neutral::words(start.trim_matches(['“', '”', '"']));
-    if words.width() <= LONGEST && start.len() == text.slice(span).len() {
+    if words.width() <= longest && start.len() == text.slice(span).len() {
         return words;
     }
-    while words.width() >= LONGEST {
+    while words.width() >= longest {
         words.pop();
     }
     format!("{}…", words.trim_end())

@@ -1,0 +1,147 @@
+//! One attribution as a drawing: the words underlined, what they were resolved to told below.
+
+use super::super::notes::{Note, place, words};
+use super::TraceReport;
+use super::words::{basis, kind, manner, stance};
+use crate::attribution::{Attribution, EntityId, Evidence, Kind, Number, QuotationExtent, Reason, Source};
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::names::Named as _;
+use crate::text::Span;
+
+/// Words of the text are cut to so many columns.
+const LONGEST: usize = 56;
+
+/// What is drawn: the cue is the primary place, everything else is labelled by what it is.
+pub(super) fn drawing(report: &TraceReport<'_>, known: &Attribution) -> Diagnostic {
+    let span = known.cue.map_or_else(|| known.anchor(), |cue| cue.span);
+    let sentence = report.trace.sentences.get(known.sentence as usize).map_or(span, |sentence| sentence.span);
+    let labels: Vec<Label> = parts(known)
+        // A reason may be told elsewhere, and is quoted below.
+        .filter(|(_, part)| *part != span && !part.is_empty() && sentence.overlaps(*part))
+        .map(|(name, span)| Label { role: name.into(), message: name.to_owned(), span })
+        .collect();
+    let message = match &known.source {
+        Some(source) => format!("“{}”: {}", words(report.text, source.span, LONGEST), kind(known.kind)),
+        None => kind(known.kind).to_owned(),
+    };
+    Diagnostic { labels, ..Diagnostic::new(known.kind.name(), Severity::Info, message, span) }
+}
+
+fn parts(known: &Attribution) -> impl Iterator<Item = (&'static str, Span)> {
+    let content = known.content.iter().map(|&span| ("content", span));
+    let source = known.source.iter().map(|source| ("source", source.span));
+    let target = known.target.iter().map(|target| ("target", target.span));
+    let reason = known.reason_span.iter().map(|&span| ("reason", span));
+    source.chain(content).chain(target).chain(reason)
+}
+
+/// What is told below the drawing.
+pub(super) fn notes(report: &TraceReport<'_>, known: &Attribution) -> Vec<Note> {
+    let quote = |span: Span| format!("“{}”", words(report.text, span, LONGEST));
+    let mut notes = Vec::new();
+    let mut note = |name: &str, said: String| notes.push(Note::new(name, &said));
+    if let Some(source) = &known.source {
+        note("source", source_words(report, source));
+    }
+    if let Some(cue) = known.cue {
+        note("cue", format!("{} ({}: {})", quote(cue.span), cue.stance, stance(cue.stance)));
+        let gloss = manner(known.manner).map_or_else(String::new, |gloss| format!(" ({gloss})"));
+        note("manner", format!("{}{gloss}", known.manner));
+    }
+    if let Some(content) = content_words(known) {
+        note("content", content.to_owned());
+    }
+    if let Some(target) = known.target {
+        note("target", format!("{}{}", quote(target.span), resolved(report, target.entity, target.span)));
+    }
+    if let Some(reason) = reason_words(report, known) {
+        note("reason", reason);
+    }
+    if let Some(evidence) = evidence_words(known.evidence) {
+        note("evidence", evidence.to_owned());
+    }
+    if let Some(outer) = known.outer.and_then(|outer| report.attribution(outer)) {
+        note("outer", format!("it stands in what {} is said to have said", who(report, outer)));
+    }
+    if let Some(other) = known.hangs_on.and_then(|other| report.attribution(other)) {
+        note("claim", format!("it trails behind what {} is said to have said", who(report, other)));
+    }
+    if known.in_headline {
+        note("place", "the headline".to_owned());
+    }
+    notes
+}
+
+fn source_words(report: &TraceReport<'_>, source: &Source) -> String {
+    let mut said = vec![format!(
+        "“{}”{}",
+        words(report.text, source.span, LONGEST),
+        resolved(report, source.entity, source.head)
+    )];
+    said.extend((source.number == Number::Plural).then(|| "plural".to_owned()));
+    said.extend((source.definite && source.entity.is_none()).then(|| "it points back".to_owned()));
+    said.extend(source.role.then(|| "its role is given".to_owned()));
+    if let Some(body) = source.body.and_then(|id| report.entity(id)) {
+        said.push(format!("tied to {}", body.name));
+    }
+    if !source.countries.is_empty() {
+        said.push(format!("from {}", source.countries.join(" and ")));
+    }
+    said.extend(basis(source.basis).map(str::to_owned));
+    said.join("; ")
+}
+
+/// “, that is NAME, first named at PLACE”, where the words do not say so themselves.
+fn resolved(report: &TraceReport<'_>, id: Option<EntityId>, span: Span) -> String {
+    let Some(entity) = id.and_then(|id| report.entity(id)) else { return String::new() };
+    let first = report.trace.facts.mentions.get(entity.first as usize);
+    if report.text.slice(span).contains(&entity.name) {
+        return String::new();
+    }
+    match first.filter(|first| first.span != span) {
+        Some(first) => {
+            format!(", that is {}, first named at {}", entity.name, place(report.text, first.span))
+        }
+        None => format!(", that is {}", entity.name),
+    }
+}
+
+const fn content_words(known: &Attribution) -> Option<&'static str> {
+    match known.quotation {
+        _ if known.content.is_empty() => Some("none is found"),
+        QuotationExtent::None => None,
+        QuotationExtent::Fragment => Some("a few words of it are quoted"),
+        QuotationExtent::Full => Some("it is quoted"),
+        QuotationExtent::Block => Some("it is a quote block"),
+    }
+}
+
+fn reason_words(report: &TraceReport<'_>, known: &Attribution) -> Option<String> {
+    let words = known.reason_span.map_or_else(String::new, |span| {
+        format!(": “{}” ({})", words(report.text, span, LONGEST), place(report.text, span))
+    });
+    let is_withheld = matches!(known.kind, Kind::Described | Kind::Officials | Kind::Bare | Kind::Partisan);
+    match known.reason {
+        Reason::None => is_withheld.then(|| "none is given for leaving out the name".to_owned()),
+        Reason::Boilerplate => Some(format!("a stock phrase for leaving out the name{words}")),
+        Reason::Specific => Some(format!("it is told why the name is left out{words}")),
+    }
+}
+
+const fn evidence_words(evidence: Evidence) -> Option<&'static str> {
+    match evidence {
+        Evidence::None => None,
+        Evidence::Link => Some("a link in its clause"),
+        Evidence::Citation => Some("a citation in its clause"),
+        Evidence::Footnote => Some("a footnote in its clause"),
+    }
+}
+
+fn who(report: &TraceReport<'_>, known: &Attribution) -> String {
+    match &known.source {
+        Some(source) => {
+            format!("“{}” ({})", words(report.text, source.span, LONGEST), place(report.text, source.span))
+        }
+        None => format!("nobody ({})", place(report.text, known.anchor())),
+    }
+}
