@@ -34,12 +34,13 @@ pub(super) fn find(
     context: &Context,
     sentence: u32,
 ) -> Option<Antecedent> {
+    let place = reader.scene.span(phrase.whole.clone());
     match pointer(reader, phrase)? {
-        Pointer::Person => context.person_meant(sentence),
+        Pointer::Person => context.person_meant(sentence, place),
         Pointer::Thing => context.body_meant(sentence),
-        Pointer::Several => context.people_meant(sentence),
+        Pointer::Several => context.people_meant(sentence, place),
         Pointer::Another => context.unnamed_speaker(sentence),
-        Pointer::Noun => described(reader, phrase, graded, context, sentence),
+        Pointer::Noun => described(reader, phrase, graded, context, (sentence, place)),
     }
 }
 
@@ -99,10 +100,9 @@ fn described(
     phrase: &NounPhrase,
     graded: Grade,
     context: &Context,
-    sentence: u32,
+    (sentence, place): (u32, Span),
 ) -> Option<Antecedent> {
     let noun = &fold(reader.scene.word(phrase.head.end - 1));
-    let place = reader.scene.span(phrase.whole.clone());
     if !graded.definite {
         return None;
     }
@@ -114,7 +114,7 @@ fn described(
         Number::Plural if graded.basis == Basis::None => context
             .called(noun)
             .filter(|meant| meant.entity.is_none())
-            .or_else(|| several(graded.kind, context, sentence)),
+            .or_else(|| several(graded.kind, context, (sentence, place))),
         Number::Plural => None,
     }
 }
@@ -136,7 +136,7 @@ fn body(kind: Kind, noun: &str, place: Span, context: &Context) -> Option<Antece
 }
 
 /// "The officials" after two were named.
-fn several(kind: Kind, context: &Context, sentence: u32) -> Option<Antecedent> {
-    let named = kind == Kind::Officials && context.several_named(sentence);
+fn several(kind: Kind, context: &Context, (sentence, place): (u32, Span)) -> Option<Antecedent> {
+    let named = kind == Kind::Officials && context.several_named(sentence, place);
     named.then_some(Antecedent::named(Kind::Person, None))
 }

@@ -109,21 +109,23 @@ pub(super) struct Context {
     /// Bodies in the order in which they are named.
     bodies: Vec<NamedBody>,
     last_speaker: Option<Speaker>,
-    /// Persons named lately, with the sentence; the first of each sentence only, as subjects come first.
-    last_person: Option<(EntityId, u32)>,
-    named_lately: Vec<(EntityId, u32)>,
+    /// Persons in the order in which they are named. A block is read for names before anything else, so some of
+    /// them may be named after the place that is asked about.
+    persons: Vec<NamedPerson>,
+}
+
+/// A person as named somewhere.
+#[derive(Clone, Copy, Debug)]
+struct NamedPerson {
+    id: EntityId,
+    sentence: u32,
+    start: u32,
 }
 
 impl Context {
-    pub(super) fn mention(&mut self, id: EntityId, kind: MentionKind, sentence: u32) {
-        if kind != MentionKind::Person {
-            return;
-        }
-        if self.last_person.is_none_or(|(_, last)| last != sentence) {
-            self.last_person = Some((id, sentence));
-        }
-        self.named_lately.retain(|(other, when)| *other != id && when + MEMORY >= sentence);
-        self.named_lately.push((id, sentence));
+    /// Remembers a person, whom a pronoun may mean later.
+    pub(super) fn person(&mut self, id: EntityId, sentence: u32, place: Span) {
+        self.persons.push(NamedPerson { id, sentence, start: place.start });
     }
 
     /// Remembers a body, which "the bank" or "the company" may mean later.
@@ -181,20 +183,26 @@ impl Context {
     }
 
     /// Who "he" or "she" is: the last speaker if one person, named or not, unless a person is named after that.
-    pub(super) fn person_meant(&self, sentence: u32) -> Option<Antecedent> {
+    pub(super) fn person_meant(&self, sentence: u32, place: Span) -> Option<Antecedent> {
         let speaker = self.recent_speaker(sentence).filter(|speaker| speaker.is_one_person());
         let since = speaker.map(|speaker| speaker.sentence);
-        let named = self.last_person.filter(|(_, when)| when + MEMORY >= sentence && since < Some(*when));
-        let named = named.map(|(id, _)| Antecedent::named(Kind::Person, Some(id)));
-        named.or_else(|| speaker.map(Speaker::meant))
+        // The first of a sentence, as subjects come first.
+        let first = |later: NamedPerson, person: NamedPerson| {
+            if person.sentence == later.sentence { person } else { later }
+        };
+        let named = self.named_lately(sentence, place).reduce(first);
+        let named = named.filter(|person| since < Some(person.sentence));
+        named
+            .map(|person| Antecedent::named(Kind::Person, Some(person.id)))
+            .or_else(|| speaker.map(Speaker::meant))
     }
 
     /// Who "they" or "both" are: the last speakers, else several who were named lately.
-    pub(super) fn people_meant(&self, sentence: u32) -> Option<Antecedent> {
+    pub(super) fn people_meant(&self, sentence: u32, place: Span) -> Option<Antecedent> {
         match self.recent_speaker(sentence) {
             Some(speaker) if speaker.is_several() => Some(speaker.meant()),
             Some(speaker) if speaker.kind == Kind::Person => None,
-            _ => self.several_named(sentence).then_some(Antecedent::named(Kind::Person, None)),
+            _ => self.several_named(sentence, place).then_some(Antecedent::named(Kind::Person, None)),
         }
     }
 
@@ -226,8 +234,16 @@ impl Context {
     }
 
     /// Whether several persons were named lately, so that "the officials" may be they.
-    pub(super) fn several_named(&self, sentence: u32) -> bool {
-        self.named_lately.iter().filter(|(_, when)| when + MEMORY >= sentence).count() > 1
+    pub(super) fn several_named(&self, sentence: u32, place: Span) -> bool {
+        let mut named = self.named_lately(sentence, place);
+        named.next().is_some_and(|last| named.any(|other| other.id != last.id))
+    }
+
+    /// The persons named before a place, the last first, as far back as memory goes.
+    fn named_lately(&self, sentence: u32, place: Span) -> impl Iterator<Item = NamedPerson> {
+        let before = self.persons.partition_point(|person| person.start < place.start);
+        let before = self.persons[..before].iter().rev().copied();
+        before.take_while(move |person| person.sentence + MEMORY >= sentence)
     }
 }
 

@@ -80,7 +80,9 @@ fn read(scene: &Scene<'_>, name: &Name, sentence: u32, number: u32, context: &mu
 }
 
 fn remember(scene: &Scene<'_>, name: &Name, mention: &Mention, context: &mut Context) {
-    context.mention(mention.entity, mention.kind, mention.sentence);
+    if mention.kind == MentionKind::Person {
+        context.person(mention.entity, mention.sentence, mention.span);
+    }
     if matches!(mention.kind, MentionKind::Organization | MentionKind::Outlet) {
         let (_, sentence) = scene.sentence_of(name.whole.start);
         let leads = name.whole.start <= sentence.start + 1;
