@@ -73,13 +73,16 @@ pub(super) fn notes(report: &TraceReport<'_>, known: &Attribution) -> Vec<Note> 
 }
 
 fn source_words(report: &TraceReport<'_>, source: &Source) -> String {
-    let mut said = vec![format!(
-        "“{}”{}",
-        words(report.text, source.span, LONGEST),
-        resolved(report, source.entity, source.head)
-    )];
+    let who = match source.antecedent.and_then(|number| report.attribution(number)?.source.as_ref()) {
+        Some(first) => format!(", that is {}", spot(report, first.span)),
+        None => resolved(report, source.entity, source.head),
+    };
+    let mut said = vec![format!("“{}”{who}", words(report.text, source.span, LONGEST))];
     said.extend((source.number == Number::Plural).then(|| "plural".to_owned()));
-    said.extend((source.definite && source.entity.is_none()).then(|| "it points back".to_owned()));
+    said.extend(
+        (source.definite && source.entity.is_none() && source.antecedent.is_none())
+            .then(|| "it points back".to_owned()),
+    );
     said.extend(source.role.then(|| "its role is given".to_owned()));
     if let Some(body) = source.body.and_then(|id| report.entity(id)) {
         said.push(format!("tied to {}", body.name));
@@ -117,9 +120,7 @@ const fn content_words(known: &Attribution) -> Option<&'static str> {
 }
 
 fn reason_words(report: &TraceReport<'_>, known: &Attribution) -> Option<String> {
-    let words = known.reason_span.map_or_else(String::new, |span| {
-        format!(": “{}” ({})", words(report.text, span, LONGEST), place(report.text, span))
-    });
+    let words = known.reason_span.map_or_else(String::new, |span| format!(": {}", spot(report, span)));
     let is_withheld = matches!(known.kind, Kind::Described | Kind::Officials | Kind::Bare | Kind::Partisan);
     match known.reason {
         Reason::None => is_withheld.then(|| "none is given for leaving out the name".to_owned()),
@@ -139,9 +140,11 @@ const fn evidence_words(evidence: Evidence) -> Option<&'static str> {
 
 fn who(report: &TraceReport<'_>, known: &Attribution) -> String {
     match &known.source {
-        Some(source) => {
-            format!("“{}” ({})", words(report.text, source.span, LONGEST), place(report.text, source.span))
-        }
+        Some(source) => spot(report, source.span),
         None => format!("nobody ({})", place(report.text, known.anchor())),
     }
+}
+
+fn spot(report: &TraceReport<'_>, span: Span) -> String {
+    format!("“{}” ({})", words(report.text, span, LONGEST), place(report.text, span))
 }

@@ -8,36 +8,46 @@ use crate::attribution::{Attribution, EntityId, Source};
 use crate::lint::{ClauseTrace, Fate, Finding, Match, Sentence};
 use crate::text::Span;
 use serde::Serialize;
+use std::io::{self, Write as _};
 
 const SCHEMA: &str = "whosays-trace/1";
 
-/// The object, and a line feed.
+/// The object, one sentence a line, so that two traces can be compared by lines.
 pub(super) fn object(report: &TraceReport<'_>) -> String {
-    let object = Object {
-        schema: SCHEMA,
-        tool: Tool::THIS,
-        path: report.text.name(),
-        rules: report.trace.rules,
-        sentences: report.chosen().map(|sentence| SentenceEntry::new(report, sentence)).collect(),
-        document: report.on_the_whole().into_iter().map(|one| MatchEntry::new(report, one)).collect(),
-    };
     let mut out = Vec::new();
     // A vector takes everything.
-    let _ = write_json(&object, &mut out);
-    out.push(b'\n');
+    let _ = write(report, &mut out);
     String::from_utf8_lossy(&out).into_owned()
 }
 
-#[derive(Serialize)]
-struct Object<'a> {
-    schema: &'static str,
-    tool: Tool,
-    path: &'a str,
-    /// How many rules were asked.
-    rules: usize,
-    sentences: Vec<SentenceEntry<'a>>,
-    /// What rules about the text as a whole made of it, where these sentences have a part in that.
-    document: Vec<MatchEntry<'a>>,
+fn write(report: &TraceReport<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+    let field = |out: &mut Vec<u8>, name: &str| write!(out, ",\n\"{name}\":");
+    write!(out, "{{\"schema\":\"{SCHEMA}\",\"tool\":")?;
+    write_json(&Tool::THIS, out)?;
+    field(out, "path")?;
+    write_json(&report.text.name(), out)?;
+    // How many were asked.
+    field(out, "rules")?;
+    write_json(&report.trace.rules, out)?;
+    field(out, "sentences")?;
+    lines(out, report.chosen().map(|sentence| SentenceEntry::new(report, sentence)))?;
+    // What rules about the text as a whole made of it, where these sentences have a part in that.
+    field(out, "document")?;
+    lines(out, report.on_the_whole().into_iter().map(|one| MatchEntry::new(report, one)))?;
+    out.extend(b"}\n");
+    Ok(())
+}
+
+/// An array with one value a line.
+fn lines(out: &mut Vec<u8>, values: impl Iterator<Item = impl Serialize>) -> io::Result<()> {
+    let mut before = "[";
+    for value in values {
+        writeln!(out, "{before}")?;
+        write_json(&value, out)?;
+        before = ",";
+    }
+    out.extend(if before == "[" { "[]" } else { "]" }.bytes());
+    Ok(())
 }
 
 #[derive(Serialize)]
@@ -58,7 +68,7 @@ struct Words<'a> {
 
 #[derive(Serialize)]
 struct AttributionEntry<'a> {
-    /// Its number in the text, which `outer` and `hangs_on` of others name.
+    /// Its number in the text, which `outer`, `hangs_on` and `antecedent` of others name.
     number: usize,
     kind: String,
     source: Option<SourceEntry<'a>>,
@@ -86,6 +96,8 @@ struct SourceEntry<'a> {
     body: Option<&'a str>,
     countries: &'a [String],
     entity: Option<EntityEntry<'a>>,
+    /// The number of the attribution that introduced it, where it is unnamed and points back.
+    antecedent: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -204,6 +216,7 @@ impl<'a> SourceEntry<'a> {
             body: source.body.and_then(|id| report.entity(id)).map(|body| body.name.as_str()),
             countries: &source.countries,
             entity: source.entity.and_then(|id| EntityEntry::new(report, id)),
+            antecedent: source.antecedent,
         }
     }
 }
