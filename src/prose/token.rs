@@ -123,7 +123,7 @@ pub(super) fn cut(prose: &str, tokens: &mut Vec<Token>, mut number: impl FnMut(S
             Class::Other(c) => mark::read(prose, at, c, tokens),
         };
         let Piece { end, kind, shape } = piece;
-        let word = number(spelling(kind, shape, &prose[at..end]));
+        let word = number(spelling(kind, &prose[at..end]));
         tokens.push(Token { start: at as u32, end: end as u32, word, kind, shape });
         at = end;
     }
@@ -153,11 +153,8 @@ pub(super) enum Spelling<'t> {
 
 /// All dashes are one word, and so are all ellipses and all quotation marks of a width, whatever they are
 /// made of.
-fn spelling(kind: TokenKind, shape: Shape, written: &str) -> Spelling<'_> {
+fn spelling(kind: TokenKind, written: &str) -> Spelling<'_> {
     match kind {
-        TokenKind::Word if shape == Shape::Lower && written.bytes().all(|byte| byte.is_ascii_lowercase()) => {
-            Spelling::Folded(written)
-        }
         TokenKind::Comma | TokenKind::Stop if written.len() == 1 => Spelling::Folded(written),
         TokenKind::Dash => Spelling::Folded("–"),
         TokenKind::Ellipsis => Spelling::Folded("…"),
