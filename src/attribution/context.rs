@@ -4,6 +4,7 @@
 use super::antecedent::Antecedent;
 use super::entity::Entities;
 use super::facts::{EntityId, Source};
+use super::grammar::looks_plural;
 use super::kinds::{Kind, MentionKind, Number, Reason};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -249,5 +250,5 @@ impl Context {
 
 /// A noun without the ending of the plural.
 fn singular(noun: &str) -> &str {
-    noun.strip_suffix('s').filter(|short| !short.ends_with('s')).unwrap_or(noun)
+    noun.strip_suffix('s').filter(|_| looks_plural(noun)).unwrap_or(noun)
 }

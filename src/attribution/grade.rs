@@ -3,7 +3,7 @@
 //! The head decides, then what stands before and behind it: a side makes it partisan, a body, function or
 //! relative clause makes it described, an issuer or a date makes a document identified.
 
-use super::grammar::Tags;
+use super::grammar::{Tags, looks_plural};
 use super::kinds::{Basis, Kind, MentionKind, Number};
 use super::knowledge::{DocumentKind, Effect, EngineLexicon as L};
 use super::name::Name;
@@ -206,14 +206,13 @@ impl Grader<'_, '_, '_> {
             return Number::Singular;
         }
         let one = scene.is_one_of(self.phrase.whole.start, &["a", "an", "one", "each", "every", "another"]);
-        let plural =
-            word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("'s")
-                || [
-                    "people", "some", "many", "most", "few", "several", "others", "police", "media", "data",
-                    "men", "women", "they", "we", "those",
-                ]
-                .iter()
-                .any(|known| word.eq_ignore_ascii_case(known));
+        let plural = looks_plural(word)
+            || [
+                "people", "some", "many", "most", "few", "several", "others", "police", "media", "data",
+                "men", "women", "they", "we", "those",
+            ]
+            .iter()
+            .any(|known| word.eq_ignore_ascii_case(known));
         if plural && !one { Number::Plural } else { Number::Singular }
     }
 

@@ -115,6 +115,11 @@ impl BitOrAssign for Tags {
     }
 }
 
+/// Whether a word ends as plurals do: "reports", but not "press", "analysis" or "census".
+pub(super) fn looks_plural(word: &str) -> bool {
+    word.ends_with('s') && !["ss", "is", "us", "'s", "’s"].iter().any(|ending| word.ends_with(ending))
+}
+
 /// The words of each class.
 const CLASSES: &[(Tags, &str)] = &[
     (Tags::DEFINITE, "the this these that those such"),

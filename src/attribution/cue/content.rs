@@ -12,8 +12,26 @@ impl Finder<'_, '_, '_> {
     /// Whether a clause opens here with its own word, or a quotation.
     pub(super) fn opens_clause(&self, at: usize) -> bool {
         let opener = Tags::THAT | Tags::INTERROGATIVE | Tags::PRONOUN | Tags::IT;
-        self.reader.scene.is(at, opener)
-            || matches!(self.reader.scene.kind(at), Some(TokenKind::Quote | TokenKind::Colon))
+        self.reader.scene.is(at, opener) || self.opens_speech(at)
+    }
+
+    /// Whether a quotation opens here, behind a comma or a colon at most.
+    fn opens_speech(&self, at: usize) -> bool {
+        let scene = self.reader.scene;
+        match scene.kind(at) {
+            Some(TokenKind::Quote | TokenKind::Colon) => true,
+            Some(TokenKind::Comma) => scene.kind(at + 1) == Some(TokenKind::Quote),
+            _ => false,
+        }
+    }
+
+    /// "Asked about the dam, Novak said: “…”": what stands in front only leads in to what is said behind.
+    pub(super) fn is_led_in(&self, after: usize) -> bool {
+        let scene = self.reader.scene;
+        let first = self.sentence.start;
+        let leads = scene.is(first, Tags::PREPOSITION | Tags::SUBORDINATOR | Tags::INTERROGATIVE)
+            || self.reader.is_participle(first);
+        leads && self.opens_speech(after)
     }
 
     /// "She added, “…”".
@@ -128,7 +146,7 @@ impl Finder<'_, '_, '_> {
             .find(|&at| scene.is(at, Tags::THAT) && !scene.is(at + 1, Tags::DAY));
         // "Told reporters: “…”": behind the colon.
         let colon = (from..self.sentence.end.min(from + 8))
-            .take_while(|&at| !scene.is(at, Tags::QUOTED))
+            .take_while(|&at| !scene.is(at, Tags::QUOTED | Tags::PRONOUN | Tags::BE | Tags::AUXILIARY))
             .find(|&at| scene.kind(at) == Some(TokenKind::Colon));
         let listener = usize::from(scene.is(from, Tags::LISTENER) && scene.is_word(from + 1));
         let mut start = that.or(colon).map_or(from + listener, |at| at + 1);

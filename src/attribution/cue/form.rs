@@ -1,7 +1,7 @@
 //! Verb or noun: the form of a candidate, the group it stands in, and whether it agrees with its subject.
 
 use super::{Finder, Form};
-use crate::attribution::grammar::Tags;
+use crate::attribution::grammar::{Tags, looks_plural};
 use crate::attribution::knowledge::{EngineLexicon as L, Frame, Verb};
 use crate::attribution::phrase::NounPhrase;
 use crate::prose::TokenKind;
@@ -52,7 +52,8 @@ impl Finder<'_, '_, '_> {
     pub(super) fn is_noun(&self, at: usize, group: usize, form: Form) -> bool {
         let scene = self.reader.scene;
         if at == self.sentence.start {
-            let tag = matches!(form, Form::Past | Form::ThirdPerson) && self.quotation_just_before(at);
+            let speech = self.quotation_just_before(at) || self.speech_behind(at).is_some();
+            let tag = matches!(form, Form::Past | Form::ThirdPerson) && speech;
             return !tag && form != Form::Gerund;
         }
         let before = at - 1;
@@ -156,8 +157,8 @@ impl Finder<'_, '_, '_> {
         let word = scene.word(last).to_ascii_lowercase();
         let joined = source.whole.clone().any(|word| scene.is(word, Tags::CONJUNCTION));
         let plural = joined
-            || source.name.is_none() && (ends_plural(&word) || scene.is(last, Tags::QUANTIFIER))
-            || ends_plural(&word) && source.leading().any(|at| scene.is(at, Tags::QUANTIFIER | Tags::OTHER))
+            || source.name.is_none() && (looks_plural(&word) || scene.is(last, Tags::QUANTIFIER))
+            || looks_plural(&word) && source.leading().any(|at| scene.is(at, Tags::QUANTIFIER | Tags::OTHER))
             || [
                 "people",
                 "some",
@@ -189,7 +190,7 @@ impl Finder<'_, '_, '_> {
             Form::Base => plural || source.name.is_some() && !self.looks_singular(source),
             Form::ThirdPerson if joined || one || source.name.is_some() => true,
             Form::ThirdPerson => {
-                let singular = !(ends_plural(&word) || scene.is(last, Tags::QUANTIFIER));
+                let singular = !(looks_plural(&word) || scene.is(last, Tags::QUANTIFIER));
                 singular && (!self.is_bare(source) || !scene.is_word(at + 1) || self.clause_follows(at + 1))
             }
             Form::Gerund | Form::Past => true,
@@ -258,8 +259,3 @@ const PARTICIPLES_ONLY: [&str; 14] = [
     "withdrawn",
     "driven",
 ];
-
-/// Whether a word ends as plurals do.
-fn ends_plural(word: &str) -> bool {
-    word.ends_with('s') && !word.ends_with("ss")
-}

@@ -5,10 +5,11 @@
 
 mod content;
 mod form;
+mod inverted;
 mod relative;
 
 use super::draft::Draft;
-use super::grammar::Tags;
+use super::grammar::{Tags, looks_plural};
 use super::kinds::{Manner, Stance};
 use super::knowledge::{Answer, Complement, EngineLexicon as L, Verb};
 use super::phrase::{NounPhrase, Reader};
@@ -94,6 +95,12 @@ impl Finder<'_, '_, '_> {
         if source.name.is_none() && !scene.is(last, someone) && !determined {
             return;
         }
+        // "Per the ministry", but not "per person" or "40 per day".
+        let parted = cue.start == self.sentence.start || scene.kind(cue.start - 1) == Some(TokenKind::Comma);
+        let rate = !parted || source.name.is_none() && !determined && !looks_plural(scene.word(last));
+        if cue.len() == 1 && rate {
+            return;
+        }
         let stance =
             scene.known.cue_phrases.get(hit.entry as usize).map_or(Stance::Neutral, |known| known.stance);
         let leads = !(self.sentence.start..cue.start)
@@ -172,7 +179,7 @@ impl Finder<'_, '_, '_> {
             || start > self.sentence.start
                 && self.quotation_ends_before(start)
                 && self.closes_with_listener(after);
-        let closing = closes && self.content_stands_before(start);
+        let closing = closes && self.content_stands_before(start) && !self.is_led_in(after);
         if closing {
             let content = self.content_before(start);
             let rest = self.rest_of_clause(start, after);
@@ -266,41 +273,6 @@ impl Finder<'_, '_, '_> {
             return self.reader.leading_subject(self.floor..group).or_else(last);
         }
         self.reader.subject_before(group, self.floor)
-    }
-
-    /// Behind a comma or a quotation the subject may follow: "…," said three officials.
-    fn inverted(&self, draft: Draft, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
-        let scene = self.reader.scene;
-        let (group, form) = (at, self.form(at, verb));
-        let parted = group.checked_sub(1).is_some_and(|before| {
-            before >= self.sentence.start
-                && matches!(
-                    scene.kind(before),
-                    Some(TokenKind::Comma | TokenKind::Quote | TokenKind::Mark | TokenKind::Dash)
-                )
-        });
-        let opens = group == self.sentence.start && self.quotation_just_before(group);
-        let object = Tags::PREPOSITION
-            | Tags::TO
-            | Tags::THAT
-            | Tags::INTERROGATIVE
-            | Tags::DAY
-            | Tags::ADVERB
-            | Tags::BY;
-        let quoted = group > self.sentence.start && self.quotation_ends_before(group);
-        let finite = form != Form::Gerund && (quoted || verb.complement == Complement::Any);
-        let someone = !scene.is(after, object) || self.reader.rounded(after).is_some();
-        if !(parted || opens) || !finite || !someone {
-            return None;
-        }
-        let source = self.reader.phrase_from(after, self.sentence.end)?;
-        let last = source.head.end - 1;
-        let known = source.name.is_some() || scene.is(last, Tags::HEAD | Tags::PRONOUN | Tags::TITLE);
-        if !known || form == Form::Base && !self.agrees(&source, group, at, form) {
-            return None;
-        }
-        let content = self.content_before(group);
-        Some(draft.with_source(source).with_content(content))
     }
 
     /// "…, saying that it would hold": the sentence's subject says so.

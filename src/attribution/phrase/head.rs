@@ -179,7 +179,7 @@ impl Reader<'_, '_> {
     }
 
     /// "Witnessing", "accused": a participle behind a noun.
-    pub(super) fn is_participle(&self, at: usize) -> bool {
+    pub(in crate::attribution) fn is_participle(&self, at: usize) -> bool {
         let word = self.scene.word(at);
         !self.scene.is(at, Tags::HEAD) && (word.ends_with("ing") || word.ends_with("ed")) && word.len() > 4
     }

@@ -1,0 +1,60 @@
+//! Subjects behind their verb: “…,” said three officials; said one diplomat: “…”.
+
+use super::{Finder, Form};
+use crate::attribution::draft::Draft;
+use crate::attribution::grammar::Tags;
+use crate::attribution::knowledge::{Complement, Verb};
+use crate::attribution::scene::Tokens;
+use crate::prose::TokenKind;
+
+/// A subject behind its verb is no longer than this, in tokens, before a colon follows.
+const SUBJECT: usize = 24;
+
+impl Finder<'_, '_, '_> {
+    /// An attribution whose subject follows the verb: behind a comma or a quotation, or in front of one.
+    pub(super) fn inverted(&self, draft: Draft, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
+        let scene = self.reader.scene;
+        let form = self.form(at, verb);
+        let object = Tags::PREPOSITION
+            | Tags::TO
+            | Tags::THAT
+            | Tags::INTERROGATIVE
+            | Tags::DAY
+            | Tags::ADVERB
+            | Tags::BY;
+        let speech = self.speech_behind(at);
+        let quoted = speech.is_some() || at > self.sentence.start && self.quotation_ends_before(at);
+        let finite = form != Form::Gerund && (quoted || verb.complement == Complement::Any);
+        let someone = !scene.is(after, object) || self.reader.rounded(after).is_some();
+        if !(self.may_close(at) || speech.is_some()) || !finite || !someone {
+            return None;
+        }
+        let source = self.reader.phrase_from(after, self.sentence.end)?;
+        let last = source.head.end - 1;
+        let known = source.name.is_some() || scene.is(last, Tags::HEAD | Tags::PRONOUN | Tags::TITLE);
+        if !known || form == Form::Base && !self.agrees(&source, at, at, form) {
+            return None;
+        }
+        let content = speech.unwrap_or_else(|| self.content_before(at));
+        Some(draft.with_source(source).with_content(content))
+    }
+
+    /// What a verb at the beginning of the sentence introduces: “said one diplomat: …”.
+    pub(super) fn speech_behind(&self, at: usize) -> Option<Tokens> {
+        let scene = self.reader.scene;
+        let near = at + 1..self.sentence.end.min(at + SUBJECT);
+        let opens = at == self.sentence.start && !self.quotation_just_before(at);
+        let colon = near.clone().find(|&at| scene.kind(at) == Some(TokenKind::Colon)).filter(|_| opens)?;
+        let plain = !(at..colon).any(|at| scene.is(at, Tags::QUOTED));
+        (plain && scene.is(colon + 1, Tags::QUOTED)).then(|| self.content_after(colon))
+    }
+
+    /// Whether something stands before the verb that it may close.
+    fn may_close(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|&before| before >= self.sentence.start);
+        let kind = before.and_then(|before| self.reader.scene.kind(before));
+        let parted =
+            matches!(kind, Some(TokenKind::Comma | TokenKind::Quote | TokenKind::Mark | TokenKind::Dash));
+        parted || at == self.sentence.start && self.quotation_just_before(at)
+    }
+}
