@@ -32,7 +32,7 @@ impl Entities {
             .filter(|id| self.fits(*id, keys.whole))
             .unwrap_or_else(|| self.add(canonical.unwrap_or(name), kind, mention));
         self.rename(id, name);
-        for key in std::iter::once(keys.whole).chain(keys.short) {
+        for key in std::iter::once(keys.whole).chain(keys.short).chain(keys.other) {
             if !self.by_name.contains_key(key) {
                 self.by_name.insert(key.to_owned(), id);
             }
@@ -71,11 +71,11 @@ impl Entities {
         self.all
     }
 
-    /// Two full names that differ are two persons, whatever surname they share.
+    /// Two full names are one person only where one of them is short for the other.
     fn fits(&self, id: EntityId, new: &str) -> bool {
         let at = id.0 as usize;
         let Some((entity, known)) = self.all.get(at).zip(self.folded.get(at)) else { return false };
-        entity.kind != MentionKind::Person || known == new || !known.contains(' ') || !new.contains(' ')
+        entity.kind != MentionKind::Person || is_short_for(new, known) || is_short_for(known, new)
     }
 
     fn add(&mut self, name: &str, kind: MentionKind, first: u32) -> EntityId {
@@ -102,6 +102,8 @@ struct Keys<'f> {
     whole: &'f str,
     /// Of persons the surname; "Corvane" is Corvane Bank.
     short: Option<&'f str>,
+    /// Of persons the first half of a double surname, or a nickname in quotation marks.
+    other: Option<&'f str>,
 }
 
 impl<'f> Keys<'f> {
@@ -113,8 +115,36 @@ impl<'f> Keys<'f> {
             let first = whole.split_once(' ').map(|(first, _)| first);
             first.filter(|first| first.len() > 3 && !whole.contains(" of "))
         };
-        Self { whole, short }
+        let person = kind == MentionKind::Person;
+        let double = || surname(whole).split_once('-').map(|(first, _)| first);
+        let other = nickname(whole).or_else(double).filter(|other| person && other.len() > 2);
+        Self { whole, short, other }
     }
+}
+
+/// Whether a name is another with words left out or cut down to initials: "Mia Coll" and "M. Coll" are short for
+/// "Mia Anna Coll".
+fn is_short_for(short: &str, long: &str) -> bool {
+    let mut words = long.split(' ');
+    short.split(' ').all(|word| words.any(|full| stands_for(bare(word), bare(full))))
+}
+
+fn stands_for(word: &str, full: &str) -> bool {
+    let initial =
+        word.strip_suffix('.').is_some_and(|letter| letter.chars().count() == 1 && full.starts_with(letter));
+    let half = full.strip_prefix(word).is_some_and(|rest| rest.starts_with('-'));
+    surname(word) == surname(full) || initial || half
+}
+
+/// What stands in quotation marks: "Robert 'Bobby' Falk".
+fn nickname(folded: &str) -> Option<&str> {
+    let quoted = folded.split(' ').find(|word| bare(word).len() + 2 == word.len());
+    quoted.map(bare)
+}
+
+/// A word without quotation marks.
+fn bare(word: &str) -> &str {
+    word.trim_matches(['"', '\''])
 }
 
 /// The last word of a folded name, without the article of Arabic names: "Qasim al-Tamimi" is "Tamimi" later.
@@ -134,5 +164,29 @@ mod tests {
         assert_eq!(entities.resolve("Tamimi", None, MentionKind::Person, 1), full);
         assert_eq!(entities.resolve("al-Tamimi", None, MentionKind::Person, 1), full);
         assert_ne!(entities.resolve("Sara Tamimi", None, MentionKind::Person, 2), full);
+    }
+
+    #[test]
+    fn shorter_names_lead_back_to_the_full_name() {
+        for (full, short) in [
+            ("Jan de Wit", "De Wit"),
+            ("Mia J. Coll", "Mia Coll"),
+            ("Mia Anna Coll", "M. A. Coll"),
+            ("Robert “Bobby” Falk", "Bobby Falk"),
+            ("Robert “Bobby” Falk", "Bobby"),
+            ("Olga Reyes-Marin", "Reyes"),
+        ] {
+            let mut entities = Entities::default();
+            let id = entities.resolve(full, None, MentionKind::Person, 0);
+            assert_eq!(entities.resolve(short, None, MentionKind::Person, 1), id, "{short} is {full}");
+        }
+    }
+
+    #[test]
+    fn a_surname_in_common_makes_no_one_person() {
+        let mut entities = Entities::default();
+        let bill = entities.resolve("Bill Falk", None, MentionKind::Person, 0);
+        assert_ne!(entities.resolve("Hilda Falk", None, MentionKind::Person, 1), bill);
+        assert_ne!(entities.resolve("H. Falk", None, MentionKind::Person, 2), bill);
     }
 }

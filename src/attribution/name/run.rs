@@ -55,9 +55,12 @@ fn opens_run<'a>(scene: &Scene<'a>, at: usize, met: &Met<'a>) -> bool {
     if !starts_sentence(scene, at) {
         return true;
     }
-    let next_is_name = scene.tokens().get(at + 1).is_some_and(|next| next.is_capitalized())
-        && !is_function_word(scene, at + 1)
-        && !scene.is(at + 1, Tags::DAY);
+    // "Ludwig van der Meer": small words may stand between, but *of* belongs to anything.
+    let particle = |at: &usize| PARTICLES.contains(&scene.word(*at)) && !scene.is(*at, Tags::PREPOSITION);
+    let next = at + 1 + (at + 1..at + 3).take_while(particle).count();
+    let next_is_name = scene.tokens().get(next).is_some_and(|next| next.is_capitalized())
+        && !is_function_word(scene, next)
+        && !scene.is(next, Tags::DAY);
     let common = scene.is(at, Tags::HEAD | Tags::MODIFIER | Tags::VERB);
     scene.is(at, Tags::TITLE | Tags::STATE)
         || token.shape == Shape::Upper && token.end - token.start > 1
@@ -121,6 +124,11 @@ fn continues_run(scene: &Scene<'_>, end: usize) -> Option<usize> {
         && OWNERS.iter().any(|owner| scene.word(end - 1).eq_ignore_ascii_case(owner))
     {
         return capital(end + 1).then_some(end + 2);
+    }
+    // "Robert “Bobby” Falk".
+    let quote = |at: usize| scene.kind(at) == Some(TokenKind::Quote);
+    if quote(end) && capital(end + 1) && quote(end + 2) && capital(end + 3) {
+        return Some(end + 4);
     }
     if scene.word(end) == "&" && capital(end + 1) {
         return Some(end + 2);
