@@ -241,11 +241,12 @@ impl Finder<'_, '_, '_> {
         let known = source.name.is_some() || scene.is(source.head.end - 1, Tags::HEAD | Tags::TITLE);
         let verb = scene.known.verbs.get(hit.entry as usize).filter(|_| known)?;
         // Whatever a name stands behind is told: "first reported by the Courier".
-        if source.name.is_none() && !speaks_in_passive(verb, group.is_some()) {
+        let sides = verb.complement == Complement::Named;
+        if source.name.is_none() && (sides || !speaks_in_passive(verb, group.is_some())) {
             return None;
         }
         let content = source.whole.end + usize::from(scene.is(source.whole.end, Tags::THAT));
-        let content = if group.is_some() { content..self.clause_around(at).end } else { at..at };
+        let content = if group.is_some() && !sides { content..self.clause_around(at).end } else { at..at };
         let draft = Draft::new(at..after, verb.stance, Manner::Passive, self.index);
         let mut draft = draft.with_source(source).with_content(content);
         if finds_fault(verb.stance) {

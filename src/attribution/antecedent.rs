@@ -78,9 +78,9 @@ fn pointer(reader: &Reader<'_, '_>, phrase: &NounPhrase) -> Option<Pointer> {
         return Some(Pointer::Several);
     }
     match phrase.whole.len() {
-        1 if scene.is(first, Tags::IT) => Some(Pointer::Thing),
-        1 if scene.is_one_of(first, &["they", "both"]) => Some(Pointer::Several),
-        1 if scene.is_one_of(first, &["he", "she", "him", "her"]) => Some(Pointer::Person),
+        1 if scene.is(first, Tags::IT) || scene.is_one_of(first, &["its"]) => Some(Pointer::Thing),
+        1 if scene.is_one_of(first, &["they", "their", "both"]) => Some(Pointer::Several),
+        1 if scene.is_one_of(first, &["he", "she", "him", "her", "his"]) => Some(Pointer::Person),
         1 if scene.is_one_of(first, &["another"]) => Some(Pointer::Another),
         2 if scene.is(first, Tags::DEFINITE) && counts(last) => Some(Pointer::Several),
         _ => is_plain(reader, phrase).then_some(Pointer::Noun),

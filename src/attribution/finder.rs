@@ -8,7 +8,7 @@ use super::knowledge::Knowledge;
 use super::name::{self, Name};
 use super::phrase::Reader;
 use super::scene::{Buffers, Scene};
-use super::{agentless, anonymity, cue, formula, headline, mentions, settle, speech, writer};
+use super::{agentless, anonymity, cue, formula, headline, mentions, noun, settle, speech, writer};
 use crate::lexicon::Hit;
 use crate::markup::Block;
 use crate::prose::Passage;
@@ -80,6 +80,7 @@ impl<'k> Finder<'k> {
             let range = sentence.first..sentence.end;
             let mut found = cue::find(reader, index, range.clone());
             agentless::add(reader, index, &range, &mut found);
+            noun::add(reader, index, &range, &mut found);
             formula::bind(reader, index, &range, &mut found);
             headline::add(reader, index, &range, &mut found);
             found.sort_by_key(Draft::start);

@@ -54,7 +54,7 @@ impl Grader<'_, '_, '_> {
             let name = &self.reader.names[index];
             return self.one_of_many(name).unwrap_or_else(|| named(name));
         }
-        if scene.is(last, Tags::PRONOUN | Tags::IT | Tags::OBJECT) {
+        if scene.is(last, Tags::PRONOUN | Tags::IT | Tags::OBJECT | Tags::OWNER) {
             return (Kind::Pronoun, false);
         }
         if self.reader.stands_for_people(last) {

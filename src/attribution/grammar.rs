@@ -11,7 +11,7 @@ impl Tags {
     pub(super) const NONE: Self = Self(0);
     /// the, this, these, that, those, such
     pub(super) const DEFINITE: Self = Self(1);
-    /// a, an, another, any, each, every
+    /// a, an, another, any, each, every, nobody
     pub(super) const INDEFINITE: Self = Self(1 << 1);
     /// his, her, its, their, our
     pub(super) const OWNER: Self = Self(1 << 2);
@@ -123,7 +123,7 @@ pub(super) fn looks_plural(word: &str) -> bool {
 /// The words of each class.
 const CLASSES: &[(Tags, &str)] = &[
     (Tags::DEFINITE, "the this these that those such"),
-    (Tags::INDEFINITE, "a an another any each every no neither"),
+    (Tags::INDEFINITE, "a an another any each every no neither nobody nothing"),
     (Tags::OWNER, "his her its their our my your"),
     (
         Tags::QUANTIFIER,

@@ -1,10 +1,10 @@
 //! Attributions of headlines, where a mark stands for the verb: "Dam is cracked: report", "Minister to resign –
-//! sources", "Officials: road is open". Only unnamed sources are read so: a name before a colon is as often what
-//! the article is about.
+//! sources", "Officials: road is open". A name before a colon is as often what the article is about; it is read
+//! so where a person's name stands before a quotation or a clause ("Novak: I will not resign"), in transcripts too.
 
 use super::draft::Draft;
 use super::grammar::Tags;
-use super::kinds::Kind;
+use super::kinds::{Kind, MentionKind};
 use super::knowledge::{DocumentKind, EngineLexicon as L};
 use super::phrase::{NounPhrase, Reader};
 use super::scene::Tokens;
@@ -19,6 +19,9 @@ const GENRES: [&str; 1] = ["analysis"];
 /// Adds those of one sentence of a headline to what was found there. Whoever stands behind the mark is cited for
 /// what others say before it ("Novak says she will go: aides"); before the mark stands nobody who also has a verb.
 pub(super) fn add(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens, found: &mut Vec<Draft>) {
+    if sentence.start == 0 {
+        found.extend(named(reader, index, sentence));
+    }
     if !reader.scene.is_headline() {
         return;
     }
@@ -50,6 +53,22 @@ fn before(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens) -> Option<Dr
     let mark = sentence.clone().find(|&at| parts(reader, at))?;
     let colon = reader.scene.kind(mark) == Some(TokenKind::Colon);
     attributed(reader, index, sentence.start..mark, mark + 1..sentence.end).filter(|_| colon)
+}
+
+/// "Novak: ‘Never again’", "Novak: I will not resign", but not "Novak: a life in pictures".
+fn named(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens) -> Option<Draft> {
+    let scene = reader.scene;
+    let (number, name) =
+        reader.name_at(sentence.start).filter(|(_, name)| name.kind == MentionKind::Person)?;
+    let colon = name.whole.end;
+    let content = colon + 1..sentence.end;
+    let verb = Tags::BE | Tags::AUXILIARY | Tags::PRONOUN;
+    let says = content.clone().any(|at| scene.is(at, Tags::QUOTED | verb));
+    if scene.kind(colon) != Some(TokenKind::Colon) || !says {
+        return None;
+    }
+    let source = NounPhrase { whole: name.whole.clone(), head: name.core.clone(), name: Some(number) };
+    Some(Draft::bare(Kind::Nobody, index).with_source(source).with_content(content))
 }
 
 fn attributed(reader: &Reader<'_, '_>, index: usize, side: Tokens, content: Tokens) -> Option<Draft> {

@@ -15,6 +15,8 @@ named! {
         CuePhrases = "cue-phrases",
         /// Adverbs, adjectives and nouns of hearsay.
         Hearsay = "hearsay",
+        /// Nouns that attribute behind their owner.
+        SayingNouns = "saying-nouns",
         /// Participles of agentless frames.
         PassiveFrames = "passive-frames",
         /// Head nouns of unnamed sources.
@@ -109,6 +111,8 @@ named! {
         Clause = "clause",
         /// A clause, a quotation, or an object with what it is called.
         Predicate = "predicate",
+        /// A clause or a quotation, or a speaker with a name or a pronoun: what a crowd backs is no claim of its.
+        Named = "named",
         /// A clause that *that*, a question word or a pronoun opens, or a quotation.
         That = "that",
     }
@@ -159,6 +163,7 @@ pub struct Knowledge {
     roles: Vec<Option<EngineLexicon>>,
     pub(super) verbs: Vec<Verb>,
     pub(super) cue_phrases: Vec<Verb>,
+    pub(super) saying_nouns: Vec<Stance>,
     pub(super) hearsay: Vec<(Manner, Stance)>,
     pub(super) frames: Vec<(Vec<Frame>, Option<Stance>)>,
     pub(super) heads: Vec<Kind>,
@@ -199,6 +204,10 @@ impl Knowledge {
         match role {
             L::ReportingVerbs => self.verbs = entries(lexicons, role, verb),
             L::CuePhrases => self.cue_phrases = entries(lexicons, role, verb),
+            L::SayingNouns => {
+                self.saying_nouns =
+                    entries(lexicons, role, |_, facts| value(facts, Attribute::Stance, Stance::Neutral));
+            }
             L::Hearsay => self.hearsay = entries(lexicons, role, |_, facts| hearsay(facts)),
             L::PassiveFrames => self.frames = entries(lexicons, role, |_, facts| frames(facts)),
             L::SourceHeads => {

@@ -24,6 +24,7 @@ mod kinds;
 mod knowledge;
 mod mentions;
 mod name;
+mod noun;
 mod phrase;
 mod scene;
 mod settle;

@@ -37,6 +37,7 @@ impl Settler<'_, '_, '_> {
         let (kind, source) = self.source(draft, sentence);
         if let (Some(source), Some(phrase)) = (&source, &draft.source)
             && kind != Kind::Writer
+            && draft.manner != Manner::Noun
         {
             self.remember(phrase, kind, source, sentence);
         }

@@ -35,7 +35,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "She added, “…”".
-    fn quotation_follows(&self, comma: usize) -> bool {
+    pub(super) fn quotation_follows(&self, comma: usize) -> bool {
         let scene = self.reader.scene;
         scene.kind(comma) == Some(TokenKind::Comma) && scene.is(comma + 1, Tags::QUOTED)
     }

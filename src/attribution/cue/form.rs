@@ -32,12 +32,25 @@ impl Finder<'_, '_, '_> {
             let helps = scene.is(at - 1, Tags::AUXILIARY | Tags::BE | Tags::ADVERB)
                 || scene.word(at - 1).ends_with("ly");
             let noun = scene.is(at - 1, Tags::HEAD | Tags::DAY | Tags::NAME);
+            if let Some(aspect) = self.aspect_before(at - 1) {
+                at = aspect;
+                continue;
+            }
             if (!helps || noun) && !self.floats(at - 1) {
                 break;
             }
             at -= 1;
         }
         at
+    }
+
+    /// "Went on to say", "has begun to ask": where the verb begins that leads up to *to* and the verb behind it.
+    fn aspect_before(&self, to: usize) -> Option<usize> {
+        let scene = self.reader.scene;
+        let verb = to.checked_sub(1).filter(|_| scene.is(to, Tags::TO))?;
+        let on = usize::from(scene.is_one_of(verb, &["on"]));
+        let verb = verb.checked_sub(on).filter(|&verb| verb > self.floor)?;
+        scene.is_one_of(verb, if on > 0 { &GOING } else { &ASPECTS }).then_some(verb)
     }
 
     /// "Have both argued", "Weil and Novak both said", "has since said": what floats before the verb.
@@ -67,8 +80,12 @@ impl Finder<'_, '_, '_> {
             .is(before, Tags::DEFINITE | Tags::INDEFINITE | Tags::OWNER | Tags::NUMBER | Tags::QUANTIFIER)
             && !scene.is(before, Tags::HEAD)
             && !self.floats(before);
-        let to_infinitive = scene.is(before, Tags::TO) && !self.led_to(before);
-        let preposition = scene.is(before, Tags::PREPOSITION) && group == at && form != Form::Past;
+        let to = group.checked_sub(1).filter(|&to| scene.is(to, Tags::TO));
+        let to_infinitive = to.is_some_and(|to| !self.led_to(to));
+        let preposition = scene.is(before, Tags::PREPOSITION)
+            && group == at
+            && form != Form::Past
+            && !(form == Form::Gerund && self.hangs(at));
         let adjective = scene.is(before, Tags::MODIFIER)
             && !scene.is(before, Tags::HEAD)
             && form != Form::Past
@@ -259,3 +276,34 @@ const PARTICIPLES_ONLY: [&str; 14] = [
     "withdrawn",
     "driven",
 ];
+
+/// Verbs that lead up to another with *to*, and leave it said.
+const ASPECTS: [&str; 24] = [
+    "continue",
+    "continues",
+    "continued",
+    "begin",
+    "begins",
+    "began",
+    "begun",
+    "start",
+    "starts",
+    "started",
+    "come",
+    "comes",
+    "came",
+    "try",
+    "tries",
+    "tried",
+    "seek",
+    "seeks",
+    "sought",
+    "used",
+    "proceeded",
+    "seems",
+    "seemed",
+    "appeared",
+];
+
+/// The same with *on*.
+const GOING: [&str; 4] = ["go", "goes", "went", "gone"];

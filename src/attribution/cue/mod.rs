@@ -6,11 +6,13 @@
 mod content;
 mod form;
 mod inverted;
+mod participle;
 mod relative;
 
 use super::draft::Draft;
+use super::grade::grade;
 use super::grammar::{Tags, looks_plural};
-use super::kinds::{Manner, Stance};
+use super::kinds::{Kind, Manner, Stance};
 use super::knowledge::{Answer, Complement, EngineLexicon as L, Verb};
 use super::phrase::{NounPhrase, Reader};
 use super::scene::Tokens;
@@ -157,7 +159,7 @@ impl Finder<'_, '_, '_> {
             return self.said_by_antecedent(relative, at..after, form, verb);
         }
         if form == Form::Gerund && !self.progressive(group, at) {
-            return self.absolute(at, after, verb).or_else(|| self.participial(at, after, verb));
+            return self.participle(at, after, verb);
         }
         let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
         if let Some(source) = self.subject(group).filter(|source| self.agrees(source, group, at, form)) {
@@ -192,7 +194,9 @@ impl Finder<'_, '_, '_> {
         if !evidence && !what && !self.has_complement(&source, verb, after) {
             return None;
         }
-        let content = self.content_after(after);
+        // What is merely taken sides on is no content.
+        let claims = evidence || verb.complement != Complement::Named || self.clause_follows(after);
+        let content = if claims { self.content_after(after) } else { after..after };
         if what && content.is_empty() {
             return None;
         }
@@ -210,6 +214,12 @@ impl Finder<'_, '_, '_> {
         Some(draft)
     }
 
+    /// Whether a speaker has a name or is a pronoun; "most Liberals" have none.
+    fn is_known(&self, source: &NounPhrase) -> bool {
+        let kind = grade(self.reader, source).kind;
+        kind.is_named() || kind == Kind::State || self.reader.scene.is(source.head.end - 1, Tags::PRONOUN)
+    }
+
     /// Whether what follows the verb makes it a cue: a clause where the verb needs one, and where the subject
     /// is no one that any list knows.
     fn has_complement(&self, source: &NounPhrase, verb: &Verb, after: usize) -> bool {
@@ -220,37 +230,9 @@ impl Finder<'_, '_, '_> {
             Complement::That => self.opens_clause(after),
             Complement::Clause => self.clause_follows(after),
             Complement::Predicate => self.clause_follows(after) || self.predicate_follows(after),
+            Complement::Named => self.is_known(source) || self.clause_follows(after),
             Complement::Any => !stranger || self.clause_follows(after) || !scene.is_word(after),
         }
-    }
-
-    /// "With polls showing her ahead", "analysts saying": a source right before a participle.
-    fn absolute(&self, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
-        let scene = self.reader.scene;
-        let noun = at.checked_sub(1).filter(|&noun| noun >= self.floor && scene.is(noun, Tags::HEAD))?;
-        let source = self.reader.noun_before(at, self.floor).filter(|source| source.head.end == noun + 1)?;
-        let document = scene.hit_ending(L::DocumentNouns, noun).is_some();
-        let parted = source.whole.start > self.sentence.start
-            && (scene.is(source.whole.start - 1, Tags::PREPOSITION)
-                || !scene.is_word(source.whole.start - 1));
-        let says =
-            document || matches!(verb.stance, Stance::Neutral | Stance::Predicting | Stance::Endorsing);
-        if !parted && !document || !says || verb.complement != Complement::Any && !document {
-            return None;
-        }
-        let content = self.content_after(after);
-        let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
-        Some(draft.with_source(source).with_content(content))
-    }
-
-    /// "Refuting the charge, Senator Brack said": the subject follows the comma.
-    fn fronted_participle(&self, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
-        let scene = self.reader.scene;
-        let near = after..self.sentence.end.min(after + 12);
-        let comma = near.clone().find(|&at| scene.kind(at) == Some(TokenKind::Comma))?;
-        let source = self.reader.leading_subject(comma + 1..self.sentence.end)?;
-        let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
-        Some(draft.with_source(source).with_content(after..comma))
     }
 
     /// Who is accused, criticised or praised: the object of the verb.
@@ -273,37 +255,5 @@ impl Finder<'_, '_, '_> {
             return self.reader.leading_subject(self.floor..group).or_else(last);
         }
         self.reader.subject_before(group, self.floor)
-    }
-
-    /// "…, saying that it would hold": the sentence's subject says so.
-    fn participial(&self, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
-        let scene = self.reader.scene;
-        let parted = at > self.sentence.start && scene.kind(at - 1) == Some(TokenKind::Comma);
-        let speaks = matches!(
-            verb.stance,
-            Stance::Neutral
-                | Stance::Distancing
-                | Stance::Accusing
-                | Stance::Promising
-                | Stance::Urging
-                | Stance::Criticizing
-        );
-        if !speaks || verb.complement != Complement::Any && !self.opens_clause(after) {
-            return None;
-        }
-        if at == self.sentence.start {
-            return self.fronted_participle(at, after, verb);
-        }
-        if !parted {
-            return None;
-        }
-        let last = self.found.last().and_then(|draft| draft.source.clone());
-        let source = last.or_else(|| self.reader.leading_subject(self.sentence.start..at))?;
-        let content = self.content_after(after);
-        Some(
-            Draft::new(at..after, verb.stance, Manner::Indirect, self.index)
-                .with_source(source)
-                .with_content(content),
-        )
     }
 }

@@ -18,23 +18,33 @@ const PARTICLES: [&str; 20] = [
 const OWNERS: [&str; 8] =
     ["people", "workers", "women", "farmers", "teachers", "children", "mothers", "veterans"];
 
-/// Headlines in title case say nothing by their capitals.
+/// Lines in title case say nothing by their capitals. Besides headlines it takes a small word or a verb with a
+/// capital to tell such a line from a list of names.
 pub(super) fn is_title_case(scene: &Scene<'_>) -> bool {
-    let regions = scene.block.regions;
-    if !regions.contains(Region::Headline) && !regions.contains(Region::Heading) {
+    if scene.tokens().len() > LONGEST_HEADLINE {
         return false;
     }
     let words = scene.tokens().iter().filter(|token| token.is_word() && token.end - token.start > 3);
     let (capital, all) =
         words.fold((0, 0), |(capital, all), token| (capital + usize::from(token.is_capitalized()), all + 1));
-    all > 3 && capital * 4 > all * 3
+    let regions = scene.block.regions;
+    let headline = || regions.contains(Region::Headline) || regions.contains(Region::Heading);
+    let raised = |at: usize| {
+        scene.tokens()[at].is_capitalized()
+            && scene.is(at, Tags::FUNCTION | Tags::VERB)
+            && !starts_sentence(scene, at)
+    };
+    all > 3 && capital * 4 > all * 3 && (headline() || (1..scene.tokens().len()).any(raised))
 }
+
+/// No headline has more tokens.
+const LONGEST_HEADLINE: usize = 40;
 
 /// The run of a name that begins at `at`.
 pub(super) fn at<'a>(scene: &Scene<'a>, at: usize, met: &Met<'a>, shouting: bool) -> Option<Tokens> {
     let known = table_hit(scene, at).map(|(_, _, end)| end);
     if shouting {
-        return known.map(|end| at..end);
+        return known.or_else(|| shouted(scene, at)).map(|end| at..end);
     }
     if known.is_none() && !opens_run(scene, at, met) {
         return None;
@@ -45,6 +55,30 @@ pub(super) fn at<'a>(scene: &Scene<'a>, at: usize, met: &Met<'a>, shouting: bool
     }
     Some(at..end)
 }
+
+/// Where every word has a capital, the end of a name is told by a given name ("Slams Lea Novak"), or by what
+/// follows the words that open the headline ("Novak Says", "Novak: …").
+fn shouted(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let common = Tags::FUNCTION | Tags::HEAD | Tags::MODIFIER | Tags::VERB | Tags::DAY | Tags::STATE;
+    let proper = |at: usize| {
+        scene.kind(at) == Some(TokenKind::Word)
+            && scene.tokens().get(at).is_some_and(|token| token.is_capitalized())
+            && !scene.is(at, common)
+    };
+    let end = (at..at + LONGEST_SHOUTED).take_while(|&at| proper(at)).last()? + 1;
+    if scene.hit_at(L::GivenNames, at).is_some() && end > at + 1 {
+        let particle = PARTICLES.iter().any(|known| scene.word(at + 1).eq_ignore_ascii_case(known));
+        return Some(end.min(at + 2 + usize::from(particle)));
+    }
+    let speaks = scene.kind(end) == Some(TokenKind::Colon) || scene.is(end, Tags::VERB);
+    (starts_sentence(scene, at)
+        && speaks
+        && !["s", "ing"].iter().any(|ending| scene.word(end - 1).ends_with(ending)))
+    .then_some(end)
+}
+
+/// A name of more tokens is none, where every word has a capital.
+const LONGEST_SHOUTED: usize = 3;
 
 /// Whether a capitalised token is written so because it is a name.
 fn opens_run<'a>(scene: &Scene<'a>, at: usize, met: &Met<'a>) -> bool {

@@ -6,6 +6,7 @@ mod edge;
 mod head;
 
 use super::grammar::Tags;
+use super::kinds::MentionKind;
 use super::name::Name;
 use super::scene::{Scene, Tokens};
 use crate::prose::TokenKind;
@@ -115,7 +116,7 @@ impl Reader<'_, '_> {
         let start = self.skip_lead_in(range.clone())?;
         for at in self.rounded(start).unwrap_or(start)..range.end {
             if let Some((index, name)) = self.name_at(at) {
-                if !self.modifies_a_noun(name.whole.end, range.end) || self.is_participle(name.whole.end) {
+                if self.acts(name) || !self.modifies_a_noun(name.whole.end, range.end) {
                     let head = name.core.clone();
                     return Some(NounPhrase { whole: start..name.whole.end, head, name: Some(index) });
                 }
@@ -132,6 +133,17 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether a verb follows a name, as far as can be told: "Novak left the board", "Lea Novak left".
+    fn acts(&self, name: &Name) -> bool {
+        let (scene, next) = (self.scene, name.whole.end);
+        let noun = scene.is(next, Tags::HEAD | Tags::TITLE | Tags::STATE | Tags::FUNCTION);
+        let object = Tags::DETERMINER | Tags::OBJECT;
+        let full = name.kind == MentionKind::Person && name.core.len() > 1;
+        scene.is_word(next)
+            && !noun
+            && (full || self.is_participle(next) || scene.is(next, Tags::VERB) || scene.is(next + 1, object))
     }
 
     /// The noun phrase that a stretch begins with, whatever it is: "the sign on the door was short".

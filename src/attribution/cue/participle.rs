@@ -1,0 +1,105 @@
+//! Participles that attribute: those that hang on a clause (", saying that …", "by saying that …"), and those
+//! with a source right before them ("with analysts saying …").
+
+use super::Finder;
+use crate::attribution::draft::Draft;
+use crate::attribution::grammar::Tags;
+use crate::attribution::kinds::{Manner, MentionKind, Stance};
+use crate::attribution::knowledge::{Complement, EngineLexicon as L, Verb};
+use crate::attribution::phrase::NounPhrase;
+use crate::prose::TokenKind;
+
+impl Finder<'_, '_, '_> {
+    /// What the participle at `at` attributes, if anything.
+    pub(super) fn participle(&self, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
+        self.absolute(at, after, verb).or_else(|| self.participial(at, after, verb))
+    }
+
+    /// "With polls showing her ahead", "despite Novak saying so": a source right before a participle.
+    fn absolute(&self, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
+        let scene = self.reader.scene;
+        let group = self.group_start(at);
+        let speaker = Tags::HEAD | Tags::NAME;
+        let noun = group.checked_sub(1).filter(|&noun| noun >= self.floor && scene.is(noun, speaker))?;
+        let source = self.reader.noun_before(group, self.floor)?;
+        let named = self.is_known(&source);
+        if source.head.end != noun + 1 || scene.is(noun, Tags::NAME) && !named {
+            return None;
+        }
+        let document = scene.hit_ending(L::DocumentNouns, noun).is_some();
+        let parted = source.whole.start > self.sentence.start
+            && (scene.is(source.whole.start - 1, Tags::PREPOSITION)
+                || !scene.is_word(source.whole.start - 1));
+        let says = document
+            || named
+            || matches!(verb.stance, Stance::Neutral | Stance::Predicting | Stance::Endorsing);
+        let complete = document
+            || verb.complement == Complement::Any
+            || named && self.has_complement(&source, verb, after);
+        if !parted && !document || !says || !complete {
+            return None;
+        }
+        let content = self.content_after(after);
+        let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
+        Some(draft.with_source(source).with_content(content))
+    }
+
+    /// "Refuting the charge, Senator Brack said": the subject follows the comma.
+    fn fronted_participle(&self, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
+        let scene = self.reader.scene;
+        let near = after..self.sentence.end.min(after + 12);
+        let comma = near.clone().find(|&at| scene.kind(at) == Some(TokenKind::Comma))?;
+        let source = self.reader.leading_subject(comma + 1..self.sentence.end)?;
+        if !self.speaks(&source, verb, after) {
+            return None;
+        }
+        let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
+        Some(draft.with_source(source).with_content(after..comma))
+    }
+
+    /// "…, saying that it would hold", "by saying that …": the sentence's subject says so.
+    fn participial(&self, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
+        if at == self.sentence.start {
+            return self.fronted_participle(at, after, verb);
+        }
+        if self.reader.scene.kind(at - 1) != Some(TokenKind::Comma) && !self.hangs(at) {
+            return None;
+        }
+        let last = self.found.last().and_then(|draft| draft.source.clone());
+        let source = last.or_else(|| self.reader.leading_subject(self.sentence.start..at))?;
+        if !self.speaks(&source, verb, after) && !self.tells(&source, after) {
+            return None;
+        }
+        let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
+        Some(draft.with_source(source).with_content(self.content_after(after)))
+    }
+
+    /// Whether whatever the participle hangs on speaks by it: a verb of saying, with what it needs behind it.
+    fn speaks(&self, source: &NounPhrase, verb: &Verb, after: usize) -> bool {
+        let hints = matches!(
+            verb.stance,
+            Stance::Endorsing | Stance::Tentative | Stance::Predicting | Stance::Believing
+        );
+        let complete = match verb.complement {
+            Complement::Any => true,
+            Complement::Predicate => self.predicate_follows(after),
+            Complement::Named => self.is_known(source),
+            Complement::Clause | Complement::That => false,
+        };
+        !hints && (complete || self.opens_clause(after) || self.quotation_follows(after))
+    }
+
+    /// "She left, noting that it was late": what may hint at something ("it fell, showing that …") tells where
+    /// a person does it.
+    fn tells(&self, source: &NounPhrase, after: usize) -> bool {
+        let name = source.name.and_then(|index| self.reader.names.get(index));
+        let person = name.is_some_and(|name| name.kind == MentionKind::Person)
+            || self.reader.scene.is(source.head.end - 1, Tags::PRONOUN);
+        person && self.opens_clause(after)
+    }
+
+    /// "By saying", "while saying", "before adding": joined to its clause by a small word.
+    pub(super) fn hangs(&self, at: usize) -> bool {
+        at > self.sentence.start && self.reader.scene.is_one_of(at - 1, &["by", "while", "before", "after"])
+    }
+}
