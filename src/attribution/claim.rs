@@ -4,7 +4,7 @@
 use super::facts::{Claim, EntityId, Stem};
 use super::grammar::Tags;
 use super::scene::{Scene, Tokens};
-use crate::prose::{Token, fold_word};
+use crate::prose::{Token, TokenKind, fold_word};
 
 /// An entity leads a claim that begins within so many tokens with its name.
 const LEAD: usize = 3;
@@ -27,7 +27,7 @@ pub(super) fn read(
     if let Some(first) = stretches.first() {
         let start = opening(scene, first);
         claim.leading = (start..first.end.min(start + LEAD)).find_map(entity);
-        claim.pointing = pointing(scene, start..first.end);
+        claim.pointing = pointing(scene, start..first.end, entity);
     }
     claim.entities.sort_unstable();
     claim.entities.dedup();
@@ -46,11 +46,14 @@ fn opening(scene: &Scene<'_>, claim: &Tokens) -> usize {
     comma.map_or(opens, |comma| comma + 1)
 }
 
-/// The noun of "the payments", "this dependence" at the beginning of a claim.
-fn pointing(scene: &Scene<'_>, claim: Tokens) -> Option<Stem> {
+/// The noun of "the payments", "this dependence", "Orrin's payments" at the beginning of a claim.
+fn pointing(scene: &Scene<'_>, claim: Tokens, entity: impl Fn(usize) -> Option<EntityId>) -> Option<Stem> {
     let points = scene.is(claim.start, Tags::DEFINITE | Tags::OWNER);
-    let noun = claim.start + 1;
-    (points && noun < claim.end && carries_meaning(scene, noun)).then(|| stem(scene.word(noun)))
+    let behind_name = || claim.clone().take(LEAD).find(|&at| entity(at).is_none());
+    let owned =
+        || behind_name().filter(|&at| at > claim.start && scene.kind(at) == Some(TokenKind::Possessive));
+    let noun = if points { claim.start + 1 } else { owned()? + 1 };
+    (noun < claim.end && carries_meaning(scene, noun)).then(|| stem(scene.word(noun)))
 }
 
 /// Words of four letters and more that are no small words.

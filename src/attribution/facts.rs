@@ -64,7 +64,7 @@ pub struct Claim {
     pub leading: Option<EntityId>,
     /// Its other words, sorted.
     pub words: Vec<Stem>,
-    /// The noun it begins with, when that points back ("the payments").
+    /// The noun it begins with, when that points back ("the payments") or belongs to a name ("Orrin's payments").
     pub pointing: Option<Stem>,
 }
 
@@ -78,15 +78,27 @@ pub struct Stem {
 }
 
 impl Claim {
-    /// Whether this claim restates another: it shares a word by its stem, and begins with an entity of the
-    /// other; or it begins with a noun made of the other's verb ("pays", "the payments").
+    /// Whether this claim restates another: it begins with an entity of the other and says of it what the other says;
+    /// or it begins with a noun made of the other's verb ("pays", "the payments", "Orrin's payments").
     pub fn restates(&self, other: &Self) -> bool {
         let about_it = self.leading.is_some_and(|id| other.entities.contains(&id));
-        about_it && self.shares_word(other) || self.pointing.is_some_and(|noun| other.has_made(noun))
+        let made_of_it = self.pointing.is_some_and(|noun| other.has_made(noun));
+        about_it && (made_of_it || self.says_of_it(other)) || self.leading.is_none() && made_of_it
     }
 
-    fn shares_word(&self, other: &Self) -> bool {
-        self.words.iter().any(|word| other.words.binary_search_by_key(&word.stem, |known| known.stem).is_ok())
+    /// Whether two claims about one entity say the same of it: half of what the shorter one speaks of is in the other
+    /// too, two things at least beside the entity. A word or two, a story may have in every sentence.
+    fn says_of_it(&self, other: &Self) -> bool {
+        let has = |word: &&Stem| other.words.binary_search_by_key(&word.stem, |known| known.stem).is_ok();
+        let words = self.words.iter().filter(has).count();
+        let entities = self.entities.iter().filter(|id| other.entities.contains(id)).count();
+        let shared = words + entities;
+        shared > 2 && shared * 2 >= self.len().min(other.len())
+    }
+
+    /// How many things it speaks of.
+    fn len(&self) -> usize {
+        self.entities.len() + self.words.len()
     }
 
     /// Whether a noun is made of one of the claim's words and is another form than that.
