@@ -81,7 +81,7 @@ impl Entities {
     fn add(&mut self, name: &str, kind: MentionKind, first: u32) -> EntityId {
         let name = name.to_owned();
         self.folded.push(fold(&name));
-        self.all.push(Entity { name, kind, first, answered: false, country: String::new() });
+        self.all.push(Entity { name, kind, first, answered: false, declined: false, country: String::new() });
         EntityId(self.all.len() as u32 - 1)
     }
 

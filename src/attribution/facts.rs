@@ -208,6 +208,8 @@ pub struct Entity {
     pub first: u32,
     /// Whether it denies, comments or is reported not to have responded, anywhere in the document.
     pub answered: bool,
+    /// Whether it, or whoever speaks for it, is reported to decline to comment, anywhere in the document.
+    pub declined: bool,
     /// The country it belongs to or stands for, as the tables name it; empty where they are silent.
     pub country: String,
 }

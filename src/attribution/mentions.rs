@@ -32,9 +32,15 @@ pub(super) fn add(
 /// What only the whole document can tell of mentions and entities.
 pub(super) fn finish(facts: &mut Facts, mut entities: Vec<Entity>) {
     for attribution in &facts.attributions {
-        let id = attribution.source.as_ref().and_then(|source| source.entity);
-        if let Some(entity) = id.and_then(|id| entities.get_mut(id.0 as usize)) {
+        let Some(source) = &attribution.source else { continue };
+        if let Some(entity) = source.entity.and_then(|id| entities.get_mut(id.0 as usize)) {
             entity.answered = true;
+        }
+        // Who speaks for a body is tied to it; what an official keeps to himself does not bind a ministry.
+        let speaks = source.entity.or(source.body.filter(|_| attribution.kind == Kind::Organization));
+        let declines = attribution.cue.is_some_and(|cue| cue.stance == Stance::Declining);
+        if let Some(entity) = speaks.filter(|_| declines).and_then(|id| entities.get_mut(id.0 as usize)) {
+            entity.declined = true;
         }
     }
     facts.entities = entities;

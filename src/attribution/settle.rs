@@ -91,13 +91,31 @@ impl Settler<'_, '_, '_> {
                 .body
                 .and_then(mention)
                 .map(|mention| mention.entity)
-                .or_else(|| meant.and_then(|source| source.body)),
+                .or_else(|| meant.and_then(|source| source.body))
+                .or_else(|| self.body_by_noun(phrase)),
             countries: self.countries(phrase),
             basis: graded.basis,
             entity,
             antecedent: attribution,
         };
         (kind, Some(source))
+    }
+
+    /// The body named before that "a bank executive", "a spokesman for the company" belongs to.
+    fn body_by_noun(&self, phrase: &NounPhrase) -> Option<EntityId> {
+        let scene = self.reader.scene;
+        let behind = phrase.head.end;
+        let belongs = scene.is_one_of(behind, &["at", "of", "for", "from", "with", "in", "inside"])
+            && scene.is(behind + 1, Tags::DEFINITE);
+        let nouns =
+            phrase.leading().chain((behind + 2..phrase.whole.end.min(behind + 4)).filter(|_| belongs));
+        let place = scene.span(phrase.whole.clone());
+        let body = |at: usize| {
+            // "A health ministry official" does not belong to whichever ministry was named.
+            scene.hit_ending(L::BodyNouns, at).filter(|hit| hit.first as usize == at)?;
+            self.context.body_for(&fold(scene.word(at)), place)
+        };
+        if phrase.name.is_some() { None } else { nouns.into_iter().find_map(body) }
     }
 
     /// The countries named before the head, by adjective or as owner.

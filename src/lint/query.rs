@@ -2,7 +2,7 @@
 
 use super::document::{Document, Phrase};
 use super::found::{Found, Tally, What};
-use crate::attribution::{Attribution, Mention};
+use crate::attribution::{Attribution, EntityId, Mention, Source};
 use crate::markup::Region;
 use crate::names::Named;
 use crate::rule::{
@@ -164,6 +164,7 @@ impl Asker<'_> {
                 && asked(query.definite, source.definite)
                 && asked(query.role, source.role)
                 && asked(query.body, source.body.is_some())
+                && asked(query.declined, self.has_declined(source))
                 && query.basis.admits(&source.basis)
         });
         source_fits
@@ -184,6 +185,14 @@ impl Asker<'_> {
             && self.holds(&query.cue_text, known.cue.map(|cue| cue.span))
             && self.holds(&query.content_text, content)
             && self.holds(&query.target_text, known.target.map(|target| target.span))
+    }
+
+    /// Whether a source, or the body it is tied to, declined to comment.
+    fn has_declined(&self, source: &Source) -> bool {
+        let declined = |id: EntityId| {
+            self.document.facts.entities.get(id.0 as usize).is_some_and(|entity| entity.declined)
+        };
+        [source.entity, source.body].into_iter().flatten().any(declined)
     }
 
     fn words_in(&self, known: &Attribution) -> f64 {
@@ -298,6 +307,7 @@ fn asks_for_source(query: &AttributionQuery) -> bool {
         || query.definite.is_some()
         || query.role == Some(true)
         || query.body == Some(true)
+        || query.declined == Some(true)
         || !query.head.is_empty()
         || !query.source_text.is_empty()
         || query.basis.is_asked() && !query.basis.admits(&crate::attribution::Basis::ALL[0].1)

@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::found::{Found, What};
-use crate::attribution::{Attribution, EntityId, Kind};
+use crate::attribution::{Attribution, EntityId, Kind, MentionKind, Source};
 use crate::prose::fold;
 use crate::rule::Same;
 use crate::text::Span;
@@ -16,10 +16,7 @@ pub(super) fn ties(document: &Document<'_>, same: Same, matched: &Found, found: 
             (Some(left), Some(right)) => left.is_same_as(&right, document),
             _ => false,
         },
-        Same::Body => {
-            let (left, right) = (bodies(document, matched), bodies(document, found));
-            left.iter().any(|body| right.contains(body))
-        }
+        Same::Body => bodies(document, matched).meet(&bodies(document, found)),
     }
 }
 
@@ -91,7 +88,14 @@ fn unnamed_twice(document: &Document<'_>, first: &Attribution, second: &Attribut
         let folded = fold(document.text.slice(span));
         folded.strip_suffix('s').map_or(folded.clone(), str::to_owned)
     };
-    second.definite && head(first.head) == head(second.head)
+    second.definite && adds_nothing(first, second) && head(first.head) == head(second.head)
+}
+
+/// Whether the later of two unnamed sources says no more of where it belongs than the first: "the Danish official"
+/// is not one of those who were only called officials.
+fn adds_nothing(first: &Source, second: &Source) -> bool {
+    let known = |country: &String| first.countries.contains(country);
+    second.countries.iter().all(known) && (second.body.is_none() || second.body == first.body)
 }
 
 /// A party spoken of.
@@ -128,26 +132,49 @@ fn target(document: &Document<'_>, found: &Found) -> Option<Party> {
     Some(Party { entity: Some(first.entity), span: first.name })
 }
 
-/// The bodies and states a match stands for or is tied to, with their countries, as folded names.
-fn bodies(document: &Document<'_>, found: &Found) -> Vec<String> {
-    let mut names = Vec::new();
-    let mut add = |id: Option<EntityId>| {
-        if let Some(entity) = id.and_then(|id| document.facts.entities.get(id.0 as usize)) {
-            names.extend(
-                [&entity.name, &entity.country]
-                    .into_iter()
-                    .filter(|name| !name.is_empty())
-                    .map(|name| fold(name)),
-            );
+/// What a match stands for or is tied to.
+#[derive(Default)]
+struct Bodies {
+    organizations: Vec<EntityId>,
+    /// States, and the countries of all that is there, by their folded names.
+    states: Vec<String>,
+}
+
+impl Bodies {
+    /// Two ministries of one country are two bodies: the country ties only what is not tied to one of its bodies.
+    fn meet(&self, other: &Self) -> bool {
+        if self.organizations.is_empty() || other.organizations.is_empty() {
+            return self.states.iter().any(|state| other.states.contains(state));
         }
-    };
-    if let Some(mention) = found.mention(document) {
-        add(Some(mention.entity));
+        self.organizations.iter().any(|body| other.organizations.contains(body))
     }
-    let Some(attribution) = found.attribution(document) else { return names };
-    let Some(source) = &attribution.source else { return names };
-    add(source.entity);
-    add(source.body);
-    names.extend(source.countries.iter().map(|country| fold(country)));
-    names
+
+    fn add(&mut self, document: &Document<'_>, id: EntityId) {
+        let Some(entity) = document.facts.entities.get(id.0 as usize) else { return };
+        let is_organization = matches!(entity.kind, MentionKind::Organization | MentionKind::Outlet);
+        let name = if is_organization {
+            self.organizations.push(id);
+            None
+        } else {
+            Some(&entity.name)
+        };
+        let names = name.into_iter().chain([&entity.country]).filter(|name| !name.is_empty());
+        self.states.extend(names.map(|name| fold(name)));
+    }
+}
+
+/// The bodies and states a match stands for or is tied to, with their countries.
+fn bodies(document: &Document<'_>, found: &Found) -> Bodies {
+    let mut bodies = Bodies::default();
+    if let Some(mention) = found.mention(document) {
+        bodies.add(document, mention.entity);
+    }
+    let source = found.attribution(document).and_then(|attribution| attribution.source.as_ref());
+    if let Some(source) = source {
+        for id in [source.entity, source.body].into_iter().flatten() {
+            bodies.add(document, id);
+        }
+        bodies.states.extend(source.countries.iter().map(|country| fold(country)));
+    }
+    bodies
 }

@@ -109,6 +109,8 @@ pub struct AttributionQuery {
     pub role: Option<bool>,
     /// `source.body`: whether one is named.
     pub body: Option<bool>,
+    /// `source.declined`: whether it, or the body it is tied to, is reported to decline to comment.
+    pub declined: Option<bool>,
     /// `source.basis`.
     pub basis: OneOf<Basis>,
     /// `source.reason`.

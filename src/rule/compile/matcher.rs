@@ -184,6 +184,7 @@ impl Compiler<'_, '_> {
             definite: source.and_then(|it| it.definite),
             role: source.and_then(|it| either(&it.role, Role::Given)),
             body: source.and_then(|it| either(&it.body, Body::Named)),
+            declined: source.and_then(|it| it.declined),
             basis: OneOf(source.map(|it| it.basis.clone()).unwrap_or_default()),
             reason: OneOf(source.map(|it| it.reason.clone()).unwrap_or_default()),
             stance: OneOf(cue.map(|it| it.stance.clone()).unwrap_or_default()),

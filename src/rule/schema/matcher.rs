@@ -83,6 +83,7 @@ mapping! {
         pub(in crate::rule) definite: Option<bool> = "definite",
         pub(in crate::rule) role: Vec<Role> = "role",
         pub(in crate::rule) body: Vec<Body> = "body",
+        pub(in crate::rule) declined: Option<bool> = "declined",
         pub(in crate::rule) basis: Vec<Basis> = "basis",
         pub(in crate::rule) reason: Vec<Reason> = "reason",
     }
