@@ -2,11 +2,16 @@
 //! every place is a place in the file.
 
 use super::claims::Claims;
-use crate::attribution::{Attribution, Facts, Mention};
+use crate::attribution::{Attribution, Facts, Kind, Mention};
 use crate::markup::{Region, RegionSet};
-use crate::rule::{CaptureId, PatternId, RegexId, RuleSet};
+use crate::names::Named;
+use crate::rule::{CaptureId, KindSet, PatternId, RegexId, RuleSet};
 use crate::text::{Span, Text, covering};
 use std::cell::OnceCell;
+use std::ops::Range;
+
+/// So few attributions are looked through sooner than the lists of their kinds.
+const FEW: u32 = 16;
 
 /// What a document holds.
 #[derive(Debug)]
@@ -16,6 +21,8 @@ pub(super) struct Document<'t> {
     pub(super) blocks: Vec<BlockPlace>,
     pub(super) sentences: Vec<SentencePlace>,
     pub(super) facts: Facts,
+    /// By kind of source, the numbers of its attributions.
+    pub(super) by_kind: Vec<Vec<u32>>,
     /// Made when it is first asked.
     pub(super) claims: OnceCell<Claims>,
     /// Phrases found, in a list for each pattern.
@@ -99,11 +106,34 @@ impl Document<'_> {
         self.regexes.get(from..to).unwrap_or_default()
     }
 
-    /// The attributions of the sentences that a span touches, with their numbers.
-    pub(super) fn attributions_touching(&self, span: Span) -> impl Iterator<Item = (usize, &Attribution)> {
+    /// The attributions of some kinds in the sentences that a span touches, with their numbers.
+    pub(super) fn attributions_touching(
+        &self,
+        span: Span,
+        kinds: KindSet,
+    ) -> impl Iterator<Item = (usize, &Attribution)> {
+        let all = &self.facts.attributions;
         let (first, last) = self.sentences_touching(span);
-        let from = self.facts.attributions.partition_point(|known| known.sentence < first);
-        (from..).zip(&self.facts.attributions[from..]).take_while(move |(_, known)| known.sentence <= last)
+        let from = all.partition_point(|known| known.sentence < first) as u32;
+        let to = all.partition_point(|known| known.sentence <= last) as u32;
+        let numbers: Vec<u32> = if to - from <= FEW {
+            (from..to).filter(|&number| kinds.contains(all[number as usize].kind)).collect()
+        } else {
+            self.of_kinds(kinds, from..to)
+        };
+        numbers.into_iter().map(|number| (number as usize, &all[number as usize]))
+    }
+
+    /// The numbers of attributions of some kinds, of those in a range.
+    fn of_kinds(&self, kinds: KindSet, range: Range<u32>) -> Vec<u32> {
+        let mut numbers = Vec::new();
+        for (_, kind) in Kind::ALL.iter().filter(|(_, kind)| kinds.contains(*kind)) {
+            let Some(own) = self.by_kind.get(*kind as usize) else { continue };
+            let from = own.partition_point(|number| *number < range.start);
+            numbers.extend(own[from..].iter().take_while(|number| **number < range.end));
+        }
+        numbers.sort_unstable();
+        numbers
     }
 
     /// The attributions that may have a claim in common with one, with their numbers.

@@ -4,6 +4,7 @@ use super::document::Document;
 use crate::attribution::{Attribution, Mention};
 use crate::rule::{CaptureId, Part, PatternId, Point, RegexId};
 use crate::text::Span;
+use std::rc::Rc;
 
 /// A match, or a piece of evidence.
 #[derive(Clone, Debug)]
@@ -31,7 +32,7 @@ pub(super) struct Tally {
     pub(super) count: u32,
     pub(super) per: Option<u32>,
     /// The places counted, in order.
-    pub(super) places: Vec<Span>,
+    pub(super) places: Rc<[Span]>,
 }
 
 impl Found {

@@ -4,8 +4,9 @@ use super::document::Document;
 use super::found::{Found, What};
 use super::query::Asker;
 use super::{same, window};
-use crate::rule::{Clause, Reach, ReportMode, Rule, Same};
+use crate::rule::{Clause, Matcher, Reach, ReportMode, Rule, Same};
 use crate::text::Span;
+use std::cell::OnceCell;
 
 /// A match, with what the `only-if` clauses found where they were asked, in their order.
 #[derive(Clone, Debug)]
@@ -52,13 +53,20 @@ pub(super) type Judged<'r> = (Hit, Verdict<'r>);
 /// What a rule has to say of a document, with the verdict on every match.
 pub(super) fn judge<'r>(document: &Document<'_>, rule: &'r Rule, settings: &[f64]) -> Vec<Judged<'r>> {
     let asker = Asker { document, settings };
+    let conditions = Conditions::of(rule);
     let matches = asker.everywhere(&rule.matcher, rule.regions);
-    let mut judged: Vec<Judged<'r>> = matches.into_iter().map(|found| verdict(&asker, rule, found)).collect();
+    let mut judged: Vec<Judged<'r>> =
+        matches.into_iter().map(|found| verdict(&asker, rule, &conditions, found)).collect();
     once(document, rule, &mut judged);
     judged
 }
 
-fn verdict<'r>(asker: &Asker<'_>, rule: &'r Rule, mut found: Found) -> Judged<'r> {
+fn verdict<'r>(
+    asker: &Asker<'_>,
+    rule: &'r Rule,
+    conditions: &Conditions<'r>,
+    mut found: Found,
+) -> Judged<'r> {
     let document = asker.document;
     let unheard = |found, verdict| (Hit { found, held: Vec::new() }, verdict);
     // What a rule about the document counts was looked for in its regions already.
@@ -73,16 +81,63 @@ fn verdict<'r>(asker: &Asker<'_>, rule: &'r Rule, mut found: Found) -> Judged<'r
     if !admits(found.place) {
         return unheard(found, Verdict::Outside);
     }
-    let held: Vec<Option<Found>> = rule.only_if.iter().map(|clause| holds(asker, clause, &found)).collect();
-    let failed = rule.only_if.iter().zip(&held).find(|(clause, held)| held.is_none() && !clause.off);
-    let mut exceptions = rule.unless.iter().filter(|clause| !clause.off);
-    let mut cleared =
-        || exceptions.find_map(|clause| Some(Verdict::Cleared(clause, holds(asker, clause, &found)?)));
-    let verdict = match failed {
-        Some((clause, _)) => Verdict::Failed(clause),
-        None => cleared().unwrap_or(Verdict::Stands),
-    };
+    let (verdict, held) = conditions.verdict(asker, &found);
     (Hit { found, held }, verdict)
+}
+
+/// The clauses of a rule.
+struct Conditions<'r> {
+    only_if: Vec<Condition<'r>>,
+    /// Those that are not switched off.
+    unless: Vec<Condition<'r>>,
+}
+
+impl<'r> Conditions<'r> {
+    fn of(rule: &'r Rule) -> Self {
+        let exceptions = rule.unless.iter().filter(|clause| !clause.off);
+        Self {
+            only_if: rule.only_if.iter().map(Condition::new).collect(),
+            unless: exceptions.map(Condition::new).collect(),
+        }
+    }
+
+    /// Whether a match stands, with what the `only-if` clauses found.
+    fn verdict(&self, asker: &Asker<'_>, found: &Found) -> (Verdict<'r>, Vec<Option<Found>>) {
+        let held: Vec<Option<Found>> =
+            self.only_if.iter().map(|condition| condition.evidence(asker, found)).collect();
+        let mut conditions = self.only_if.iter().zip(&held);
+        if let Some((failed, _)) =
+            conditions.find(|(condition, held)| held.is_none() && !condition.clause.off)
+        {
+            return (Verdict::Failed(failed.clause), held);
+        }
+        let mut cleared = self.unless.iter().filter_map(|condition| {
+            Some(Verdict::Cleared(condition.clause, condition.evidence(asker, found)?))
+        });
+        (cleared.next().unwrap_or(Verdict::Stands), held)
+    }
+}
+
+/// A clause that is asked of match after match.
+struct Condition<'r> {
+    clause: &'r Clause,
+    /// What it finds where it asks of the document as a whole, which is the same for every match.
+    of_document: OnceCell<Option<Found>>,
+}
+
+impl<'r> Condition<'r> {
+    const fn new(clause: &'r Clause) -> Self {
+        Self { clause, of_document: OnceCell::new() }
+    }
+
+    /// What it finds for a match.
+    fn evidence(&self, asker: &Asker<'_>, matched: &Found) -> Option<Found> {
+        let find = || holds(asker, self.clause, matched);
+        if self.clause.matchers.iter().all(|matcher| matches!(matcher, Matcher::Document(_))) {
+            return self.of_document.get_or_init(find).clone();
+        }
+        find()
+    }
 }
 
 /// So few attributions are compared one by one sooner than their claims are sorted by what may tie them.

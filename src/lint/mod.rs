@@ -96,12 +96,18 @@ impl Linter {
         for rule in self.set.rules.iter().filter(|rule| !rule.off) {
             let settings = rule.settings();
             let judged = judge::judge(document, rule, &settings);
-            let found = speak(document, rule, &settings, &judged);
             let hold = options.hold(rule);
-            if let Some(witness) = &mut witness {
-                witness.hear(document, rule, &judged, &found, hold);
+            if hold.is_some() {
+                held_back += judged.iter().filter(|(_, verdict)| verdict.stands()).count();
             }
-            if hold.is_none() { said.extend(found) } else { held_back += found.len() }
+            // What is neither shown nor told need not be put into words.
+            if hold.is_none() || witness.is_some() {
+                let found = speak(document, rule, &settings, &judged);
+                if let Some(witness) = &mut witness {
+                    witness.hear(document, rule, &judged, &found, hold);
+                }
+                said.extend(found.into_iter().filter(|_| hold.is_none()));
+            }
         }
         Outcome { diagnostics: merge::merge(document, said), held_back }
     }

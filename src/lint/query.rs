@@ -107,7 +107,9 @@ impl Asker<'_> {
                 };
                 match like {
                     Some(like) => Box::new(self.document.attributions_claiming(like).filter_map(fits)),
-                    None => Box::new(self.document.attributions_touching(window).filter_map(fits)),
+                    None => {
+                        Box::new(self.document.attributions_touching(window, query.kinds).filter_map(fits))
+                    }
                 }
             }
             Matcher::Mention(query) => {
@@ -237,11 +239,7 @@ impl Asker<'_> {
             None => !count.share.is_asked(),
         };
         let keeps = count.limits.admit(f64::from(number), self.settings) && share;
-        keeps.then(|| Tally {
-            count: number,
-            per,
-            places: found.into_iter().map(|found| found.place).collect(),
-        })
+        keeps.then(|| Tally { count: number, per, places: found.iter().map(|found| found.place).collect() })
     }
 
     /// How many different sources, entities or texts were found.

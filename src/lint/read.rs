@@ -2,8 +2,9 @@
 
 use super::Linter;
 use super::document::{BlockPlace, Document, Phrase, RegexPlace, SentencePlace};
-use crate::attribution::{Facts, Finder};
+use crate::attribution::{Facts, Finder, Kind};
 use crate::markup::{self, Block, Format};
+use crate::names::Named;
 use crate::prose::{Passage, Reader};
 use crate::rule::{FoldedBlock, Input, PhraseHit, RegexId, Scratch};
 use crate::text::{Span, Text};
@@ -46,6 +47,7 @@ impl<'t> Stages<'t> {
             blocks: Vec::new(),
             sentences: Vec::new(),
             facts: Facts::default(),
+            by_kind: vec![Vec::new(); Kind::ALL.len()],
             claims: OnceCell::new(),
             phrases: vec![Vec::new(); linter.set.phrases.count()],
             regexes: Vec::new(),
@@ -106,6 +108,9 @@ impl<'t> Stages<'t> {
     fn finish(self, front_matter: Option<Span>) -> Document<'t> {
         let mut document = self.document;
         document.facts = self.finder.finish();
+        for (number, known) in (0..).zip(&document.facts.attributions) {
+            document.by_kind[known.kind as usize].push(number);
+        }
         document.attributed = document.facts.told_by_name();
         document.regexes.sort_by_key(|place| (place.regex, place.span));
         document.front_matter = front_matter;

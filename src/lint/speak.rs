@@ -4,9 +4,9 @@ use super::document::Document;
 use super::found::{Found, What};
 use super::identity;
 use super::judge::Hit;
-use crate::attribution::{Attribution, Stance};
+use crate::attribution::{Attribution, Kind, Stance};
 use crate::diagnostic::{Diagnostic, Fingerprint, Label};
-use crate::rule::{LabelPlace, Part, Rule, Slot, Template};
+use crate::rule::{KindSet, LabelPlace, Part, Rule, Slot, Template};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -148,12 +148,12 @@ impl Speaker<'_> {
         let block = self.document.block_at(self.hit.found.place.start)?.span;
         let span = |at: usize| self.document.sentences.get(at).map_or(block, |sentence| sentence.span);
         let around = span(here.saturating_sub(1)).hull(span(here + 1));
-        let near = self.document.attributions_touching(around);
+        let near = self.document.attributions_touching(around, KindSet::of(Kind::is_named));
         let place = self.hit.found.place;
         let claim = self.hit.found.part(Part::Content, self.document).unwrap_or(place);
         let speaks =
             |known: &Attribution| known.cue.as_ref().is_none_or(|cue| cue.stance != Stance::Declining);
-        near.filter(|(_, known)| known.kind.is_named() && speaks(known))
+        near.filter(|(_, known)| speaks(known))
             .filter_map(|(_, known)| {
                 known.source.as_ref().filter(|source| source.entity.is_some()).map(|source| source.span)
             })

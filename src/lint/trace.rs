@@ -198,7 +198,7 @@ impl Witness {
         self.matches.extend(judged.iter().filter(|one| !is_echo(one)).map(|one| {
             let found = &one.0.found;
             let counted = match &found.what {
-                What::Document(tally) => Some(tally.places.clone()),
+                What::Document(tally) => Some(tally.places.to_vec()),
                 _ => None,
             };
             let fate = match &one.1 {

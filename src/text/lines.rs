@@ -32,33 +32,49 @@ struct Mark {
     units: u32,
 }
 
-const STRIDE: u32 = 1024;
+const STRIDE: usize = 1024;
 
 impl Mark {
     const START: Self = Self { offset: 0, line: 1, column: 1, utf16: 1, units: 0 };
 
-    fn step(&mut self, c: char) {
-        self.offset += c.len_utf8() as u32;
-        self.units += c.len_utf16() as u32;
-        match c {
-            '\n' => (self.line, self.column, self.utf16) = (self.line + 1, 1, 1),
-            // A mark at the very start is no column; anywhere else it is a character like others.
-            '\u{feff}' if self.offset == 3 => {}
-            _ => (self.column, self.utf16) = (self.column + 1, self.utf16 + c.len_utf16() as u32),
+    /// Goes on to the end of a stretch.
+    fn pass(&mut self, stretch: &str) {
+        let bytes = stretch.as_bytes();
+        let mut last_line = bytes;
+        // A mark at the very start is no column; anywhere else it is a character like others.
+        if self.offset == 0 && stretch.starts_with('\u{feff}') {
+            last_line = &bytes['\u{feff}'.len_utf8()..];
         }
+        let lines = stretch.matches('\n').count() as u32;
+        if lines > 0 {
+            (self.line, self.column, self.utf16) = (self.line + lines, 1, 1);
+            last_line = bytes.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+        }
+        self.offset += bytes.len() as u32;
+        self.units += utf16(bytes);
+        self.column += characters(last_line);
+        self.utf16 += utf16(last_line);
     }
+}
+
+/// How many characters begin among some bytes.
+fn characters(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count() as u32
+}
+
+/// How many units the characters that begin there are in UTF-16.
+fn utf16(bytes: &[u8]) -> u32 {
+    characters(bytes) + bytes.iter().filter(|byte| **byte >= 0b1111_0000).count() as u32
 }
 
 impl LineIndex {
     pub(super) fn new(contents: &str) -> Self {
-        let mut marks = vec![Mark::START];
-        let (mut here, mut next) = (Mark::START, STRIDE);
-        for c in contents.chars() {
-            if here.offset >= next {
-                marks.push(here);
-                next = here.offset + STRIDE;
-            }
-            here.step(c);
+        let (mut marks, mut here, mut rest) = (vec![Mark::START], Mark::START, contents);
+        while let Some(end) = (STRIDE..rest.len()).find(|&end| rest.is_char_boundary(end)) {
+            let (stretch, behind) = rest.split_at(end);
+            here.pass(stretch);
+            marks.push(here);
+            rest = behind;
         }
         Self { marks }
     }
@@ -66,12 +82,11 @@ impl LineIndex {
     pub(super) fn position(&self, contents: &str, offset: u32, encoding: Encoding) -> Position {
         let after = self.marks.partition_point(|mark| mark.offset <= offset);
         let mut here = self.marks.get(after.saturating_sub(1)).copied().unwrap_or(Mark::START);
-        for c in contents[here.offset as usize..].chars() {
-            if here.offset + c.len_utf8() as u32 > offset {
-                break;
-            }
-            here.step(c);
+        let mut end = (offset as usize).min(contents.len());
+        while !contents.is_char_boundary(end) {
+            end -= 1;
         }
+        here.pass(contents.get(here.offset as usize..end).unwrap_or_default());
         let byte = match encoding {
             Encoding::Utf8 => here.offset,
             Encoding::Utf16 => here.units * 2,

@@ -113,7 +113,8 @@ impl<'r> Run<'r> {
         match filed.starts {
             Starts::Ahead(width) => {
                 let Some(last) = at.checked_sub(width.least.into()) else { return };
-                let first = at.saturating_sub(width.most.into()).max(self.first);
+                let tried = self.scratch.free_from[filed.program as usize].saturating_sub(self.scratch.now);
+                let first = at.saturating_sub(width.most.into()).max(self.first).max(tried as u32);
                 for start in first..=last {
                     self.try_at(filed.program, start);
                 }

@@ -33,7 +33,11 @@ impl References {
         });
         let mut marked: Vec<_> = marked.collect();
         marked.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
-        Self { marked, linked: 0, schemes: tokens.input.prose.contains("://") }
+        Self {
+            marked,
+            linked: 0,
+            schemes: memchr::memmem::find(tokens.input.prose.as_bytes(), b"://").is_some(),
+        }
     }
 
     /// What begins at a token.
