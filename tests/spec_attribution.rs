@@ -5,7 +5,9 @@
 
 use crate::support::spec::{Example, check_folder};
 use std::fmt::Write as _;
-use whosays::attribution::{Attribution, Basis, Evidence, Facts, Kind, Manner, QuotationExtent, Reason};
+use whosays::attribution::{
+    Attribution, Basis, Evidence, Facts, Kind, Manner, Mood, QuotationExtent, Reason,
+};
 use whosays::lint::Linter;
 use whosays::markup::Format;
 use whosays::names::Named;
@@ -45,6 +47,9 @@ fn remarks(facts: &Facts, attribution: &Attribution) -> String {
     let mut known = Vec::new();
     if attribution.manner != Manner::Indirect {
         known.push(attribution.manner.to_string());
+    }
+    if attribution.mood != Mood::Stated {
+        known.push(attribution.mood.to_string());
     }
     if attribution.quotation == QuotationExtent::Fragment {
         known.push("quoted in part".to_owned());

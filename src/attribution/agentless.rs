@@ -3,8 +3,9 @@
 
 use super::draft::Draft;
 use super::grammar::Tags;
-use super::kinds::{Kind, Manner, Stance};
+use super::kinds::{Kind, Manner, Mood, Stance};
 use super::knowledge::{Answer, Complement, EngineLexicon as L, Frame, Verb};
+use super::mood;
 use super::phrase::Reader;
 use super::scene::Tokens;
 use crate::lexicon::Hit;
@@ -85,6 +86,8 @@ impl Finder<'_, '_, '_> {
         if manner != Manner::Expletive {
             draft.target = self.reader.noun_before(cue.start, self.sentence.start);
         }
+        let subject = draft.target.as_ref().map_or(cue.start, |target| target.whole.start);
+        draft.mood = self.mood(subject, group.unwrap_or(at)..at);
         if let Some(by) = self.agent(at + 1)
             && let Some(source) = self.reader.phrase_from(by + 1, self.agent_ceiling(by, manner))
         {
@@ -99,6 +102,14 @@ impl Finder<'_, '_, '_> {
             draft = draft.with_source(source);
         }
         Some(draft)
+    }
+
+    /// "Is not believed to" is a belief as well; "would be said to" and "if it is said" are none.
+    fn mood(&self, subject: usize, group: Tokens) -> Mood {
+        let scene = self.reader.scene;
+        let clause = mood::of_clause(scene, subject, self.sentence.start);
+        let verb = mood::of_group(scene, group);
+        if clause == Mood::Stated && verb == Mood::Possible { verb } else { clause }
     }
 
     /// Which frame the participle at `at` stands in, with the span of its cue.

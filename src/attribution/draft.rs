@@ -1,6 +1,6 @@
 //! An attribution while its block is being read: places are token indices, names are indices of the block.
 
-use super::kinds::{Kind, Manner, Stance};
+use super::kinds::{Kind, Manner, Mood, Stance};
 use super::phrase::NounPhrase;
 use super::scene::Tokens;
 
@@ -10,6 +10,7 @@ pub(super) struct Draft {
     pub(super) cue: Option<Tokens>,
     pub(super) stance: Stance,
     pub(super) manner: Manner,
+    pub(super) mood: Mood,
     /// The source phrase; none where nobody or the writer speaks.
     pub(super) source: Option<NounPhrase>,
     /// The kind where there is no source phrase to grade.
@@ -36,6 +37,7 @@ impl Draft {
             cue: None,
             stance: Stance::Neutral,
             manner: Manner::Indirect,
+            mood: Mood::Stated,
             source: None,
             sourceless,
             content: Vec::new(),

@@ -1,7 +1,7 @@
 //! The facts that rules may ask for. All places are places in the file.
 
 use super::kinds::{
-    Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Number, QuotationExtent, Reason, Stance,
+    Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Mood, Number, QuotationExtent, Reason, Stance,
 };
 use crate::text::Span;
 
@@ -123,6 +123,8 @@ pub struct Attribution {
     pub quotation: QuotationExtent,
     /// How it is built.
     pub manner: Manner,
+    /// Whether the saying is told as having happened.
+    pub mood: Mood,
     /// The party spoken of.
     pub target: Option<Target>,
     /// Why the source is unnamed.

@@ -138,7 +138,7 @@ const CLASSES: &[(Tags, &str)] = &[
     (
         Tags::AUXILIARY,
         "have has had having do does did will would can could may might must shall should haven't hasn't hadn't \
-         don't doesn't didn't won't wouldn't can't couldn't cannot",
+         don't doesn't didn't won't wouldn't can't couldn't shouldn't mustn't mightn't cannot",
     ),
     (
         Tags::PREPOSITION,

@@ -101,6 +101,20 @@ named! {
 }
 
 named! {
+    /// Whether the saying is told as having happened.
+    pub enum Mood {
+        /// "Critics say".
+        Stated = "stated",
+        /// "Critics have not said".
+        Negated = "negated",
+        /// "Critics might say".
+        Possible = "possible",
+        /// "If critics say".
+        Supposed = "supposed",
+    }
+}
+
+named! {
     /// How an attribution is built.
     pub enum Manner {
         /// "She said that …".

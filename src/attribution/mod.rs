@@ -23,6 +23,7 @@ mod hits;
 mod kinds;
 mod knowledge;
 mod mentions;
+mod mood;
 mod name;
 mod noun;
 mod phrase;
@@ -34,6 +35,6 @@ mod writer;
 pub use facts::{Attribution, Claim, Cue, Entity, EntityId, Facts, Mention, Source, Stem, Target};
 pub use finder::Finder;
 pub use kinds::{
-    Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Number, QuotationExtent, Reason, Stance,
+    Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Mood, Number, QuotationExtent, Reason, Stance,
 };
 pub use knowledge::{EngineLexicon, Knowledge};

@@ -52,6 +52,7 @@ impl Settler<'_, '_, '_> {
             content: draft.content.iter().map(|content| scene.span(content.clone())).collect(),
             quotation: speech::extent(self.reader, draft),
             manner: draft.manner,
+            mood: draft.mood,
             target: self.target(draft),
             reason: Reason::None,
             reason_span: None,

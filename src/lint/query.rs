@@ -173,6 +173,7 @@ impl Asker<'_> {
             && query.reason.admits(&known.reason)
             && (!query.stance.is_asked() || known.cue.is_some_and(|cue| query.stance.admits(&cue.stance)))
             && query.manner.admits(&known.manner)
+            && query.mood.admits(&known.mood)
             && query.quotation.admits(&known.quotation)
             && query.evidence.admits(&known.evidence)
             && (!query.target_kind.is_asked()

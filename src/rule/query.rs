@@ -3,7 +3,7 @@
 use super::program::PatternId;
 use super::regex::RegexId;
 use crate::attribution::{
-    Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Number, QuotationExtent, Reason, Stance,
+    Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Mood, Number, QuotationExtent, Reason, Stance,
 };
 use crate::names::Named;
 
@@ -131,6 +131,8 @@ pub struct AttributionQuery {
     pub target_text: Vec<PatternId>,
     /// `manner`.
     pub manner: OneOf<Manner>,
+    /// `mood`; what is stated where it is not asked.
+    pub mood: OneOf<Mood>,
     /// `evidence`.
     pub evidence: OneOf<Evidence>,
 }

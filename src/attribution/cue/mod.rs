@@ -12,8 +12,9 @@ mod relative;
 use super::draft::Draft;
 use super::grade::grade;
 use super::grammar::{Tags, looks_plural};
-use super::kinds::{Kind, Manner, Stance};
+use super::kinds::{Kind, Manner, Mood, Stance};
 use super::knowledge::{Answer, Complement, EngineLexicon as L, Verb};
+use super::mood;
 use super::phrase::{NounPhrase, Reader};
 use super::scene::Tokens;
 use crate::lexicon::Hit;
@@ -163,9 +164,19 @@ impl Finder<'_, '_, '_> {
         }
         let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
         if let Some(source) = self.subject(group).filter(|source| self.agrees(source, group, at, form)) {
-            return self.with_subject(draft, source, form, after, verb);
+            let mood = self.mood(source.whole.start, group..at, verb);
+            return self.with_subject(draft, source, form, after, verb).map(|draft| Draft { mood, ..draft });
         }
         if group == at { self.inverted(draft, at, after, verb) } else { None }
+    }
+
+    /// Whether the saying is told as having happened.
+    fn mood(&self, subject: usize, group: Tokens, verb: &Verb) -> Mood {
+        let scene = self.reader.scene;
+        match mood::of_clause(scene, subject, self.sentence.start) {
+            Mood::Stated => mood::settled(mood::of_group(scene, group), verb),
+            clause => clause,
+        }
     }
 
     fn with_subject(

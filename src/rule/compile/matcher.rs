@@ -1,7 +1,7 @@
 //! Matchers to queries.
 
 use super::{Compiler, Supply};
-use crate::attribution::Kind;
+use crate::attribution::{Kind, Mood};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::pattern::{self, Pattern};
 use crate::rule::regex::SentenceRegex;
@@ -195,6 +195,7 @@ impl Compiler<'_, '_> {
             target_kind: OneOf(target.map(|it| it.kind.clone()).unwrap_or_default()),
             target_text: target_text?,
             manner: OneOf(file.manner.clone()),
+            mood: OneOf(if file.mood.is_empty() { vec![Mood::Stated] } else { file.mood.clone() }),
             evidence: OneOf(file.evidence.clone()),
         })
     }

@@ -1,7 +1,7 @@
 //! Matchers as written: what a rule or a clause looks for.
 
 use crate::attribution::{
-    Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Number, QuotationExtent, Reason, Stance,
+    Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Mood, Number, QuotationExtent, Reason, Stance,
 };
 use crate::names::named;
 use crate::yaml::{Entries, FromKeys, FromYaml, Keys, Located, Mistake, Node, Reader, Value, mapping};
@@ -65,6 +65,7 @@ mapping! {
         pub(in crate::rule) content: Option<ContentFile> = "content",
         pub(in crate::rule) target: Option<TargetFile> = "target",
         pub(in crate::rule) manner: Vec<Manner> = "manner",
+        pub(in crate::rule) mood: Vec<Mood> = "mood",
         pub(in crate::rule) evidence: Vec<Evidence> = "evidence",
     }
 }
