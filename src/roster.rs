@@ -4,7 +4,7 @@
 //! Counted is what the writer rests on. What a source with a name says that others said is that source's own
 //! affair, the headline cites whom the story cites, and a pronoun nobody was found for may be anyone.
 
-use crate::attribution::{Attribution, EntityId, Facts, Kind, Reason, Source};
+use crate::attribution::{Attribution, EntityId, Facts, Kind, Mood, Reason, Source};
 use crate::prose::fold;
 use crate::text::{Span, Text, covering};
 use rustc_hash::FxHashMap;
@@ -127,7 +127,8 @@ struct Known {
 impl Gathering<'_> {
     /// Counts an attribution; the source it counts for.
     fn take(&mut self, attribution: &Attribution) -> Option<u32> {
-        if attribution.in_headline || self.is_second_hand(attribution) {
+        let stated = attribution.mood == Mood::Stated;
+        if !stated || attribution.in_headline || self.is_second_hand(attribution) {
             return None;
         }
         if !attribution.kind.on_ladder() {

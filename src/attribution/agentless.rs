@@ -148,10 +148,13 @@ impl Finder<'_, '_, '_> {
             && scene.is(after, Tags::TO)
             && scene.is_one_of(after + 1, &["be", "have"])
         {
-            let noun = at > self.sentence.start
-                && scene.is_word(at - 1)
-                && !scene.is(at - 1, Tags::AUXILIARY | Tags::PRONOUN | Tags::NAME | Tags::RELATIVE);
-            return noun.then_some((at..after + 1, Manner::Raising));
+            // "A letter thought to be lost", but "the firm has always claimed to be honest".
+            let adverb = |at: &usize| scene.is(*at, Tags::ADVERB) || scene.word(*at).ends_with("ly");
+            let noun = (self.sentence.start..at).rev().find(|at| !adverb(at)).filter(|&noun| {
+                scene.is_word(noun)
+                    && !scene.is(noun, Tags::AUXILIARY | Tags::PRONOUN | Tags::NAME | Tags::RELATIVE)
+            });
+            return noun.map(|_| (at..after + 1, Manner::Raising));
         }
         let preposition = scene.is_one_of(after, &["of", "as", "for", "over", "with"]);
         let by_then = scene.is(after, Tags::BY);

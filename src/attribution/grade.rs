@@ -9,7 +9,6 @@ use super::knowledge::{DocumentKind, Effect, EngineLexicon as L};
 use super::name::Name;
 use super::phrase::{NounPhrase, Reader};
 use super::scene::Tokens;
-use crate::markup::Region;
 use crate::prose::TokenKind;
 
 /// Numbers that count nobody out: "dozens of officials".
@@ -54,11 +53,15 @@ impl Grader<'_, '_, '_> {
             let name = &self.reader.names[index];
             return self.one_of_many(name).unwrap_or_else(|| named(name));
         }
-        if scene.is(last, Tags::PRONOUN | Tags::IT | Tags::OBJECT | Tags::OWNER) {
+        let pronoun = Tags::PRONOUN | Tags::IT | Tags::OBJECT | Tags::OWNER;
+        if scene.is(last, pronoun) || self.part_of_a_pronoun() {
             return (Kind::Pronoun, false);
         }
         if self.reader.stands_for_people(last) {
             return self.unnamed(Kind::Collective);
+        }
+        if self.made_the_document() {
+            return (Kind::Document, true);
         }
         let entry = |lexicon: L| scene.hit_ending(lexicon, last).map(|hit| hit.entry as usize);
         if let Some(&head) = entry(L::SourceHeads).and_then(|entry| scene.known.heads.get(entry)) {
@@ -74,6 +77,30 @@ impl Grader<'_, '_, '_> {
             return (self.functionary(), true);
         }
         (self.stranger(), false)
+    }
+
+    /// "Some of them", "many of us": as known as the pronoun is.
+    fn part_of_a_pronoun(&self) -> bool {
+        let scene = self.reader.scene;
+        let of = self.phrase.head.end;
+        scene.is_one_of(of, &["of"]) && scene.is_one_of(of + 1, &["them", "us", "you", "whom"])
+    }
+
+    /// "The report's authors", "the authors of the study": they stand for a paper that has been spoken of.
+    fn made_the_document(&self) -> bool {
+        let scene = self.reader.scene;
+        let document = |at: usize| scene.hit_ending(L::DocumentNouns, at).is_some();
+        let owner = self
+            .phrase
+            .leading()
+            .find(|&at| scene.kind(at) == Some(TokenKind::Possessive))
+            .is_some_and(|at| at > self.phrase.whole.start && document(at - 1));
+        let of = self.phrase.head.end;
+        let behind = scene.is_one_of(of, &["of"])
+            && scene.is(of + 1, Tags::DEFINITE)
+            && self.first_nouns(of + 2).any(document);
+        let maker = scene.hit_ending(L::PersonNouns, self.phrase.head.end - 1).is_some();
+        maker && scene.is(self.phrase.whole.start, Tags::DEFINITE) && (owner || behind)
     }
 
     /// "Some Democrats", "one Republican familiar with the talks": a name that only says of which sort they are.
@@ -218,10 +245,8 @@ impl Grader<'_, '_, '_> {
 
     fn definite(&self) -> bool {
         let scene = self.reader.scene;
-        // Headlines leave the article out: "Minister says dam is safe" points to the story.
-        let headline = scene.block.regions.contains(Region::Headline);
-        if headline && self.phrase.name.is_none() && self.number() == Number::Singular && self.bare_function()
-        {
+        // "Minister says dam is safe" points to the story, "counsel for the bank" to the court.
+        if self.phrase.name.is_none() && self.number() == Number::Singular && self.bare_function() {
             return true;
         }
         let leading = self.phrase.whole.start..self.phrase.head.start;

@@ -12,8 +12,9 @@ use super::scene::{Scene, Tokens};
 /// Before a verb, what denies it.
 const NEGATORS: [&str; 4] = ["cannot", "never", "nor", "not"];
 
-/// Before a verb, what makes it no more than possible or due.
-const MODALS: [&str; 9] = ["can", "could", "may", "might", "must", "ought", "should", "would", "'d"];
+/// Before a verb, what makes it no more than possible, due or to come.
+const MODALS: [&str; 12] =
+    ["can", "could", "may", "might", "must", "ought", "shall", "should", "will", "would", "'d", "'ll"];
 
 /// Before a subject, what makes its clause a supposition.
 const SUPPOSING: [&str; 6] = ["if", "lest", "unless", "until", "till", "whether"];

@@ -2,6 +2,7 @@
 
 use super::{Finder, Form};
 use crate::attribution::grammar::{Tags, looks_plural};
+use crate::attribution::kinds::Stance;
 use crate::attribution::knowledge::{EngineLexicon as L, Frame, Verb};
 use crate::attribution::phrase::NounPhrase;
 use crate::prose::TokenKind;
@@ -31,7 +32,8 @@ impl Finder<'_, '_, '_> {
         while at > self.floor {
             let helps = scene.is(at - 1, Tags::AUXILIARY | Tags::BE | Tags::ADVERB)
                 || scene.word(at - 1).ends_with("ly");
-            let noun = scene.is(at - 1, Tags::HEAD | Tags::DAY | Tags::NAME);
+            let month = scene.is(at - 1, Tags::DAY) && scene.word(at - 1) != "may";
+            let noun = month || scene.is(at - 1, Tags::HEAD | Tags::NAME);
             if let Some(aspect) = self.aspect_before(at - 1) {
                 at = aspect;
                 continue;
@@ -144,6 +146,34 @@ impl Finder<'_, '_, '_> {
         !helped && scene.is_one_of(at, &PARTICIPLES_ONLY)
     }
 
+    /// "The rules that lawmakers proposed in May": the pronoun is what they proposed, and nothing is claimed.
+    /// Of verbs of saying another verb may follow ("which officials say was lost"), so they are left alone.
+    pub(super) fn has_object_before(&self, subject: usize, after: usize, stance: Stance) -> bool {
+        let scene = self.reader.scene;
+        let Some(pronoun) = subject.checked_sub(1).filter(|&at| at > self.sentence.start) else {
+            return false;
+        };
+        let last_cue = self.found.last().and_then(|draft| draft.cue.as_ref());
+        let opens = last_cue.is_some_and(|cue| cue.end + 4 > pronoun);
+        let relative = scene.is(pronoun, Tags::RELATIVE) || scene.is(pronoun, Tags::THAT) && !opens;
+        let claims = matches!(
+            stance,
+            Stance::Neutral
+                | Stance::Distancing
+                | Stance::Tentative
+                | Stance::Believing
+                | Stance::Predicting
+                | Stance::Accusing
+        );
+        let over = after >= self.sentence.end
+            || scene
+                .is(after, Tags::PREPOSITION | Tags::DAY | Tags::BE | Tags::AUXILIARY | Tags::CONJUNCTION)
+            || scene.is(after, Tags::ADVERB) && !scene.is_word(after + 1)
+            || scene.is_one_of(after, &["last", "next", "this"]) && scene.is_word(after + 1)
+            || !scene.is_word(after) && scene.kind(after) != Some(TokenKind::Quote);
+        relative && !claims && over
+    }
+
     /// "That Tehran accused of": the participle is the verb of a relative clause with a subject of its own.
     pub(super) fn relative_before_subject(&self, at: usize) -> bool {
         let scene = self.reader.scene;
@@ -172,7 +202,7 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         let word = scene.word(last).to_ascii_lowercase();
-        let joined = source.whole.clone().any(|word| scene.is(word, Tags::CONJUNCTION));
+        let joined = source.whole.clone().any(|word| scene.is(word, Tags::CONJUNCTION | Tags::OTHER));
         let plural = joined
             || source.name.is_none() && (looks_plural(&word) || scene.is(last, Tags::QUANTIFIER))
             || looks_plural(&word) && source.leading().any(|at| scene.is(at, Tags::QUANTIFIER | Tags::OTHER))

@@ -188,6 +188,9 @@ impl Finder<'_, '_, '_> {
         verb: &Verb,
     ) -> Option<Draft> {
         let start = source.whole.start;
+        if self.has_object_before(start, after, verb.stance) {
+            return None;
+        }
         let closes = self.closes_sentence(after)
             || start > self.sentence.start
                 && self.quotation_ends_before(start)

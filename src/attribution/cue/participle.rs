@@ -39,6 +39,12 @@ impl Finder<'_, '_, '_> {
         if !parted && !document || !says || !complete {
             return None;
         }
+        // "Some affirming words" counts words; "some affirming that" and "some affirming the law" speak.
+        let counts = scene.is(noun, Tags::QUANTIFIER) && scene.is_word(after);
+        let object = Tags::DETERMINER | Tags::NAME | Tags::LISTENER;
+        if counts && !scene.is(after, object) && !self.clause_follows(after) {
+            return None;
+        }
         let content = self.content_after(after);
         let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
         Some(draft.with_source(source).with_content(content))

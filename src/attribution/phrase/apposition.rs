@@ -15,6 +15,13 @@ impl Reader<'_, '_> {
             return;
         }
         let start = phrase.whole.start;
+        if let Some(index) = self.name_described(phrase, verb, floor) {
+            let name = &self.names[index];
+            phrase.head = name.core.clone();
+            phrase.whole.start = name.whole.start;
+            phrase.name = Some(index);
+            return;
+        }
         let closed = verb > phrase.whole.end && scene.kind(verb - 1) == Some(TokenKind::Comma);
         let comma = start.checked_sub(1).filter(|&comma| closed && comma > floor);
         if let Some(comma) = comma.filter(|&comma| scene.kind(comma) == Some(TokenKind::Comma)) {
@@ -42,6 +49,26 @@ impl Reader<'_, '_> {
             phrase.head = name.core.clone();
             phrase.name = Some(index);
         }
+    }
+
+    /// The name that opens a clause before a phrase whose comma was left out behind it ("Ana Castro, a former
+    /// judge told"), or that *others* are joined to as headlines do it ("Novak, others vow to rebuild"). A tag
+    /// that interrupts looks alike but for the comma behind its verb ("Novak, a judge said, was away").
+    fn name_described(&self, phrase: &NounPhrase, verb: usize, floor: usize) -> Option<usize> {
+        let scene = self.scene;
+        let comma = phrase.whole.start.checked_sub(1).filter(|&comma| comma > floor)?;
+        let is_comma = |at: usize| scene.kind(at) == Some(TokenKind::Comma);
+        let one = scene.is(phrase.whole.start, Tags::INDEFINITE) && scene.is(phrase.head.end - 1, Tags::HEAD);
+        let others = phrase.whole.len() == 1 && scene.is(phrase.head.start, Tags::OTHER);
+        if !is_comma(comma) || !(one || others) || verb != phrase.whole.end || is_comma(verb + 1) {
+            return None;
+        }
+        let bracket = scene.kind(comma - 1) == Some(TokenKind::Close);
+        let open = (floor..comma).rev().find(|&at| scene.kind(at) == Some(TokenKind::Open));
+        let last = open.filter(|_| bracket).unwrap_or(comma).checked_sub(1)?;
+        let (index, name) = self.name_at(last)?;
+        let opens = name.whole.start <= floor || !scene.is_word(name.whole.start - 1);
+        (name.kind == MentionKind::Person && opens).then_some(index)
     }
 
     /// The name that fills an apposition ("a former official, Ana Castro, said").

@@ -49,6 +49,7 @@ struct FileEntry<'a> {
 struct AttributionEntry<'a> {
     kind: &'static str,
     manner: &'static str,
+    mood: &'static str,
     stance: Option<&'static str>,
     source: Option<Place<'a>>,
     cue: Option<Place<'a>>,
@@ -138,6 +139,7 @@ impl<'a> AttributionEntry<'a> {
         Self {
             kind: attribution.kind.name(),
             manner: attribution.manner.name(),
+            mood: attribution.mood.name(),
             stance: attribution.cue.map(|cue| cue.stance.name()),
             source: source.map(|source| place(source.span)),
             cue: attribution.cue.map(|cue| place(cue.span)),
