@@ -164,12 +164,15 @@ impl Context {
 
     /// Notes who speaks in the attribution of that number; `joined` where several are named together.
     pub(super) fn spoke(&mut self, kind: Kind, source: &Source, sentence: u32, number: u32, joined: bool) {
-        if kind != Kind::Pronoun {
-            let attribution = source.antecedent.unwrap_or(number);
-            let joined = joined || kind == Kind::Person && source.entity.is_none();
-            self.last_speaker = Some(Speaker { kind, source: source.clone(), sentence, attribution, joined });
-        } else if let Some(last) = &mut self.last_speaker {
-            last.sentence = sentence;
+        let attribution = source.antecedent.unwrap_or(number);
+        let joined = joined || kind == Kind::Person && source.entity.is_none();
+        self.last_speaker = Some(Speaker { kind, source: source.clone(), sentence, attribution, joined });
+    }
+
+    /// The last speaker goes on to a sentence.
+    pub(super) fn goes_on(&mut self, sentence: u32) {
+        if let Some(last) = &mut self.last_speaker {
+            last.sentence = last.sentence.max(sentence);
         }
     }
 

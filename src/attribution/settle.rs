@@ -15,6 +15,7 @@ use super::{claim, mentions, speech};
 use crate::markup::MarkKind;
 use crate::prose::{TokenKind, fold};
 use crate::text::Span;
+use std::ops::Range;
 
 /// How many sentences around an attribution are read for the reason of anonymity.
 const AROUND: u32 = 2;
@@ -34,12 +35,14 @@ impl Settler<'_, '_, '_> {
     pub(super) fn settle(&mut self, draft: &Draft) {
         let scene = self.reader.scene;
         let sentence = self.sentences + draft.sentence as u32;
-        let (kind, source) = self.source(draft, sentence);
-        if let (Some(source), Some(phrase)) = (&source, &draft.source)
-            && kind != Kind::Writer
-            && draft.manner != Manner::Noun
-        {
-            self.remember(phrase, kind, source, sentence);
+        let spoken = self.sentences_of(draft);
+        let (kind, source) = self.source(draft, spoken.start);
+        match (&source, &draft.source) {
+            // "The claim by officials" is no speech that goes on.
+            (Some(_), _) if draft.manner == Manner::Noun => {}
+            (Some(source), Some(phrase)) => self.remember(phrase, kind, source, spoken.end),
+            (Some(_), None) => self.context.goes_on(spoken.end),
+            _ => {}
         }
         let (_, whole) = scene.sentence_of(draft.start());
         let mentions = &self.facts.mentions[self.first_mention..];
@@ -65,6 +68,16 @@ impl Settler<'_, '_, '_> {
             clause: self.clause(draft),
         };
         self.facts.attributions.push(attribution);
+    }
+
+    /// The first and the last sentence of cue and content: a quotation may be as long as it likes, and whoever
+    /// spoke before it or speaks after it stands near.
+    fn sentences_of(&self, draft: &Draft) -> Range<u32> {
+        let at = |token: usize| self.sentences + self.reader.scene.sentence_of(token).0 as u32;
+        let here = self.sentences + draft.sentence as u32;
+        let first = draft.content.first().map_or(here, |content| at(content.start));
+        let last = draft.content.last().map_or(here, |content| at(content.end - 1));
+        first.min(here)..last.max(here)
     }
 
     fn source(&self, draft: &Draft, sentence: u32) -> (Kind, Option<Source>) {
@@ -143,8 +156,10 @@ impl Settler<'_, '_, '_> {
     fn remember(&mut self, phrase: &NounPhrase, kind: Kind, source: &Source, sentence: u32) {
         let number = self.facts.attributions.len() as u32;
         let scene = self.reader.scene;
-        let joined = phrase.whole.clone().any(|at| scene.is(at, Tags::CONJUNCTION));
-        self.context.spoke(kind, source, sentence, number, joined && kind == Kind::Person);
+        let joint = |at: usize| scene.is(at, Tags::CONJUNCTION);
+        let joined = kind == Kind::Person
+            && (phrase.leading().any(joint) || !phrase.trailing().is_empty() && joint(phrase.head.end));
+        self.context.spoke(kind, source, sentence, number, joined);
         let unnamed = source.entity.is_none() && kind != Kind::Person && kind != Kind::Pronoun;
         if unnamed && !antecedent::stands_for_somebody(self.reader, phrase) {
             let attribution = source.antecedent.or(Some(number));
