@@ -120,8 +120,6 @@ struct Known {
     entities: FxHashMap<EntityId, u32>,
     /// By the words they are called by.
     words: FxHashMap<String, u32>,
-    /// The last unnamed source with a head, for what points back to it.
-    heads: FxHashMap<String, u32>,
 }
 
 impl Gathering<'_> {
@@ -171,17 +169,13 @@ impl Gathering<'_> {
         index
     }
 
-    /// A source without a name is known again by its words; by its head alone where it points back.
+    /// A source without a name is the one it points back to, or is known again by its words.
     fn unnamed(&mut self, source: &Source, attribution: &Attribution) -> u32 {
-        let head = singular(&fold(self.text.slice(source.head)));
-        let phrase = one_line(self.text.slice(source.span));
-        let met = self.known.words.contains_key(plain(&fold(&phrase)));
-        let index = match self.known.heads.get(&head) {
-            Some(&index) if source.definite && !met => index,
-            _ => self.called(&phrase, attribution),
-        };
-        self.known.heads.insert(head, index);
-        index
+        let before = source.antecedent.and_then(|number| self.roster.of_attribution.get(number as usize));
+        match before {
+            Some(&Some(index)) => index,
+            _ => self.called(&one_line(self.text.slice(source.span)), attribution),
+        }
     }
 
     fn called(&mut self, words: &str, attribution: &Attribution) -> u32 {
@@ -215,8 +209,4 @@ fn one_line(words: &str) -> String {
 /// Folded words without the article they may begin with.
 fn plain(folded: &str) -> &str {
     ["the ", "a ", "an "].iter().find_map(|article| folded.strip_prefix(article)).unwrap_or(folded)
-}
-
-fn singular(folded: &str) -> String {
-    folded.strip_suffix('s').unwrap_or(folded).to_owned()
 }

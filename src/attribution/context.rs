@@ -1,11 +1,11 @@
 //! What the engine remembers of a document from one sentence to the next: who is who, who spoke last, which
-//! offices have been filled, which formulas of anonymity stand where.
+//! offices have been filled.
 
 use super::antecedent::Antecedent;
 use super::entity::Entities;
 use super::facts::{EntityId, Source};
 use super::grammar::looks_plural;
-use super::kinds::{Kind, MentionKind, Number, Reason};
+use super::kinds::{Kind, MentionKind, Number};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
@@ -92,19 +92,10 @@ impl Speaker {
     }
 }
 
-/// A formula of anonymity, or the reason given for it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Formula {
-    pub(super) span: Span,
-    pub(super) sentence: u32,
-    pub(super) reason: Reason,
-}
-
 /// The memory of one document.
 #[derive(Debug, Default)]
 pub(super) struct Context {
     pub(super) entities: Entities,
-    pub(super) formulas: Vec<Formula>,
     /// Who was last called by a noun: by title, in apposition, or as a source. Nouns are folded, in the singular.
     called: FxHashMap<String, Antecedent>,
     /// Bodies in the order in which they are named.
@@ -219,7 +210,7 @@ impl Context {
         }
     }
 
-    /// The unnamed speaker that "another" is like.
+    /// The unnamed speaker that "another" is like, and that asked not to be named.
     pub(super) fn unnamed_speaker(&self, sentence: u32) -> Option<Antecedent> {
         let speaker = self.recent_speaker(sentence).filter(|speaker| speaker.is_unnamed())?;
         Some(Antecedent::named(speaker.kind, None))

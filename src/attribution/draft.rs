@@ -23,6 +23,8 @@ pub(super) struct Draft {
     pub(super) quotations: Vec<usize>,
     /// The speaker is the last one of the text before, as the quotation runs on.
     pub(super) carried: bool,
+    /// Index of the block's statement on its source's anonymity.
+    pub(super) statement: Option<usize>,
 }
 
 impl Draft {
@@ -45,6 +47,7 @@ impl Draft {
             sentence,
             quotations: Vec::new(),
             carried: false,
+            statement: None,
         }
     }
 

@@ -129,8 +129,10 @@ pub struct Attribution {
     pub target: Option<Target>,
     /// Why the source is unnamed.
     pub reason: Reason,
-    /// The words that say so.
+    /// The words of the reason; where none is given, those that say that the source is unnamed.
     pub reason_span: Option<Span>,
+    /// All words that say that the source is unnamed, and why.
+    pub anonymity: Option<Span>,
     /// What is attached to its clause.
     pub evidence: Evidence,
     /// What the content is about.

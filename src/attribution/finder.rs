@@ -1,7 +1,7 @@
 //! Reads a document block by block and hands back its facts. The order within a block: names, then cues and
 //! agentless frames sentence by sentence, then quotations, then what is left is the writer's own voice.
 
-use super::context::{Context, Formula};
+use super::context::Context;
 use super::draft::Draft;
 use super::facts::Facts;
 use super::knowledge::Knowledge;
@@ -47,7 +47,6 @@ impl<'k> Finder<'k> {
         let mut scene = Scene::new(block, passage, hits, self.known, buffers);
         let names = name::find(&mut scene, &self.context.entities);
         let first = mentions::add(&scene, &names, self.sentences, &mut self.facts, &mut self.context);
-        self.remember_formulas(&scene);
         let reader = Reader { scene: &scene, names: &names };
         self.attributions(&reader, first);
         self.facts
@@ -67,7 +66,7 @@ impl<'k> Finder<'k> {
 
     /// Ends the document: what only the whole of it can tell is settled now.
     pub fn finish(mut self) -> Facts {
-        settle::bind_formulas(&mut self.facts, &self.context.formulas);
+        anonymity::spread(&mut self.facts);
         writer::keep_restated(&mut self.facts);
         mentions::finish(&mut self.facts, self.context.entities.into_entities());
         self.facts
@@ -81,7 +80,7 @@ impl<'k> Finder<'k> {
             let mut found = cue::find(reader, index, range.clone());
             agentless::add(reader, index, &range, &mut found);
             noun::add(reader, index, &range, &mut found);
-            formula::bind(reader, index, &range, &mut found);
+            formula::part(scene, &range, &mut found);
             headline::add(reader, index, &range, &mut found);
             found.sort_by_key(Draft::start);
             writer::part_contents(reader, &mut found, &range);
@@ -89,12 +88,15 @@ impl<'k> Finder<'k> {
         }
         let speaker_before = self.context.speaker_before(self.sentences).is_some();
         speech::bind(reader, &mut drafts, speaker_before);
+        let statements = anonymity::statements(scene);
+        anonymity::bind(reader, &statements, &mut drafts);
         writer::add(reader, &mut drafts);
         drafts.sort_by_key(|draft| (draft.sentence, draft.start()));
         let from = self.facts.attributions.len();
         for draft in &drafts {
             let mut settler = settle::Settler {
                 reader,
+                statements: &statements,
                 sentences: self.sentences,
                 first_mention,
                 facts: &mut self.facts,
@@ -103,16 +105,6 @@ impl<'k> Finder<'k> {
             settler.settle(draft);
         }
         settle::nest(&mut self.facts.attributions[from..], from);
-    }
-
-    fn remember_formulas(&mut self, scene: &Scene<'_>) {
-        let sentences = self.sentences;
-        let formulas = anonymity::formulas(scene).into_iter();
-        self.context.formulas.extend(formulas.map(|(tokens, reason)| Formula {
-            sentence: sentences + scene.sentence_of(tokens.start).0 as u32,
-            span: scene.span(tokens),
-            reason,
-        }));
     }
 }
 

@@ -44,6 +44,11 @@ impl Kind {
         matches!(self, Self::Person | Self::Document | Self::Organization | Self::Outlet)
     }
 
+    /// Whether it is somebody whose name is left out, so that a reason could be given for that.
+    pub const fn is_unnamed_speaker(self) -> bool {
+        matches!(self, Self::Described | Self::Officials | Self::Collective | Self::Bare | Self::Partisan)
+    }
+
     /// Whether nobody could be asked: a rung of the ladder below the named ones.
     pub const fn is_anonymous(self) -> bool {
         self.on_ladder() && !self.is_named()

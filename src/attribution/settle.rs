@@ -1,13 +1,14 @@
 //! Turns drafts into attributions: grades sources, resolves names, pronouns and what points back, and makes
 //! every place a place in the file.
 
+use super::anonymity::Statement;
 use super::antecedent::{self, Antecedent};
-use super::context::{Context, Formula, Speaker};
+use super::context::{Context, Speaker};
 use super::draft::Draft;
 use super::facts::{Attribution, Cue, EntityId, Facts, Mention, Source, Target};
 use super::grade::{Grade, grade};
 use super::grammar::Tags;
-use super::kinds::{Evidence, Kind, Manner, Reason};
+use super::kinds::{Evidence, Kind, Manner, MentionKind, Reason};
 use super::knowledge::EngineLexicon as L;
 use super::phrase::{NounPhrase, Reader};
 use super::scene::Tokens;
@@ -17,12 +18,11 @@ use crate::prose::{TokenKind, fold};
 use crate::text::Span;
 use std::ops::Range;
 
-/// How many sentences around an attribution are read for the reason of anonymity.
-const AROUND: u32 = 2;
-
 /// Settles the drafts of one block, in order.
 pub(super) struct Settler<'r, 's, 'a> {
     pub(super) reader: &'r Reader<'s, 'a>,
+    /// What the block says of sources' anonymity.
+    pub(super) statements: &'r [Statement],
     /// How many sentences stand before the block.
     pub(super) sentences: u32,
     /// Index of the block's first mention among the document's.
@@ -35,8 +35,17 @@ impl Settler<'_, '_, '_> {
     pub(super) fn settle(&mut self, draft: &Draft) {
         let scene = self.reader.scene;
         let sentence = self.sentences + draft.sentence as u32;
+        let statement = draft.statement.and_then(|index| self.statements.get(index));
         let spoken = self.sentences_of(draft);
         let (kind, source) = self.source(draft, spoken.start);
+        let (kind, source) = match (statement, source) {
+            (Some(_), Some(source)) => {
+                let (kind, source) = self.unnamed(kind, source, spoken.start);
+                (kind, Some(source))
+            }
+            (_, source) => (kind, source),
+        };
+        let statement = statement.filter(|_| kind.is_unnamed_speaker());
         match (&source, &draft.source) {
             // "The claim by officials" is no speech that goes on.
             (Some(_), _) if draft.manner == Manner::Noun => {}
@@ -57,8 +66,9 @@ impl Settler<'_, '_, '_> {
             manner: draft.manner,
             mood: draft.mood,
             target: self.target(draft),
-            reason: Reason::None,
-            reason_span: None,
+            reason: statement.map_or(Reason::None, |statement| statement.reason),
+            reason_span: statement.map(|statement| scene.span(statement.words.clone())),
+            anonymity: statement.map(|statement| scene.span(statement.whole.clone())),
             evidence: self.evidence(&whole),
             claim,
             outer: None,
@@ -78,6 +88,26 @@ impl Settler<'_, '_, '_> {
         let first = draft.content.first().map_or(here, |content| at(content.start));
         let last = draft.content.last().map_or(here, |content| at(content.end - 1));
         first.min(here)..last.max(here)
+    }
+
+    /// Of whom it is said that the name is left out, that is somebody unnamed, whatever the phrase looks like: a
+    /// stranger's noun, a pronoun, a single name. A name in full stays one, and so does a body's.
+    fn unnamed(&self, kind: Kind, mut source: Source, sentence: u32) -> (Kind, Source) {
+        let entity = source.entity.and_then(|id| self.context.entities.get(id));
+        let in_full =
+            entity.is_some_and(|entity| entity.kind != MentionKind::Person || entity.name.contains(' '));
+        let points = source.definite && entity.is_some();
+        let kept = match kind {
+            Kind::Person if !in_full => Kind::Described,
+            // "He asked not to be named": not whoever was named last.
+            Kind::Person | Kind::Pronoun if points || !in_full => {
+                (source.entity, source.antecedent) = (None, None);
+                self.context.unnamed_speaker(sentence).map_or(Kind::Described, |meant| meant.kind)
+            }
+            Kind::Organization if !in_full && source.body.is_none() => Kind::Described,
+            kind => kind,
+        };
+        (kept, source)
     }
 
     fn source(&self, draft: &Draft, sentence: u32) -> (Kind, Option<Source>) {
@@ -247,38 +277,6 @@ pub(super) fn nest(attributions: &mut [Attribution], from: usize) {
             && attributions[inner - 1].sentence == sentence
         {
             attributions[inner].hangs_on = Some((from + inner - 1) as u32);
-        }
-    }
-}
-
-/// Gives unnamed sources the reason for their anonymity that stands in their sentence, or up to two away.
-pub(super) fn bind_formulas(facts: &mut Facts, formulas: &[Formula]) {
-    for attribution in &mut facts.attributions {
-        let unnamed = matches!(
-            attribution.kind,
-            Kind::Described
-                | Kind::Officials
-                | Kind::Collective
-                | Kind::Bare
-                | Kind::Partisan
-                | Kind::Pronoun
-        );
-        if !unnamed {
-            continue;
-        }
-        let from = formulas.partition_point(|formula| formula.sentence + AROUND < attribution.sentence);
-        let near =
-            formulas[from..].iter().take_while(|formula| formula.sentence <= attribution.sentence + AROUND);
-        let distance = |formula: &&Formula| formula.sentence.abs_diff(attribution.sentence);
-        let nearest: Vec<&Formula> = near.collect();
-        let Some(closest) = nearest.iter().copied().min_by_key(|formula| distance(formula)) else { continue };
-        let best = nearest
-            .into_iter()
-            .filter(|formula| distance(formula) == distance(&closest))
-            .max_by_key(|formula| formula.reason);
-        if let Some(formula) = best {
-            attribution.reason = formula.reason;
-            attribution.reason_span = Some(formula.span);
         }
     }
 }

@@ -109,11 +109,7 @@ fn called(source: &Cited) -> String {
 
 /// What is said of the reason for leaving a name out, of those who have one.
 fn reason(source: &Cited) -> Option<&'static str> {
-    let has_name = matches!(
-        source.kind,
-        Kind::Described | Kind::Officials | Kind::Collective | Kind::Bare | Kind::Partisan
-    );
-    has_name.then_some(match source.reason {
+    source.kind.is_unnamed_speaker().then_some(match source.reason {
         Reason::None => "no reason given",
         Reason::Boilerplate => "stock reason",
         Reason::Specific => "specific reason",

@@ -148,7 +148,7 @@ impl<'a> AttributionEntry<'a> {
             basis: source.map(|source| source.basis.name()),
             anonymity: Anonymity {
                 reason: attribution.reason.name(),
-                words: attribution.reason_span.map(place),
+                words: attribution.anonymity.map(place),
             },
             evidence: attribution.evidence.name(),
             entity: entity.and_then(|id| EntityEntry::new(text, facts, id)),

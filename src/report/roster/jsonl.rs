@@ -48,7 +48,7 @@ fn record<'a>(text: &'a Text, attribution: &Attribution) -> Record<'a> {
     let (source_start, source_end) = bytes(attribution.source.as_ref().map(|source| source.span));
     let (cue_start, cue_end) = bytes(attribution.cue.map(|cue| cue.span));
     let (content_start, content_end) = bytes(attribution.content.iter().copied().reduce(Span::hull));
-    let (anonymity_start, anonymity_end) = bytes(attribution.reason_span);
+    let (anonymity_start, anonymity_end) = bytes(attribution.anonymity);
     Record {
         path: text.name(),
         kind: attribution.kind.name(),
