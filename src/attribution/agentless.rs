@@ -310,7 +310,7 @@ impl Finder<'_, '_, '_> {
 fn speaks_in_passive(verb: &Verb, with_be: bool) -> bool {
     let tells =
         matches!(verb.stance, Stance::Neutral | Stance::Endorsing | Stance::Distancing | Stance::Tentative);
-    finds_fault(verb.stance) || tells && with_be && verb.complement == Complement::Any
+    finds_fault(verb.stance) || tells && with_be && verb.complement.is_any()
 }
 
 fn finds_fault(stance: Stance) -> bool {

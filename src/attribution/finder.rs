@@ -8,7 +8,7 @@ use super::knowledge::Knowledge;
 use super::name::{self, Name};
 use super::phrase::Reader;
 use super::scene::{Buffers, Scene};
-use super::{agentless, anonymity, cue, formula, headline, mentions, noun, settle, speech, writer};
+use super::{agentless, anonymity, broken, cue, formula, headline, mentions, noun, settle, speech, writer};
 use crate::lexicon::Hit;
 use crate::markup::Block;
 use crate::prose::Passage;
@@ -82,6 +82,7 @@ impl<'k> Finder<'k> {
             noun::add(reader, index, &range, &mut found);
             formula::part(scene, &range, &mut found);
             headline::add(reader, index, &range, &mut found);
+            broken::add(reader, index, &range, &mut found);
             found.sort_by_key(Draft::start);
             writer::part_contents(reader, &mut found, &range);
             drafts.extend(found);

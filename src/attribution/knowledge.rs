@@ -115,6 +115,15 @@ named! {
         Named = "named",
         /// A clause that *that*, a question word or a pronoun opens, or a quotation.
         That = "that",
+        /// A source without a name, whom the subject passes on; else whatever follows.
+        Source = "source",
+    }
+}
+
+impl Complement {
+    /// Whether the verb attributes whatever follows.
+    pub(super) const fn is_any(self) -> bool {
+        matches!(self, Self::Any | Self::Source)
     }
 }
 

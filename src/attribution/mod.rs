@@ -8,6 +8,7 @@ mod abbreviation;
 mod agentless;
 mod anonymity;
 mod antecedent;
+mod broken;
 mod claim;
 mod context;
 mod cue;

@@ -201,7 +201,7 @@ pub(crate) fn closed_set(lexicon: &str, attribute: Attribute) -> &'static [&'sta
         ],
         (Attribute::Manner, _) => &["adverb", "adjective", "noun"],
         (Attribute::Frame, _) => &["expletive", "raising", "passive", "bare"],
-        (Attribute::Complement, _) => &["clause", "named", "predicate", "that"],
+        (Attribute::Complement, _) => &["clause", "named", "predicate", "source", "that"],
         (Attribute::Kind, "source-heads") => {
             &["officials", "collective", "bare", "partisan", "unidentified-outlet"]
         }

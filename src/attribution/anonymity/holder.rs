@@ -125,7 +125,11 @@ impl Binder<'_, '_, '_> {
 
     /// The draft of whose source a phrase is part, or the phrase on its own.
     fn known(&self, phrase: NounPhrase) -> Holder {
-        let same = |source: &&Tokens| source.start < phrase.whole.end && phrase.whole.start < source.end;
+        // "Danilo, a picker who": in apposition it is the same.
+        let apposed =
+            |at: usize| self.reader.scene.kind(at) == Some(TokenKind::Comma) && at + 1 == phrase.whole.start;
+        let overlaps = |source: &Tokens| source.start < phrase.whole.end && phrase.whole.start < source.end;
+        let same = |source: &&Tokens| overlaps(source) || apposed(source.end);
         match self.speakers().filter_map(source_of).find(same) {
             Some(source) => Holder::Speaker(source.clone()),
             None => Holder::Stranger(phrase),

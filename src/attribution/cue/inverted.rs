@@ -3,7 +3,7 @@
 use super::{Finder, Form};
 use crate::attribution::draft::Draft;
 use crate::attribution::grammar::Tags;
-use crate::attribution::knowledge::{Complement, Verb};
+use crate::attribution::knowledge::Verb;
 use crate::attribution::scene::Tokens;
 use crate::prose::TokenKind;
 
@@ -24,7 +24,7 @@ impl Finder<'_, '_, '_> {
             | Tags::BY;
         let speech = self.speech_behind(at);
         let quoted = speech.is_some() || at > self.sentence.start && self.quotation_ends_before(at);
-        let finite = form != Form::Gerund && (quoted || verb.complement == Complement::Any);
+        let finite = form != Form::Gerund && (quoted || verb.complement.is_any());
         let someone = !scene.is(after, object) || self.reader.rounded(after).is_some();
         if !(self.may_close(at) || speech.is_some()) || !finite || !someone {
             return None;

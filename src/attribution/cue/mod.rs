@@ -73,7 +73,7 @@ impl Finder<'_, '_, '_> {
             self.cue_phrase(hit);
         } else if let Some(hit) = scene.hit_at(L::ReportingVerbs, at)
             && let Some(verb) = scene.known.verbs.get(hit.entry as usize)
-            && let Some(draft) = self.verb(hit, verb)
+            && let Some(draft) = self.passed_on(hit, verb).or_else(|| self.verb(hit, verb))
         {
             let before = mem::replace(&mut self.floor, hit.end as usize);
             self.resumes = self.relative_end(&draft).map(|end| (end, before));
@@ -120,6 +120,21 @@ impl Finder<'_, '_, '_> {
             let rest = self.rest_of_clause(cue.start, end);
             draft.with_content(self.content_before(cue.start)).with_content(rest)
         });
+    }
+
+    /// "…, the Courier reported, citing two people briefed on the sale": whoever is passed on is the source.
+    fn passed_on(&self, hit: Hit, verb: &Verb) -> Option<Draft> {
+        let (at, after) = (hit.first as usize, hit.end as usize);
+        let elsewhere = Tags::PREPOSITION | Tags::BY | Tags::TO | Tags::ADVERB;
+        if verb.complement != Complement::Source || self.reader.scene.is(after, elsewhere) {
+            return None;
+        }
+        let source = self.reader.phrase_from(after, self.sentence.end)?;
+        let unnamed = source.name.is_none() && grade(self.reader, &source).kind.is_unnamed_speaker();
+        let said = self.found.last().map_or(Vec::new(), |draft| draft.content.clone());
+        let mut draft = Draft::new(at..after, verb.stance, Manner::AccordingTo, self.index);
+        draft.content = said;
+        unnamed.then(|| draft.with_source(source))
     }
 
     /// In front of its clause an apposition is closed by a comma; else the clause begins at the first one.
@@ -245,7 +260,9 @@ impl Finder<'_, '_, '_> {
             Complement::Clause => self.clause_follows(after),
             Complement::Predicate => self.clause_follows(after) || self.predicate_follows(after),
             Complement::Named => self.is_known(source) || self.clause_follows(after),
-            Complement::Any => !stranger || self.clause_follows(after) || !scene.is_word(after),
+            Complement::Any | Complement::Source => {
+                !stranger || self.clause_follows(after) || !scene.is_word(after)
+            }
         }
     }
 

@@ -33,9 +33,8 @@ impl Finder<'_, '_, '_> {
         let says = document
             || named
             || matches!(verb.stance, Stance::Neutral | Stance::Predicting | Stance::Endorsing);
-        let complete = document
-            || verb.complement == Complement::Any
-            || named && self.has_complement(&source, verb, after);
+        let complete =
+            document || verb.complement.is_any() || named && self.has_complement(&source, verb, after);
         if !parted && !document || !says || !complete {
             return None;
         }
@@ -87,7 +86,7 @@ impl Finder<'_, '_, '_> {
             Stance::Endorsing | Stance::Tentative | Stance::Predicting | Stance::Believing
         );
         let complete = match verb.complement {
-            Complement::Any => true,
+            Complement::Any | Complement::Source => true,
             Complement::Predicate => self.predicate_follows(after),
             Complement::Named => self.is_known(source),
             Complement::Clause | Complement::That => false,
