@@ -14,6 +14,9 @@ pub(super) struct Index {
     /// By key, where its programs begin among those filed.
     starts: Vec<u32>,
     filed: Vec<Filed>,
+    /// By program, the numbers of the keys of another need, the rarest; none where it has no other.
+    others: Vec<Box<[u32]>>,
+    layers: usize,
 }
 
 /// A program filed under a key.
@@ -41,9 +44,13 @@ impl Index {
         let mut rates = Rates::new(lexicons);
         needs.iter().flatten().for_each(|need| rates.note(need));
         let keys = Keys::of(lexicons);
-        let mut pairs = Vec::new();
+        let (mut pairs, mut others) = (Vec::new(), Vec::new());
         for (number, (program, needs)) in programs.iter().zip(&needs).enumerate() {
-            let Some(need) = rarest(needs, &rates) else { continue };
+            let need = rarest(needs, &rates);
+            let other = needs.iter().filter(|other| Some(*other) != need).min_by_key(|other| rates.of(other));
+            let other = other.map_or(&[][..], |other| &other.keys);
+            others.push(other.iter().map(|key| keys.number(*key) as u32).collect());
+            let Some(need) = need else { continue };
             for &key in &need.keys {
                 let at_edge = key == Key::Start || begins(needs) == [Key::Start];
                 let starts = if at_edge { Starts::Edge } else { Starts::Ahead(need.ahead) };
@@ -59,16 +66,38 @@ impl Index {
         for key in 0..keys.count() {
             starts[key + 1] += starts[key];
         }
-        Self { keys, starts, filed: pairs.into_iter().map(|(_, filed)| filed).collect() }
+        let filed = pairs.into_iter().map(|(_, filed)| filed).collect();
+        let layers = programs.iter().map(|program| usize::from(program.layer) + 1).max().unwrap_or_default();
+        Self { keys, starts, filed, others, layers }
     }
 
-    /// The programs to try where a key stands.
-    pub(super) fn at(&self, key: Key) -> &[Filed] {
-        let key = self.keys.number(key);
-        match self.starts.get(key..key + 2) {
+    /// How many layers there are.
+    pub(super) fn layers(&self) -> usize {
+        self.layers
+    }
+
+    /// How many keys have numbers.
+    pub(super) fn keys(&self) -> usize {
+        self.keys.count()
+    }
+
+    /// The number of a key, if some program may ask for it.
+    pub(super) fn number(&self, key: Key) -> Option<usize> {
+        Some(self.keys.number(key)).filter(|number| *number < self.keys.count())
+    }
+
+    /// The programs to try where the key of a number stands.
+    pub(super) fn filed(&self, number: usize) -> &[Filed] {
+        match self.starts.get(number..number + 2) {
             Some(&[start, end]) => &self.filed[start as usize..end as usize],
             _ => &[],
         }
+    }
+
+    /// Whether a sentence may hold a match of a program, of the keys of which `met` says whether it holds them.
+    pub(super) fn may_match(&self, program: u32, met: impl Fn(usize) -> bool) -> bool {
+        let others = &self.others[program as usize];
+        others.is_empty() || others.iter().any(|&number| met(number as usize))
     }
 }
 

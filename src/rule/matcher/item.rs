@@ -1,9 +1,9 @@
 //! What stands at the tokens of a sentence and can be asked for as one thing: entries of lexicons, phrases of
-//! lexicons, instances of classes.
+//! lexicons, instances of classes. Single words are none, since the token says all of them.
 
 use super::Input;
 use crate::lexicon::pattern::Class;
-use crate::lexicon::{LexiconId, Lexicons};
+use crate::lexicon::{Hit, LexiconId, Lexicons};
 use crate::names::Named;
 use crate::prose::Sentence;
 use crate::rule::program::{Key, Op, Program};
@@ -24,6 +24,10 @@ pub(super) struct Item {
 impl Item {
     pub(super) const fn of_class(class: Class, first: usize, end: usize) -> Self {
         Self { first: first as u32, end: end as u32, skipped: 0, key: Key::Class(class) }
+    }
+
+    const fn of_hit(hit: &Hit) -> Self {
+        Self { first: hit.first, end: hit.end, skipped: 0, key: Key::Lexicon(hit.lexicon) }
     }
 
     /// Whether it belongs to a sentence. What has no tokens belongs to the one that it stands behind.
@@ -62,27 +66,67 @@ impl Asked {
     }
 }
 
-/// Gathers what stands in a sentence, by first token.
-pub(super) fn gather(
-    sentence: Sentence,
-    input: &Input<'_>,
-    asked: &Asked,
-    instances: &[Item],
-    items: &mut Vec<Item>,
-) {
-    let hits = input.hits.partition_point(|hit| (hit.first as usize) < sentence.first);
-    let entries = input.hits[hits..].iter().take_while(|hit| (hit.first as usize) < sentence.end);
-    let mut entries = entries
-        .filter(|hit| asked.lexicon(hit.lexicon))
-        .map(|hit| Item { first: hit.first, end: hit.end, skipped: 0, key: Key::Lexicon(hit.lexicon) })
-        .peekable();
-    let from = instances.partition_point(|item| (item.first as usize) < sentence.first);
-    for instance in instances[from..].iter().take_while(|item| item.first as usize <= sentence.end) {
-        while let Some(entry) = entries.next_if(|entry| entry.first < instance.first) {
-            items.push(entry);
+/// What stands in a sentence, by first token.
+#[derive(Debug, Default)]
+pub(super) struct Items {
+    all: Vec<Item>,
+    /// For each token of the sentence, and for its end, where its items begin.
+    starts: Vec<u32>,
+    /// The first token of the sentence.
+    first: u32,
+}
+
+impl Items {
+    /// Gathers entries of lexicons and, from those of the block, instances of classes.
+    pub(super) fn gather(
+        &mut self,
+        sentence: Sentence,
+        input: &Input<'_>,
+        asked: &Asked,
+        instances: &[Item],
+    ) {
+        self.all.clear();
+        let hits = input.hits.partition_point(|hit| (hit.first as usize) < sentence.first);
+        let hits = input.hits[hits..].iter().take_while(|hit| (hit.first as usize) < sentence.end);
+        let mut entries = hits.filter(|hit| asked.lexicon(hit.lexicon)).map(Item::of_hit).peekable();
+        let from = instances.partition_point(|item| (item.first as usize) < sentence.first);
+        for instance in instances[from..].iter().take_while(|item| item.first as usize <= sentence.end) {
+            while let Some(entry) = entries.next_if(|entry| entry.first < instance.first) {
+                self.all.push(entry);
+            }
+            self.all.push(*instance);
         }
-        items.push(*instance);
+        self.all.extend(entries);
+        self.all.retain(|item| item.is_in(sentence));
+        self.first = sentence.first as u32;
+        self.starts.resize(sentence.end - sentence.first + 2, 0);
+        self.mark();
     }
-    items.extend(entries);
-    items.retain(|item| item.is_in(sentence));
+
+    /// Takes in phrases that have been found since.
+    pub(super) fn add(&mut self, fresh: &mut Vec<Item>) {
+        self.all.append(fresh);
+        self.all.sort_by_key(|item| item.first);
+        self.mark();
+    }
+
+    /// What begins at a token of the sentence, or at its end.
+    pub(super) fn at(&self, at: u32) -> &[Item] {
+        let token = (at - self.first) as usize;
+        match self.starts.get(token..token + 2) {
+            Some(&[start, end]) => &self.all[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+
+    fn mark(&mut self) {
+        let mut items = self.all.iter().peekable();
+        let mut passed = 0;
+        for (token, start) in (self.first..).zip(&mut self.starts) {
+            while items.next_if(|item| item.first < token).is_some() {
+                passed += 1;
+            }
+            *start = passed;
+        }
+    }
 }

@@ -112,7 +112,7 @@ impl PhraseMatcher {
     /// Finds all matches of all patterns, those of one pattern in reading order. They do not overlap; of several
     /// that begin at one token the one with the shortest gaps wins, then the longest.
     pub fn find(&self, input: &Input<'_>, scratch: &mut Scratch, found: &mut Vec<PhraseHit>) {
-        scratch.begin(&self.programs, input.passage);
+        scratch.begin(self.programs.len(), &self.index, input.passage);
         classes::read(input, &self.words, &self.asked, &mut scratch.instances);
         for &sentence in &input.passage.sentences {
             Run::new(self, input, sentence, scratch, found).find();

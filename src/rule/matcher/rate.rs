@@ -48,13 +48,19 @@ impl<'l> Rates<'l> {
         }
     }
 
-    /// How often a program that is filed under a need would be tried.
+    /// What it costs to file a program under a need: how often it is met, and how many places there are to try
+    /// each time, of which those that the match cannot begin at are soon done with.
     pub(super) fn cost(&self, need: &Need) -> u64 {
-        let places = (need.ahead.most - need.ahead.least).min(LONG - 1) + 1;
-        need.keys.iter().map(|key| self.of(*key)).sum::<u64>() * u64::from(places)
+        let places = (need.ahead.most - need.ahead.least).min(LONG);
+        self.of(need) * u64::from(places + 4)
     }
 
-    fn of(&self, key: Key) -> u64 {
+    /// How often one of the keys of a need is met.
+    pub(super) fn of(&self, need: &Need) -> u64 {
+        need.keys.iter().map(|key| self.of_key(*key)).sum()
+    }
+
+    fn of_key(&self, key: Key) -> u64 {
         match key {
             Key::Word(word) => self.words[word.index()].into(),
             Key::Lexicon(id) => self.of_lexicon(id),

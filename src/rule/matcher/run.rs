@@ -6,9 +6,10 @@
 
 use super::found::{Found, better};
 use super::index::{Filed, Starts};
-use super::item::{self, Item};
+use super::item::Item;
 use super::scratch::{Scratch, Woken};
 use super::{Goal, Input, PhraseHit, PhraseMatcher};
+use crate::lexicon::pattern::Class;
 use crate::prose::{Sentence, Token, TokenKind, WordId};
 use crate::rule::program::{Key, Op, PatternId};
 
@@ -40,7 +41,7 @@ impl<'r> Run<'r> {
         found: &'r mut Vec<PhraseHit>,
     ) -> Self {
         scratch.begin_sentence();
-        item::gather(sentence, input, &matcher.asked, &scratch.instances, &mut scratch.items);
+        scratch.items.gather(sentence, input, &matcher.asked, &scratch.instances);
         let tokens = &input.passage.tokens[sentence.first..sentence.end];
         let quotes = tokens.iter().take_while(|token| token.kind == TokenKind::Quote).count();
         let closing = tokens[quotes..].iter().rev().take_while(|token| closes(token)).count();
@@ -69,24 +70,29 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Notes every program that is filed under something in this sentence, in reading order.
+    /// Wakes every program that is filed under something in this sentence, in reading order.
     fn wake_all(&mut self) {
-        let Scratch { items, woken, .. } = &mut *self.scratch;
-        let index = &self.matcher.index;
-        let mut wake = |key: Key, at: u32| {
-            for &filed in index.at(key) {
-                woken[usize::from(filed.layer)].push(Woken { at, filed });
-            }
-        };
-        wake(Key::Start, self.first);
-        let mut items = items.iter().peekable();
+        self.wake(Key::Start, self.first);
         for at in self.first..=self.end {
-            if let Some(token) = self.tokens.get(at as usize) {
-                wake(Key::Word(token.word), at);
+            if let Some(&token) = self.tokens.get(at as usize) {
+                self.wake(Key::Word(token.word), at);
+                if token.is_word() {
+                    self.wake(Key::Class(Class::Word), at);
+                }
             }
-            while let Some(item) = items.next_if(|item| item.first == at) {
-                wake(item.key, at);
+            for item in 0..self.scratch.items.at(at).len() {
+                self.wake(self.scratch.items.at(at)[item].key, at);
             }
+        }
+    }
+
+    /// Wakes the programs that are filed under a key.
+    fn wake(&mut self, key: Key, at: u32) {
+        let index = &self.matcher.index;
+        let Some(number) = index.number(key) else { return };
+        self.scratch.met[number] = self.scratch.sentence;
+        for &filed in index.filed(number) {
+            self.scratch.woken[usize::from(filed.layer)].push(Woken { at, filed });
         }
     }
 
@@ -95,21 +101,23 @@ impl<'r> Run<'r> {
         if self.scratch.fresh.is_empty() {
             return;
         }
-        let Scratch { items, fresh, woken, .. } = &mut *self.scratch;
-        for item in fresh.iter() {
-            for &filed in self.matcher.index.at(item.key) {
-                woken[usize::from(filed.layer)].push(Woken { at: item.first, filed });
-            }
+        let mut fresh = std::mem::take(&mut self.scratch.fresh);
+        for item in &fresh {
+            self.wake(item.key, item.first);
         }
-        items.append(fresh);
-        items.sort_by_key(|item| item.first);
-        for layer in woken {
+        self.scratch.items.add(&mut fresh);
+        self.scratch.fresh = fresh;
+        for layer in &mut self.scratch.woken {
             layer.sort_by_key(|woken| woken.at);
         }
     }
 
     /// Tries a program where its match may begin, when what it is filed under stands at a token.
     fn try_around(&mut self, filed: Filed, at: u32) {
+        let met = |number: usize| self.scratch.met[number] == self.scratch.sentence;
+        if !self.matcher.index.may_match(filed.program, met) {
+            return;
+        }
         match filed.starts {
             Starts::Ahead(width) => {
                 let Some(last) = at.checked_sub(width.least.into()) else { return };
@@ -263,13 +271,15 @@ impl<'r> Run<'r> {
 
     /// Pushes every place where an item that begins at a token may end, longest first.
     pub(super) fn push_ends(&mut self, key: Key, at: u32) {
+        if key == Key::Class(Class::Word) {
+            let word = self.tokens.get(at as usize).is_some_and(|token| token.is_word());
+            self.scratch.ends.extend(word.then_some(Found { skipped: 0, end: at + 1 }));
+            return;
+        }
         let Scratch { items, ends, .. } = &mut *self.scratch;
         let base = ends.len();
-        let from = items.partition_point(|item| item.first < at);
-        let here = items[from..].iter().take_while(|item| item.first == at);
-        ends.extend(
-            here.filter(|item| item.key == key).map(|item| Found { skipped: item.skipped, end: item.end }),
-        );
+        let here = items.at(at).iter().filter(|item| item.key == key);
+        ends.extend(here.map(|item| Found { skipped: item.skipped, end: item.end }));
         if ends.len() > base + 1 {
             ends[base..].sort_by_key(|found| (std::cmp::Reverse(found.end), found.skipped));
         }

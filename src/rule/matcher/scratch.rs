@@ -1,10 +1,9 @@
 //! Buffers that live from block to block.
 
 use super::found::Found;
-use super::index::Filed;
-use super::item::Item;
+use super::index::{Filed, Index};
+use super::item::{Item, Items};
 use crate::prose::Passage;
-use crate::rule::program::Program;
 use rustc_hash::FxHashMap;
 
 /// Buffers that a [`PhraseMatcher`](super::PhraseMatcher) uses again for every block; one for each thread.
@@ -12,8 +11,12 @@ use rustc_hash::FxHashMap;
 pub struct Scratch {
     /// Instances of classes in this block, by first token.
     pub(super) instances: Vec<Item>,
-    /// What stands at the tokens of this sentence, by first token.
-    pub(super) items: Vec<Item>,
+    /// What stands at the tokens of this sentence.
+    pub(super) items: Items,
+    /// By the number of a key, the sentence in which it was met last.
+    pub(super) met: Vec<u32>,
+    /// The number of this sentence.
+    pub(super) sentence: u32,
     /// Phrases of lexicons that have just been found in it, in no order.
     pub(super) fresh: Vec<Item>,
     /// What a program found from a step and a token on, in this sentence.
@@ -41,12 +44,10 @@ pub(super) struct Woken {
 
 impl Scratch {
     /// Gets ready for a block.
-    pub(super) fn begin(&mut self, programs: &[Program], passage: &Passage) {
-        if self.free_from.len() != programs.len() {
-            self.free_from.resize(programs.len(), 0);
-            let layers = programs.iter().map(|program| usize::from(program.layer) + 1).max();
-            self.woken.resize_with(layers.unwrap_or_default(), Vec::new);
-        }
+    pub(super) fn begin(&mut self, programs: usize, index: &Index, passage: &Passage) {
+        self.free_from.resize(programs, 0);
+        self.met.resize(index.keys(), 0);
+        self.woken.resize_with(index.layers(), Vec::new);
         self.instances.clear();
         self.now = self.next;
         self.next += passage.tokens.len() as u64 + passage.sentences.len() as u64 + 2;
@@ -54,7 +55,7 @@ impl Scratch {
 
     /// Gets ready for the block's next sentence.
     pub(super) fn begin_sentence(&mut self) {
-        self.items.clear();
+        self.sentence += 1;
         self.memo.clear();
         self.now += 1;
     }

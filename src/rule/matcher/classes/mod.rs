@@ -81,9 +81,7 @@ impl<'t> Tokens<'t> {
     /// The classes whose instances are one token each.
     fn singles(&self, at: usize, add: &mut impl FnMut(Class, usize)) {
         let Some(token) = self.get(at) else { return };
-        if token.is_word() {
-            add(Class::Word, at + 1);
-        } else if token.kind == TokenKind::Possessive {
+        if token.kind == TokenKind::Possessive {
             add(Class::Possessive, at + 1);
         }
         match self.role(at) {
