@@ -62,6 +62,9 @@ fn without_affiliation(scene: &Scene<'_>, run: Tokens, name: Tokens, kind: Menti
     of.map_or((run.clone(), name.clone()), |of| (run.start..of, name.start..of))
 }
 
+/// How adjectives of peoples and parties end.
+const ADJECTIVES: [&str; 8] = ["ish", "ese", "ian", "ean", "ican", "atic", "ative", "eral"];
+
 /// Demonyms and words that only describe: "Iranian", "Israeli-American", "Iran-backed".
 fn only_adjectives(scene: &Scene<'_>, name: &Tokens, known: Option<(L, u32, usize)>) -> bool {
     let before_noun = scene.kind(name.end) == Some(TokenKind::Word)
@@ -79,9 +82,10 @@ fn only_adjectives(scene: &Scene<'_>, name: &Tokens, known: Option<(L, u32, usiz
         let letters = scene.tokens().get(at).is_some_and(|token| token.shape == Shape::Upper);
         lower || !first.is_empty() && before_noun && !letters
     };
-    let ending = |at: usize| {
-        before_noun && ["ish", "ese", "ian", "ean"].iter().any(|end| scene.word(at).ends_with(end))
-    };
+    // "Republican and Democratic strategists": the noun stands behind the second.
+    let joined = scene.is(name.end, Tags::CONJUNCTION) && scene.is(name.end + 2, Tags::HEAD);
+    let ending =
+        |at: usize| (before_noun || joined) && ADJECTIVES.iter().any(|end| scene.word(at).ends_with(end));
     let demonym = |at: usize| {
         scene.hit_at(L::Demonyms, at).is_some() && scene.hit_at(L::States, at).is_none()
             || name.len() == 1 && scene.hit_at(L::GivenNames, at).is_none() && (compound(at) || ending(at))

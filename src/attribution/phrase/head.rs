@@ -1,7 +1,8 @@
 //! Where the head of a phrase is, and which names are heads rather than modifiers of one.
 
 use super::{NounPhrase, Reader};
-use crate::attribution::grammar::Tags;
+use crate::attribution::grammar::{Tags, looks_plural};
+use crate::attribution::kinds::MentionKind;
 use crate::attribution::knowledge::EngineLexicon as L;
 use crate::attribution::scene::Tokens;
 use crate::prose::TokenKind;
@@ -17,7 +18,7 @@ impl Reader<'_, '_> {
                 if !self.modifies_a_noun(end, range.end) {
                     return Some((name.core.start.max(at)..end, Some(index)));
                 }
-                at = end;
+                at = end + usize::from(self.shares_a_noun(end, range.end));
                 continue;
             }
             // "The most telling promise" counts no one.
@@ -126,6 +127,9 @@ impl Reader<'_, '_> {
         if scene.kind(end) == Some(TokenKind::Possessive) {
             return end + 1 < limit && scene.is_word(end + 1);
         }
+        if self.shares_a_noun(end, limit) {
+            return true;
+        }
         let mut at = end;
         while at < limit
             && (scene.is(at, Tags::CONJUNCTION)
@@ -142,6 +146,22 @@ impl Reader<'_, '_> {
             && (scene.is(at, Tags::HEAD) || at == end && scene.is_word(at) && !self.ends_core(at, limit));
         // "Ward and officials said" counts both; only adjectives of states are joined to a noun by *and*.
         noun && (through == end || scene.is(end - 1, Tags::STATE) && scene.is(through - 1, Tags::STATE))
+    }
+
+    /// "FBI and Treasury officials": two bodies, by one word each, and the officials of both. A person before *and*
+    /// speaks too.
+    fn shares_a_noun(&self, end: usize, limit: usize) -> bool {
+        let scene = self.scene;
+        let second = end + 1;
+        let body = |at: usize| {
+            let name = self.name_at(at).map(|(_, name)| name);
+            name.is_some_and(|name| name.whole.len() == 1 && name.kind == MentionKind::Organization)
+        };
+        let people = second + 1 < limit
+            && scene.is(second + 1, Tags::HEAD)
+            && looks_plural(scene.word(second + 1))
+            && self.ends_core(second + 2, limit);
+        scene.is(end, Tags::CONJUNCTION) && people && body(end - 1) && body(second)
     }
 
     /// Whether the core of a phrase is over at `at`: what follows, if anything, trails behind the head.
