@@ -51,7 +51,7 @@ impl Grader<'_, '_, '_> {
         let last = self.phrase.head.end - 1;
         if let Some(index) = self.phrase.name {
             let name = &self.reader.names[index];
-            return self.one_of_many(name).unwrap_or_else(|| named(name));
+            return self.one_of_many(name).unwrap_or_else(|| self.named(name));
         }
         let pronoun = Tags::PRONOUN | Tags::IT | Tags::OBJECT | Tags::OWNER;
         if scene.is(last, pronoun) || self.part_of_a_pronoun() {
@@ -101,6 +101,13 @@ impl Grader<'_, '_, '_> {
             && self.first_nouns(of + 2).any(document);
         let maker = scene.hit_ending(L::PersonNouns, self.phrase.head.end - 1).is_some();
         maker && scene.is(self.phrase.whole.start, Tags::DEFINITE) && (owner || behind)
+    }
+
+    /// What a name names: a paper where a document's noun ends it ("a Morning Lotus Poll").
+    fn named(&self, name: &Name) -> (Kind, bool) {
+        let ends = self.reader.scene.hit_ending(L::DocumentNouns, name.core.end - 1).is_some();
+        let bare = !matches!(name.kind, MentionKind::Outlet) && name.known.is_none();
+        if ends && bare && name.core.len() > 1 { (Kind::Document, true) } else { named(name) }
     }
 
     /// "Some Democrats", "one Republican familiar with the talks": a name that only says of which sort they are.
@@ -160,7 +167,9 @@ impl Grader<'_, '_, '_> {
         let ours = self.phrase.leading().any(|at| scene.is(at, Tags::OWNER));
         let owned = self.owned() || ours || self.tied_to_institution();
         let record = matches!(document, DocumentKind::Record | DocumentKind::Utterance);
-        let points_back = self.definite() && (self.number() == Number::Singular || self.demonstrative());
+        let mass = scene.is_one_of(self.phrase.head.end - 1, &["data"]);
+        let one = self.number() == Number::Singular || mass;
+        let points_back = self.definite() && (one || self.demonstrative());
         if named || dated || owned || record || points_back {
             Kind::Document
         } else {

@@ -88,6 +88,14 @@ impl Finder<'_, '_, '_> {
             && group == at
             && form != Form::Past
             && !(form == Form::Gerund && self.hangs(at));
+        // "Signs of supposed neglect", but "the man she spoke of said that …".
+        let opens =
+            Tags::FUNCTION | Tags::THAT | Tags::TO | Tags::BY | Tags::DAY | Tags::LISTENER | Tags::NAME;
+        let describes = scene.is(before, Tags::PREPOSITION)
+            && group == at
+            && form == Form::Past
+            && scene.is_word(at + 1)
+            && !scene.is(at + 1, opens);
         let adjective = scene.is(before, Tags::MODIFIER)
             && !scene.is(before, Tags::HEAD)
             && form != Form::Past
@@ -96,6 +104,7 @@ impl Finder<'_, '_, '_> {
             || form == Form::Base && group == at && self.closes_singular(at)
             || to_infinitive
             || preposition
+            || describes
             || adjective
             || scene.kind(before) == Some(TokenKind::Possessive)
     }

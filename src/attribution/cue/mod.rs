@@ -220,7 +220,11 @@ impl Finder<'_, '_, '_> {
             && self.reader.scene.hit_ending(L::DocumentNouns, source.head.end - 1).is_some();
         // "In what officials called a hate crime": the content stands before, as far as it is said at all.
         let what = start > self.sentence.start && self.reader.scene.is_one_of(start - 1, &["what"]);
-        if !evidence && !what && !self.has_complement(&source, verb, after) {
+        // "Do what the guard told you": an order.
+        let done = what
+            && start > self.sentence.start + 1
+            && self.reader.scene.is_one_of(start - 2, &["do", "did", "does", "doing", "done"]);
+        if done || !evidence && !what && !self.has_complement(&source, verb, after) {
             return None;
         }
         // What is merely taken sides on is no content.

@@ -1,8 +1,9 @@
 //! Names that stand beside a phrase, and phrases that stand beside a name.
 
 use super::{NounPhrase, Reader};
-use crate::attribution::grammar::Tags;
+use crate::attribution::grammar::{Tags, looks_plural};
 use crate::attribution::kinds::MentionKind;
+use crate::attribution::name::Name;
 use crate::attribution::scene::Tokens;
 use crate::prose::TokenKind;
 
@@ -40,15 +41,22 @@ impl Reader<'_, '_> {
             && name.kind == MentionKind::Person
             && name.whole.start > start
             && scene.is_word(name.whole.start - 1)
-            && !scene.is(
-                name.whole.start - 1,
-                Tags::PREPOSITION | Tags::TO | Tags::BY | Tags::CONJUNCTION | Tags::DETERMINER,
-            )
+            && (!scene.is(name.whole.start - 1, Tags::CONJUNCTION) || self.joins_titles(phrase, name))
+            && !scene.is(name.whole.start - 1, Tags::PREPOSITION | Tags::TO | Tags::BY | Tags::DETERMINER)
             && !scene.is(name.whole.start - 1, Tags::TRAILING | Tags::STATE)
         {
             phrase.head = name.core.clone();
             phrase.name = Some(index);
         }
+    }
+
+    /// "American academic and professor Lars Hilt": one person of two callings, as no article parts them.
+    fn joins_titles(&self, phrase: &NounPhrase, name: &Name) -> bool {
+        let last = phrase.head.end - 1;
+        name.whole.start < name.core.start
+            && name.whole.start == phrase.head.end + 1
+            && !self.scene.is(phrase.whole.start, Tags::DETERMINER)
+            && !looks_plural(self.scene.word(last))
     }
 
     /// The name that opens a clause before a phrase whose comma was left out behind it ("Ana Castro, a former
