@@ -178,7 +178,8 @@ impl Finder<'_, '_, '_> {
             return self.participle(at, after, verb);
         }
         let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
-        if let Some(source) = self.subject(group).filter(|source| self.agrees(source, group, at, form)) {
+        if let Some(mut source) = self.subject(group).filter(|source| self.agrees(source, group, at, form)) {
+            self.close_relative(&mut source, group, at);
             let mood = self.mood(source.whole.start, group..at, verb);
             return self.with_subject(draft, source, form, after, verb).map(|draft| Draft { mood, ..draft });
         }

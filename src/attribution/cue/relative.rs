@@ -87,6 +87,17 @@ impl Finder<'_, '_, '_> {
         (self.reader.scene.kind(end) == Some(TokenKind::Comma)).then_some(end)
     }
 
+    /// "An official who was not authorised to speak publicly said": adverbs between a relative clause and the verb
+    /// belong to the clause.
+    pub(super) fn close_relative(&self, source: &mut NounPhrase, group: usize, verb: usize) {
+        let scene = self.reader.scene;
+        let relative = source.trailing().any(|at| scene.is(at, Tags::RELATIVE));
+        let helped = (group..verb).any(|at| scene.is(at, Tags::AUXILIARY | Tags::BE));
+        if relative && !helped && source.whole.end == group {
+            source.whole.end = verb;
+        }
+    }
+
     /// A content ends where the relative clause that holds its cue is closed. Where the clause hangs on the
     /// subject of the sentence, that is at the next comma; else the sentence ends with it.
     pub(super) fn within_relative(&self, relative: usize, content: Tokens) -> Tokens {

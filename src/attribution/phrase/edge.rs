@@ -1,6 +1,6 @@
 //! Where phrases and clauses begin and end, and what merely interrupts them.
 
-use super::Reader;
+use super::{NounPhrase, Reader};
 use crate::attribution::grammar::Tags;
 use crate::attribution::knowledge::EngineLexicon as L;
 use crate::attribution::scene::Tokens;
@@ -47,9 +47,12 @@ impl Reader<'_, '_> {
             | Tags::DETERMINER
             | Tags::INCLUDING
             | Tags::TRAILING
-            | Tags::ADVERB;
+            | Tags::ADVERB
+            | Tags::SUBORDINATOR;
         let opens = |at: usize| {
-            scene.is(at, Tags::DEFINITE | Tags::INDEFINITE | Tags::OWNER) && !self.inside_name(at)
+            scene.is(at, Tags::DEFINITE | Tags::INDEFINITE | Tags::OWNER)
+                && !self.inside_name(at)
+                && !self.counts_in(at)
         };
         let bare = |at: usize| scene.is_word(at) && !scene.is(at, joins) && !self.is_participle(at);
         (start + 2..end).rev().find(|&at| opens(at) && bare(at - 1)).unwrap_or(start)
@@ -77,6 +80,7 @@ impl Reader<'_, '_> {
                     || scene.is_one_of(at, &["but", "while", "because"]);
                 let question = scene.is(at, Tags::INTERROGATIVE) && !scene.is(at, Tags::RELATIVE);
                 (that || subordinate || question)
+                    && !(at > 0 && self.counts_in(at - 1))
                     && !scene.is_one_of(at + 1, &["of"])
                     && !self.inside_name(at)
             }
@@ -105,6 +109,43 @@ impl Reader<'_, '_> {
                 || self.interrupts(open + 1..close)
                 || self.describes_a_name(open, open + 1..close));
         interrupts.then_some(open)
+    }
+
+    /// The opening mark of what interrupts before `end`. Behind a description, the comma that opens it may close
+    /// another: "Ana Castro, 61, who runs the archive, said".
+    pub(super) fn aside_before(&self, end: usize, floor: usize, described: bool) -> Option<usize> {
+        self.interruption_before(end, floor).or_else(|| {
+            let open = self.interruption_before(end + 1, floor).filter(|_| described)?;
+            self.describes(open + 1..end).then_some(open)
+        })
+    }
+
+    /// Whether what stands between two commas belongs to the noun before it, and does not only interrupt: an age,
+    /// a relative clause, a place of origin, those who are counted in.
+    pub(super) fn describes(&self, inside: Tokens) -> bool {
+        let scene = self.scene;
+        let first = inside.start;
+        let whom = |at: usize| scene.is_one_of(at, &["of"]) && scene.is(at + 1, Tags::RELATIVE);
+        let age = scene.kind(first) == Some(TokenKind::Number) && inside.len() == 1;
+        age || scene.is(first, Tags::RELATIVE)
+            || self.counts_in(first)
+            || scene.is_one_of(first, &["of", "such"])
+            || inside.clone().take(3).any(whom)
+    }
+
+    /// "Said Ana Castro, who runs the archive": a relative clause behind a phrase belongs to it, unless it tells
+    /// what is said there.
+    pub(super) fn relative_behind(&self, phrase: &mut NounPhrase, ceiling: usize) {
+        let scene = self.scene;
+        let comma = phrase.whole.end;
+        let relative = scene.kind(comma) == Some(TokenKind::Comma) && scene.is(comma + 1, Tags::RELATIVE);
+        let ends = |at: usize| {
+            !scene.is_word(at) && !matches!(scene.kind(at), Some(TokenKind::Possessive | TokenKind::Number))
+        };
+        let end = (comma + 1..ceiling).find(|&at| ends(at) && !self.inside_name(at)).unwrap_or(ceiling);
+        if relative && !(comma + 1..end).any(|at| scene.is(at, Tags::VERB) && !scene.is(at, Tags::HEAD)) {
+            phrase.whole.end = end;
+        }
     }
 
     /// "Lea Novak, Corvane's director of finance,": between two commas, behind a name, without a verb.
@@ -163,6 +204,7 @@ impl Reader<'_, '_> {
                         && !scene.is(at, Tags::PREPOSITION)
                         && !(scene.is_one_of(at, &["as"]) && scene.is_one_of(at - 1, &["such"]));
                     let to = at > start
+                        && !relative
                         && scene.is(at, Tags::TO)
                         && !scene.is(at - 1, Tags::TRAILING)
                         && !scene.is(at + 1, Tags::DETERMINER | Tags::NAME);
@@ -178,9 +220,14 @@ impl Reader<'_, '_> {
         ceiling
     }
 
-    /// The end of a phrase without a time or channel that belongs to the verb: "officials said on Monday".
+    /// The end of a phrase without a time or channel that belongs to the verb: "officials said on Monday". In a
+    /// relative clause and behind a participle it belongs to them ("a report published in May").
     pub(super) fn without_time(&self, head: usize, end: usize) -> usize {
-        let time = (head..end).find(|&at| {
+        if self.is_participle(head) {
+            return end;
+        }
+        let own = (head..end).take_while(|&at| !self.scene.is(at, Tags::RELATIVE));
+        let time = own.into_iter().find(|&at| {
             self.scene.is(at, Tags::DAY) && !self.dates_a_noun(at)
                 || self.scene.is(at, Tags::PREPOSITION)
                     && (self.scene.is(at + 1, Tags::DAY) || self.says_channel(at + 1))

@@ -50,13 +50,17 @@ impl Reader<'_, '_> {
         let floor = floor.max(verb.saturating_sub(REACH));
         let mut end = verb;
         let mut counted = None;
+        let mut tail = None;
         // Steps over what interrupts: ", meanwhile,", ", who was there,", "—none of them confirmed—".
-        while let Some(open) = self.interruption_before(end, floor) {
+        while let Some(open) = self.aside_before(end, floor, tail.is_some()) {
             if let Some(name) = self.apposed_name(open + 1..end - 1) {
                 return Some(self.with_apposition(open, floor, name, end));
             }
             if counted.is_none() && self.counts_in(open + 1) {
                 counted = self.names_in(open + 1..end).next().map(|(index, _)| index);
+            }
+            if tail.is_none() && self.describes(open + 1..end - 1) {
+                tail = Some(open + 1..end - 1);
             }
             end = open;
             if end <= floor {
@@ -69,6 +73,10 @@ impl Reader<'_, '_> {
         phrase.name = phrase.name.or(counted);
         self.name_beside(&mut phrase, verb, floor);
         self.appositions_behind(&mut phrase, verb);
+        // "Residents of Dol, which lies by the sea": the nearest noun is meant, which is not always the head.
+        let nearest = |tail: &Tokens| !self.scene.is_one_of(tail.start, &["which"]) || phrase.head.end == end;
+        let end = tail.filter(nearest).map_or(0, |tail| tail.end);
+        phrase.whole.end = phrase.whole.end.max(end);
         Some(phrase)
     }
 
@@ -79,6 +87,7 @@ impl Reader<'_, '_> {
         phrase.whole.end = self.without_time(phrase.head.end, end);
         self.apposition_after(&mut phrase, ceiling);
         self.appositions_behind(&mut phrase, ceiling);
+        self.relative_behind(&mut phrase, ceiling);
         Some(phrase)
     }
 
