@@ -49,7 +49,7 @@ impl Finder<'_, '_, '_> {
     fn hearsay(&self, hit: Hit) -> Option<Draft> {
         let scene = self.reader.scene;
         let &(manner, stance) = scene.known.hearsay.get(hit.entry as usize)?;
-        let cue = hit.first as usize..hit.end as usize;
+        let mut cue = hit.first as usize..hit.end as usize;
         let noun_follows = scene.is_word(cue.end)
             && !scene.is(
                 cue.end,
@@ -64,7 +64,16 @@ impl Finder<'_, '_, '_> {
         if manner == Manner::Adjective && (!noun_follows || verb) {
             return None;
         }
-        Some(Draft::new(cue, stance, manner, self.index).with_content(self.clause_around(hit.first as usize)))
+        let mut content = self.clause_around(hit.first as usize);
+        // "Word is that the vault is empty": what the noun tells stands behind *that*.
+        let that = (cue.end - 1..cue.end + 1).find(|&at| scene.is(at, Tags::THAT));
+        if let Some(that) = that.filter(|_| manner == Manner::Noun) {
+            cue.end = that;
+            content.start = that + 1;
+        } else if manner == Manner::Noun && scene.is(cue.end - 1, Tags::PREPOSITION) {
+            content.start = cue.end;
+        }
+        Some(Draft::new(cue, stance, manner, self.index).with_content(content))
     }
 
     fn frame(&self, hit: Hit) -> Option<Draft> {

@@ -8,7 +8,9 @@ use super::knowledge::Knowledge;
 use super::name::{self, Name};
 use super::phrase::Reader;
 use super::scene::{Buffers, Scene};
-use super::{agentless, anonymity, broken, cue, formula, headline, mentions, noun, settle, speech, writer};
+use super::{
+    agentless, anonymity, broken, cue, formula, headline, layers, mentions, noun, settle, speech, writer,
+};
 use crate::lexicon::Hit;
 use crate::markup::Block;
 use crate::prose::Passage;
@@ -84,7 +86,8 @@ impl<'k> Finder<'k> {
             headline::add(reader, index, &range, &mut found);
             broken::add(reader, index, &range, &mut found);
             found.sort_by_key(Draft::start);
-            writer::part_contents(reader, &mut found, &range);
+            layers::lay_out(reader, &mut found);
+            writer::add_participle(reader, &mut found, &range);
             drafts.extend(found);
         }
         let speaker_before = self.context.speaker_before(self.sentences).is_some();

@@ -23,6 +23,7 @@ mod headline;
 mod hits;
 mod kinds;
 mod knowledge;
+mod layers;
 mod mentions;
 mod mood;
 mod name;

@@ -7,26 +7,20 @@ use super::facts::{Attribution, Claim, Facts};
 use super::grammar::Tags;
 use super::kinds::{Kind, Stance};
 use super::knowledge::EngineLexicon as L;
+use super::layers;
 use super::phrase::Reader;
 use super::scene::Tokens;
 use crate::prose::TokenKind;
 use rustc_hash::FxHashMap;
 
-/// Parts the contents of a sentence's attributions: each ends where the next clause with a cue of its own
-/// begins, and where a participle of the writer's trails behind. Such participles are added.
-pub(super) fn part_contents(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>, sentence: &Tokens) {
-    for index in 0..drafts.len() {
-        let spoken = drafts[index + 1..].iter().filter(|draft| draft.source.is_some());
-        let next = spoken.map(Draft::start).find(|&start| opens_clause(reader, start));
-        if let Some(next) = next {
-            cut(reader, &mut drafts[index], next);
-        }
-    }
+/// Adds what the writer hangs on somebody's claim with a participle (", illustrating …"), which ends the contents
+/// before it.
+pub(super) fn add_participle(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>, sentence: &Tokens) {
     let Some(participle) = trailing_participle(reader, sentence) else { return };
     let index = drafts.first().map_or(0, |draft| draft.sentence);
     let hangs = drafts.iter().any(|draft| draft.start() < participle);
     for draft in drafts.iter_mut().filter(|draft| draft.start() < participle) {
-        cut(reader, draft, participle);
+        layers::cut(reader, draft, participle);
     }
     if hangs {
         let end = sentence.end - usize::from(reader.scene.kind(sentence.end - 1) == Some(TokenKind::Stop));
@@ -120,35 +114,6 @@ impl Claims {
             claim.words.iter().chain(&claim.pointing).filter_map(|word| self.by_stem.get(&word.stem));
         sharing.flatten().any(|&number| claim.restates(&self.all[number as usize]))
     }
-}
-
-/// Whether a clause of its own begins at a token: after a comma or semicolon, with or without a joining word.
-fn opens_clause(reader: &Reader<'_, '_>, start: usize) -> bool {
-    let scene = reader.scene;
-    let Some(before) = start.checked_sub(1) else { return false };
-    let parts =
-        |at: usize| matches!(scene.kind(at), Some(TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash));
-    parts(before)
-        || scene.is(before, Tags::CONJUNCTION | Tags::SUBORDINATOR) && before > 0 && parts(before - 1)
-        || scene.is_one_of(before, &["while", "but", "whereas", "although"])
-}
-
-/// Ends a draft's contents before `at`, and the mark or joining word in front of it.
-fn cut(reader: &Reader<'_, '_>, draft: &mut Draft, at: usize) {
-    let scene = reader.scene;
-    for content in draft.content.iter_mut().filter(|content| content.start < at && at < content.end) {
-        content.end = at;
-        while content.start < content.end
-            && (scene.is(content.end - 1, Tags::CONJUNCTION | Tags::SUBORDINATOR)
-                || matches!(
-                    scene.kind(content.end - 1),
-                    Some(TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash)
-                ))
-        {
-            content.end -= 1;
-        }
-    }
-    draft.content.retain(|content| content.start < content.end);
 }
 
 /// ", illustrating …": a participle of a verb that vouches for what follows.
