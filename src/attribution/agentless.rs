@@ -66,7 +66,7 @@ impl Finder<'_, '_, '_> {
         }
         let mut content = self.clause_around(hit.first as usize);
         // "Word is that the vault is empty": what the noun tells stands behind *that*.
-        let that = (cue.end - 1..cue.end + 1).find(|&at| scene.is(at, Tags::THAT));
+        let that = (cue.end - 1..=cue.end).find(|&at| scene.is(at, Tags::THAT));
         if let Some(that) = that.filter(|_| manner == Manner::Noun) {
             cue.end = that;
             content.start = that + 1;

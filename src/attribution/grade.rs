@@ -301,11 +301,12 @@ impl Grader<'_, '_, '_> {
                 > 0
     }
 
+    /// A relative clause or a participle that tells something of the source; that it would not be named does not.
     fn relative_clause(&self) -> bool {
         let scene = self.reader.scene;
         let mut trailing = self.phrase.trailing();
         trailing.any(|at| {
-            scene.is(at, Tags::RELATIVE)
+            scene.is(at, Tags::RELATIVE) && !self.reader.withholds_name(at)
                 || scene.is(at, Tags::TRAILING) && !scene.is_one_of(at, &["named", "identified"])
         })
     }

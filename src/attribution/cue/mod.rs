@@ -172,7 +172,9 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         if let Some(relative) = self.relative_subject(group) {
-            return self.said_by_antecedent(relative, at..after, form, verb);
+            let mood = self.mood(relative, group..at, verb);
+            let draft = self.said_by_antecedent(relative, at..after, form, verb);
+            return draft.map(|draft| Draft { mood, ..draft });
         }
         if form == Form::Gerund && !self.progressive(group, at) {
             return self.participle(at, after, verb);

@@ -6,6 +6,9 @@ use crate::attribution::knowledge::EngineLexicon as L;
 use crate::attribution::scene::Tokens;
 use crate::prose::TokenKind;
 
+/// A formula of anonymity begins within so many tokens of the relative pronoun that it is about.
+const FORMULA_NEAR: usize = 4;
+
 impl Reader<'_, '_> {
     /// The start of the clause that ends at `end`.
     pub(in crate::attribution) fn clause_start(&self, end: usize, floor: usize) -> usize {
@@ -127,10 +130,15 @@ impl Reader<'_, '_> {
         let first = inside.start;
         let whom = |at: usize| scene.is_one_of(at, &["of"]) && scene.is(at + 1, Tags::RELATIVE);
         let age = scene.kind(first) == Some(TokenKind::Number) && inside.len() == 1;
-        age || scene.is(first, Tags::RELATIVE)
+        age || scene.is(first, Tags::RELATIVE) && !self.withholds_name(first)
             || self.counts_in(first)
             || scene.is_one_of(first, &["of", "such"])
             || inside.clone().take(3).any(whom)
+    }
+
+    /// "Who asked not to be named": a formula of anonymity, which says nothing else of the source.
+    pub(in crate::attribution) fn withholds_name(&self, relative: usize) -> bool {
+        (relative + 1..relative + FORMULA_NEAR).any(|at| self.scene.hit_at(L::Anonymity, at).is_some())
     }
 
     /// "Said Ana Castro, who runs the archive": a relative clause behind a phrase belongs to it, unless it tells
@@ -138,7 +146,9 @@ impl Reader<'_, '_> {
     pub(super) fn relative_behind(&self, phrase: &mut NounPhrase, ceiling: usize) {
         let scene = self.scene;
         let comma = phrase.whole.end;
-        let relative = scene.kind(comma) == Some(TokenKind::Comma) && scene.is(comma + 1, Tags::RELATIVE);
+        let relative = scene.kind(comma) == Some(TokenKind::Comma)
+            && scene.is(comma + 1, Tags::RELATIVE)
+            && !self.withholds_name(comma + 1);
         let ends = |at: usize| {
             !scene.is_word(at) && !matches!(scene.kind(at), Some(TokenKind::Possessive | TokenKind::Number))
         };
