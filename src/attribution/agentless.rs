@@ -165,7 +165,11 @@ impl Finder<'_, '_, '_> {
             });
             return noun.map(|_| (at..after + 1, Manner::Raising));
         }
-        let preposition = scene.is_one_of(after, &["of", "as", "for", "over", "with"]);
+        // A view is of something *as* something: "considered for the post" is no view.
+        let view = frames.contains(&Frame::Raising) || frames.contains(&Frame::Bare);
+        let preposition = scene.is_one_of(after, &["as"])
+            || !view && scene.is_one_of(after, &["of", "for", "over", "with"])
+            || view && scene.is_one_of(after, &["of"]);
         let by_then = scene.is(after, Tags::BY);
         if !frames.contains(&Frame::Passive)
             || !(preposition || by_then && group.is_some())

@@ -16,6 +16,9 @@ const NEGATORS: [&str; 4] = ["cannot", "never", "nor", "not"];
 const MODALS: [&str; 12] =
     ["can", "could", "may", "might", "must", "ought", "shall", "should", "will", "would", "'d", "'ll"];
 
+/// What a subject begins with when nobody is meant: "no expert has said".
+const NOBODY: [&str; 5] = ["neither", "no", "no-one", "nobody", "none"];
+
 /// Before a subject, what makes its clause a supposition.
 const SUPPOSING: [&str; 6] = ["if", "lest", "unless", "until", "till", "whether"];
 
@@ -46,8 +49,11 @@ pub(super) fn of_group(scene: &Scene<'_>, group: Tokens) -> Mood {
     }
 }
 
-/// The mood that a clause has from what stands before its subject.
+/// The mood that a clause has from its subject and what stands before that.
 pub(super) fn of_clause(scene: &Scene<'_>, subject: usize, floor: usize) -> Mood {
+    if scene.is_one_of(subject, &NOBODY) {
+        return Mood::Negated;
+    }
     let adverb = |at: &usize| scene.is(*at, Tags::ADVERB) && !scene.is(*at, Tags::SUBORDINATOR);
     let mut before = (floor..subject).rev().skip_while(adverb);
     let Some(at) = before.next() else { return Mood::Stated };
