@@ -2,31 +2,47 @@
 
 use super::{Mark, MarkKind};
 use crate::text::ProseSpan;
+use memchr::memmem;
+use std::ops::Range;
 
 /// A [`MarkKind::Link`] over every bare address, in order. An address ends at white space, at a quotation mark
 /// or angle bracket, and before the punctuation of the sentence around it.
 pub(super) fn marks(prose: &str) -> Vec<Mark> {
-    if !prose.contains("://") && !prose.contains("www.") {
-        return Vec::new();
+    let signs = |sign: &'static str| memmem::find_iter(prose.as_bytes(), sign);
+    let mut signs: Vec<usize> = signs("://").chain(signs("www.")).collect();
+    signs.sort_unstable();
+    let (mut marks, mut read) = (Vec::new(), 0);
+    for sign in signs {
+        if sign < read {
+            continue;
+        }
+        let word = word_around(prose, sign);
+        if let Some(found) = address(&prose[word.clone()]) {
+            let span = ProseSpan::new((word.start + found.start) as u32, (word.start + found.end) as u32);
+            marks.push(Mark { kind: MarkKind::Link, span });
+        }
+        read = word.end;
     }
-    let start_of = |word: &str| word.as_ptr() as usize - prose.as_ptr() as usize;
-    prose
-        .split_whitespace()
-        .filter_map(address)
-        .map(|found| (start_of(found) as u32, found.len() as u32))
-        .map(|(start, len)| Mark { kind: MarkKind::Link, span: ProseSpan::new(start, start + len) })
-        .collect()
+    marks
+}
+
+/// The stretch without white space that holds a byte.
+fn word_around(prose: &str, at: usize) -> Range<usize> {
+    let (before, behind) = prose.split_at(at);
+    let blank = before.char_indices().rev().find(|(_, c)| c.is_whitespace());
+    let start = blank.map_or(0, |(at, c)| at + c.len_utf8());
+    start..behind.find(char::is_whitespace).map_or(prose.len(), |end| at + end)
 }
 
 /// The address in a stretch without white space.
-fn address(word: &str) -> Option<&str> {
+fn address(word: &str) -> Option<Range<usize>> {
     let opens = |prefix| word.find(prefix).map(|at| (at, at + str::len(prefix)));
     let (start, name) = opens("http://").or_else(|| opens("https://")).or_else(|| opens("www."))?;
     if word[..start].ends_with(char::is_alphanumeric) || !word[name..].starts_with(char::is_alphanumeric) {
         return None;
     }
     let end = word[start..].find(['<', '>', '"', '“', '”', '«', '»']).map_or(word.len(), |at| start + at);
-    Some(without_punctuation(&word[start..end]))
+    Some(start..start + without_punctuation(&word[start..end]).len())
 }
 
 /// Without what belongs to the sentence: final punctuation, and brackets that were opened before.

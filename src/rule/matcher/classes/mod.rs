@@ -19,26 +19,33 @@ use words::Role;
 /// Appends every instance of the classes that are asked for, by first token.
 pub(super) fn read(input: &Input<'_>, words: &ClassWords, asked: &Asked, items: &mut Vec<Item>) {
     let tokens = Tokens { input, words };
-    let whole = input.passage.quotations.iter().filter(|quote| quote.opened && quote.closed);
-    let mut quotes = whole.map(|quote| quote.first..quote.end).peekable();
-    let mut names = input.names.iter().map(|name| name.start as usize..name.end as usize).peekable();
-    let mut references = References::of(&tokens);
-    for at in 0..=tokens.len() {
-        let mut add = |class: Class, end: usize| {
-            if asked.class(class) {
-                items.push(Item::of_class(class, at, end));
-            }
-        };
-        while let Some(name) = names.next_if(|name| name.start <= at) {
-            add(Class::Name, name.end);
+    let mut add = |class: Class, first: usize, end: usize| {
+        if asked.class(class) {
+            items.push(Item::of_class(class, first, end));
         }
-        while let Some(quote) = quotes.next_if(|quote| quote.start <= at) {
-            add(Class::Quote, quote.end);
+    };
+    let mut references = References::of(&tokens);
+    let (mut names, mut quotations) = (input.names, input.passage.quotations.as_slice());
+    for (at, token) in input.passage.tokens.iter().enumerate() {
+        while let Some((name, rest)) = names.split_first()
+            && name.start as usize <= at
+        {
+            add(Class::Name, at, name.end as usize);
+            names = rest;
+        }
+        while let Some((quotation, rest)) = quotations.split_first()
+            && quotation.first <= at
+        {
+            if quotation.opened && quotation.closed {
+                add(Class::Quote, at, quotation.end);
+            }
+            quotations = rest;
         }
         references.at(&tokens, at, &mut add);
-        tokens.singles(at, &mut add);
-        tokens.amounts(at, &mut add);
+        tokens.singles(at, token, &mut add);
+        tokens.amounts(at, token, &mut add);
     }
+    references.marked_at(tokens.len(), &mut add);
 }
 
 /// The tokens of a block, as the classes look at them. A place past the end is no error; nothing is there.
@@ -78,29 +85,23 @@ impl<'t> Tokens<'t> {
         self.get(at).is_some_and(Token::is_capitalized)
     }
 
-    /// The classes whose instances are one token each.
-    fn singles(&self, at: usize, add: &mut impl FnMut(Class, usize)) {
-        let Some(token) = self.get(at) else { return };
+    /// The classes whose instances are one token each, but for words, which are no items.
+    fn singles(&self, at: usize, token: &Token, add: &mut impl FnMut(Class, usize, usize)) {
         if token.kind == TokenKind::Possessive {
-            add(Class::Possessive, at + 1);
+            add(Class::Possessive, at, at + 1);
         }
-        match self.role(at) {
-            Role::Weekday => add(Class::Weekday, at + 1),
-            Role::Pronoun => add(Class::Pronoun, at + 1),
+        match self.words.role(token.word) {
+            Role::Weekday => add(Class::Weekday, at, at + 1),
+            Role::Pronoun => add(Class::Pronoun, at, at + 1),
             // `US` and `IT` are no pronouns; `HE`, in a headline in capitals, is one.
-            Role::PronounOrAbbreviation if token.shape != Shape::Upper => add(Class::Pronoun, at + 1),
+            Role::PronounOrAbbreviation if token.shape != Shape::Upper => add(Class::Pronoun, at, at + 1),
             _ => {}
         }
     }
 
-    /// Figures, amounts and dates. They begin with a digit, with a word of their own, or with what stands before
-    /// the sign of a currency (`US$5`).
-    fn amounts(&self, at: usize, add: &mut impl FnMut(Class, usize)) {
-        let own = match self.role(at) {
-            Role::Number | Role::Article | Role::CurrencySign | Role::CurrencyCode | Role::Month => true,
-            _ => self.begins_with_digit(at) || self.role(at + 1) == Role::CurrencySign,
-        };
-        if !own {
+    /// Figures, amounts and dates.
+    fn amounts(&self, at: usize, token: &Token, add: &mut impl FnMut(Class, usize, usize)) {
+        if !self.may_be_amount(at, token) {
             return;
         }
         let number = figures::number(self, at);
@@ -113,14 +114,22 @@ impl<'t> Tokens<'t> {
         ];
         for (class, end) in found {
             if let Some(end) = end {
-                add(class, end);
+                add(class, at, end);
             }
         }
     }
 
-    fn begins_with_digit(&self, at: usize) -> bool {
-        let first = self.get(at).and_then(|token| self.input.prose.as_bytes().get(token.start as usize));
-        first.is_some_and(u8::is_ascii_digit)
+    /// Whether what begins here is what amounts begin with: a digit, a word of their own, or what stands before the
+    /// sign of a currency (`US$5`).
+    fn may_be_amount(&self, at: usize, token: &Token) -> bool {
+        match self.words.role(token.word) {
+            Role::Number | Role::Article | Role::CurrencySign | Role::CurrencyCode | Role::Month => true,
+            _ => {
+                let first = self.input.prose.as_bytes().get(token.start as usize);
+                first.is_some_and(u8::is_ascii_digit)
+                    || self.kind(at + 1) == Some(TokenKind::Symbol) && self.role(at + 1) == Role::CurrencySign
+            }
+        }
     }
 
     /// The tokens that share a byte with a stretch of prose; of an empty one, those that begin behind it.

@@ -41,33 +41,39 @@ impl References {
     }
 
     /// What begins at a token.
-    pub(super) fn at(&mut self, tokens: &Tokens<'_>, at: usize, add: &mut impl FnMut(Class, usize)) {
-        let mut noted = false;
-        while let Some((range, class)) = self.marked.pop_if(|(range, _)| range.start <= at) {
-            match class {
-                Class::Link => self.linked = self.linked.max(range.end),
-                _ => noted = true,
-            }
-            add(class, range.end);
-        }
+    pub(super) fn at(&mut self, tokens: &Tokens<'_>, at: usize, add: &mut impl FnMut(Class, usize, usize)) {
+        let noted = self.marked_at(at, add);
         match tokens.kind(at) {
-            Some(TokenKind::Word) if at >= self.linked && self.is_address(tokens.text(at)) => {
-                add(Class::Link, at + 1);
+            Some(TokenKind::Word) if at >= self.linked && self.is_address(tokens, at) => {
+                add(Class::Link, at, at + 1);
             }
             Some(TokenKind::Open) if !noted => {
                 if let Some(end) = bracketed(tokens, at) {
-                    add(Class::Citation, end);
+                    add(Class::Citation, at, end);
                 }
             }
             _ => {}
         }
     }
 
+    /// What markup marks at a token; whether a note is among it.
+    pub(super) fn marked_at(&mut self, at: usize, add: &mut impl FnMut(Class, usize, usize)) -> bool {
+        let mut noted = false;
+        while let Some((range, class)) = self.marked.pop_if(|(range, _)| range.start <= at) {
+            match class {
+                Class::Link => self.linked = self.linked.max(range.end),
+                _ => noted = true,
+            }
+            add(class, at, range.end);
+        }
+        noted
+    }
+
     /// The tokenizer makes one word of an address.
-    fn is_address(&self, text: &str) -> bool {
-        let site = text.starts_with(['w', 'W'])
-            && text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
-        site || self.schemes && text.contains("://")
+    fn is_address(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        let first = tokens.get(at).and_then(|token| tokens.input.prose.as_bytes().get(token.start as usize));
+        let site = || tokens.text(at).get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
+        matches!(first, Some(b'w' | b'W')) && site() || self.schemes && tokens.text(at).contains("://")
     }
 }
 
