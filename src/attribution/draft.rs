@@ -25,6 +25,8 @@ pub(super) struct Draft {
     pub(super) carried: bool,
     /// Index of the block's statement on its source's anonymity.
     pub(super) statement: Option<usize>,
+    /// The writer hangs it on the claim before it: ", illustrating …".
+    pub(super) trails: bool,
 }
 
 impl Draft {
@@ -48,6 +50,7 @@ impl Draft {
             quotations: Vec::new(),
             carried: false,
             statement: None,
+            trails: false,
         }
     }
 

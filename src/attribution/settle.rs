@@ -72,7 +72,7 @@ impl Settler<'_, '_, '_> {
             evidence: self.evidence(&whole),
             claim,
             outer: None,
-            hangs_on: None,
+            hangs_on: draft.trails.then(|| self.last_claim()).flatten(),
             in_headline: self.reader.scene.is_headline(),
             sentence,
             clause: self.clause(draft),
@@ -108,6 +108,12 @@ impl Settler<'_, '_, '_> {
             kind => kind,
         };
         (kept, source)
+    }
+
+    /// The last attribution that is not the writer's.
+    fn last_claim(&self) -> Option<u32> {
+        let last = self.facts.attributions.iter().rposition(|known| known.kind != Kind::Writer);
+        last.map(|last| last as u32)
     }
 
     fn source(&self, draft: &Draft, sentence: u32) -> (Kind, Option<Source>) {
@@ -272,11 +278,5 @@ pub(super) fn nest(attributions: &mut [Attribution], from: usize) {
         let hedged = behind.filter(|(_, outer)| adverb(outer));
         let outer = hedged.chain(before).filter(|(_, outer)| holds(outer)).map(|(at, _)| at).next();
         attributions[inner].outer = outer.map(|at| (from + at) as u32);
-        if attributions[inner].kind == Kind::Writer
-            && inner > 0
-            && attributions[inner - 1].sentence == sentence
-        {
-            attributions[inner].hangs_on = Some((from + inner - 1) as u32);
-        }
     }
 }

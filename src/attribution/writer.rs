@@ -24,29 +24,83 @@ pub(super) fn add_participle(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>, s
     }
     if hangs {
         let end = sentence.end - usize::from(reader.scene.kind(sentence.end - 1) == Some(TokenKind::Stop));
-        drafts.push(agentless::writer(participle..end, index));
+        drafts.push(Draft { trails: true, ..agentless::writer(participle..end, index) });
     }
 }
 
-/// Adds the clauses that nobody is cited for: of the headline, and of sentences without any attribution, which
-/// are kept in the end only where they restate a claim.
+/// The name in front of a relative clause is looked for so many tokens back.
+const NAME: usize = 12;
+
+/// Adds the clauses that nobody is cited for: of the headline, of sentences without any attribution, and what others
+/// state in passing. Outside the headline they are kept in the end only where they restate a claim.
 pub(super) fn add(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     let scene = reader.scene;
     if scene.is_voiceless() {
         return;
     }
-    let mut cited = vec![false; scene.sentences().len()];
+    // What is said by somebody, of the sentences in which somebody is cited.
+    let mut said: Vec<Option<Vec<Tokens>>> = vec![None; scene.sentences().len()];
     for draft in drafts.iter() {
-        cited[draft.sentence] = true;
+        said[draft.sentence].get_or_insert_default().extend(draft.content.iter().cloned());
     }
-    for (index, sentence) in scene.sentences().iter().enumerate() {
-        let cited = cited[index];
+    for (index, (sentence, said)) in scene.sentences().iter().zip(&said).enumerate() {
         let words = (sentence.first..sentence.end).filter(|&at| scene.is_word(at)).count();
-        if !cited && words > 2 {
-            let end = sentence.end - usize::from(scene.kind(sentence.end - 1) == Some(TokenKind::Stop));
-            drafts.push(agentless::writer(sentence.first..end, index));
+        let end = sentence.end - usize::from(scene.kind(sentence.end - 1) == Some(TokenKind::Stop));
+        let clause = sentence.first..end;
+        if said.is_none() && words > 2 {
+            drafts.push(agentless::writer(clause.clone(), index));
+        }
+        if !scene.is_headline() {
+            drafts.extend(asides(reader, index, &clause, said.as_deref().unwrap_or_default()));
         }
     }
+}
+
+/// What a sentence states in passing, unless it is said by somebody: "because Orrin pays them", "Orrin, which pays
+/// them".
+fn asides<'r>(
+    reader: &'r Reader<'_, '_>,
+    index: usize,
+    sentence: &'r Tokens,
+    said: &'r [Tokens],
+) -> impl Iterator<Item = Draft> {
+    let scene = reader.scene;
+    let opens =
+        |at: &usize| scene.is(*at, Tags::SUBORDINATOR | Tags::RELATIVE) && !scene.is(*at, Tags::QUOTED);
+    let own = move |[_, clause]: &[Tokens; 2]| {
+        !said.iter().any(|content| content.start < clause.end && clause.start < content.end)
+    };
+    let openings = sentence.clone().filter(opens);
+    let content = move |at| reason(reader, at, sentence).or_else(|| relative(reader, at, sentence));
+    let draft = move |[name, clause]: [Tokens; 2]| {
+        Draft::bare(Kind::Writer, index).with_content(name).with_content(clause)
+    };
+    openings.filter_map(content).filter(own).map(draft)
+}
+
+/// "Because Orrin pays them", "because of Orrin's payments": no name apart, and what is said.
+fn reason(reader: &Reader<'_, '_>, at: usize, sentence: &Tokens) -> Option<[Tokens; 2]> {
+    let scene = reader.scene;
+    let start = if scene.word(at + 1) == "of" { at + 2 } else { at + 1 };
+    let because = scene.is_one_of(at, &["because"]) && start < sentence.end;
+    because.then(|| [at..at, start..clause_end(reader, start, sentence)])
+}
+
+/// "Orrin, which pays them": the name, and what is said of it.
+fn relative(reader: &Reader<'_, '_>, at: usize, sentence: &Tokens) -> Option<[Tokens; 2]> {
+    let scene = reader.scene;
+    let comma = at.checked_sub(1).filter(|&before| scene.kind(before) == Some(TokenKind::Comma))?;
+    let (_, name) = reader.names_in(comma.saturating_sub(NAME)..comma).last()?;
+    let tells = scene.is_one_of(at, &["which", "who"]) && name.whole.end == comma && at + 1 < sentence.end;
+    tells.then(|| [name.whole.clone(), at + 1..clause_end(reader, at + 1, sentence)])
+}
+
+/// Where a clause ends that begins at a token: at the next mark, or with the sentence.
+fn clause_end(reader: &Reader<'_, '_>, start: usize, sentence: &Tokens) -> usize {
+    let ends = |kind: TokenKind| {
+        matches!(kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash | TokenKind::Stop)
+    };
+    (start..sentence.end).find(|&at| reader.scene.kind(at).is_some_and(ends)).unwrap_or(sentence.end)
 }
 
 /// Drops the writer's clauses that restate nothing; those of the headline, and those hung on a claim, stay.
