@@ -17,6 +17,8 @@ pub(super) struct Scene<'a> {
     pub(super) block: &'a Block<'a>,
     pub(super) passage: &'a Passage,
     pub(super) known: &'a Knowledge,
+    /// Every word has a capital, so that capitals say nothing.
+    pub(super) title_case: bool,
     buffers: Buffers,
 }
 
@@ -39,7 +41,7 @@ impl<'a> Scene<'a> {
         buffers.tags.clear();
         buffers.tags.extend(passage.tokens.iter().map(|token| classes(known, token)));
         buffers.hits.fill(passage.tokens.len(), hits, known);
-        let mut scene = Self { block, passage, known, buffers };
+        let mut scene = Self { block, passage, known, title_case: false, buffers };
         scene.tag_quoted();
         scene.tag_hits();
         scene
@@ -109,9 +111,9 @@ impl<'a> Scene<'a> {
         words.iter().any(|known| word.eq_ignore_ascii_case(known))
     }
 
-    /// Whether the block is the headline.
+    /// Whether the block is the headline, or a line that is written like one.
     pub(super) fn is_headline(&self) -> bool {
-        self.block.regions.contains(Region::Headline)
+        self.title_case || self.block.regions.contains(Region::Headline)
     }
 
     /// Whether the block's own voice is not running prose: what stands there is no clause of the writer's.

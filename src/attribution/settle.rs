@@ -124,7 +124,12 @@ impl Settler<'_, '_, '_> {
             };
         };
         let graded = grade(self.reader, phrase);
-        let Antecedent { kind, entity, attribution } = self.resolve(phrase, graded, sentence);
+        let mut found = self.resolve(phrase, graded, sentence);
+        // "Her claim that …": whoever owns a claim need not have spoken before.
+        if draft.manner == Manner::Noun && graded.kind == Kind::Pronoun && found.entity.is_none() {
+            found = Antecedent::named(Kind::Pronoun, None);
+        }
+        let Antecedent { kind, entity, attribution } = found;
         let meant = attribution.and_then(|number| self.facts.attributions.get(number as usize));
         let meant = meant.and_then(|attribution| attribution.source.as_ref());
         let scene = self.reader.scene;

@@ -97,15 +97,6 @@ impl Finder<'_, '_, '_> {
             || scene.is(after, Tags::PREPOSITION) && !scene.is(after, Tags::TO | Tags::BY)
     }
 
-    /// “…,” she told him: whoever is spoken to, and then nothing.
-    pub(super) fn closes_with_listener(&self, after: usize) -> bool {
-        let scene = self.reader.scene;
-        let pronoun = scene.is_one_of(after, &["him", "her", "them", "me", "us"]);
-        let name = self.reader.name_at(after).map(|(_, name)| name.whole.end);
-        let end = name.or(pronoun.then_some(after + 1));
-        end.is_some_and(|end| end >= self.sentence.end || !scene.is_word(end))
-    }
-
     pub(super) fn content_stands_before(&self, source: usize) -> bool {
         let parted = source > self.sentence.start
             && matches!(

@@ -7,6 +7,7 @@ mod content;
 mod form;
 mod inverted;
 mod participle;
+mod poll;
 mod relative;
 
 use super::draft::Draft;
@@ -36,6 +37,8 @@ pub(super) fn find(reader: &Reader<'_, '_>, index: usize, sentence: Tokens) -> V
             finder.candidate(at);
         }
     }
+    let polls = finder.polls();
+    finder.found.extend(polls);
     finder.found
 }
 
@@ -209,18 +212,20 @@ impl Finder<'_, '_, '_> {
         if self.has_object_before(start, after, verb.stance) {
             return None;
         }
-        let closes = self.closes_sentence(after)
-            || start > self.sentence.start
-                && self.quotation_ends_before(start)
-                && self.closes_with_listener(after);
+        // Right behind a quotation stands its tag, whatever follows: “…,” she said as she left.
+        let tag =
+            start > self.sentence.start && self.quotation_ends_before(start) && !self.opens_clause(after);
+        let closes = tag || self.closes_sentence(after);
         let closing = closes && self.content_stands_before(start) && !self.is_led_in(after);
         if closing {
             let content = self.content_before(start);
             let rest = self.rest_of_clause(start, after);
             return Some(draft.with_source(source).with_content(content).with_content(rest));
         }
-        let evidence = matches!(verb.stance, Stance::Endorsing | Stance::Tentative)
-            && self.reader.scene.hit_ending(L::DocumentNouns, source.head.end - 1).is_some();
+        // A paper that shows or finds something is evidence, whatever of.
+        let shows = matches!(verb.stance, Stance::Endorsing | Stance::Tentative)
+            || verb.complement == Complement::That && self.clause_follows(after);
+        let evidence = shows && self.reader.scene.hit_ending(L::DocumentNouns, source.head.end - 1).is_some();
         // "In what officials called a hate crime": the content stands before, as far as it is said at all.
         let what = start > self.sentence.start && self.reader.scene.is_one_of(start - 1, &["what"]);
         // "Do what the guard told you": an order.

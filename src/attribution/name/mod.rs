@@ -31,14 +31,14 @@ pub(super) struct Name {
 
 /// All names of a block, in order; they do not overlap. Their tokens are tagged as names.
 pub(super) fn find(scene: &mut Scene<'_>, entities: &Entities) -> Vec<Name> {
-    let shouting = run::is_title_case(scene);
+    scene.title_case = run::is_title_case(scene);
     let first = Met::new(entities, &[], scene);
-    let mut names = pass(scene, &first, shouting);
+    let mut names = pass(scene, &first);
     // A second look knows the names that stand in the middle of later sentences.
     let missed = first.missed.into_inner();
     let second = Met::new(entities, &names, scene);
     if missed.iter().any(|&(words, at)| second.like(words).any(|known| known.at != at)) {
-        names = pass(scene, &second, shouting);
+        names = pass(scene, &second);
     }
     for name in &names {
         scene.tag(name.whole.clone(), Tags::NAME);
@@ -46,7 +46,7 @@ pub(super) fn find(scene: &mut Scene<'_>, entities: &Entities) -> Vec<Name> {
     names
 }
 
-fn pass<'a>(scene: &Scene<'a>, met: &Met<'a>, shouting: bool) -> Vec<Name> {
+fn pass<'a>(scene: &Scene<'a>, met: &Met<'a>) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     let mut at = 0;
     while let Some(token) = scene.tokens().get(at) {
@@ -54,7 +54,7 @@ fn pass<'a>(scene: &Scene<'a>, met: &Met<'a>, shouting: bool) -> Vec<Name> {
             at += 1;
         } else if let Some(head) = scene.hit_at(L::SourceHeads, at).filter(|head| head.end > head.first + 1) {
             at = head.end as usize;
-        } else if let Some(run) = run::at(scene, at, met, shouting) {
+        } else if let Some(run) = run::at(scene, at, met) {
             at = run.end;
             if let Some(name) = read::read(scene, run, met) {
                 at = at.max(name.whole.end);

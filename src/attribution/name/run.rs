@@ -41,9 +41,9 @@ pub(super) fn is_title_case(scene: &Scene<'_>) -> bool {
 const LONGEST_HEADLINE: usize = 40;
 
 /// The run of a name that begins at `at`.
-pub(super) fn at<'a>(scene: &Scene<'a>, at: usize, met: &Met<'a>, shouting: bool) -> Option<Tokens> {
+pub(super) fn at<'a>(scene: &Scene<'a>, at: usize, met: &Met<'a>) -> Option<Tokens> {
     let known = table_hit(scene, at).map(|(_, _, end)| end);
-    if shouting {
+    if scene.title_case {
         return known.or_else(|| shouted(scene, at)).map(|end| at..end);
     }
     if known.is_none() && !opens_run(scene, at, met) {

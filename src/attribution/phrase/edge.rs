@@ -193,6 +193,7 @@ impl Reader<'_, '_> {
             self.scene.is(at, Tags::BE | Tags::AUXILIARY)
                 || self.scene.is(at, Tags::VERB)
                     && at > range.start
+                    && !self.scene.is(at, Tags::HEAD | Tags::TITLE)
                     && !self.scene.is(at - 1, Tags::DETERMINER | Tags::PREPOSITION)
         })
     }
@@ -239,10 +240,26 @@ impl Reader<'_, '_> {
         let own = (head..end).take_while(|&at| !self.scene.is(at, Tags::RELATIVE));
         let time = own.into_iter().find(|&at| {
             self.scene.is(at, Tags::DAY) && !self.dates_a_noun(at)
+                || at > head && self.time_behind(at)
                 || self.scene.is(at, Tags::PREPOSITION)
                     && (self.scene.is(at + 1, Tags::DAY) || self.says_channel(at + 1))
         });
         time.unwrap_or(end)
+    }
+
+    /// "The firm this past week announced": where a time that stands right before a verb begins; else the verb.
+    pub(super) fn time_before(&self, verb: usize, floor: usize) -> usize {
+        let scene = self.scene;
+        let Some(noun) = verb.checked_sub(1).filter(|&noun| scene.is_one_of(noun, &SPANS)) else {
+            return verb;
+        };
+        let points = (floor + 1..noun).rev().take_while(|&at| scene.is_one_of(at, &POINTING));
+        points.last().unwrap_or(verb)
+    }
+
+    /// Whether a time begins behind a noun: "a poll last month".
+    pub(super) fn time_behind(&self, at: usize) -> bool {
+        self.scene.is_one_of(at, &POINTING) && (at + 1..at + 3).any(|noun| self.scene.is_one_of(noun, &SPANS))
     }
 
     /// "A letter of 4 May": a date that belongs to its noun.
@@ -257,3 +274,21 @@ impl Reader<'_, '_> {
         self.scene.is(at, Tags::INDEFINITE) && self.scene.hit_at(L::DocumentNouns, at + 1).is_some()
     }
 }
+
+/// Spans of time, which a verb may be told by.
+const SPANS: [&str; 11] = [
+    "week",
+    "month",
+    "year",
+    "night",
+    "weekend",
+    "morning",
+    "evening",
+    "afternoon",
+    "summer",
+    "spring",
+    "decade",
+];
+
+/// What stands before them.
+const POINTING: [&str; 7] = ["last", "this", "next", "past", "earlier", "late", "later"];

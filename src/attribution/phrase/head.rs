@@ -127,6 +127,12 @@ impl Reader<'_, '_> {
         if scene.kind(end) == Some(TokenKind::Possessive) {
             return end + 1 < limit && scene.is_word(end + 1);
         }
+        // "A Reuters/Ipsos poll".
+        if scene.word(end) == "/"
+            && let Some((_, name)) = self.name_at(end + 1)
+        {
+            return self.modifies_a_noun(name.whole.end, limit);
+        }
         if self.shares_a_noun(end, limit) {
             return true;
         }
@@ -186,7 +192,9 @@ impl Reader<'_, '_> {
         match scene.kind(at) {
             Some(TokenKind::Word | TokenKind::Abbreviation) => {
                 scene.is(at, small) && !scene.is(at, Tags::HEAD) && !self.modifies_a_head(at)
-                    || at > 0 && scene.is(at - 1, Tags::HEAD) && self.is_participle(at)
+                    || at > 0
+                        && scene.is(at - 1, Tags::HEAD)
+                        && (self.is_participle(at) || self.time_behind(at))
             }
             Some(TokenKind::Possessive | TokenKind::Number | TokenKind::Symbol) => false,
             _ => true,
@@ -198,10 +206,11 @@ impl Reader<'_, '_> {
         self.scene.is(at, Tags::MODIFIER) && self.scene.is(at + 1, Tags::HEAD)
     }
 
-    /// "Witnessing", "accused": a participle behind a noun.
+    /// "Witnessing", "accused", "made": a participle behind a noun.
     pub(in crate::attribution) fn is_participle(&self, at: usize) -> bool {
         let word = self.scene.word(at);
-        !self.scene.is(at, Tags::HEAD) && (word.ends_with("ing") || word.ends_with("ed")) && word.len() > 4
+        let ends = (word.ends_with("ing") || word.ends_with("ed")) && word.len() > 4;
+        !self.scene.is(at, Tags::HEAD) && (ends || IRREGULAR.contains(&word))
     }
 
     /// Whether a word counts in those who are named behind it: including, such as, among them, led by.
@@ -219,3 +228,6 @@ impl Reader<'_, '_> {
         self.names_in(marker + 1..phrase.whole.end).next().map(|(index, _)| index)
     }
 }
+
+/// Participles without an ending.
+const IRREGULAR: [&str; 9] = ["made", "seen", "sent", "given", "written", "held", "taken", "shown", "drawn"];

@@ -48,7 +48,7 @@ impl Reader<'_, '_> {
     /// The phrase that ends at the verb group beginning at `verb`: its subject. Never reaches behind `floor`.
     pub(super) fn subject_before(&self, verb: usize, floor: usize) -> Option<NounPhrase> {
         let floor = floor.max(verb.saturating_sub(REACH));
-        let mut end = verb;
+        let mut end = self.time_before(verb, floor);
         let mut counted = None;
         let mut tail = None;
         // Steps over what interrupts: ", meanwhile,", ", who was there,", "—none of them confirmed—".
