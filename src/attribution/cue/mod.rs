@@ -137,6 +137,8 @@ impl Finder<'_, '_, '_> {
         let said = self.found.last().map_or(Vec::new(), |draft| draft.content.clone());
         let mut draft = Draft::new(at..after, verb.stance, Manner::AccordingTo, self.index);
         draft.content = said;
+        // "Never cited a source".
+        draft.mood = mood::of_group(self.reader.scene, self.group_start(at)..at);
         unnamed.then(|| draft.with_source(source))
     }
 
