@@ -5,6 +5,9 @@ use crate::attribution::grammar::Tags;
 use crate::attribution::scene::Tokens;
 use crate::prose::TokenKind;
 
+/// The verb of a clause is looked for within so many tokens.
+const CLAUSE: usize = 14;
+
 /// An object is no longer than this, in tokens.
 const OBJECT: usize = 7;
 
@@ -59,7 +62,7 @@ impl Finder<'_, '_, '_> {
         {
             return true;
         }
-        let limit = self.sentence.end.min(at + 9);
+        let limit = self.sentence.end.min(at + CLAUSE);
         // "Many thought after the vote that …"; but no clause begins with "for years" or "were".
         if scene.is(at, Tags::PREPOSITION | Tags::BE | Tags::AUXILIARY) {
             let mut late = (at..limit)
