@@ -211,7 +211,8 @@ impl Reader<'_, '_> {
                     relative |= scene.is(at, Tags::RELATIVE)
                         || scene.is(at, Tags::THAT) && at > start && scene.is(at - 1, Tags::HEAD);
                     let that = scene.is(at, Tags::THAT) && at > start && !relative;
-                    let subordinate = scene.is(at, Tags::SUBORDINATOR)
+                    let subordinate = at > start
+                        && scene.is(at, Tags::SUBORDINATOR)
                         && !scene.is(at, Tags::PREPOSITION)
                         && !(scene.is_one_of(at, &["as"]) && scene.is_one_of(at - 1, &["such"]));
                     let to = at > start
@@ -220,7 +221,7 @@ impl Reader<'_, '_> {
                         && !scene.is(at - 1, Tags::TRAILING)
                         && !scene.is(at + 1, Tags::DETERMINER | Tags::NAME);
                     let verb = !relative && scene.is(at, Tags::BE | Tags::AUXILIARY) && at > start;
-                    at > start && (that || subordinate || verb || to)
+                    that || subordinate || verb || to
                 }
                 _ => true,
             };
