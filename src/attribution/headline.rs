@@ -8,6 +8,7 @@ use super::kinds::{Kind, MentionKind};
 use super::knowledge::{DocumentKind, EngineLexicon as L};
 use super::phrase::{NounPhrase, Reader};
 use super::scene::Tokens;
+use crate::markup::Region;
 use crate::prose::TokenKind;
 
 /// A side with more tokens than this says something and is no speaker.
@@ -22,7 +23,7 @@ pub(super) fn add(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens, foun
     if sentence.start == 0 {
         found.extend(named(reader, index, sentence));
     }
-    if !reader.scene.is_headline() {
+    if !reader.scene.block.regions.contains(Region::Headline) {
         return;
     }
     let cites = found.iter().any(|draft| draft.source.is_some());

@@ -216,7 +216,7 @@ impl Finder<'_, '_, '_> {
         }
         // Right behind a quotation stands its tag, whatever follows: “…,” she said as she left.
         let tag =
-            start > self.sentence.start && self.quotation_ends_before(start) && !self.opens_clause(after);
+            start > self.sentence.start && self.quotation_ends_before(start) && !self.clause_follows(after);
         let closes = tag || self.closes_sentence(after);
         let closing = closes && self.content_stands_before(start) && !self.is_led_in(after);
         if closing {
