@@ -92,12 +92,17 @@ impl Finder<'_, '_, '_> {
         let start = cue.end + usize::from(manner == Manner::Expletive && scene.is(cue.end, Tags::THAT));
         let clause = self.clause_around(cue.end.min(self.sentence.end - 1));
         draft = draft.with_content(start..clause.end);
+        // "Is feared dead", "the pilot was asleep, it is claimed": what is said stands before.
+        if draft.content.is_empty() {
+            let end = if manner == Manner::Expletive { cue.start.saturating_sub(1) } else { cue.end };
+            draft = draft.with_content(clause.start..end);
+        }
         if manner != Manner::Expletive {
             draft.target = self.reader.noun_before(cue.start, self.sentence.start);
         }
         let subject = draft.target.as_ref().map_or(cue.start, |target| target.whole.start);
         draft.mood = self.mood(subject, group.unwrap_or(at)..at);
-        if let Some(by) = self.agent(at + 1)
+        if let Some(by) = self.agent(at + 1).filter(|&by| by < self.claim_opens(at, manner))
             && let Some(source) = self.reader.phrase_from(by + 1, self.agent_ceiling(by, manner))
         {
             // What the agent stands in front of is the content: "is believed by experts to be a copy".
@@ -109,6 +114,10 @@ impl Finder<'_, '_, '_> {
             }
             draft.content.retain(|content| content.start < content.end);
             draft = draft.with_source(source);
+        }
+        // "Was described by visitors": whoever follows is someone, though no list knows them.
+        if draft.source.is_none() && scene.is(after, Tags::BY) {
+            return None;
         }
         Some(draft)
     }
@@ -131,8 +140,12 @@ impl Finder<'_, '_, '_> {
     ) -> Option<(Tokens, Manner)> {
         let scene = self.reader.scene;
         let clause = scene.is(after, Tags::THAT | Tags::PRONOUN | Tags::DETERMINER | Tags::NAME | Tags::BY)
-            || scene.kind(after) == Some(TokenKind::Comma);
+            || scene.kind(after) == Some(TokenKind::Comma)
+            || self.closes_aside(group, after);
         if let Some(group) = group {
+            if frames.contains(&Frame::Whole) {
+                return Some((group..after, Manner::Raising));
+            }
             let it = group.checked_sub(1).filter(|&it| it >= self.sentence.start && scene.is(it, Tags::IT));
             if let Some(it) = it.filter(|_| frames.contains(&Frame::Expletive) && clause) {
                 return Some((it..after, Manner::Expletive));
@@ -163,7 +176,8 @@ impl Finder<'_, '_, '_> {
                 scene.is_word(noun)
                     && !scene.is(noun, Tags::AUXILIARY | Tags::PRONOUN | Tags::NAME | Tags::RELATIVE)
             });
-            return noun.map(|_| (at..after + 1, Manner::Raising));
+            let parted = at > self.sentence.start + 1 && scene.kind(at - 1) == Some(TokenKind::Comma);
+            return (parted || noun.is_some()).then_some((at..after + 1, Manner::Raising));
         }
         // A view is of something *as* something: "considered for the post" is no view.
         let view = frames.contains(&Frame::Raising) || frames.contains(&Frame::Bare);
@@ -185,6 +199,13 @@ impl Finder<'_, '_, '_> {
         }
         let start = group.unwrap_or(at);
         Some((start..after + usize::from(preposition), Manner::Passive))
+    }
+
+    /// "The pilot was asleep, it is claimed.": the frame stands behind its claim.
+    fn closes_aside(&self, group: Option<usize>, after: usize) -> bool {
+        let scene = self.reader.scene;
+        let it = group.and_then(|group| group.checked_sub(2)).filter(|&comma| comma > self.sentence.start);
+        it.is_some_and(|comma| scene.kind(comma) == Some(TokenKind::Comma)) && !scene.is_word(after)
     }
 
     /// Where the forms of *be* that govern a participle begin, its adverbs stepped over.
@@ -218,19 +239,22 @@ impl Finder<'_, '_, '_> {
         scene.is(at - 1, Tags::AUXILIARY | Tags::PRONOUN | Tags::TO) || relative
     }
 
-    /// How far an agent may reach: not past the clause that follows it.
-    fn agent_ceiling(&self, by: usize, manner: Manner) -> usize {
-        let scene = self.reader.scene;
+    /// Where the claim of a frame opens. Who follows *by* behind that has done something: "is said to have been
+    /// caught by guards".
+    fn claim_opens(&self, at: usize, manner: Manner) -> usize {
         let opens = match manner {
             Manner::Expletive => Tags::THAT,
             Manner::Raising => Tags::TO,
-            _ => {
-                return (by..self.sentence.end)
-                    .find(|&at| scene.is_one_of(at, &["of", "for"]))
-                    .unwrap_or(self.sentence.end);
-            }
+            _ => Tags::NONE,
         };
-        (by..self.sentence.end).find(|&at| scene.is(at, opens)).unwrap_or(self.sentence.end)
+        (at..self.sentence.end).find(|&at| self.reader.scene.is(at, opens)).unwrap_or(self.sentence.end)
+    }
+
+    /// How far an agent may reach: not past the clause that follows it.
+    fn agent_ceiling(&self, by: usize, manner: Manner) -> usize {
+        let charge =
+            |&at: &usize| manner == Manner::Passive && self.reader.scene.is_one_of(at, &["of", "for"]);
+        (by..self.sentence.end).find(charge).unwrap_or_else(|| self.claim_opens(by, manner))
     }
 
     /// The *by* that names who believes or accuses; not "by fraud", which says how.

@@ -169,7 +169,9 @@ impl Grader<'_, '_, '_> {
         let record = matches!(document, DocumentKind::Record | DocumentKind::Utterance);
         let mass = scene.is_one_of(self.phrase.head.end - 1, &["data"]);
         let one = self.number() == Number::Singular || mass;
-        let points_back = self.definite() && (one || self.demonstrative());
+        // "The latest poll" points at no poll that was spoken of.
+        let newest = self.phrase.leading().any(|at| scene.is_one_of(at, &["latest", "newest", "recent"]));
+        let points_back = self.definite() && !newest && (one || self.demonstrative());
         if named || dated || owned || record || points_back {
             Kind::Document
         } else {

@@ -115,6 +115,8 @@ named! {
         Named = "named",
         /// A clause that *that*, a question word or a pronoun opens, or a quotation.
         That = "that",
+        /// What [`Complement::That`] takes, or an object and what it is taken for: "see the tax as theft".
+        As = "as",
         /// A source without a name, whom the subject passes on; else whatever follows.
         Source = "source",
     }
@@ -138,6 +140,8 @@ named! {
         Passive = "passive",
         /// "Considered the best": with nothing between.
         Bare = "bare",
+        /// "Feared dead": the entry holds what follows the participle.
+        Whole = "whole",
     }
 }
 

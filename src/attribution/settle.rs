@@ -277,10 +277,10 @@ pub(super) fn nest(attributions: &mut [Attribution], from: usize) {
             .enumerate()
             .rev()
             .take_while(|(_, outer)| outer.sentence + 3 > sentence);
-        // "She reportedly told them": the adverb stands behind the one it makes a report of.
-        let adverb = |outer: &Attribution| outer.manner == Manner::Adverb && outer.sentence == sentence;
+        // "She reportedly told them", "who is said to have pressed for it": what makes a report of her stands behind.
+        let hearsay = |outer: &Attribution| outer.kind == Kind::Nobody && outer.sentence == sentence;
         let behind = attributions.iter().enumerate().skip(inner + 1).take(1);
-        let hedged = behind.filter(|(_, outer)| adverb(outer));
+        let hedged = behind.filter(|(_, outer)| hearsay(outer));
         let outer = hedged.chain(before).filter(|(_, outer)| holds(outer)).map(|(at, _)| at).next();
         attributions[inner].outer = outer.map(|at| (from + at) as u32);
     }

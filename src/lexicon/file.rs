@@ -200,8 +200,8 @@ pub(crate) fn closed_set(lexicon: &str, attribute: Attribute) -> &'static [&'sta
             "declining",
         ],
         (Attribute::Manner, _) => &["adverb", "adjective", "noun"],
-        (Attribute::Frame, _) => &["expletive", "raising", "passive", "bare"],
-        (Attribute::Complement, _) => &["clause", "named", "predicate", "source", "that"],
+        (Attribute::Frame, _) => &["expletive", "raising", "passive", "bare", "whole"],
+        (Attribute::Complement, _) => &["as", "clause", "named", "predicate", "source", "that"],
         (Attribute::Kind, "source-heads") => {
             &["officials", "collective", "bare", "partisan", "unidentified-outlet"]
         }

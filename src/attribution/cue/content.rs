@@ -1,6 +1,6 @@
 //! What a cue attributes: the stretch before it or behind it.
 
-use super::Finder;
+use super::{Finder, Form};
 use crate::attribution::grammar::Tags;
 use crate::attribution::scene::Tokens;
 use crate::prose::TokenKind;
@@ -64,10 +64,16 @@ impl Finder<'_, '_, '_> {
         }
         let limit = self.sentence.end.min(at + CLAUSE);
         // "Many thought after the vote that …"; but no clause begins with "for years" or "were".
-        if scene.is(at, Tags::PREPOSITION | Tags::BE | Tags::AUXILIARY) {
-            let mut late = (at..limit)
+        let late = || {
+            let small = (at..limit)
                 .take_while(|&word| scene.is_word(word) || scene.kind(word) == Some(TokenKind::Number));
-            return scene.is(at, Tags::PREPOSITION) && late.any(|word| scene.is(word, Tags::THAT));
+            small.into_iter().any(|word| scene.is(word, Tags::THAT))
+        };
+        if scene.is(at, Tags::SUBORDINATOR) && late() {
+            return true;
+        }
+        if scene.is(at, Tags::PREPOSITION | Tags::BE | Tags::AUXILIARY) {
+            return scene.is(at, Tags::PREPOSITION) && late();
         }
         let clause = at..(at..limit)
             .find(|&word| !scene.is_word(word) && scene.kind(word) != Some(TokenKind::Possessive))
@@ -87,6 +93,37 @@ impl Finder<'_, '_, '_> {
         let mut near = (after + 1..self.sentence.end.min(after + OBJECT))
             .take_while(|&at| scene.is_word(at) && !scene.is(at, parts));
         object && near.any(|at| scene.is_one_of(at, &["a", "an"]) || looks_like_judgement(scene.word(at)))
+    }
+
+    /// "See the tax as theft", "consider him mad": an object, and what it is taken for.
+    pub(super) fn taken_as(&self, after: usize) -> bool {
+        let scene = self.reader.scene;
+        let small = Tags::PREPOSITION | Tags::TO | Tags::BY | Tags::CONJUNCTION | Tags::ADVERB | Tags::DAY;
+        let judged = scene.is(after, Tags::OBJECT) && scene.is_word(after + 1) && !scene.is(after + 1, small);
+        let near = (after + 1..self.sentence.end.min(after + OBJECT + 1)).take_while(|&at| scene.is_word(at));
+        let person = Tags::PRONOUN | Tags::IT | Tags::NAME;
+        judged || near.into_iter().any(|at| scene.is_one_of(at, &["as"]) && !scene.is(at + 1, person))
+    }
+
+    /// "Expect the rate to fall", "forecast a loss of 40 million": what is foretold without a clause.
+    pub(super) fn prediction_follows(&self, after: usize) -> bool {
+        let scene = self.reader.scene;
+        let object = after + 1..self.sentence.end.min(after + OBJECT + 1);
+        let mut near = object.take_while(|&at| {
+            scene.is_word(at) || matches!(scene.kind(at), Some(TokenKind::Number | TokenKind::Symbol))
+        });
+        !scene.is(after, Tags::TO)
+            && near
+                .any(|at| scene.is(at, Tags::TO | Tags::NUMBER) || scene.kind(at) == Some(TokenKind::Number))
+    }
+
+    /// "Not as steep as residents feared", "as many had hoped": the verb ends its clause, and what is said stands
+    /// before it. "More than people think" cites nobody.
+    pub(super) fn closes_comparison(&self, source: usize, after: usize, form: Form) -> bool {
+        let scene = self.reader.scene;
+        let compares: &[&str] = if form == Form::Past { &["as", "than"] } else { &["as"] };
+        let end = after >= self.sentence.end || !scene.is_word(after) && !scene.is(after, Tags::QUOTED);
+        source > self.sentence.start && scene.is_one_of(source - 1, compares) && end
     }
 
     /// Whether nothing but a time, a place or a listener follows the verb: the content stands before.

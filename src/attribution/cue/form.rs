@@ -15,7 +15,8 @@ impl Finder<'_, '_, '_> {
         let word = self.reader.scene.word(at).to_ascii_lowercase();
         let lemma = verb.lemma.split(' ').next().unwrap_or_default();
         if word == lemma {
-            Form::Base
+            // "One analyst put it".
+            if lemma == "put" { Form::Past } else { Form::Base }
         } else if word.ends_with("ing") && !lemma.ends_with("ing") {
             Form::Gerund
         } else if word.ends_with('s') && !lemma.ends_with('s') || word == format!("{lemma}es") {
@@ -83,10 +84,12 @@ impl Finder<'_, '_, '_> {
             && !scene.is(before, Tags::HEAD)
             && !self.floats(before);
         let to = group.checked_sub(1).filter(|&to| scene.is(to, Tags::TO));
-        let to_infinitive = to.is_some_and(|to| !self.led_to(to));
+        let led = to.is_some_and(|to| self.led_to(to).is_some());
+        let to_infinitive = to.is_some() && !led;
         let preposition = scene.is(before, Tags::PREPOSITION)
             && group == at
             && form != Form::Past
+            && !led
             && !(form == Form::Gerund && self.hangs(at));
         // "Signs of supposed neglect", but "the man she spoke of said that …".
         let opens =
@@ -138,12 +141,21 @@ impl Finder<'_, '_, '_> {
     pub(super) fn is_passive(&self, at: usize, group: usize, form: Form) -> bool {
         let scene = self.reader.scene;
         let be = (group..at).rev().find(|&word| scene.is(word, Tags::BE));
-        let bears = |entry: u32| {
-            scene.known.frames.get(entry as usize).is_some_and(|(frames, _)| frames.contains(&Frame::Passive))
+        let bears = |frame: Frame| {
+            let entry = scene.hit_at(L::PassiveFrames, at).map(|hit| hit.entry as usize);
+            let known = entry.and_then(|entry| scene.known.frames.get(entry));
+            known.is_some_and(|(frames, _)| frames.contains(&frame))
         };
-        let reduced = form == Form::Past
-            && scene.hit_at(L::PassiveFrames, at).is_some_and(|hit| bears(hit.entry))
-            && scene.is_one_of(at + 1, &["of", "as", "by", "for"]);
+        // "Factions accused of theft", "a man believed to be the driver".
+        let accused = || scene.is_one_of(at + 1, &["of", "as", "by", "for"]) && bears(Frame::Passive);
+        // "To claim to be" has the claimant for a subject, to believe and to say have not.
+        let thought = || {
+            scene.is(at + 1, Tags::TO)
+                && scene.is_one_of(at + 2, &["be", "have"])
+                && bears(Frame::Raising)
+                && !scene.is_one_of(at, &["claimed"])
+        };
+        let reduced = form == Form::Past && (accused() || thought());
         let by = form == Form::Past && scene.is(at + 1, Tags::BY);
         form == Form::Past && be.is_some() || reduced && !self.relative_before_subject(at) || by
     }
@@ -193,6 +205,15 @@ impl Finder<'_, '_, '_> {
         start.is_some_and(|start| {
             start > self.sentence.start && scene.is(start - 1, Tags::THAT | Tags::RELATIVE)
         })
+    }
+
+    /// "Reports – none of them confirmed – say": a participle that tells of some of those just named.
+    pub(super) fn in_absolute(&self, group: usize, after: usize, form: Form) -> bool {
+        let scene = self.reader.scene;
+        let of_them = group >= self.sentence.start + 3
+            && (scene.is(group - 1, Tags::OBJECT) || scene.is(group - 1, Tags::RELATIVE))
+            && scene.is_one_of(group - 2, &["of"]);
+        form == Form::Past && of_them && !scene.is_word(after)
     }
 
     /// "Are saying".
@@ -247,7 +268,13 @@ impl Finder<'_, '_, '_> {
             Form::ThirdPerson if joined || one || source.name.is_some() => true,
             Form::ThirdPerson => {
                 let singular = !(looks_plural(&word) || scene.is(last, Tags::QUANTIFIER));
-                singular && (!self.is_bare(source) || !scene.is_word(at + 1) || self.clause_follows(at + 1))
+                // "Polling shows", "research suggests".
+                let study = scene.hit_ending(L::DocumentNouns, last).is_some();
+                singular
+                    && (study
+                        || !self.is_bare(source)
+                        || !scene.is_word(at + 1)
+                        || self.clause_follows(at + 1))
             }
             Form::Gerund | Form::Past => true,
         }
@@ -265,17 +292,23 @@ impl Finder<'_, '_, '_> {
         !pronoun && !scene.is_headline() && !(source.whole.start..source.head.end).any(determines)
     }
 
-    /// "Prompting many to believe": those who are led to say or think something.
-    fn led_to(&self, to: usize) -> bool {
+    /// "Prompting many to believe", "led some of them to think": where the phrase begins for those who are brought to
+    /// say or think something.
+    pub(super) fn led_to(&self, to: usize) -> Option<usize> {
         let scene = self.reader.scene;
-        to > self.sentence.start && scene.is(to - 1, Tags::QUANTIFIER) && scene.is(to - 1, Tags::HEAD)
+        let mut back = (self.floor..to).rev().take(DESCRIBING).take_while(|&at| scene.is_word(at));
+        let counted = back.find(|&at| scene.is(at, Tags::QUANTIFIER)).filter(|&at| at > self.floor)?;
+        (scene.is(to - 1, Tags::HEAD) && scene.is_one_of(counted - 1, &LEADING)).then_some(counted)
     }
 
     /// A subject holds no verb or pronoun of its own, but in a relative clause; and "how many" asks.
     fn is_one_phrase(&self, source: &NounPhrase) -> bool {
         let scene = self.reader.scene;
         let start = source.whole.start;
-        let asks = start > self.sentence.start && scene.is_one_of(start - 1, &["how"]);
+        // "How many say so" asks, "that is how many see it" does not.
+        let how =
+            start.checked_sub(1).filter(|&how| how >= self.sentence.start && scene.is_one_of(how, &["how"]));
+        let asks = how.is_some_and(|how| how == self.sentence.start || !scene.is(how - 1, Tags::BE));
         let head = source.head.clone();
         let relative = source.trailing().find(|&at| scene.is(at, Tags::RELATIVE | Tags::THAT));
         let outside = |at: usize| relative.is_none_or(|relative| at < relative) && !head.contains(&at);
@@ -297,6 +330,10 @@ impl Finder<'_, '_, '_> {
         })
     }
 }
+
+/// Verbs of which somebody is brought to think something.
+const LEADING: [&str; 9] =
+    ["cause", "caused", "causing", "lead", "leading", "leads", "led", "prompted", "prompting"];
 
 /// Participles that differ from the past tense.
 const PARTICIPLES_ONLY: [&str; 14] = [

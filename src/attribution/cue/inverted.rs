@@ -55,6 +55,9 @@ impl Finder<'_, '_, '_> {
         let kind = before.and_then(|before| self.reader.scene.kind(before));
         let parted =
             matches!(kind, Some(TokenKind::Comma | TokenKind::Quote | TokenKind::Mark | TokenKind::Dash));
-        parted || at == self.sentence.start && self.quotation_just_before(at)
+        // "So said two divers."
+        let so =
+            || before == Some(self.sentence.start) && self.reader.scene.is_one_of(at - 1, &["so", "thus"]);
+        parted || at == self.sentence.start && self.quotation_just_before(at) || so()
     }
 }

@@ -173,6 +173,7 @@ impl Finder<'_, '_, '_> {
         if self.is_noun(at, group, form)
             || self.is_passive(at, group, form)
             || self.lacks_auxiliary(at, group)
+            || self.in_absolute(group, hit.end as usize, form)
         {
             return None;
         }
@@ -234,6 +235,9 @@ impl Finder<'_, '_, '_> {
         let done = what
             && start > self.sentence.start + 1
             && self.reader.scene.is_one_of(start - 2, &["do", "did", "does", "doing", "done"]);
+        if self.closes_comparison(start, after, form) {
+            return Some(draft.with_source(source).with_content(self.content_before(start - 1)));
+        }
         if done || !evidence && !what && !self.has_complement(&source, verb, after) {
             return None;
         }
@@ -271,7 +275,11 @@ impl Finder<'_, '_, '_> {
         let stranger = source.name.is_none() && !scene.is(source.head.end - 1, known);
         match verb.complement {
             Complement::That => self.opens_clause(after),
-            Complement::Clause => self.clause_follows(after),
+            Complement::As => self.opens_clause(after) || self.taken_as(after),
+            Complement::Clause => {
+                self.clause_follows(after)
+                    || verb.stance == Stance::Predicting && !stranger && self.prediction_follows(after)
+            }
             Complement::Predicate => self.clause_follows(after) || self.predicate_follows(after),
             Complement::Named => self.is_known(source) || self.clause_follows(after),
             Complement::Any | Complement::Source => {
@@ -299,6 +307,10 @@ impl Finder<'_, '_, '_> {
             let last = || self.found.last().and_then(|draft| draft.source.clone());
             return self.reader.leading_subject(self.floor..group).or_else(last);
         }
-        self.reader.subject_before(group, self.floor)
+        let to = group.checked_sub(1).filter(|&to| scene.is(to, Tags::TO));
+        match to.and_then(|to| self.led_to(to)) {
+            Some(start) => self.reader.phrase_from(start, group - 1),
+            None => self.reader.subject_before(group, self.floor),
+        }
     }
 }

@@ -89,7 +89,7 @@ impl Finder<'_, '_, '_> {
             Complement::Any | Complement::Source => true,
             Complement::Predicate => self.predicate_follows(after),
             Complement::Named => self.is_known(source),
-            Complement::Clause | Complement::That => false,
+            Complement::Clause | Complement::That | Complement::As => false,
         };
         !hints && (complete || self.opens_clause(after) || self.quotation_follows(after))
     }

@@ -8,6 +8,8 @@ use crate::prose::TokenKind;
 
 /// A formula of anonymity begins within so many tokens of the relative pronoun that it is about.
 const FORMULA_NEAR: usize = 4;
+/// An aside with a conjunction of its own is no longer than this, in tokens.
+const ASIDE: usize = 4;
 
 impl Reader<'_, '_> {
     /// The start of the clause that ends at `end`.
@@ -79,7 +81,9 @@ impl Reader<'_, '_> {
             Some(TokenKind::Word) => {
                 let that = scene.is(at, Tags::THAT)
                     && !(at > 0 && scene.is(at - 1, Tags::HEAD) && !scene.is(at - 1, Tags::VERB));
-                let subordinate = scene.is(at, Tags::SUBORDINATOR) && !scene.is(at, Tags::PREPOSITION)
+                let compares = || scene.is_one_of(at, &["than"]) && !self.ends_rounding(at);
+                let subordinate = scene.is(at, Tags::SUBORDINATOR)
+                    && (!scene.is(at, Tags::PREPOSITION) || compares())
                     || scene.is_one_of(at, &["but", "while", "because"]);
                 let question = scene.is(at, Tags::INTERROGATIVE) && !scene.is(at, Tags::RELATIVE);
                 (that || subordinate || question)
@@ -89,6 +93,11 @@ impl Reader<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// The last word of "more than", "no fewer than".
+    fn ends_rounding(&self, at: usize) -> bool {
+        self.scene.hit_ending(L::SourceModifiers, at).is_some()
     }
 
     pub(super) fn inside_name(&self, at: usize) -> bool {
@@ -184,6 +193,15 @@ impl Reader<'_, '_> {
                 &["not", "for", "of", "according", "such", "now", "himself", "herself", "themselves"],
             )
             || inside.len() == 1
+            || self.is_aside(inside)
+    }
+
+    /// "As ever", "though tired", "if any": a short aside that nobody speaks in.
+    fn is_aside(&self, inside: Tokens) -> bool {
+        let speaks = Tags::BE | Tags::AUXILIARY | Tags::PRONOUN | Tags::IT | Tags::HEAD | Tags::NAME;
+        self.scene.is(inside.start, Tags::SUBORDINATOR)
+            && inside.len() <= ASIDE
+            && !inside.clone().any(|at| self.scene.is(at, speaks))
     }
 
     /// Whether a stretch has a verb of its own, as far as small words tell; that of a relative clause is none.

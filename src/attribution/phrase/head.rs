@@ -1,11 +1,15 @@
 //! Where the head of a phrase is, and which names are heads rather than modifiers of one.
 
 use super::{NounPhrase, Reader};
-use crate::attribution::grammar::{Tags, looks_plural};
+use crate::attribution::grammar::Tags;
 use crate::attribution::kinds::MentionKind;
 use crate::attribution::knowledge::EngineLexicon as L;
+use crate::attribution::name::Name;
 use crate::attribution::scene::Tokens;
 use crate::prose::TokenKind;
+
+/// How adjectives of places and parties end: Western, Turkish, Republican, Democratic, Chinese.
+const ADJECTIVES: [&str; 5] = ["ern", "ish", "an", "ic", "ese"];
 
 impl Reader<'_, '_> {
     /// The head of the phrase that begins at `range.start`, and the name it is.
@@ -18,7 +22,7 @@ impl Reader<'_, '_> {
                 if !self.modifies_a_noun(end, range.end) {
                     return Some((name.core.start.max(at)..end, Some(index)));
                 }
-                at = end + usize::from(self.shares_a_noun(end, range.end));
+                at = end + usize::from(self.joined_to_a_modifier(end, range.end));
                 continue;
             }
             // "The most telling promise" counts no one.
@@ -133,7 +137,7 @@ impl Reader<'_, '_> {
         {
             return self.modifies_a_noun(name.whole.end, limit);
         }
-        if self.shares_a_noun(end, limit) {
+        if self.joined_to_a_modifier(end, limit) {
             return true;
         }
         let mut at = end;
@@ -154,20 +158,28 @@ impl Reader<'_, '_> {
         noun && (through == end || scene.is(end - 1, Tags::STATE) && scene.is(through - 1, Tags::STATE))
     }
 
-    /// "FBI and Treasury officials": two bodies, by one word each, and the officials of both. A person before *and*
-    /// speaks too.
-    fn shares_a_noun(&self, end: usize, limit: usize) -> bool {
+    /// "Treasury and Kremlin aides", "Western and Arab diplomats": a name that modifies the same noun as the word or
+    /// name it is joined to. Both are bodies or both adjectives, for "Ward and Vell executives" counts Ward in.
+    fn joined_to_a_modifier(&self, first: usize, limit: usize) -> bool {
         let scene = self.scene;
-        let second = end + 1;
-        let body = |at: usize| {
-            let name = self.name_at(at).map(|(_, name)| name);
-            name.is_some_and(|name| name.whole.len() == 1 && name.kind == MentionKind::Organization)
+        let second = first + 1;
+        let Some((_, name)) = self.name_at(first - 1).filter(|_| scene.is(first, Tags::CONJUNCTION)) else {
+            return false;
         };
-        let people = second + 1 < limit
-            && scene.is(second + 1, Tags::HEAD)
-            && looks_plural(scene.word(second + 1))
-            && self.ends_core(second + 2, limit);
-        scene.is(end, Tags::CONJUNCTION) && people && body(end - 1) && body(second)
+        let body = |name: &Name| {
+            matches!(name.kind, MentionKind::Organization | MentionKind::Outlet | MentionKind::State)
+        };
+        let adjective = |at: usize| {
+            scene.is(at, Tags::STATE | Tags::MODIFIER)
+                || ADJECTIVES.iter().any(|end| scene.word(at).ends_with(end))
+        };
+        let (alike, end) = match self.name_at(second) {
+            Some((_, other)) => (body(name) && body(other), other.whole.end),
+            None => (false, second + 1),
+        };
+        let both = name.whole.len() == 1 && end == second + 1 && adjective(first - 1) && adjective(second);
+        let noun = scene.is(end, Tags::HEAD | Tags::MODIFIER) && !scene.is(end, Tags::QUANTIFIER);
+        second < limit && (alike || both) && noun && self.modifies_a_noun(end, limit)
     }
 
     /// Whether the core of a phrase is over at `at`: what follows, if anything, trails behind the head.
