@@ -4,6 +4,7 @@ mod architecture;
 mod articles;
 mod cli;
 mod file_properties;
+mod lexicons;
 mod markup_properties;
 mod places;
 mod properties;

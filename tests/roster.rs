@@ -50,6 +50,14 @@ fn pair(name: &str, count: u32) -> (String, u32) {
 }
 
 #[test]
+fn what_points_back_to_a_source_without_a_name_counts_for_it() {
+    assert_eq!(
+        counts("A harbour pilot said the tug was late. She said the fog came in at noon."),
+        [pair("A harbour pilot", 2)]
+    );
+}
+
+#[test]
 fn one_source_is_listed_once_whatever_it_is_called() {
     assert_eq!(
         counts(

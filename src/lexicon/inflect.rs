@@ -97,9 +97,10 @@ fn syllables(letters: &[char]) -> usize {
 }
 
 /// Verbs of several syllables that double their last consonant.
-const STRESSED_LAST: [&str; 14] = [
-    "admit", "allot", "commit", "compel", "concur", "confer", "defer", "infer", "omit", "permit", "prefer",
-    "rebut", "refer", "submit",
+const STRESSED_LAST: [&str; 29] = [
+    "abhor", "admit", "allot", "commit", "compel", "concur", "confer", "control", "defer", "deter", "dispel",
+    "equip", "excel", "expel", "extol", "incur", "infer", "occur", "omit", "patrol", "permit", "prefer",
+    "propel", "rebel", "rebut", "recur", "refer", "repel", "submit",
 ];
 
 /// Irregular verbs: the base, its past and its past participle where that differs.
