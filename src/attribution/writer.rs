@@ -3,7 +3,7 @@
 
 use super::agentless;
 use super::draft::Draft;
-use super::facts::{Attribution, Claim, Facts};
+use super::facts::{Attribution, Claim, EntityId, Facts};
 use super::grammar::Tags;
 use super::kinds::{Kind, Stance};
 use super::knowledge::EngineLexicon as L;
@@ -134,39 +134,47 @@ pub(super) fn keep_restated(facts: &mut Facts) {
     }
 }
 
-/// The claims of a document that somebody made, by the stems of their words.
-struct Claims {
-    all: Vec<Claim>,
-    by_stem: FxHashMap<u32, Vec<u32>>,
+/// The claims of a document that somebody made, by what another may restate them with.
+#[derive(Default)]
+struct Claims<'f> {
+    /// By who and what is named in them.
+    by_entity: FxHashMap<EntityId, Vec<&'f Claim>>,
+    /// By the stems of their words.
+    by_stem: FxHashMap<u32, Vec<&'f Claim>>,
 }
 
-/// So many claims are compared for one word; a word that more of them share tells nothing.
-const MOST_COMPARED: usize = 64;
+/// So many claims are compared for one entity or word; what more of them share tells nothing.
+const MOST_COMPARED: usize = 128;
 
-impl Claims {
-    fn of(attributions: &[Attribution]) -> Self {
+impl<'f> Claims<'f> {
+    fn of(attributions: &'f [Attribution]) -> Self {
+        let mut claims = Self::default();
         let made = attributions.iter().filter(|attribution| attribution.kind != Kind::Writer);
-        let all: Vec<Claim> = made.map(|attribution| attribution.claim.clone()).collect();
-        let mut by_stem: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-        for (number, claim) in all.iter().enumerate() {
+        for claim in made.map(|attribution| &attribution.claim) {
+            for id in &claim.entities {
+                file(claims.by_entity.entry(*id).or_default(), claim);
+            }
             for word in &claim.words {
-                let sharing = by_stem.entry(word.stem).or_default();
-                if sharing.len() < MOST_COMPARED {
-                    sharing.push(number as u32);
-                }
+                file(claims.by_stem.entry(word.stem).or_default(), claim);
             }
         }
-        Self { all, by_stem }
+        claims
     }
 
+    /// Whether a claim restates one of them: they share its leading entity, or the word of the noun it points with.
     fn restated_by(&self, claim: &Claim) -> bool {
-        // Without one of the two nothing is restated, whatever words are shared.
-        if claim.leading.is_none() && claim.pointing.is_none() {
-            return false;
-        }
-        let sharing =
-            claim.words.iter().chain(&claim.pointing).filter_map(|word| self.by_stem.get(&word.stem));
-        sharing.flatten().any(|&number| claim.restates(&self.all[number as usize]))
+        let alike = match (claim.leading, claim.pointing) {
+            (Some(id), _) => self.by_entity.get(&id),
+            (None, Some(noun)) => self.by_stem.get(&noun.stem),
+            (None, None) => None,
+        };
+        alike.into_iter().flatten().any(|known| claim.restates(known))
+    }
+}
+
+fn file<'f>(alike: &mut Vec<&'f Claim>, claim: &'f Claim) {
+    if alike.len() < MOST_COMPARED {
+        alike.push(claim);
     }
 }
 
