@@ -36,14 +36,14 @@ fn told(linter: &Linter, example: &Example) -> String {
             lines,
             "{}: {source} | {cue} | {content}{}",
             attribution.kind,
-            remarks(&facts, attribution)
+            remarks(&text, &facts, attribution)
         );
     }
     if lines.is_empty() { "nobody is cited\n".to_owned() } else { lines }
 }
 
 /// What is known beyond the words; what goes without saying is left out.
-fn remarks(facts: &Facts, attribution: &Attribution) -> String {
+fn remarks(text: &Text, facts: &Facts, attribution: &Attribution) -> String {
     let mut known = Vec::new();
     if attribution.manner != Manner::Indirect {
         known.push(attribution.manner.to_string());
@@ -61,6 +61,11 @@ fn remarks(facts: &Facts, attribution: &Attribution) -> String {
         if let Some(entity) = source.entity.and_then(|id| facts.entities.get(id.0 as usize)) {
             known.push(format!("is {}", entity.name));
         }
+    }
+    if let Some(outer) = attribution.outer.and_then(|index| facts.attributions.get(index as usize)) {
+        let source = outer.source.as_ref().map(|source| source.span);
+        let teller = source.or(outer.cue.map(|cue| cue.span)).map_or("–", |span| text.slice(span));
+        known.push(format!("inside: {}", one_line(teller)));
     }
     if attribution.reason != Reason::None {
         known.push(format!("{} reason", attribution.reason));

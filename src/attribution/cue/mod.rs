@@ -133,6 +133,10 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let source = self.reader.phrase_from(after, self.sentence.end)?;
+        // "Cited witnesses as saying": the subject passes on, and they have a verb of their own.
+        if self.reader.scene.is_one_of(source.whole.end, &["as"]) {
+            return None;
+        }
         let unnamed = source.name.is_none() && grade(self.reader, &source).kind.is_unnamed_speaker();
         let said = self.found.last().map_or(Vec::new(), |draft| draft.content.clone());
         let mut draft = Draft::new(at..after, verb.stance, Manner::AccordingTo, self.index);

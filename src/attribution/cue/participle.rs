@@ -12,7 +12,31 @@ use crate::prose::TokenKind;
 impl Finder<'_, '_, '_> {
     /// What the participle at `at` attributes, if anything.
     pub(super) fn participle(&self, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
-        self.absolute(at, after, verb).or_else(|| self.participial(at, after, verb))
+        self.relayed(at, after, verb)
+            .or_else(|| self.absolute(at, after, verb))
+            .or_else(|| self.participial(at, after, verb))
+    }
+
+    /// "The agency quoted the general as saying", "the general was quoted as saying": he says it, whoever passes
+    /// it on.
+    fn relayed(&self, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
+        let scene = self.reader.scene;
+        let joint =
+            at.checked_sub(1).filter(|&joint| joint > self.floor && scene.is_one_of(joint, &["as"]))?;
+        let group = self.group_start(joint - 1);
+        let passive = (group..joint - 1).any(|word| scene.is(word, Tags::BE));
+        let source = if passive {
+            self.reader.subject_before(group, self.floor)?
+        } else {
+            self.reader.noun_before(joint, self.floor)?
+        };
+        // "Quoted witnesses as saying": a crowd that someone else passes on is theirs to answer for.
+        let last = source.head.end - 1;
+        let speaks = source.name.is_some() || scene.is(last, Tags::TITLE | Tags::PRONOUN);
+        // "Quoted witnesses as saying": a crowd that someone else passes on is theirs to answer for.
+        let speaks = speaks && scene.hit_ending(L::SourceHeads, last).is_none();
+        let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
+        speaks.then(|| draft.with_source(source).with_content(self.content_after(after)))
     }
 
     /// "With polls showing her ahead", "despite Novak saying so": a source right before a participle.
