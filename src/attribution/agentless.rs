@@ -177,7 +177,8 @@ impl Finder<'_, '_, '_> {
                     && !scene.is(noun, Tags::AUXILIARY | Tags::PRONOUN | Tags::NAME | Tags::RELATIVE)
             });
             let parted = at > self.sentence.start + 1 && scene.kind(at - 1) == Some(TokenKind::Comma);
-            return (parted || noun.is_some()).then_some((at..after + 1, Manner::Raising));
+            let believed = self.reader.subject_in_relative(at, self.sentence.start);
+            return (parted || noun.is_some() && !believed).then_some((at..after + 1, Manner::Raising));
         }
         // A view is of something *as* something: "considered for the post" is no view.
         let view = frames.contains(&Frame::Raising) || frames.contains(&Frame::Bare);

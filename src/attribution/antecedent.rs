@@ -103,6 +103,10 @@ fn described(
     (sentence, place): (u32, Span),
 ) -> Option<Antecedent> {
     let noun = &fold(reader.scene.word(phrase.head.end - 1));
+    let both = reader.scene.is_one_of(phrase.whole.start, &["both"]);
+    if both && let Some(named) = several(Kind::Officials, context, (sentence, place)) {
+        return Some(named);
+    }
     if !graded.definite {
         return None;
     }
@@ -135,7 +139,7 @@ fn body(kind: Kind, noun: &str, place: Span, context: &Context) -> Option<Antece
     id.map(|id| Antecedent::named(kind, Some(id)))
 }
 
-/// "The officials" after two were named.
+/// "The officials", "both pilots" after two were named.
 fn several(kind: Kind, context: &Context, (sentence, place): (u32, Span)) -> Option<Antecedent> {
     let named = kind == Kind::Officials && context.several_named(sentence, place);
     named.then_some(Antecedent::named(Kind::Person, None))

@@ -14,6 +14,10 @@ use crate::prose::TokenKind;
 /// Numbers that count nobody out: "dozens of officials".
 const VAGUE_NUMBERS: [&str; 4] = ["dozens", "hundreds", "scores", "thousands"];
 
+/// What is done with a document by those whose it is.
+const PUBLISHING: [&str; 8] =
+    ["issued", "published", "released", "wrote", "produced", "presented", "compiled", "unveiled"];
+
 /// What a phrase says of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Grade {
@@ -166,17 +170,26 @@ impl Grader<'_, '_, '_> {
         });
         let ours = self.phrase.leading().any(|at| scene.is(at, Tags::OWNER));
         let owned = self.owned() || ours || self.tied_to_institution();
+        let published = self.published();
         let record = matches!(document, DocumentKind::Record | DocumentKind::Utterance);
         let mass = scene.is_one_of(self.phrase.head.end - 1, &["data"]);
         let one = self.number() == Number::Singular || mass;
         // "The latest poll" points at no poll that was spoken of.
         let newest = self.phrase.leading().any(|at| scene.is_one_of(at, &["latest", "newest", "recent"]));
         let points_back = self.definite() && !newest && (one || self.demonstrative());
-        if named || dated || owned || record || points_back {
+        if named || dated || owned || published || record || points_back {
             Kind::Document
         } else {
             Kind::UnidentifiedDocument
         }
+    }
+
+    /// "Corvane issued a report saying that …": whoever gave it out stands before it.
+    fn published(&self) -> bool {
+        let verb = self.phrase.whole.start.checked_sub(1);
+        let gives_out = |verb: &usize| self.reader.scene.is_one_of(*verb, &PUBLISHING);
+        let giver = verb.filter(gives_out).and_then(|verb| verb.checked_sub(1));
+        giver.is_some_and(|giver| self.reader.name_at(giver).is_some())
     }
 
     /// How far the words go that may say whose document it is: "a study published on Monday in Nature".

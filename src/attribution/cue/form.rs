@@ -31,6 +31,9 @@ impl Finder<'_, '_, '_> {
         let scene = self.reader.scene;
         let mut at = verb;
         while at > self.floor {
+            // "The mayor most recently said": nobody's *most*.
+            let degree =
+                scene.is_one_of(at - 1, &["most", "more", "least"]) && scene.word(at).ends_with("ly");
             let helps = scene.is(at - 1, Tags::AUXILIARY | Tags::BE | Tags::ADVERB)
                 || scene.word(at - 1).ends_with("ly");
             let month = scene.is(at - 1, Tags::DAY) && scene.word(at - 1) != "may";
@@ -39,7 +42,7 @@ impl Finder<'_, '_, '_> {
                 at = aspect;
                 continue;
             }
-            if (!helps || noun) && !self.floats(at - 1) {
+            if (!helps || noun) && !degree && !self.floats(at - 1) {
                 break;
             }
             at -= 1;
@@ -154,6 +157,7 @@ impl Finder<'_, '_, '_> {
                 && scene.is_one_of(at + 2, &["be", "have"])
                 && bears(Frame::Raising)
                 && !scene.is_one_of(at, &["claimed"])
+                && !self.reader.subject_in_relative(at, self.sentence.start)
         };
         let reduced = form == Form::Past && (accused() || thought());
         let by = form == Form::Past && scene.is(at + 1, Tags::BY);

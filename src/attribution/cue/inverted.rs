@@ -7,6 +7,9 @@ use crate::attribution::knowledge::Verb;
 use crate::attribution::scene::Tokens;
 use crate::prose::TokenKind;
 
+/// Verbs that need a listener: "Ana Castro, who was there, told friends" has its subject in front.
+const ADDRESSING: [&str; 5] = ["tell", "inform", "notify", "remind", "assure"];
+
 /// A subject behind its verb is no longer than this, in tokens, before a colon follows.
 const SUBJECT: usize = 24;
 
@@ -26,13 +29,16 @@ impl Finder<'_, '_, '_> {
         let quoted = speech.is_some() || at > self.sentence.start && self.quotation_ends_before(at);
         let finite = form != Form::Gerund && (quoted || verb.complement.is_any());
         let someone = !scene.is(after, object) || self.reader.rounded(after).is_some();
-        if !(self.may_close(at) || speech.is_some()) || !finite || !someone {
+        let addresses = ADDRESSING.contains(&verb.lemma.as_str());
+        if !(self.may_close(at) || speech.is_some()) || !finite || !someone || addresses {
             return None;
         }
         let source = self.reader.phrase_from(after, self.sentence.end)?;
         let last = source.head.end - 1;
         let known = source.name.is_some() || scene.is(last, Tags::HEAD | Tags::PRONOUN | Tags::TITLE);
-        if !known || form == Form::Base && !self.agrees(&source, at, at, form) {
+        // "Novak, who is ill, said nurses should rest": what has a verb of its own is said, and says nothing.
+        let told = !quoted && scene.is(source.whole.end, Tags::AUXILIARY | Tags::BE);
+        if !known || told || form == Form::Base && !self.agrees(&source, at, at, form) {
             return None;
         }
         let content = speech.unwrap_or_else(|| self.content_before(at));

@@ -50,6 +50,10 @@ impl Finder<'_, '_, '_> {
         if source.head.end != noun + 1 || scene.is(noun, Tags::NAME) && !named {
             return None;
         }
+        // "A memo to employees saying that …": those who are told.
+        if source.whole.start > self.sentence.start && scene.is(source.whole.start - 1, Tags::TO) {
+            return None;
+        }
         let document = scene.hit_ending(L::DocumentNouns, noun).is_some();
         let parted = source.whole.start > self.sentence.start
             && (scene.is(source.whole.start - 1, Tags::PREPOSITION)

@@ -118,6 +118,15 @@ impl Reader<'_, '_> {
         Some(phrase)
     }
 
+    /// "In what officials believed to be a prank": whether the noun right before a verb is its subject, as a word
+    /// that opens a relative clause stands before the noun.
+    pub(super) fn subject_in_relative(&self, verb: usize, floor: usize) -> bool {
+        let opens = Tags::INTERROGATIVE | Tags::RELATIVE | Tags::THAT;
+        let noun = self.noun_before(verb, floor);
+        let before = noun.and_then(|noun| noun.whole.start.checked_sub(1));
+        before.is_some_and(|before| before >= floor && self.scene.is(before, opens))
+    }
+
     /// The subject a clause begins with, whatever verb follows it: for verbs joined by *and* and for
     /// participles that trail behind.
     pub(super) fn leading_subject(&self, range: Tokens) -> Option<NounPhrase> {
