@@ -6,7 +6,7 @@
 use super::{Finder, Form};
 use crate::attribution::draft::Draft;
 use crate::attribution::grammar::Tags;
-use crate::attribution::kinds::Manner;
+use crate::attribution::kinds::{Manner, Stance};
 use crate::attribution::knowledge::Verb;
 use crate::attribution::phrase::NounPhrase;
 use crate::attribution::scene::Tokens;
@@ -45,7 +45,9 @@ impl Finder<'_, '_, '_> {
         } else {
             self.clause_right_behind(cue.end)
         };
-        let tells = says && (parted || self.tells_what_was_said(&source, cue.end, form));
+        // "Farmers who believed that the moon pulls the frost": which farmers, not what was heard from them.
+        let spoken = verb.stance != Stance::Believing;
+        let tells = says && (parted || spoken && self.tells_what_was_said(&source, cue.end, form));
         tells.then(|| self.told(relative, cue, source, verb))
     }
 
