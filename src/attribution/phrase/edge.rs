@@ -139,10 +139,16 @@ impl Reader<'_, '_> {
         let first = inside.start;
         let whom = |at: usize| scene.is_one_of(at, &["of"]) && scene.is(at + 1, Tags::RELATIVE);
         let age = scene.kind(first) == Some(TokenKind::Number) && inside.len() == 1;
-        age || scene.is(first, Tags::RELATIVE) && !self.withholds_name(first)
+        age || self.opens_relative(first) && !self.withholds_name(first)
             || self.counts_in(first)
             || scene.is_one_of(first, &["of", "such"])
             || inside.clone().take(3).any(whom)
+    }
+
+    /// ", who was there,", ", and who was there,": whether a relative clause begins at a token.
+    fn opens_relative(&self, at: usize) -> bool {
+        let joined = self.scene.is(at, Tags::CONJUNCTION);
+        self.scene.is(at + usize::from(joined), Tags::RELATIVE)
     }
 
     /// "Who asked not to be named": a formula of anonymity, which says nothing else of the source.
@@ -182,7 +188,8 @@ impl Reader<'_, '_> {
         if inside.is_empty() {
             return false;
         }
-        scene.is(first, Tags::ADVERB | Tags::RELATIVE | Tags::PREPOSITION | Tags::INCLUDING | Tags::TRAILING)
+        scene.is(first, Tags::ADVERB | Tags::PREPOSITION | Tags::INCLUDING | Tags::TRAILING)
+            || self.opens_relative(first)
             || scene.is(first, Tags::DETERMINER | Tags::TITLE | Tags::MODIFIER | Tags::HEAD | Tags::NUMBER)
                 && !self.has_verb(inside.clone())
             || self.is_participle(first)
