@@ -47,13 +47,7 @@ struct Checker<'a> {
 impl Checker<'_> {
     /// Checks one text, or notes what stood in the way; breaks when nobody reads the reports any more.
     fn take(&mut self, document: Result<Document, Trouble>) -> ControlFlow<()> {
-        let document = match document {
-            Ok(document) => document,
-            Err(trouble) => {
-                self.problems.meet(trouble);
-                return ControlFlow::Continue(());
-            }
-        };
+        let Some(document) = self.problems.sift(document) else { return ControlFlow::Continue(()) };
         let rules = self.session.rules_for(document.path.as_deref());
         self.mistakes();
         let outcome = rules.check(&document.text, document.format, self.args.pedantic);

@@ -38,13 +38,7 @@ struct Lister {
 impl Lister {
     /// Lists the sources of one text, or notes what stood in the way; breaks when nobody reads any more.
     fn take(&mut self, document: Result<Document, Trouble>) -> ControlFlow<()> {
-        let document = match document {
-            Ok(document) => document,
-            Err(trouble) => {
-                self.problems.meet(trouble);
-                return ControlFlow::Continue(());
-            }
-        };
+        let Some(document) = self.problems.sift(document) else { return ControlFlow::Continue(()) };
         let rules = self.session.rules_for(document.path.as_deref());
         self.problems.failed |= self.session.complain(self.terminal);
         let facts = rules.facts(&document.text, document.format);

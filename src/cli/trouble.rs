@@ -26,14 +26,17 @@ pub(super) struct Problems {
 }
 
 impl Problems {
-    /// Takes what stands in the way of reading.
-    pub(super) fn meet(&mut self, Trouble { problem, fails }: Trouble) {
-        if fails {
-            self.add(problem);
-        } else {
-            remark(&problem.path, &problem.message);
-            self.told.push(problem);
+    /// What was read; what stood in the way of reading is taken instead.
+    pub(super) fn sift<T>(&mut self, read: Result<T, Trouble>) -> Option<T> {
+        match read {
+            Ok(read) => return Some(read),
+            Err(Trouble { problem, fails: true }) => self.add(problem),
+            Err(Trouble { problem, fails: false }) => {
+                remark(&problem.path, &problem.message);
+                self.told.push(problem);
+            }
         }
+        None
     }
 
     /// Takes a problem that makes the run fail.
