@@ -104,7 +104,9 @@ fn described(
 ) -> Option<Antecedent> {
     let noun = &fold(reader.scene.word(phrase.head.end - 1));
     let both = reader.scene.is_one_of(phrase.whole.start, &["both"]);
-    if both && let Some(named) = several(Kind::Officials, context, (sentence, place)) {
+    // Whatever the noun, of two persons both are meant; of outlets only where it is a word for outlets.
+    let of_sort = if graded.kind == Kind::UnidentifiedOutlet { graded.kind } else { Kind::Officials };
+    if both && let Some(named) = several(of_sort, context, (sentence, place)) {
         return Some(named);
     }
     if !graded.definite {
@@ -139,8 +141,12 @@ fn body(kind: Kind, noun: &str, place: Span, context: &Context) -> Option<Antece
     id.map(|id| Antecedent::named(kind, Some(id)))
 }
 
-/// "The officials", "both pilots" after two were named.
+/// "The officials", "both pilots", "the two newspapers" after two were named.
 fn several(kind: Kind, context: &Context, (sentence, place): (u32, Span)) -> Option<Antecedent> {
-    let named = kind == Kind::Officials && context.several_named(sentence, place);
-    named.then_some(Antecedent::named(Kind::Person, None))
+    let (named, kind) = match kind {
+        Kind::Officials => (context.several_named(sentence, place), Kind::Person),
+        Kind::UnidentifiedOutlet => (context.several_outlets(place), Kind::Outlet),
+        _ => return None,
+    };
+    named.then_some(Antecedent::named(kind, None))
 }

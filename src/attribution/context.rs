@@ -138,6 +138,13 @@ impl Context {
         self.latest(place, |body| body.kind == MentionKind::Outlet)
     }
 
+    /// Whether several outlets were named before `place`, so that "the newspapers" may be they.
+    pub(super) fn several_outlets(&self, place: Span) -> bool {
+        let outlet = |body: &NamedBody| body.kind == MentionKind::Outlet;
+        let last = self.latest(place, outlet);
+        self.latest(place, |body| outlet(body) && Some(body.id) != last).is_some()
+    }
+
     fn latest(&self, place: Span, fits: impl Fn(&NamedBody) -> bool) -> Option<EntityId> {
         let before = self.bodies.iter().rev().take(MOST_BODIES).filter(|body| body.place.start < place.start);
         before.into_iter().find(|body| fits(body)).map(|body| body.id)

@@ -83,11 +83,11 @@ impl Grader<'_, '_, '_> {
         (self.stranger(), false)
     }
 
-    /// "Some of them", "many of us": as known as the pronoun is.
+    /// "Some of them", "many of us", "some of it": as known as the pronoun is.
     fn part_of_a_pronoun(&self) -> bool {
         let scene = self.reader.scene;
         let of = self.phrase.head.end;
-        scene.is_one_of(of, &["of"]) && scene.is_one_of(of + 1, &["them", "us", "you", "whom"])
+        scene.is_one_of(of, &["of"]) && scene.is_one_of(of + 1, &["them", "us", "you", "whom", "it"])
     }
 
     /// "The report's authors", "the authors of the study": they stand for a paper that has been spoken of.

@@ -159,7 +159,7 @@ impl Finder<'_, '_, '_> {
                 && !scene.is_one_of(at, &["claimed"])
                 && !self.reader.subject_in_relative(at, self.sentence.start)
         };
-        let reduced = form == Form::Past && (accused() || thought());
+        let reduced = form == Form::Past && (accused() || thought() || self.reader.is_called(at));
         let by = form == Form::Past && scene.is(at + 1, Tags::BY);
         form == Form::Past && be.is_some() || reduced && !self.relative_before_subject(at) || by
     }

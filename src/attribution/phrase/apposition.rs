@@ -1,6 +1,6 @@
 //! Names that stand beside a phrase, and phrases that stand beside a name.
 
-use super::{NounPhrase, Reader};
+use super::{NounPhrase, REACH, Reader};
 use crate::attribution::grammar::{Tags, looks_plural};
 use crate::attribution::kinds::MentionKind;
 use crate::attribution::name::Name;
@@ -40,14 +40,34 @@ impl Reader<'_, '_> {
         if let Some((index, name)) = self.name_at(last)
             && name.kind == MentionKind::Person
             && name.whole.start > start
-            && scene.is_word(name.whole.start - 1)
-            && (!scene.is(name.whole.start - 1, Tags::CONJUNCTION) || self.joins_titles(phrase, name))
-            && !scene.is(name.whole.start - 1, Tags::PREPOSITION | Tags::TO | Tags::BY | Tags::DETERMINER)
-            && !scene.is(name.whole.start - 1, Tags::TRAILING | Tags::STATE)
+            && (self.is_called(name.whole.start - 1) || self.stands_right_behind(phrase, name))
         {
             phrase.head = name.core.clone();
             phrase.name = Some(index);
         }
+    }
+
+    /// "Vice president for news Dave Gorab": no small word ties the name to a noun of the phrase.
+    fn stands_right_behind(&self, phrase: &NounPhrase, name: &Name) -> bool {
+        let (scene, before) = (self.scene, name.whole.start - 1);
+        let ties = Tags::PREPOSITION | Tags::TO | Tags::BY | Tags::DETERMINER | Tags::TRAILING | Tags::STATE;
+        scene.is_word(before)
+            && !scene.is(before, ties)
+            && (!scene.is(before, Tags::CONJUNCTION) || self.joins_titles(phrase, name))
+    }
+
+    /// "A doctor named Ana Castro said": whether the word is a participle that tells the name of the noun before it.
+    /// A verb does that of someone else ("a witness named Castro as the driver").
+    pub(in crate::attribution) fn is_called(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let name = self.name_at(at + 1).filter(|_| scene.is_one_of(at, &["named", "called"]));
+        name.is_some_and(|(_, name)| {
+            let (next, goes_on) = (name.whole.end, Tags::VERB | Tags::AUXILIARY | Tags::BE | Tags::RELATIVE);
+            name.kind == MentionKind::Person
+                && (!scene.is_word(next) || scene.is(next, goes_on))
+                && (self.clause_start(at, at.saturating_sub(REACH))..at)
+                    .any(|at| scene.is(at, Tags::INDEFINITE | Tags::NUMBER))
+        })
     }
 
     /// "American academic and professor Lars Hilt": one person of two callings, as no article parts them.
@@ -79,11 +99,18 @@ impl Reader<'_, '_> {
         (name.kind == MentionKind::Person && opens).then_some(index)
     }
 
-    /// The name that fills an apposition ("a former official, Ana Castro, said").
+    /// The name that fills an apposition, with what tells where it belongs ("a former official, Ana Castro of
+    /// Vell, said").
     pub(super) fn apposed_name(&self, inside: Tokens) -> Option<usize> {
         let (index, name) = self.name_at(inside.start)?;
         let rest = name.whole.end..inside.end;
-        (rest.is_empty() || self.scene.kind(rest.start) == Some(TokenKind::Comma)).then_some(index)
+        let belongs = || {
+            name.kind == MentionKind::Person
+                && self.scene.is(rest.start, Tags::PREPOSITION)
+                && !self.has_verb(rest.clone())
+        };
+        (rest.is_empty() || self.scene.kind(rest.start) == Some(TokenKind::Comma) || belongs())
+            .then_some(index)
     }
 
     /// A phrase with a name in apposition, or the name alone where nothing is apposed.

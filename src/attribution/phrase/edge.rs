@@ -194,7 +194,7 @@ impl Reader<'_, '_> {
                 && !self.has_verb(inside.clone())
             || self.is_participle(first)
             || scene.kind(first) == Some(TokenKind::Number)
-            || self.name_at(first).is_some_and(|(_, name)| name.whole.end >= inside.end)
+            || self.apposed_name(inside.clone()).is_some()
             || scene.is_one_of(
                 first,
                 &["not", "for", "of", "according", "such", "now", "himself", "herself", "themselves"],
