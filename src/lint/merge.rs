@@ -22,7 +22,7 @@ pub(super) fn merge(document: &Document<'_>, mut said: Vec<Said>) -> Vec<Diagnos
         if leaders.first().is_some_and(|first| sentence(first) != sentence(&one)) {
             merged.extend(leaders.drain(..).map(|leader| leader.diagnostic));
         }
-        match leaders.iter_mut().find(|leader| belong_together(document, leader, &one)) {
+        match leaders.iter_mut().find(|leader| belong_together(leader, &one)) {
             Some(leader) => take_in(&mut leader.diagnostic, one.diagnostic),
             None => leaders.push(one),
         }
@@ -38,27 +38,12 @@ fn precedence(diagnostic: &Diagnostic) -> impl Ord + use<> {
     (Reverse(diagnostic.severity), span.start, Reverse(span.len()), diagnostic.rule.clone())
 }
 
-/// Whether two diagnostics of one sentence are about the same words.
-fn belong_together(document: &Document<'_>, left: &Said, right: &Said) -> bool {
-    if left.about_document || right.about_document {
-        return false;
-    }
-    if left.diagnostic.span.overlaps(right.diagnostic.span) {
-        return true;
-    }
-    match (left.attribution, right.attribution) {
-        (Some(left), Some(right)) => {
-            left == right || holds(document, left, right) || holds(document, right, left)
-        }
-        _ => false,
-    }
-}
-
-/// Whether one attribution stands inside the content of the other.
-fn holds(document: &Document<'_>, outer: usize, inner: usize) -> bool {
-    let attributions = &document.facts.attributions;
-    let (Some(outer), Some(inner)) = (attributions.get(outer), attributions.get(inner)) else { return false };
-    outer.content.iter().any(|content| content.covers(inner.anchor()))
+/// Whether two diagnostics of one sentence are about the same words. One attribution inside what another says is
+/// not: two sources want two answers, and each has its own place.
+fn belong_together(left: &Said, right: &Said) -> bool {
+    let of_text = !left.about_document && !right.about_document;
+    let same = left.attribution.is_some() && left.attribution == right.attribution;
+    of_text && (same || left.diagnostic.span.overlaps(right.diagnostic.span))
 }
 
 fn take_in(leader: &mut Diagnostic, other: Diagnostic) {
