@@ -61,6 +61,13 @@ struct Found {
     exact: Option<Box<str>>,
 }
 
+impl Found {
+    /// Whether the letters are right, where they count.
+    fn fits<'p>(&self, written: impl FnOnce() -> &'p str) -> bool {
+        self.exact.as_deref().is_none_or(|exact| spelling(written()).eq(exact.chars()))
+    }
+}
+
 impl Lexicons {
     /// The lexicon of that name.
     pub fn id(&self, name: &str) -> Option<LexiconId> {
@@ -112,7 +119,7 @@ impl Lexicons {
 
     /// Files `words` in the trie under an entry.
     pub(super) fn file(&mut self, words: &str, lexicon: LexiconId, entry: u32, exact: bool) {
-        let exact = exact.then(|| spelling(words));
+        let exact = exact.then(|| spelling(words).collect());
         self.trie.insert(self.vocabulary.intern_each(words), Found { lexicon, entry, exact });
     }
 
@@ -136,11 +143,7 @@ impl Lexicons {
             let Some(next) = self.trie.step(node, token.word) else { break };
             node = next;
             for found in self.trie.values(node) {
-                if found
-                    .exact
-                    .as_deref()
-                    .is_none_or(|exact| *exact == *spelling_of(prose, &tokens[first..=at]))
-                {
+                if found.fits(|| written(prose, &tokens[first..=at])) {
                     let (lexicon, entry) = (found.lexicon, found.entry);
                     hits.push(Hit { first: first as u32, end: at as u32 + 1, lexicon, entry });
                 }
@@ -151,21 +154,18 @@ impl Lexicons {
 }
 
 /// Letters as written, made the same in all that is not a letter: quotes, dashes and spaces.
-fn spelling(words: &str) -> Box<str> {
-    let straight = |c| match c {
+fn spelling(words: &str) -> impl Iterator<Item = char> {
+    words.chars().filter_map(|c| match c {
         '’' | '‘' => Some('\''),
         '\u{ad}' => None,
         '\u{2010}' | '\u{2011}' => Some('-'),
-        c if char::is_whitespace(c) => None,
+        c if c.is_whitespace() => None,
         c => Some(c),
-    };
-    words.chars().filter_map(straight).collect()
+    })
 }
 
-fn spelling_of(prose: &str, tokens: &[Token]) -> Box<str> {
-    match tokens {
-        [first, .., last] => spelling(prose.get(first.start as usize..last.end as usize).unwrap_or_default()),
-        [only] => spelling(prose.get(only.range()).unwrap_or_default()),
-        [] => Box::default(),
-    }
+/// What tokens look like in the prose, from the first to the last.
+fn written<'p>(prose: &'p str, tokens: &[Token]) -> &'p str {
+    let span = tokens.first().zip(tokens.last()).map(|(first, last)| first.start as usize..last.end as usize);
+    span.and_then(|span| prose.get(span)).unwrap_or_default()
 }

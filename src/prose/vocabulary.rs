@@ -21,38 +21,34 @@ impl WordId {
 /// Folded words and their numbers.
 ///
 /// A hash table of its own, because a text is looked up word by word: what is asked for need not be folded
-/// first, and all words lie in one string.
+/// first, and nearly every word is told from all others by its key alone.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     /// All words, one behind the other in the order of their numbers.
     text: String,
     /// Where each of them ends.
     ends: Vec<u32>,
-    /// By hash, then wherever the next free slot is; at least half of them stay free.
-    slots: Vec<Slot>,
+    /// The key of a word where [`Key::slot`] says, or in the next slot that was free; `Key::NONE` where a slot
+    /// is free, as at least half of them are.
+    keys: Vec<Key>,
+    /// The word in each slot.
+    words: Vec<WordId>,
     /// Kept for its room from one pattern to the next.
     tokens: Vec<Token>,
-}
-
-/// The hash of a word and its number; `UNKNOWN` where the slot is free.
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    hash: u32,
-    word: WordId,
 }
 
 impl Vocabulary {
     /// The number of a word as written in a text.
     pub fn look_up(&self, word: &str) -> WordId {
-        if word.is_ascii() {
-            return self.find(hash(word), |known| known.eq_ignore_ascii_case(word));
+        match Key::of(word) {
+            Some(key) => self.find(key, |known| known.eq_ignore_ascii_case(word)),
+            None => self.look_up_folded(&fold(word)),
         }
-        self.look_up_folded(&fold(word))
     }
 
     /// The number of a word that is folded already.
     pub(super) fn look_up_folded(&self, folded: &str) -> WordId {
-        self.find(hash(folded), |known| known == folded)
+        self.find(Key::of_folded(folded), |known| known == folded)
     }
 
     /// The number of a word as written in a lexicon or pattern, new if need be.
@@ -65,23 +61,26 @@ impl Vocabulary {
         if known != WordId::UNKNOWN {
             return known;
         }
-        if self.slots.len() <= self.len() * 2 {
+        if self.keys.len() <= self.len() * 2 {
             self.grow();
         }
         self.text.push_str(folded);
         self.ends.push(self.text.len() as u32);
-        let new = Slot { hash: hash(folded), word: WordId(self.ends.len() as u32) };
-        self.put(new);
-        new.word
+        let new = WordId(self.ends.len() as u32);
+        self.put(Key::of_folded(folded), new);
+        new
     }
 
-    /// The word with that hash that fits.
-    fn find(&self, hash: u32, fits: impl Fn(&str) -> bool) -> WordId {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = hash as usize & mask;
-        while let Some(slot) = self.slots.get(at) {
-            if slot.word == WordId::UNKNOWN || slot.hash == hash && fits(self.word(slot.word)) {
-                return slot.word;
+    /// The word with that key; where the key is not the whole word, it must fit too.
+    fn find(&self, key: Key, fits: impl Fn(&str) -> bool) -> WordId {
+        let mask = self.keys.len().wrapping_sub(1);
+        let mut at = key.slot() & mask;
+        while let Some(&known) = self.keys.get(at) {
+            if known == key && (key.is_whole() || fits(self.word(self.words[at]))) {
+                return self.words[at];
+            }
+            if known == Key::NONE {
+                break;
             }
             at = (at + 1) & mask;
         }
@@ -94,20 +93,21 @@ impl Vocabulary {
     }
 
     /// Puts a word that is not there yet in the next free slot.
-    fn put(&mut self, new: Slot) {
-        let mask = self.slots.len() - 1;
-        let mut at = new.hash as usize & mask;
-        while self.slots[at].word != WordId::UNKNOWN {
+    fn put(&mut self, key: Key, word: WordId) {
+        let mask = self.keys.len() - 1;
+        let mut at = key.slot() & mask;
+        while self.keys[at] != Key::NONE {
             at = (at + 1) & mask;
         }
-        self.slots[at] = new;
+        (self.keys[at], self.words[at]) = (key, word);
     }
 
     fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(FEWEST_SLOTS);
-        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
-        for slot in old.into_iter().filter(|slot| slot.word != WordId::UNKNOWN) {
-            self.put(slot);
+        let size = (self.keys.len() * 2).max(FEWEST_SLOTS);
+        let keys = std::mem::replace(&mut self.keys, vec![Key::NONE; size]);
+        let words = std::mem::replace(&mut self.words, vec![WordId::UNKNOWN; size]);
+        for (key, word) in keys.into_iter().zip(words).filter(|(key, _)| *key != Key::NONE) {
+            self.put(key, word);
         }
     }
 
@@ -143,28 +143,85 @@ impl Vocabulary {
 /// A power of two.
 const FEWEST_SLOTS: usize = 1 << 10;
 
-/// The same for all ways to write a word in large and small letters: the bit that tells the two apart is set in
-/// every byte.
-fn hash(word: &str) -> u32 {
-    const LETTERS: u64 = 0x2020_2020_2020_2020;
-    const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mix = |hash: u64, part: u64| (hash.rotate_left(23) ^ (part | LETTERS)).wrapping_mul(MIX);
-    let bytes = word.as_bytes();
-    let mut hash = bytes.len() as u64;
-    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        // All of up to eight bytes; of more, the rest follows.
-        hash = mix(hash, u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)));
-        for part in bytes[4..].chunks_exact(4).take(bytes.len().saturating_sub(8).div_ceil(4)) {
-            let part = part.iter().fold(0, |all, &byte| all << 8 | u64::from(byte));
-            hash = mix(hash, part);
+/// What a word is looked up by: the same for all ways to write it in large and small letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Key(u64);
+
+impl Key {
+    /// No word's.
+    const NONE: Self = Self(0);
+
+    /// Set in the keys of words that are not packed; in a packed word every byte is ASCII.
+    const HASHED: u64 = 1 << 63;
+
+    /// Of a word as written, unless it must be folded as a whole.
+    fn of(word: &str) -> Option<Self> {
+        match pack(word.as_bytes()) {
+            Some(packed) if is_ascii(packed) => Some(Self(lower(packed))),
+            None if word.is_ascii() => Some(Self::hash(word)),
+            _ => None,
         }
-    } else if let [first, .., last] = bytes {
-        let middle = bytes[bytes.len() / 2];
-        hash = mix(hash, u64::from(*first) << 16 | u64::from(middle) << 8 | u64::from(*last));
-    } else if let [only] = bytes {
-        hash = mix(hash, u64::from(*only));
     }
-    (hash >> 32) as u32
+
+    /// Of a word that is folded. Only what is not ASCII has a key here that [`Self::of`] would not give it.
+    fn of_folded(word: &str) -> Self {
+        Self::of(word).unwrap_or_else(|| Self::hash(word))
+    }
+
+    fn hash(word: &str) -> Self {
+        let parts = word.as_bytes().chunks(8).filter_map(pack).map(lower);
+        Self(parts.fold(word.len() as u64, mix) | Self::HASHED)
+    }
+
+    /// Whether it is all of the word, so that no other word has it.
+    const fn is_whole(self) -> bool {
+        self.0 & Self::HASHED == 0
+    }
+
+    /// Where to look for it first, in a table of any size.
+    const fn slot(self) -> usize {
+        (mix(0, self.0) >> 32) as usize
+    }
+}
+
+/// The bytes of a word of up to eight.
+fn pack(word: &[u8]) -> Option<u64> {
+    let last = 8 * word.len().saturating_sub(1) as u32;
+    match word {
+        [] => Some(0),
+        [first, .., end] if word.len() < 4 => {
+            let middle = word.len() / 2;
+            Some(u64::from(*first) | u64::from(word[middle]) << (8 * middle) | u64::from(*end) << last)
+        }
+        [only] => Some(u64::from(*only)),
+        // Halves of four bytes, which overlap where there are less than eight.
+        _ if word.len() <= 8 => {
+            let (first, end) = (word.first_chunk()?, word.last_chunk()?);
+            let end = u64::from(u32::from_le_bytes(*end)) << (last - 24);
+            Some(u64::from(u32::from_le_bytes(*first)) | end)
+        }
+        _ => None,
+    }
+}
+
+/// Whether eight bytes are ASCII.
+const fn is_ascii(packed: u64) -> bool {
+    packed & EACH * 0x80 == 0
+}
+
+/// Eight bytes with capitals made small. Of bytes beyond ASCII it makes anything, but always the same.
+const fn lower(packed: u64) -> u64 {
+    let from_a = (packed | EACH * 0x80).wrapping_sub(EACH * b'A' as u64);
+    let past_z = (packed | EACH * 0x80).wrapping_sub(EACH * (b'Z' as u64 + 1));
+    // The high bit of each byte that is a capital, moved to the bit that tells large from small.
+    packed | (from_a & !past_z & EACH * 0x80) >> 2
+}
+
+/// One in each of eight bytes.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+const fn mix(hash: u64, part: u64) -> u64 {
+    (hash.rotate_left(23) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 #[cfg(test)]
@@ -183,5 +240,21 @@ mod tests {
         assert_eq!(vocabulary.look_up("CAFÉ"), cafe);
         assert_eq!(vocabulary.look_up("cafe"), WordId::UNKNOWN);
         assert_eq!(vocabulary.len(), 5002);
+    }
+
+    #[test]
+    fn words_of_every_length_are_told_apart() {
+        let letters = "abcdefghijklmnopqrstuvwxyz'@[`{";
+        let mut words: Vec<&str> = Vec::new();
+        for end in 1..=letters.len() {
+            words.extend((0..end).map(|start| &letters[start..end]));
+        }
+        let mut vocabulary = Vocabulary::default();
+        let ids: Vec<WordId> = words.iter().map(|word| vocabulary.intern(word)).collect();
+        assert_eq!(vocabulary.len(), words.len() + 1);
+        for (word, id) in words.iter().zip(&ids) {
+            assert_eq!(vocabulary.look_up(&word.to_ascii_uppercase()), *id, "{word}");
+        }
+        assert_eq!(vocabulary.look_up(""), WordId::UNKNOWN);
     }
 }

@@ -5,25 +5,27 @@ use crate::attribution::grammar::{Tags, looks_plural};
 use crate::attribution::kinds::Stance;
 use crate::attribution::knowledge::{EngineLexicon as L, Frame, Verb};
 use crate::attribution::phrase::NounPhrase;
-use crate::prose::TokenKind;
+use crate::prose::{TokenKind, fold_word};
 
 /// Tokens that may describe a noun, its article among them.
 const DESCRIBING: usize = 4;
 
 impl Finder<'_, '_, '_> {
     pub(super) fn form(&self, at: usize, verb: &Verb) -> Form {
-        let word = self.reader.scene.word(at).to_ascii_lowercase();
-        let lemma = verb.lemma.split(' ').next().unwrap_or_default();
-        if word == lemma {
-            // "One analyst put it".
-            if lemma == "put" { Form::Past } else { Form::Base }
-        } else if word.ends_with("ing") && !lemma.ends_with("ing") {
-            Form::Gerund
-        } else if word.ends_with('s') && !lemma.ends_with('s') || word == format!("{lemma}es") {
-            Form::ThirdPerson
-        } else {
-            Form::Past
-        }
+        fold_word(self.reader.scene.word(at), |word| {
+            let lemma = verb.lemma.split(' ').next().unwrap_or_default();
+            let ending = word.strip_prefix(lemma);
+            if ending == Some("") {
+                // "One analyst put it".
+                if lemma == "put" { Form::Past } else { Form::Base }
+            } else if word.ends_with("ing") && !lemma.ends_with("ing") {
+                Form::Gerund
+            } else if word.ends_with('s') && !lemma.ends_with('s') || ending == Some("es") {
+                Form::ThirdPerson
+            } else {
+                Form::Past
+            }
+        })
     }
 
     /// Where the verb group begins: auxiliaries and adverbs before the verb belong to it.
