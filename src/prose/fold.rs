@@ -60,16 +60,16 @@ fn fold_ascii(prose: &str) -> String {
 }
 
 /// Whether nothing but letters may have to change: all white space is single spaces inside, and there is no
-/// backquote. Nearly all prose is like that. Every byte is looked at, so that many are looked at at once.
+/// backquote. Nearly all prose is like that.
 fn is_tidy(prose: &[u8]) -> bool {
-    let [first, rest @ ..] = prose else { return true };
-    let odd = |byte: u8| (byte < b' ') | (byte == b'`');
-    let gap = |before: u8, byte: u8| (before == b' ') & (byte == b' ');
-    let untidy = prose
-        .iter()
-        .zip(rest)
-        .fold(odd(*first), |found, (&before, &byte)| found | odd(byte) | gap(before, byte));
-    !untidy && *first != b' ' && !prose.ends_with(b" ")
+    let mut before = b' ';
+    for &byte in prose {
+        if byte < b' ' || byte == b'`' || byte == b' ' && before == b' ' {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || prose.is_empty()
 }
 
 /// Folds what is not a letter; `None` for characters that are dropped.

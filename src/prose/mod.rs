@@ -14,7 +14,7 @@ pub use fold::{fold, fold_word};
 pub use quotation::{OpenQuotation, Quotation};
 pub use sentence::Sentence;
 pub use token::{Shape, Token, TokenKind};
-pub use vocabulary::{Vocabulary, WordId};
+pub use vocabulary::{Vocabulary, WordId, hash_word};
 
 use crate::markup::Block;
 use crate::text::ProseSpan;

@@ -184,6 +184,12 @@ impl Key {
     }
 }
 
+/// A hash of a word, the same for all ways to write it in large and small letters; beyond ASCII it must be
+/// folded first.
+pub fn hash_word(word: &str) -> u32 {
+    Key::of_folded(word).slot() as u32
+}
+
 /// The bytes of a word of up to eight.
 fn pack(word: &[u8]) -> Option<u64> {
     let last = 8 * word.len().saturating_sub(1) as u32;
@@ -206,19 +212,24 @@ fn pack(word: &[u8]) -> Option<u64> {
 
 /// Whether eight bytes are ASCII.
 const fn is_ascii(packed: u64) -> bool {
-    packed & EACH * 0x80 == 0
+    packed & HIGH == 0
 }
 
 /// Eight bytes with capitals made small. Of bytes beyond ASCII it makes anything, but always the same.
 const fn lower(packed: u64) -> u64 {
-    let from_a = (packed | EACH * 0x80).wrapping_sub(EACH * b'A' as u64);
-    let past_z = (packed | EACH * 0x80).wrapping_sub(EACH * (b'Z' as u64 + 1));
-    // The high bit of each byte that is a capital, moved to the bit that tells large from small.
-    packed | (from_a & !past_z & EACH * 0x80) >> 2
+    // The high bit of each byte tells whether the byte is no smaller than the one that is taken from it.
+    let from_a = (packed | HIGH).wrapping_sub(EACH * b'A' as u64);
+    let past_z = (packed | HIGH).wrapping_sub(EACH * (b'Z' as u64 + 1));
+    let capitals = from_a & !past_z & HIGH;
+    // From the high bit to the one that parts small letters from large.
+    packed | capitals >> 2
 }
 
 /// One in each of eight bytes.
 const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// The high bit of each of eight bytes.
+const HIGH: u64 = EACH * 0x80;
 
 const fn mix(hash: u64, part: u64) -> u64 {
     (hash.rotate_left(23) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15)
