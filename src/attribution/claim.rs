@@ -4,36 +4,47 @@
 use super::facts::{Claim, EntityId, Stem};
 use super::grammar::Tags;
 use super::scene::{Scene, Tokens};
-use crate::prose::{Token, TokenKind, fold_word};
+use crate::prose::{Token, TokenKind, fold, hash_word};
 
 /// An entity leads a claim that begins within so many tokens with its name.
 const LEAD: usize = 3;
 
-/// Reads a stretch of a block as a claim. `entity` tells whose name a token is part of.
+/// Reads stretches of a block as a claim. `entity` tells whose name a token is part of; `room` is used again from
+/// claim to claim, and what is handed out takes no more of it than it needs.
 pub(super) fn read(
     scene: &Scene<'_>,
     stretches: &[Tokens],
     entity: impl Fn(usize) -> Option<EntityId>,
+    room: &mut Claim,
 ) -> Claim {
-    let mut claim = Claim::default();
-    let entity = |at: usize| if scene.is(at, Tags::NAME) { entity(at) } else { None };
+    let Claim { entities, words, .. } = room;
+    entities.clear();
+    words.clear();
     for at in stretches.iter().flat_map(Clone::clone) {
-        match entity(at) {
-            Some(id) => claim.entities.push(id),
-            None if carries_meaning(scene, at) => claim.words.push(stem(scene.word(at))),
-            None => {}
+        if scene.is(at, Tags::NAME) {
+            entities.extend(entity(at));
+        } else if carries_meaning(scene, at) {
+            words.push(stem(scene.word(at)));
         }
     }
-    if let Some(first) = stretches.first() {
-        let start = opening(scene, first);
-        claim.leading = (start..first.end.min(start + LEAD)).find_map(entity);
-        claim.pointing = pointing(scene, start..first.end, entity);
-    }
-    claim.entities.sort_unstable();
-    claim.entities.dedup();
-    claim.words.sort_unstable();
-    claim.words.dedup();
-    claim
+    entities.sort_unstable();
+    entities.dedup();
+    words.sort_unstable();
+    words.dedup();
+    let first = stretches.first();
+    room.leading = first.and_then(|first| leading(scene, first)).and_then(entity);
+    room.pointing = first.and_then(|first| pointing(scene, first)).map(|noun| stem(scene.word(noun)));
+    room.clone()
+}
+
+/// Whether a claim begins with a name, or with a noun that points back. One that does not restates nothing.
+pub(super) fn points_back(scene: &Scene<'_>, claim: &Tokens) -> bool {
+    leading(scene, claim).is_some() || pointing(scene, claim).is_some()
+}
+
+/// Where the name stands that a claim begins with.
+fn leading(scene: &Scene<'_>, claim: &Tokens) -> Option<usize> {
+    (opening(scene, claim)..claim.end).take(LEAD).find(|&at| scene.is(at, Tags::NAME))
 }
 
 /// Where a claim begins, marks and joining words left aside.
@@ -46,14 +57,14 @@ fn opening(scene: &Scene<'_>, claim: &Tokens) -> usize {
     comma.map_or(opens, |comma| comma + 1)
 }
 
-/// The noun of "the payments", "this dependence", "Orrin's payments" at the beginning of a claim.
-fn pointing(scene: &Scene<'_>, claim: Tokens, entity: impl Fn(usize) -> Option<EntityId>) -> Option<Stem> {
-    let points = scene.is(claim.start, Tags::DEFINITE | Tags::OWNER);
-    let behind_name = || claim.clone().take(LEAD).find(|&at| entity(at).is_none());
-    let owned =
-        || behind_name().filter(|&at| at > claim.start && scene.kind(at) == Some(TokenKind::Possessive));
-    let noun = if points { claim.start + 1 } else { owned()? + 1 };
-    (noun < claim.end && carries_meaning(scene, noun)).then(|| stem(scene.word(noun)))
+/// Where the noun stands of "the payments", "this dependence", "Orrin's payments" at the beginning of a claim.
+fn pointing(scene: &Scene<'_>, claim: &Tokens) -> Option<usize> {
+    let start = opening(scene, claim);
+    let points = scene.is(start, Tags::DEFINITE | Tags::OWNER);
+    let behind_name = || (start..claim.end).take(LEAD).find(|&at| !scene.is(at, Tags::NAME));
+    let owned = || behind_name().filter(|&at| at > start && scene.kind(at) == Some(TokenKind::Possessive));
+    let noun = if points { start + 1 } else { owned()? + 1 };
+    (noun < claim.end && carries_meaning(scene, noun)).then_some(noun)
 }
 
 /// Words of four letters and more that are no small words.
@@ -77,24 +88,19 @@ fn endings(last: u8) -> &'static [&'static str] {
     }
 }
 
-/// A word's stem ("pays" and "payments" have one) and its form, plural or not.
+/// A word's stem ("pays" and "payments" have one) and its form, plural or not. Large and small letters are the
+/// same to a hash, so that only words beyond ASCII need be folded.
 fn stem(word: &str) -> Stem {
-    fold_word(word, |folded| stem_of(folded.as_bytes()))
+    if word.is_ascii() { stem_of(word) } else { stem_of(&fold(word)) }
 }
 
-fn stem_of(folded: &[u8]) -> Stem {
-    let last = folded.last().copied().unwrap_or_default();
-    let ending = endings(last)
-        .iter()
-        .find(|ending| folded.len() > ending.len() + 2 && folded.ends_with(ending.as_bytes()));
-    let stem = folded.len() - ending.map_or(0, |ending| ending.len());
-    let form = folded.len() - usize::from(last == b's');
-    Stem { stem: hash(&folded[..stem]), form: hash(&folded[..form]) }
-}
-
-/// FNV-1a: short words, and no one to choose them badly.
-fn hash(word: &[u8]) -> u32 {
-    word.iter().fold(0x811c_9dc5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+fn stem_of(word: &str) -> Stem {
+    let last = word.bytes().last().unwrap_or_default().to_ascii_lowercase();
+    let ends =
+        |ending: &str| word.as_bytes()[word.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes());
+    let ending = endings(last).iter().find(|ending| word.len() > ending.len() + 2 && ends(ending));
+    let without = |letters: usize| hash_word(&word[..word.len() - letters]);
+    Stem { stem: without(ending.map_or(0, |ending| ending.len())), form: without(usize::from(last == b's')) }
 }
 
 #[cfg(test)]

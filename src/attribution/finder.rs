@@ -3,7 +3,7 @@
 
 use super::context::Context;
 use super::draft::Draft;
-use super::facts::Facts;
+use super::facts::{Claim, Facts};
 use super::knowledge::Knowledge;
 use super::name::{self, Name};
 use super::phrase::Reader;
@@ -27,6 +27,8 @@ pub struct Finder<'k> {
     /// Token ranges of the names of the block at hand.
     names: Vec<Range<u32>>,
     buffers: Buffers,
+    /// Room that claims are read in.
+    claim: Claim,
 }
 
 impl<'k> Finder<'k> {
@@ -39,6 +41,7 @@ impl<'k> Finder<'k> {
             sentences: 0,
             names: Vec::new(),
             buffers: Buffers::default(),
+            claim: Claim::default(),
         }
     }
 
@@ -105,6 +108,7 @@ impl<'k> Finder<'k> {
                 first_mention,
                 facts: &mut self.facts,
                 context: &mut self.context,
+                room: &mut self.claim,
             };
             settler.settle(draft);
         }

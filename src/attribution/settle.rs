@@ -5,7 +5,7 @@ use super::anonymity::Statement;
 use super::antecedent::{self, Antecedent};
 use super::context::{Context, Speaker};
 use super::draft::Draft;
-use super::facts::{Attribution, Cue, EntityId, Facts, Mention, Source, Target};
+use super::facts::{Attribution, Claim, Cue, EntityId, Facts, Mention, Source, Target};
 use super::grade::{Grade, grade};
 use super::grammar::Tags;
 use super::kinds::{Evidence, Kind, Manner, MentionKind, Reason};
@@ -29,6 +29,8 @@ pub(super) struct Settler<'r, 's, 'a> {
     pub(super) first_mention: usize,
     pub(super) facts: &'r mut Facts,
     pub(super) context: &'r mut Context,
+    /// Room that claims are read in.
+    pub(super) room: &'r mut Claim,
 }
 
 impl Settler<'_, '_, '_> {
@@ -55,8 +57,8 @@ impl Settler<'_, '_, '_> {
         }
         let (_, whole) = scene.sentence_of(draft.start());
         let mentions = &self.facts.mentions[self.first_mention..];
-        let claim =
-            claim::read(scene, &draft.content, |at| mentions::entity_at(self.reader.names, mentions, at));
+        let entity = |at: usize| mentions::entity_at(self.reader.names, mentions, at);
+        let claim = claim::read(scene, &draft.content, entity, self.room);
         let attribution = Attribution {
             kind,
             source,
@@ -250,7 +252,8 @@ impl Settler<'_, '_, '_> {
             }
         }
         let numbered = |at: usize| {
-            scene.word(at) == "["
+            scene.kind(at) == Some(TokenKind::Open)
+                && scene.word(at) == "["
                 && scene.kind(at + 1) == Some(TokenKind::Number)
                 && scene.word(at + 2) == "]"
         };

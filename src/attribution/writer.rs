@@ -2,6 +2,7 @@
 //! claim, and sentences that restate one.
 
 use super::agentless;
+use super::claim;
 use super::draft::Draft;
 use super::facts::{Attribution, Claim, EntityId, Facts};
 use super::grammar::Tags;
@@ -32,7 +33,8 @@ pub(super) fn add_participle(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>, s
 const NAME: usize = 12;
 
 /// Adds the clauses that nobody is cited for: of the headline, of sentences without any attribution, and what others
-/// state in passing. Outside the headline they are kept in the end only where they restate a claim.
+/// state in passing. Outside the headline they are kept in the end only where they restate a claim, so that those are
+/// left out at once that restate none for sure.
 pub(super) fn add(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     let scene = reader.scene;
     if scene.is_voiceless() {
@@ -47,7 +49,8 @@ pub(super) fn add(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
         let words = (sentence.first..sentence.end).filter(|&at| scene.is_word(at)).count();
         let end = sentence.end - usize::from(scene.kind(sentence.end - 1) == Some(TokenKind::Stop));
         let clause = sentence.first..end;
-        if said.is_none() && words > 2 {
+        let kept = || scene.is_headline() || claim::points_back(scene, &clause);
+        if said.is_none() && words > 2 && kept() {
             drafts.push(agentless::writer(clause.clone(), index));
         }
         if !scene.is_headline() {
@@ -70,12 +73,14 @@ fn asides<'r>(
     let own = move |[_, clause]: &[Tokens; 2]| {
         !said.iter().any(|content| content.start < clause.end && clause.start < content.end)
     };
+    let restates =
+        |draft: &Draft| draft.content.first().is_some_and(|first| claim::points_back(scene, first));
     let openings = sentence.clone().filter(opens);
     let content = move |at| reason(reader, at, sentence).or_else(|| relative(reader, at, sentence));
     let draft = move |[name, clause]: [Tokens; 2]| {
         Draft::bare(Kind::Writer, index).with_content(name).with_content(clause)
     };
-    openings.filter_map(content).filter(own).map(draft)
+    openings.filter_map(content).filter(own).map(draft).filter(restates)
 }
 
 /// "Because Orrin pays them", "because of Orrin's payments": no name apart, and what is said.
@@ -135,11 +140,10 @@ pub(super) fn keep_restated(facts: &mut Facts) {
 }
 
 /// The claims of a document that somebody made, by what another may restate them with.
-#[derive(Default)]
 struct Claims<'f> {
-    /// By who and what is named in them.
+    /// By who and what is named in them, of those that some claim begins with.
     by_entity: FxHashMap<EntityId, Vec<&'f Claim>>,
-    /// By the stems of their words.
+    /// By the stems of their words, of those that some claim points back with.
     by_stem: FxHashMap<u32, Vec<&'f Claim>>,
 }
 
@@ -148,14 +152,18 @@ const MOST_COMPARED: usize = 128;
 
 impl<'f> Claims<'f> {
     fn of(attributions: &'f [Attribution]) -> Self {
-        let mut claims = Self::default();
+        let all = || attributions.iter().map(|attribution| &attribution.claim);
+        let mut claims = Self {
+            by_entity: all().filter_map(|claim| Some((claim.leading?, Vec::new()))).collect(),
+            by_stem: all().filter_map(|claim| Some((claim.pointing?.stem, Vec::new()))).collect(),
+        };
         let made = attributions.iter().filter(|attribution| attribution.kind != Kind::Writer);
         for claim in made.map(|attribution| &attribution.claim) {
             for id in &claim.entities {
-                file(claims.by_entity.entry(*id).or_default(), claim);
+                file(claims.by_entity.get_mut(id), claim);
             }
             for word in &claim.words {
-                file(claims.by_stem.entry(word.stem).or_default(), claim);
+                file(claims.by_stem.get_mut(&word.stem), claim);
             }
         }
         claims
@@ -172,8 +180,8 @@ impl<'f> Claims<'f> {
     }
 }
 
-fn file<'f>(alike: &mut Vec<&'f Claim>, claim: &'f Claim) {
-    if alike.len() < MOST_COMPARED {
+fn file<'f>(alike: Option<&mut Vec<&'f Claim>>, claim: &'f Claim) {
+    if let Some(alike) = alike.filter(|alike| alike.len() < MOST_COMPARED) {
         alike.push(claim);
     }
 }

@@ -6,13 +6,14 @@ use crate::text::Span;
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
 
-/// The attributions of a document by what their claims can be tied by, each with their numbers.
+/// The attributions of a document by what their claims can be tied by, each with their numbers. Who is named in a
+/// claim ties it only to one that begins with the same, and a word only to one that points back with it.
 #[derive(Debug, Default)]
 pub(super) struct Claims {
-    by_entity: Numbers<EntityId>,
     by_leading: Numbers<EntityId>,
-    by_stem: Numbers<u32>,
+    by_entity: Numbers<EntityId>,
     by_pointing: Numbers<u32>,
+    by_stem: Numbers<u32>,
     by_hanging: Numbers<u32>,
     contents: Vec<Content>,
 }
@@ -32,14 +33,19 @@ impl Claims {
     pub(super) fn of(attributions: &[Attribution]) -> Self {
         let mut claims = Self::default();
         for (number, attribution) in (0..).zip(attributions) {
-            let Claim { entities, leading, words, pointing } = &attribution.claim;
-            add(&mut claims.by_entity, entities.iter().copied(), number);
+            let Claim { leading, pointing, .. } = &attribution.claim;
             add(&mut claims.by_leading, *leading, number);
-            add(&mut claims.by_stem, words.iter().map(|word| word.stem), number);
             add(&mut claims.by_pointing, pointing.map(|noun| noun.stem), number);
             add(&mut claims.by_hanging, attribution.hangs_on, number);
             let content = |&span: &Span| Content { span, number, furthest: 0 };
             claims.contents.extend(attribution.content.iter().map(content));
+        }
+        claims.by_entity = known_like(&claims.by_leading);
+        claims.by_stem = known_like(&claims.by_pointing);
+        for (number, attribution) in (0..).zip(attributions) {
+            let Claim { entities, words, .. } = &attribution.claim;
+            add_known(&mut claims.by_entity, entities.iter().copied(), number);
+            add_known(&mut claims.by_stem, words.iter().map(|word| word.stem), number);
         }
         claims.contents.sort_by_key(|content| content.span);
         let mut furthest = 0;
@@ -82,6 +88,20 @@ impl Claims {
 fn add<K: Eq + Hash>(numbers: &mut Numbers<K>, keys: impl IntoIterator<Item = K>, number: u32) {
     for key in keys {
         numbers.entry(key).or_default().push(number);
+    }
+}
+
+/// The same keys, and no numbers yet.
+fn known_like<K: Copy + Eq + Hash>(numbers: &Numbers<K>) -> Numbers<K> {
+    numbers.keys().map(|&key| (key, Vec::new())).collect()
+}
+
+/// Adds a number to those of its keys that are there.
+fn add_known<K: Eq + Hash>(numbers: &mut Numbers<K>, keys: impl IntoIterator<Item = K>, number: u32) {
+    for key in keys {
+        if let Some(known) = numbers.get_mut(&key) {
+            known.push(number);
+        }
     }
 }
 
