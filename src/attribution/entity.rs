@@ -23,20 +23,14 @@ impl Entities {
         kind: MentionKind,
         mention: u32,
     ) -> EntityId {
-        let folded = fold(canonical.unwrap_or(name));
-        let keys = Keys::of(&folded, kind);
-        let short = keys.short.filter(|_| kind == MentionKind::Person);
-        let known = |key: &str| self.by_name.get(key).copied();
-        let found = known(keys.whole).or_else(|| short.and_then(known));
-        let id = found
-            .filter(|id| self.fits(*id, keys.whole))
-            .unwrap_or_else(|| self.add(canonical.unwrap_or(name), kind, mention));
+        let called = canonical.unwrap_or(name);
+        let id = fold_word(called, |folded| {
+            let keys = Keys::of(folded, kind);
+            let id = self.known(&keys, kind).unwrap_or_else(|| self.add(called, folded, kind, mention));
+            self.call(&keys, id);
+            id
+        });
         self.rename(id, name);
-        for key in std::iter::once(keys.whole).chain(keys.short).chain(keys.other) {
-            if !self.by_name.contains_key(key) {
-                self.by_name.insert(key.to_owned(), id);
-            }
-        }
         id
     }
 
@@ -52,9 +46,9 @@ impl Entities {
 
     /// What an entity of that name is, if one has been met.
     pub(super) fn kind_of(&self, name: &str) -> Option<MentionKind> {
-        let folded = fold(name);
-        let id = self.by_name.get(folded.as_str()).or_else(|| self.by_name.get(surname(&folded)))?;
-        self.get(*id).map(|entity| entity.kind)
+        let find = |folded: &str| self.by_name.get(folded).or_else(|| self.by_name.get(surname(folded)));
+        let id = fold_word(name, |folded| find(folded).copied())?;
+        self.get(id).map(|entity| entity.kind)
     }
 
     pub(super) fn get(&self, id: EntityId) -> Option<&Entity> {
@@ -71,18 +65,35 @@ impl Entities {
         self.all
     }
 
+    /// The entity that has gone by one of these names.
+    fn known(&self, keys: &Keys<'_>, kind: MentionKind) -> Option<EntityId> {
+        let known = |key: &str| self.by_name.get(key).copied();
+        let short = || keys.short.filter(|_| kind == MentionKind::Person).and_then(known);
+        known(keys.whole).or_else(short).filter(|id| self.fits(*id, keys.whole))
+    }
+
     /// Two full names are one person only where one of them is short for the other.
     fn fits(&self, id: EntityId, new: &str) -> bool {
         let at = id.0 as usize;
         let Some((entity, known)) = self.all.get(at).zip(self.folded.get(at)) else { return false };
-        entity.kind != MentionKind::Person || is_short_for(new, known) || is_short_for(known, new)
+        let person = entity.kind == MentionKind::Person;
+        !person || new == known || is_short_for(new, known) || is_short_for(known, new)
     }
 
-    fn add(&mut self, name: &str, kind: MentionKind, first: u32) -> EntityId {
+    fn add(&mut self, name: &str, folded: &str, kind: MentionKind, first: u32) -> EntityId {
         let name = name.to_owned();
-        self.folded.push(fold(&name));
+        self.folded.push(folded.to_owned());
         self.all.push(Entity { name, kind, first, answered: false, declined: false, country: String::new() });
         EntityId(self.all.len() as u32 - 1)
+    }
+
+    /// Lets an entity be found by those of its names that nobody else has.
+    fn call(&mut self, keys: &Keys<'_>, id: EntityId) {
+        for key in std::iter::once(keys.whole).chain(keys.short).chain(keys.other) {
+            if !self.by_name.contains_key(key) {
+                self.by_name.insert(key.to_owned(), id);
+            }
+        }
     }
 
     /// Calls an entity by a name that is fuller than the one it had.
@@ -115,9 +126,9 @@ impl<'f> Keys<'f> {
             let first = whole.split_once(' ').map(|(first, _)| first);
             first.filter(|first| first.len() > 3 && !whole.contains(" of "))
         };
-        let person = kind == MentionKind::Person;
         let double = || surname(whole).split_once('-').map(|(first, _)| first);
-        let other = nickname(whole).or_else(double).filter(|other| person && other.len() > 2);
+        let other = || nickname(whole).or_else(double).filter(|other| other.len() > 2);
+        let other = if kind == MentionKind::Person && has_marks(whole) { other() } else { None };
         Self { whole, short, other }
     }
 }
@@ -136,6 +147,11 @@ fn stands_for(word: &str, full: &str) -> bool {
     surname(word) == surname(full) || initial || half
 }
 
+/// Whether a name has quotation marks or a hyphen; hardly any has.
+fn has_marks(folded: &str) -> bool {
+    folded.bytes().any(|byte| matches!(byte, b'"' | b'\'' | b'-'))
+}
+
 /// What stands in quotation marks: "Robert 'Bobby' Falk".
 fn nickname(folded: &str) -> Option<&str> {
     let quoted = folded.split(' ').find(|word| bare(word).len() + 2 == word.len());
@@ -149,7 +165,7 @@ fn bare(word: &str) -> &str {
 
 /// The last word of a folded name, without the article of Arabic names: "Qasim al-Tamimi" is "Tamimi" later.
 fn surname(folded: &str) -> &str {
-    let last = folded.rsplit(' ').next().unwrap_or(folded);
+    let last = folded.bytes().rposition(|byte| byte == b' ').map_or(folded, |space| &folded[space + 1..]);
     ["al-", "el-", "as-", "ash-"].iter().find_map(|article| last.strip_prefix(article)).unwrap_or(last)
 }
 

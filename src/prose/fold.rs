@@ -6,20 +6,18 @@
 use caseless::Caseless;
 use unicode_normalization::UnicodeNormalization;
 
-/// Words longer than this are no words of any lexicon; they are not looked at.
+/// Of what is longer than this the folded form does not live on the stack.
 const LONGEST: usize = 64;
 
-/// Hands the folded form of a word to `then`. The folded form lives on the stack for plain ASCII words, which
-/// nearly all are.
+/// Hands the folded form of a word or a name to `then`. It lives on the stack for plain ASCII, which nearly all
+/// of them are.
 pub fn fold_word<R>(word: &str, then: impl FnOnce(&str) -> R) -> R {
     if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return then(word);
     }
-    if !word.is_ascii() {
-        return then(&fold(word));
-    }
     let mut buffer = [0; LONGEST];
-    let Some(folded) = buffer.get_mut(..word.len()) else { return then(word) };
+    let room = buffer.get_mut(..word.len()).filter(|_| word.is_ascii() && is_tidy(word.as_bytes()));
+    let Some(folded) = room else { return then(&fold(word)) };
     folded.copy_from_slice(word.as_bytes());
     folded.make_ascii_lowercase();
     then(str::from_utf8(folded).unwrap_or(word))

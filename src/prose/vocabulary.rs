@@ -255,7 +255,7 @@ mod tests {
 
     #[test]
     fn words_of_every_length_are_told_apart() {
-        let letters = "abcdefghijklmnopqrstuvwxyz'@[`{";
+        let letters = "abcdefghijklmnopqrstuvwxyz'@[{";
         let mut words: Vec<&str> = Vec::new();
         for end in 1..=letters.len() {
             words.extend((0..end).map(|start| &letters[start..end]));

@@ -129,7 +129,7 @@ impl<'m> Met<'m> {
 const MOST_ALIKE: usize = 64;
 
 fn last_word(words: &str) -> &str {
-    words.rsplit([' ', '-']).next().unwrap_or(words)
+    words.bytes().rposition(|byte| matches!(byte, b' ' | b'-')).map_or(words, |mark| &words[mark + 1..])
 }
 
 /// Where a name may begin with a small letter, or what is passed over begins.
