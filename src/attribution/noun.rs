@@ -1,5 +1,6 @@
-//! Nouns that attribute: "Novak's claim that …", "her criticism of …". An owner has to stand in front, and what
-//! is said or spoken of behind; without them the noun is a thing like others.
+//! Nouns that attribute: "Novak's claim that …", "her criticism of …", "warnings from engineers that …". Somebody has
+//! to own it, in front or behind, and what is said or spoken of has to follow; without them the noun is a thing like
+//! others.
 
 use super::draft::Draft;
 use super::grammar::Tags;
@@ -18,11 +19,42 @@ pub(super) fn add(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens, foun
 
 /// So many words may describe the noun behind its owner.
 const DESCRIBING: usize = 3;
+/// Whoever owns the noun from behind is told in so many tokens.
+const OWNER: usize = 10;
 
 fn noun(reader: &Reader<'_, '_>, hit: Hit, index: usize, sentence: &Tokens) -> Option<Draft> {
-    let scene = reader.scene;
     let (at, after) = (hit.first as usize, hit.end as usize);
-    if scene.is(at, Tags::QUOTED | Tags::NAME) || at == sentence.start || !has_content(reader, after) {
+    if reader.scene.is(at, Tags::QUOTED | Tags::NAME) {
+        return None;
+    }
+    let stance = reader.scene.known.saying_nouns.get(hit.entry as usize).copied()?;
+    let draft = Draft::new(at..after, stance, Manner::Noun, index);
+    let owned = owned_in_front(reader, at, after, sentence);
+    owned.or_else(|| owned_behind(reader, after, sentence)).map(|(source, content)| {
+        draft.with_source(source).with_content(content)
+    })
+}
+
+/// "Warnings from engineers that the dam is old", "a claim by the mayor that …": who made it, and what it says.
+fn owned_behind(reader: &Reader<'_, '_>, after: usize, sentence: &Tokens) -> Option<(NounPhrase, Tokens)> {
+    let scene = reader.scene;
+    let near = after + 1..sentence.end.min(after + OWNER);
+    let that = near.take_while(|&at| scene.is_word(at)).find(|&at| scene.is(at, Tags::THAT));
+    let that = that.filter(|_| scene.is_one_of(after, &["from", "by"]))?;
+    let source = reader.phrase_from(after + 1, that)?;
+    (is_someone(reader, &source) && source.whole.end == that)
+        .then(|| (source, clause(reader, that + 1, sentence)))
+}
+
+/// "Novak's claim that the dam is old", "her criticism of it": who made it, and what it says as far as that is told.
+fn owned_in_front(
+    reader: &Reader<'_, '_>,
+    at: usize,
+    after: usize,
+    sentence: &Tokens,
+) -> Option<(NounPhrase, Tokens)> {
+    let scene = reader.scene;
+    if at == sentence.start || !has_content(reader, after) {
         return None;
     }
     let describes = |word: usize| {
@@ -36,9 +68,8 @@ fn noun(reader: &Reader<'_, '_>, hit: Hit, index: usize, sentence: &Tokens) -> O
     if !claims && source.name.is_none() && !scene.is(source.whole.start, Tags::OWNER) {
         return None;
     }
-    let stance = scene.known.saying_nouns.get(hit.entry as usize).copied()?;
-    let draft = Draft::new(at..after, stance, Manner::Noun, index).with_source(source);
-    Some(if claims { draft.with_content(clause(reader, after + 1, sentence)) } else { draft })
+    let content = if claims { clause(reader, after + 1, sentence) } else { after..after };
+    Some((source, content))
 }
 
 /// Whether what was said, or spoken of, is told behind the noun.
@@ -63,8 +94,12 @@ fn owner_ending(reader: &Reader<'_, '_>, at: usize, sentence: &Tokens) -> Option
         return Some(NounPhrase { whole: name.whole.clone(), head: name.core.clone(), name: Some(number) });
     }
     let source = reader.noun_before(at, sentence.start)?;
-    let someone = source.name.is_some() || scene.is(source.head.end - 1, Tags::HEAD | Tags::TITLE);
-    (someone && source.head.end == at).then_some(source)
+    (is_someone(reader, &source) && source.head.end == at).then_some(source)
+}
+
+/// Whether a phrase is a name or a noun that some list knows.
+fn is_someone(reader: &Reader<'_, '_>, source: &NounPhrase) -> bool {
+    source.name.is_some() || reader.scene.is(source.head.end - 1, Tags::HEAD | Tags::TITLE)
 }
 
 /// What is claimed: to the next mark.
