@@ -79,8 +79,12 @@ impl Reader<'_, '_> {
                 | TokenKind::Open,
             ) => !self.inside_name(at),
             Some(TokenKind::Word) => {
-                let that = scene.is(at, Tags::THAT)
-                    && !(at > 0 && scene.is(at - 1, Tags::HEAD) && !scene.is(at - 1, Tags::VERB));
+                // "People that live there" is one phrase, "people that some officials say" is not.
+                let hangs = at > 0
+                    && scene.is(at - 1, Tags::HEAD)
+                    && !scene.is(at - 1, Tags::VERB)
+                    && !scene.is(at + 1, Tags::DETERMINER | Tags::NAME | Tags::PRONOUN);
+                let that = scene.is(at, Tags::THAT) && !hangs;
                 let compares = || scene.is_one_of(at, &["than"]) && !self.ends_rounding(at);
                 let subordinate = scene.is(at, Tags::SUBORDINATOR)
                     && (!scene.is(at, Tags::PREPOSITION) || compares())
