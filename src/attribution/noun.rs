@@ -30,9 +30,9 @@ fn noun(reader: &Reader<'_, '_>, hit: Hit, index: usize, sentence: &Tokens) -> O
     let stance = reader.scene.known.saying_nouns.get(hit.entry as usize).copied()?;
     let draft = Draft::new(at..after, stance, Manner::Noun, index);
     let owned = owned_in_front(reader, at, after, sentence);
-    owned.or_else(|| owned_behind(reader, after, sentence)).map(|(source, content)| {
-        draft.with_source(source).with_content(content)
-    })
+    owned
+        .or_else(|| owned_behind(reader, after, sentence))
+        .map(|(source, content)| draft.with_source(source).with_content(content))
 }
 
 /// "Warnings from engineers that the dam is old", "a claim by the mayor that …": who made it, and what it says.

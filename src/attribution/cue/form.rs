@@ -80,6 +80,7 @@ impl Finder<'_, '_, '_> {
         let before = at - 1;
         // "Unconfirmed reports say", "the claims were": a verb right behind it makes it the subject.
         let finite = scene.is(at + 1, Tags::VERB | Tags::AUXILIARY)
+            && !self.reader.subject_in_relative(at, self.floor)
             || form == Form::ThirdPerson && scene.is(at + 1, Tags::BE) && !self.is_gapped(at);
         if matches!(form, Form::Base | Form::ThirdPerson) && finite && group == at {
             return true;
@@ -298,13 +299,14 @@ impl Finder<'_, '_, '_> {
         !pronoun && !scene.is_headline() && !(source.whole.start..source.head.end).any(determines)
     }
 
-    /// "Prompting many to believe", "led some of them to think": where the phrase begins for those who are brought to
+    /// "Prompting many to believe", "led residents to complain": where the phrase begins for those who are brought to
     /// say or think something.
     pub(super) fn led_to(&self, to: usize) -> Option<usize> {
         let scene = self.reader.scene;
-        let mut back = (self.floor..to).rev().take(DESCRIBING).take_while(|&at| scene.is_word(at));
-        let counted = back.find(|&at| scene.is(at, Tags::QUANTIFIER)).filter(|&at| at > self.floor)?;
-        (scene.is(to - 1, Tags::HEAD) && scene.is_one_of(counted - 1, &LEADING)).then_some(counted)
+        let mut back = (self.floor..to).rev().take(DESCRIBING + 1).take_while(|&at| scene.is_word(at));
+        let verb = back.find(|&at| scene.is_one_of(at, &LEADING))?;
+        let told = verb > self.sentence.start && verb + 1 < to;
+        (told && scene.is(to - 1, Tags::HEAD | Tags::OBJECT)).then_some(verb + 1)
     }
 
     /// A subject holds no verb or pronoun of its own, but in a relative clause; and "how many" asks.

@@ -121,7 +121,11 @@ impl Finder<'_, '_, '_> {
             draft.with_content(self.content_after(self.comma_after(end)))
         } else {
             let rest = self.rest_of_clause(cue.start, end);
-            draft.with_content(self.content_before(cue.start)).with_content(rest)
+            // "Because, according to Novak, it was never tested": what stands before is the writer's.
+            let joint = Tags::SUBORDINATOR | Tags::THAT | Tags::CONJUNCTION;
+            let opens = !rest.is_empty() && cue.start >= 2 && scene.is(cue.start - 2, joint);
+            let before = if opens { cue.start..cue.start } else { self.content_before(cue.start) };
+            draft.with_content(before).with_content(rest)
         });
     }
 
@@ -282,6 +286,7 @@ impl Finder<'_, '_, '_> {
             Complement::As => self.opens_clause(after) || self.taken_as(after),
             Complement::Clause => {
                 self.clause_follows(after)
+                    || self.is_gap_before(source.whole.start, after)
                     || verb.stance == Stance::Predicting && !stranger && self.prediction_follows(after)
             }
             Complement::Predicate => self.clause_follows(after) || self.predicate_follows(after),

@@ -25,6 +25,14 @@ impl Finder<'_, '_, '_> {
         self.reader.scene.is(relative, Tags::RELATIVE).then_some(relative)
     }
 
+    /// "A law that critics fear will ruin the port": the pronoun before the subject is that of the clause behind.
+    pub(super) fn is_gap_before(&self, subject: usize, after: usize) -> bool {
+        let scene = self.reader.scene;
+        let pronoun = subject.checked_sub(1).filter(|&at| at > self.sentence.start);
+        pronoun.is_some_and(|at| scene.is(at, Tags::RELATIVE | Tags::THAT))
+            && scene.is(after, Tags::BE | Tags::AUXILIARY)
+    }
+
     /// "Ana Castro, who said …", "two officials who said …": the noun before the pronoun speaks.
     pub(super) fn said_by_antecedent(
         &self,
@@ -35,20 +43,35 @@ impl Finder<'_, '_, '_> {
     ) -> Option<Draft> {
         let scene = self.reader.scene;
         let source = self.reader.antecedent(relative, self.floor)?;
-        let known = source.name.is_some() || scene.is(source.head.end - 1, Tags::HEAD | Tags::TITLE);
+        let last = source.head.end - 1;
+        let exists = self.is_said_to_exist(&source);
+        let known = source.name.is_some()
+            || scene.is(last, Tags::HEAD | Tags::TITLE)
+            || exists && self.reader.stands_for_people(last);
         if !known || !self.agrees(&source, relative + 1, cue.start, form) {
             return None;
         }
         let parted = scene.kind(relative - 1) == Some(TokenKind::Comma);
-        let says = if parted && source.name.is_some() {
+        // "Three nurses, who accused the council": an accusation needs no clause.
+        let accuses = matches!(verb.stance, Stance::Accusing | Stance::Criticizing);
+        let says = if parted && (source.name.is_some() || accuses) {
             self.has_complement(&source, verb, cue.end)
         } else {
             self.clause_right_behind(cue.end)
         };
         // "Farmers who believed that the moon pulls the frost": which farmers, not what was heard from them.
         let spoken = verb.stance != Stance::Believing;
-        let tells = says && (parted || spoken && self.tells_what_was_said(&source, cue.end, form));
+        let told = parted || exists || spoken && self.tells_what_was_said(&source, cue.end, form);
+        let tells = says && told;
         tells.then(|| self.told(relative, cue, source, verb))
+    }
+
+    /// "There are those who argue", "there were many who thought": the sentence is about what they say.
+    fn is_said_to_exist(&self, source: &NounPhrase) -> bool {
+        let (scene, start) = (self.reader.scene, source.whole.start);
+        start >= self.sentence.start + 2
+            && scene.is(start - 1, Tags::BE)
+            && scene.is_one_of(start - 2, &["there"])
     }
 
     /// Whether a clause is what the verb governs: not "claimed to be ill", and not "expressed alarm that it broke",

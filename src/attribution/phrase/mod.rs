@@ -107,7 +107,23 @@ impl Reader<'_, '_> {
             .find(|&at| scene.is(at, Tags::PREPOSITION | Tags::TO) && !scene.is_one_of(at, &["of"]));
         let determiner = (clause..end).rev().find(|&at| opens(at) && !self.inside_name(at));
         let start = determiner.max(preposition.map(|at| at + 1)).unwrap_or(clause);
-        self.analyse(start..end)
+        let object = self.object_of_past(start..end);
+        self.analyse(object.unwrap_or(start)..end)
+    }
+
+    /// "The decision enraged residents, who": where the object begins, if a stretch from a determiner on holds a
+    /// subject and its verb.
+    fn object_of_past(&self, range: Tokens) -> Option<usize> {
+        let scene = self.scene;
+        let noun = |at: usize| {
+            scene.is(at, Tags::HEAD | Tags::NAME)
+                || scene.is_word(at)
+                    && !scene.is(at, Tags::FUNCTION | Tags::MODIFIER)
+                    && !scene.word(at).ends_with("ly")
+        };
+        let verb = |at: usize| scene.word(at).ends_with("ed") && self.is_participle(at) && noun(at - 1);
+        let verb = (range.start + 2..range.end.saturating_sub(1)).rev().find(|&at| verb(at))?;
+        scene.is(range.end - 1, Tags::HEAD).then_some(verb + 1)
     }
 
     /// Whom a relative pronoun stands for: the noun before it, or the name which that describes ("Nadia Brandt,
