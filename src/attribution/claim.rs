@@ -100,7 +100,10 @@ fn stem_of(word: &str) -> Stem {
         |ending: &str| word.as_bytes()[word.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes());
     let ending = endings(last).iter().find(|ending| word.len() > ending.len() + 2 && ends(ending));
     let without = |letters: usize| hash_word(&word[..word.len() - letters]);
-    Stem { stem: without(ending.map_or(0, |ending| ending.len())), form: without(usize::from(last == b's')) }
+    let plural = usize::from(last == b's');
+    let inflected = ending.map_or(0, |ending| ending.len());
+    let form = without(plural);
+    Stem { stem: if inflected == plural { form } else { without(inflected) }, form }
 }
 
 #[cfg(test)]

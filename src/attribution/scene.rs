@@ -107,8 +107,9 @@ impl<'a> Scene<'a> {
 
     /// Whether the token, letters folded to lower case, is one of `words`.
     pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        words.iter().any(|known| word.eq_ignore_ascii_case(known))
+        let Some(token) = self.tokens().get(at) else { return false };
+        let written = &self.block.prose.as_bytes()[token.range()];
+        words.iter().any(|known| written.eq_ignore_ascii_case(known.as_bytes()))
     }
 
     /// Whether the block is the headline, or a line that is written like one.

@@ -60,21 +60,20 @@ fn inside(quotation: &Quotation) -> Tokens {
 /// Titles of works and nicknames stand in marks without being anyone's words.
 fn is_speech(reader: &Reader<'_, '_>, quotation: &Quotation) -> bool {
     let scene = reader.scene;
-    let words: Vec<usize> = inside(quotation).filter(|&at| scene.is_word(at)).collect();
-    let weighty = words.iter().filter(|&&at| scene.word(at).len() > 3 || scene.tokens()[at].is_capitalized());
-    let is_title = words.len() > 1
-        && weighty.clone().count() > 1
-        && weighty.into_iter().all(|&at| scene.tokens()[at].is_capitalized());
+    let words =
+        scene.tokens().get(inside(quotation)).unwrap_or_default().iter().filter(|token| token.is_word());
+    let mut weighty = words.clone().filter(|word| word.end - word.start > 3 || word.is_capitalized());
+    let is_title = weighty.clone().nth(1).is_some() && weighty.all(|word| word.is_capitalized());
     let capital = |at: Option<usize>| {
         at.and_then(|at| scene.tokens().get(at)).is_some_and(|token| token.is_capitalized())
     };
-    let is_nickname = words.len() <= 2
+    let is_nickname = words.clone().nth(2).is_none()
         && quotation.opened
         && quotation.closed
         && capital(quotation.first.checked_sub(1))
         && capital(Some(quotation.end))
-        && words.first().is_some_and(|&at| scene.tokens()[at].is_capitalized());
-    !words.is_empty() && !is_title && !is_nickname
+        && words.clone().next().is_some_and(|word| word.is_capitalized());
+    words.clone().next().is_some() && !is_title && !is_nickname
 }
 
 /// The attribution whose words these are: one of the sentences the quotation touches, the nearest cue first,

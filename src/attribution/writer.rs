@@ -17,8 +17,8 @@ use rustc_hash::FxHashMap;
 /// Adds what the writer hangs on somebody's claim with a participle (", illustrating …"), which ends the contents
 /// before it.
 pub(super) fn add_participle(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>, sentence: &Tokens) {
+    let Some(index) = drafts.first().map(|draft| draft.sentence) else { return };
     let Some(participle) = trailing_participle(reader, sentence) else { return };
-    let index = drafts.first().map_or(0, |draft| draft.sentence);
     let hangs = drafts.iter().any(|draft| draft.start() < participle);
     for draft in drafts.iter_mut().filter(|draft| draft.start() < participle) {
         layers::cut(reader, draft, participle);
@@ -40,21 +40,27 @@ pub(super) fn add(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     if scene.is_voiceless() {
         return;
     }
-    // What is said by somebody, of the sentences in which somebody is cited.
-    let mut said: Vec<Option<Vec<Tokens>>> = vec![None; scene.sentences().len()];
+    let mut cited = vec![false; scene.sentences().len()];
+    // What is said by somebody, by sentence.
+    let mut said: Vec<(usize, Tokens)> = Vec::new();
     for draft in drafts.iter() {
-        said[draft.sentence].get_or_insert_default().extend(draft.content.iter().cloned());
+        cited[draft.sentence] = true;
+        said.extend(draft.content.iter().map(|content| (draft.sentence, content.clone())));
     }
-    for (index, (sentence, said)) in scene.sentences().iter().zip(&said).enumerate() {
-        let words = (sentence.first..sentence.end).filter(|&at| scene.is_word(at)).count();
+    said.sort_by_key(|(index, _)| *index);
+    let mut said = said.as_slice();
+    for (index, sentence) in scene.sentences().iter().enumerate() {
+        let here;
+        (here, said) = said.split_at(said.partition_point(|(known, _)| *known <= index));
         let end = sentence.end - usize::from(scene.kind(sentence.end - 1) == Some(TokenKind::Stop));
         let clause = sentence.first..end;
+        let speaks = || scene.tokens()[clause.clone()].iter().filter(|token| token.is_word()).count() > 2;
         let kept = || scene.is_headline() || claim::points_back(scene, &clause);
-        if said.is_none() && words > 2 && kept() {
+        if !cited[index] && kept() && speaks() {
             drafts.push(agentless::writer(clause.clone(), index));
         }
         if !scene.is_headline() {
-            drafts.extend(asides(reader, index, &clause, said.as_deref().unwrap_or_default()));
+            drafts.extend(asides(reader, index, &clause, here));
         }
     }
 }
@@ -65,13 +71,13 @@ fn asides<'r>(
     reader: &'r Reader<'_, '_>,
     index: usize,
     sentence: &'r Tokens,
-    said: &'r [Tokens],
+    said: &'r [(usize, Tokens)],
 ) -> impl Iterator<Item = Draft> {
     let scene = reader.scene;
     let opens =
         |at: &usize| scene.is(*at, Tags::SUBORDINATOR | Tags::RELATIVE) && !scene.is(*at, Tags::QUOTED);
     let own = move |[_, clause]: &[Tokens; 2]| {
-        !said.iter().any(|content| content.start < clause.end && clause.start < content.end)
+        !said.iter().any(|(_, content)| content.start < clause.end && clause.start < content.end)
     };
     let restates =
         |draft: &Draft| draft.content.first().is_some_and(|first| claim::points_back(scene, first));
@@ -193,7 +199,8 @@ fn trailing_participle(reader: &Reader<'_, '_>, sentence: &Tokens) -> Option<usi
         let vouches = |entry: u32| {
             scene.known.verbs.get(entry as usize).is_some_and(|verb| verb.stance == Stance::Endorsing)
         };
-        scene.kind(at - 1) == Some(TokenKind::Comma)
+        scene.is(at, Tags::VERB)
+            && scene.kind(at - 1) == Some(TokenKind::Comma)
             && scene.word(at).ends_with("ing")
             && !scene.is(at, Tags::QUOTED)
             && scene.hit_at(L::ReportingVerbs, at).is_some_and(|hit| vouches(hit.entry))

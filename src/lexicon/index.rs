@@ -88,8 +88,10 @@ impl Lexicons {
     /// first.
     pub fn scan(&self, prose: &str, tokens: &[Token], hits: &mut Vec<Hit>) {
         hits.clear();
-        for first in 0..tokens.len() {
-            self.scan_from(prose, tokens, first, hits);
+        for (first, token) in tokens.iter().enumerate() {
+            if let Some(node) = self.trie.step(NodeId::ROOT, token.word) {
+                self.scan_from(prose, tokens, first, node, hits);
+            }
         }
     }
 
@@ -136,18 +138,20 @@ impl Lexicons {
         from.iter().map(|&node| self.trie.walk(node, words.iter().copied())).collect()
     }
 
-    fn scan_from(&self, prose: &str, tokens: &[Token], first: usize, hits: &mut Vec<Hit>) {
+    /// Adds the entries that begin with the token `first`, whose word leads to `node`.
+    fn scan_from(&self, prose: &str, tokens: &[Token], first: usize, mut node: NodeId, hits: &mut Vec<Hit>) {
         let before = hits.len();
-        let mut node = NodeId::ROOT;
-        for (at, token) in tokens.iter().enumerate().skip(first) {
-            let Some(next) = self.trie.step(node, token.word) else { break };
-            node = next;
-            for found in self.trie.values(node) {
-                if found.fits(|| written(prose, &tokens[first..=at])) {
-                    let (lexicon, entry) = (found.lexicon, found.entry);
-                    hits.push(Hit { first: first as u32, end: at as u32 + 1, lexicon, entry });
-                }
+        for end in first + 1.. {
+            for found in
+                self.trie.values(node).filter(|found| found.fits(|| written(prose, &tokens[first..end])))
+            {
+                let (lexicon, entry) = (found.lexicon, found.entry);
+                hits.push(Hit { first: first as u32, end: end as u32, lexicon, entry });
             }
+            let Some(next) = tokens.get(end).and_then(|token| self.trie.step(node, token.word)) else {
+                break;
+            };
+            node = next;
         }
         hits[before..].reverse();
     }

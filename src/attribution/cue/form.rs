@@ -238,43 +238,19 @@ impl Finder<'_, '_, '_> {
         if group < at && (group..at).any(|word| scene.is(word, Tags::AUXILIARY)) {
             return true;
         }
-        let word = scene.word(last).to_ascii_lowercase();
+        let (looks_plural, is_plural) =
+            fold_word(scene.word(last), |word| (looks_plural(word), PLURALS.contains(&word)));
         let joined = source.whole.clone().any(|word| scene.is(word, Tags::CONJUNCTION | Tags::OTHER));
         let plural = joined
-            || source.name.is_none() && (looks_plural(&word) || scene.is(last, Tags::QUANTIFIER))
-            || looks_plural(&word) && source.leading().any(|at| scene.is(at, Tags::QUANTIFIER | Tags::OTHER))
-            || [
-                "people",
-                "some",
-                "many",
-                "most",
-                "few",
-                "others",
-                "several",
-                "police",
-                "men",
-                "women",
-                "they",
-                "those",
-                "we",
-                "you",
-                "i",
-                "both",
-                "media",
-                "data",
-                "public",
-                "military",
-                "government",
-                "team",
-                "press",
-            ]
-            .contains(&word.as_str());
+            || source.name.is_none() && (looks_plural || scene.is(last, Tags::QUANTIFIER))
+            || looks_plural && source.leading().any(|at| scene.is(at, Tags::QUANTIFIER | Tags::OTHER))
+            || is_plural;
         let one = scene.is_one_of(source.whole.start, &["one"]);
         match form {
             Form::Base => plural || source.name.is_some() && !self.looks_singular(source),
             Form::ThirdPerson if joined || one || source.name.is_some() => true,
             Form::ThirdPerson => {
-                let singular = !(looks_plural(&word) || scene.is(last, Tags::QUANTIFIER));
+                let singular = !(looks_plural || scene.is(last, Tags::QUANTIFIER));
                 // "Polling shows", "research suggests".
                 let study = scene.hit_ending(L::DocumentNouns, last).is_some();
                 singular
@@ -342,6 +318,33 @@ impl Finder<'_, '_, '_> {
 /// Verbs of which somebody is brought to think something.
 const LEADING: [&str; 9] =
     ["cause", "caused", "causing", "lead", "leading", "leads", "led", "prompted", "prompting"];
+
+/// What takes the verb of a plural without looking like one.
+const PLURALS: [&str; 23] = [
+    "people",
+    "some",
+    "many",
+    "most",
+    "few",
+    "others",
+    "several",
+    "police",
+    "men",
+    "women",
+    "they",
+    "those",
+    "we",
+    "you",
+    "i",
+    "both",
+    "media",
+    "data",
+    "public",
+    "military",
+    "government",
+    "team",
+    "press",
+];
 
 /// Participles that differ from the past tense.
 const PARTICIPLES_ONLY: [&str; 14] = [

@@ -301,7 +301,7 @@ impl Finder<'_, '_, '_> {
     fn target(&self, after: usize, stance: Stance) -> Option<NounPhrase> {
         let has_object =
             matches!(stance, Stance::Accusing | Stance::Criticizing | Stance::Supporting | Stance::Denying);
-        let mut object = self.reader.phrase_from(after, self.sentence.end).filter(|_| has_object)?;
+        let mut object = has_object.then(|| self.reader.phrase_from(after, self.sentence.end))??;
         object.whole.end = object.head.end;
         Some(object)
     }

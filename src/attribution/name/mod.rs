@@ -7,7 +7,7 @@ use super::hits::LexiconSet;
 use super::kinds::MentionKind;
 use super::knowledge::EngineLexicon as L;
 use super::scene::{Scene, Tokens};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cell::RefCell;
 
 mod read;
@@ -36,7 +36,7 @@ pub(super) fn find(scene: &mut Scene<'_>, entities: &Entities) -> Vec<Name> {
     let mut names = pass(scene, &first);
     // A second look knows the names that stand in the middle of later sentences.
     let missed = first.missed.into_inner();
-    let second = Met::new(entities, &names, scene);
+    let second = Met::new(entities, if missed.is_empty() { &[] } else { &names }, scene);
     if missed.iter().any(|&(words, at)| second.like(words).any(|known| known.at != at)) {
         names = pass(scene, &second);
     }
@@ -70,8 +70,10 @@ fn pass<'a>(scene: &Scene<'a>, met: &Met<'a>) -> Vec<Name> {
 /// Names met before: in the document, and in the block at hand.
 struct Met<'m> {
     entities: &'m Entities,
-    /// The names of the block, by their last words.
-    in_block: FxHashMap<&'m str, Vec<Known<'m>>>,
+    /// The names of the block, in order.
+    names: Vec<Known<'m>>,
+    /// The last of those that end in a word, by that word.
+    last: FxHashMap<&'m str, u32>,
     /// What neither knew, and the token it begins at.
     missed: RefCell<Vec<(&'m str, usize)>>,
 }
@@ -83,17 +85,24 @@ struct Known<'m> {
     kind: MentionKind,
     /// Its first token.
     at: usize,
+    /// The name before it that ends in the same word.
+    before: Option<u32>,
 }
 
 impl<'m> Met<'m> {
     fn new(entities: &'m Entities, names: &[Name], scene: &Scene<'m>) -> Self {
-        let mut in_block: FxHashMap<&str, Vec<Known<'_>>> = FxHashMap::default();
-        for name in names {
+        let mut met = Self {
+            entities,
+            names: Vec::with_capacity(names.len()),
+            last: FxHashMap::with_capacity_and_hasher(names.len(), FxBuildHasher),
+            missed: RefCell::default(),
+        };
+        for (number, name) in (0..).zip(names) {
             let words = scene.text(name.core.clone());
-            let known = Known { words, kind: name.kind, at: name.core.start };
-            in_block.entry(last_word(words)).or_default().push(known);
+            let before = met.last.insert(last_word(words), number);
+            met.names.push(Known { words, kind: name.kind, at: name.core.start, before });
         }
-        Self { entities, in_block, missed: RefCell::default() }
+        met
     }
 
     fn knows(&self, scene: &Scene<'m>, at: usize) -> bool {
@@ -120,8 +129,10 @@ impl<'m> Met<'m> {
         let known = move |name: &&Known<'m>| {
             name.words.strip_suffix(words).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '-']))
         };
-        let alike = self.in_block.get(last_word(words)).map_or(&[][..], Vec::as_slice);
-        alike.iter().rev().take(MOST_ALIKE).filter(known).copied()
+        let name = |number: u32| self.names.get(number as usize);
+        let last = self.last.get(last_word(words)).copied().and_then(name);
+        let alike = std::iter::successors(last, move |known| known.before.and_then(name));
+        alike.take(MOST_ALIKE).filter(known).copied()
     }
 }
 
