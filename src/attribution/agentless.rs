@@ -101,7 +101,7 @@ impl Finder<'_, '_, '_> {
             draft.target = self.reader.noun_before(cue.start, self.sentence.start);
         }
         let subject = draft.target.as_ref().map_or(cue.start, |target| target.whole.start);
-        draft.mood = self.mood(subject, group.unwrap_or(at)..at);
+        draft.mood = self.mood(subject, group.unwrap_or(at)..at, draft.stance);
         if let Some(by) = self.agent(at + 1).filter(|&by| by < self.claim_opens(at, manner))
             && let Some(source) = self.reader.phrase_from(by + 1, self.agent_ceiling(by, manner))
         {
@@ -122,12 +122,16 @@ impl Finder<'_, '_, '_> {
         Some(draft)
     }
 
-    /// "Is not believed to" is a belief as well; "would be said to" and "if it is said" are none.
-    fn mood(&self, subject: usize, group: Tokens) -> Mood {
+    /// "Is not believed to" is a belief as well; "would be said to", "if it is said" and "is not criticised by"
+    /// are none.
+    fn mood(&self, subject: usize, group: Tokens, stance: Stance) -> Mood {
         let scene = self.reader.scene;
         let clause = mood::of_clause(scene, subject, self.sentence.start);
-        let verb = mood::of_group(scene, group);
-        if clause == Mood::Stated && verb == Mood::Possible { verb } else { clause }
+        match mood::of_group(scene, group) {
+            Mood::Negated if !finds_fault(stance) || stance == Stance::Denying => clause,
+            verb if clause == Mood::Stated => verb,
+            _ => clause,
+        }
     }
 
     /// Which frame the participle at `at` stands in, with the span of its cue.
@@ -301,9 +305,11 @@ impl Finder<'_, '_, '_> {
         let content = if group.is_some() && !sides { content..self.clause_around(at).end } else { at..at };
         let draft = Draft::new(at..after, verb.stance, Manner::Passive, self.index);
         let mut draft = draft.with_source(source).with_content(content);
-        if finds_fault(verb.stance) {
-            draft.target = self.reader.noun_before(group.unwrap_or(at), self.sentence.start);
-        }
+        let start = group.unwrap_or(at);
+        let target = self.reader.noun_before(start, self.sentence.start).filter(|_| finds_fault(verb.stance));
+        let subject = target.as_ref().map_or(start, |target| target.whole.start);
+        draft.mood = self.mood(subject, start..at, verb.stance);
+        draft.target = target;
         Some(draft)
     }
 

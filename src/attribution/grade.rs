@@ -224,7 +224,10 @@ impl Grader<'_, '_, '_> {
         let head = scene.word(self.phrase.head.end - 1);
         let speaks_for_a_body =
             ["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "spokespersons"];
-        if speaks_for_a_body.iter().any(|known| head.eq_ignore_ascii_case(known)) {
+        let represents =
+            ["representative", "representatives"].iter().any(|known| head.eq_ignore_ascii_case(known));
+        let tied = || self.body().is_some() || self.tied_to_institution();
+        if speaks_for_a_body.iter().any(|known| head.eq_ignore_ascii_case(known)) || represents && tied() {
             return Kind::Organization;
         }
         let crowd =
@@ -260,7 +263,7 @@ impl Grader<'_, '_, '_> {
         let plural = looks_plural(word)
             || [
                 "people", "some", "many", "most", "few", "several", "others", "police", "media", "data",
-                "men", "women", "they", "we", "those",
+                "men", "women", "they", "we", "those", "both",
             ]
             .iter()
             .any(|known| word.eq_ignore_ascii_case(known));
@@ -274,7 +277,9 @@ impl Grader<'_, '_, '_> {
             return true;
         }
         let leading = self.phrase.whole.start..self.phrase.head.start;
-        leading.clone().take(2).any(|at| scene.is(at, Tags::DEFINITE | Tags::OWNER)) || self.owned()
+        // "All three officials" were counted before.
+        let all = scene.is_one_of(leading.start, &["all"]) && scene.is(leading.start + 1, Tags::NUMBER);
+        leading.clone().take(2).any(|at| scene.is(at, Tags::DEFINITE | Tags::OWNER)) || all || self.owned()
     }
 
     /// A function without an article: "minister", "chief engineer".

@@ -16,6 +16,9 @@ const NEGATORS: [&str; 4] = ["cannot", "never", "nor", "not"];
 const MODALS: [&str; 12] =
     ["can", "could", "may", "might", "must", "ought", "shall", "should", "will", "would", "'d", "'ll"];
 
+/// What denies that somebody can.
+const INABILITY: [&str; 3] = ["cannot", "can't", "couldn't"];
+
 /// What a subject begins with when nobody is meant: "no expert has said".
 const NOBODY: [&str; 5] = ["neither", "no", "no-one", "nobody", "none"];
 
@@ -42,11 +45,16 @@ pub(super) fn of_group(scene: &Scene<'_>, group: Tokens) -> Mood {
     let denied = |at: usize| scene.is_one_of(at, &NEGATORS) || scene.word(at).ends_with("n't");
     if group.clone().any(denied) {
         Mood::Negated
-    } else if group.clone().any(|at| scene.is_one_of(at, &MODALS)) {
+    } else if group.clone().any(|at| is_modal(scene, at)) || will_be_said(scene, group.start) {
         Mood::Possible
     } else {
         Mood::Stated
     }
+}
+
+/// "He'll be seen as": a pronoun that has swallowed the modal in front of the group.
+fn will_be_said(scene: &Scene<'_>, group: usize) -> bool {
+    group > 0 && scene.word(group - 1).ends_with("'ll")
 }
 
 /// The mood that a clause has from its subject and what stands before that.
@@ -62,11 +70,28 @@ pub(super) fn of_clause(scene: &Scene<'_>, subject: usize, floor: usize) -> Mood
     if supposes || unsettled { Mood::Supposed } else { Mood::Stated }
 }
 
-/// A verb under *not* as what it means: who does not believe a thing believes the opposite, and who does not
-/// deny it has been asked.
-pub(super) fn settled(mood: Mood, verb: &Verb) -> Mood {
-    let raises =
-        matches!(verb.stance, Stance::Believing | Stance::Predicting) && verb.complement != Complement::That;
+/// The mood of a verb whose group is `group` as what it means: who does not believe a thing believes the opposite,
+/// and who does not deny it has been asked. Who cannot believe it has no view that is told.
+pub(super) fn settled(scene: &Scene<'_>, group: Tokens, verb: &Verb) -> Mood {
+    let believes = matches!(verb.stance, Stance::Believing | Stance::Predicting);
+    let unable = || group.clone().any(|at| is_modal(scene, at) || scene.is_one_of(at, &INABILITY));
+    let raises = believes && verb.complement != Complement::That && !unable();
     let doubles = verb.stance == Stance::Denying;
-    if mood == Mood::Negated && (raises || doubles) { Mood::Stated } else { mood }
+    match of_group(scene, group.clone()) {
+        Mood::Negated if raises || doubles => Mood::Stated,
+        mood => mood,
+    }
+}
+
+/// The mood that a bare verb behind *and* shares with the first verb of its subject, which ends at `subject`:
+/// "historians will look back and wonder".
+pub(super) fn shared(scene: &Scene<'_>, subject: usize, verb: usize) -> Mood {
+    let joined = verb > subject && scene.is(verb - 1, Tags::CONJUNCTION);
+    let helps = |at: &usize| is_modal(scene, *at) || scene.is(*at, Tags::ADVERB);
+    let first = (subject..verb).take_while(helps).filter(|&at| joined && is_modal(scene, at)).count();
+    if first > 0 { Mood::Possible } else { Mood::Stated }
+}
+
+fn is_modal(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is_one_of(at, &MODALS)
 }

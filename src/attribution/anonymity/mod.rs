@@ -123,8 +123,10 @@ fn reason_behind(
 
 /// Because, as, for fear, to avoid: what opens a reason.
 fn opens_reason(scene: &Scene<'_>, at: usize) -> bool {
-    let pair =
-        |first: &str, second: &[&str]| scene.is_one_of(at, &[first]) && scene.is_one_of(at + 1, second);
+    let adverb = |at: usize| scene.is(at, Tags::ADVERB) || scene.word(at).ends_with("ly");
+    // "To candidly discuss strategy".
+    let next = at + 1 + usize::from(adverb(at + 1));
+    let pair = |first: &str, second: &[&str]| scene.is_one_of(at, &[first]) && scene.is_one_of(next, second);
     scene.is_one_of(at, &["because", "since", "as", "lest", "fearing"])
         || pair("for", &["fear"])
         || pair("to", &["avoid", "protect", "discuss", "describe"])

@@ -186,7 +186,7 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         if let Some(relative) = self.relative_subject(group) {
-            let mood = self.mood(relative, group..at, verb);
+            let mood = self.mood(relative..relative, group..at, form, verb);
             let draft = self.said_by_antecedent(relative, at..after, form, verb);
             return draft.map(|draft| Draft { mood, ..draft });
         }
@@ -196,17 +196,20 @@ impl Finder<'_, '_, '_> {
         let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
         if let Some(mut source) = self.subject(group).filter(|source| self.agrees(source, group, at, form)) {
             self.close_relative(&mut source, group, at);
-            let mood = self.mood(source.whole.start, group..at, verb);
+            let mood = self.mood(source.whole.clone(), group..at, form, verb);
             return self.with_subject(draft, source, form, after, verb).map(|draft| Draft { mood, ..draft });
         }
         if group == at { self.inverted(draft, at, after, verb) } else { None }
     }
 
     /// Whether the saying is told as having happened.
-    fn mood(&self, subject: usize, group: Tokens, verb: &Verb) -> Mood {
+    fn mood(&self, subject: Tokens, group: Tokens, form: Form, verb: &Verb) -> Mood {
         let scene = self.reader.scene;
-        match mood::of_clause(scene, subject, self.sentence.start) {
-            Mood::Stated => mood::settled(mood::of_group(scene, group), verb),
+        match mood::of_clause(scene, subject.start, self.sentence.start) {
+            Mood::Stated if group.is_empty() && form == Form::Base => {
+                mood::shared(scene, subject.end, group.start)
+            }
+            Mood::Stated => mood::settled(scene, group, verb),
             clause => clause,
         }
     }
