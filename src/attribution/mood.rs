@@ -42,7 +42,10 @@ const UNSETTLED: [&str; 11] = [
 
 /// The mood of a verb whose group, its auxiliaries and adverbs, is `group`.
 pub(super) fn of_group(scene: &Scene<'_>, group: Tokens) -> Mood {
-    let denied = |at: usize| scene.is_one_of(at, &NEGATORS) || scene.word(at).ends_with("n't");
+    let denied = |at: usize| {
+        let word = scene.word(at);
+        scene.is_one_of(at, &NEGATORS) || word.ends_with("n't") || word.ends_with("n’t")
+    };
     if group.clone().any(denied) {
         Mood::Negated
     } else if group.clone().any(|at| is_modal(scene, at)) || will_be_said(scene, group.start) {

@@ -123,7 +123,7 @@ impl Finder<'_, '_, '_> {
         let scene = self.reader.scene;
         let compares: &[&str] = if form == Form::Past { &["as", "than"] } else { &["as"] };
         let end = after >= self.sentence.end || !scene.is_word(after) && !scene.is(after, Tags::QUOTED);
-        source > self.sentence.start && scene.is_one_of(source - 1, compares) && end
+        source > self.sentence.start + 1 && scene.is_one_of(source - 1, compares) && end
     }
 
     /// Whether nothing but a time, a place or a listener follows the verb: the content stands before.

@@ -263,7 +263,9 @@ impl Finder<'_, '_, '_> {
             None => content,
         };
         // "For development projects." says nothing, and nothing stands before it that it could say.
-        let noun = matches!(form, Form::Base | Form::ThirdPerson) && !source.trailing().is_empty();
+        let noun = matches!(form, Form::Base | Form::ThirdPerson)
+            && source.name.is_none()
+            && !source.trailing().is_empty();
         if noun && (content.is_empty() || self.reader.scene.kind(after) == Some(TokenKind::Comma)) {
             return None;
         }

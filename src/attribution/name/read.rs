@@ -116,8 +116,9 @@ fn kind_of<'a>(
     if name.clone().any(|at| scene.hit_at(L::OrganizationNouns, at).is_some()) {
         return MentionKind::Organization;
     }
-    // "The ferry company Nordlin".
-    if run.start > 0 && scene.hit_ending(L::BodyNouns, run.start - 1).is_some() {
+    // "The ferry company Nordlin", "a ferry company called Nordlin".
+    let called = usize::from(run.start > 0 && scene.is_one_of(run.start - 1, &["called", "named"]));
+    if run.start > called && scene.hit_ending(L::BodyNouns, run.start - called - 1).is_some() {
         return MentionKind::Organization;
     }
     if scene.hit_at(L::GivenNames, name.start).is_some() {

@@ -139,14 +139,21 @@ fn is_function_word(scene: &Scene<'_>, at: usize) -> bool {
 
 /// The end of the run if it goes on at `end`: with a capital, or with particles and then a capital.
 fn continues_run(scene: &Scene<'_>, end: usize) -> Option<usize> {
+    let large = |at: usize| {
+        scene.tokens().get(at).is_some_and(|token| token.is_capitalized()) && !scene.is(at, Tags::DAY)
+    };
     let capital = |at: usize| {
-        scene.tokens().get(at).is_some_and(|token| token.is_capitalized())
-            && !scene.is(at, Tags::DAY)
+        large(at)
             && (scene.is(at, Tags::NUMBER) || !is_function_word(scene, at))
             && !starts_sentence(scene, at)
     };
     if capital(end) {
         return Some(end + 1);
+    }
+    // "Mend The Pier", "Voters For Change".
+    let small = Tags::DEFINITE | Tags::PREPOSITION | Tags::OWNER;
+    if scene.is(end, small) && large(end) && capital(end + 1) && !starts_sentence(scene, end) {
+        return Some(end + 2);
     }
     if scene.kind(end) == Some(TokenKind::Number)
         && scene.word(end).len() <= 2
@@ -154,9 +161,7 @@ fn continues_run(scene: &Scene<'_>, end: usize) -> Option<usize> {
     {
         return None;
     }
-    if scene.kind(end) == Some(TokenKind::Possessive)
-        && OWNERS.iter().any(|owner| scene.word(end - 1).eq_ignore_ascii_case(owner))
-    {
+    if scene.kind(end) == Some(TokenKind::Possessive) && owns_a_body(scene, end) {
         return capital(end + 1).then_some(end + 2);
     }
     // "Robert “Bobby” Falk".
@@ -173,6 +178,13 @@ fn continues_run(scene: &Scene<'_>, end: usize) -> Option<usize> {
     }
     let after = if particle(end + 1) || scene.word(end + 1) == "the" { end + 2 } else { end + 1 };
     capital(after).then_some(after + 1)
+}
+
+/// "The People's Party", "the Dockers' League": whether a possessive mark belongs to a name that goes on behind it.
+fn owns_a_body(scene: &Scene<'_>, mark: usize) -> bool {
+    let several = scene.word(mark).chars().count() == 1;
+    OWNERS.iter().any(|owner| scene.word(mark - 1).eq_ignore_ascii_case(owner))
+        || several && scene.hit_at(L::OrganizationNouns, mark + 1).is_some()
 }
 
 /// Whether a token is the first word of its sentence, quotation marks and brackets left aside.

@@ -16,7 +16,8 @@ impl Reader<'_, '_> {
             return;
         }
         let start = phrase.whole.start;
-        if let Some(index) = self.name_described(phrase, verb, floor) {
+        let beside = self.name_described(phrase, verb, floor).or_else(|| self.name_joined(phrase, floor));
+        if let Some(index) = beside {
             let name = &self.names[index];
             phrase.head = name.core.clone();
             phrase.whole.start = name.whole.start;
@@ -38,7 +39,6 @@ impl Reader<'_, '_> {
         }
         let Some(last) = phrase.whole.end.checked_sub(1) else { return };
         if let Some((index, name)) = self.name_at(last)
-            && name.kind == MentionKind::Person
             && name.whole.start > start
             && (self.is_called(name.whole.start - 1) || self.stands_right_behind(phrase, name))
         {
@@ -51,7 +51,8 @@ impl Reader<'_, '_> {
     fn stands_right_behind(&self, phrase: &NounPhrase, name: &Name) -> bool {
         let (scene, before) = (self.scene, name.whole.start - 1);
         let ties = Tags::PREPOSITION | Tags::TO | Tags::BY | Tags::DETERMINER | Tags::TRAILING | Tags::STATE;
-        scene.is_word(before)
+        name.kind == MentionKind::Person
+            && scene.is_word(before)
             && !scene.is(before, ties)
             && (!scene.is(before, Tags::CONJUNCTION) || self.joins_titles(phrase, name))
     }
@@ -63,8 +64,7 @@ impl Reader<'_, '_> {
         let name = self.name_at(at + 1).filter(|_| scene.is_one_of(at, &["named", "called"]));
         name.is_some_and(|(_, name)| {
             let (next, goes_on) = (name.whole.end, Tags::VERB | Tags::AUXILIARY | Tags::BE | Tags::RELATIVE);
-            name.kind == MentionKind::Person
-                && (!scene.is_word(next) || scene.is(next, goes_on))
+            (!scene.is_word(next) || scene.is(next, goes_on))
                 && (self.clause_start(at, at.saturating_sub(REACH))..at)
                     .any(|at| scene.is(at, Tags::INDEFINITE | Tags::NUMBER))
         })
@@ -79,6 +79,15 @@ impl Reader<'_, '_> {
             && !looks_plural(self.scene.word(last))
     }
 
+    /// "Ana Castro, a former judge, and other critics said": the name that others are joined to, over what describes it.
+    fn name_joined(&self, phrase: &NounPhrase, floor: usize) -> Option<usize> {
+        let scene = self.scene;
+        let joint = phrase.whole.start.checked_sub(1).filter(|&joint| scene.is(joint, Tags::CONJUNCTION))?;
+        let open = self.interruption_before(joint, floor).filter(|_| scene.is(joint + 1, Tags::OTHER))?;
+        let (index, name) = self.name_at(open - 1)?;
+        (name.kind == MentionKind::Person).then_some(index)
+    }
+
     /// The name that opens a clause before a phrase whose comma was left out behind it ("Ana Castro, a former
     /// judge told"), or that *others* are joined to as headlines do it ("Novak, others vow to rebuild"). A tag
     /// that interrupts looks alike but for the comma behind its verb ("Novak, a judge said, was away").
@@ -86,23 +95,28 @@ impl Reader<'_, '_> {
         let scene = self.scene;
         let comma = phrase.whole.start.checked_sub(1).filter(|&comma| comma > floor)?;
         let is_comma = |at: usize| scene.kind(at) == Some(TokenKind::Comma);
-        let one = scene.is(phrase.whole.start, Tags::INDEFINITE) && scene.is(phrase.head.end - 1, Tags::HEAD);
+        let first = phrase.whole.start;
+        let one = (scene.is(first, Tags::INDEFINITE) || scene.is_one_of(first, &["one"]))
+            && scene.is(phrase.head.end - 1, Tags::HEAD);
         let others = phrase.whole.len() == 1 && scene.is(phrase.head.start, Tags::OTHER);
-        if !is_comma(comma) || !(one || others) || verb != phrase.whole.end || is_comma(verb + 1) {
+        if !is_comma(comma) || !(one || others) || verb != phrase.whole.end {
             return None;
         }
         let bracket = scene.kind(comma - 1) == Some(TokenKind::Close);
         let open = (floor..comma).rev().find(|&at| scene.kind(at) == Some(TokenKind::Open));
         let last = open.filter(|_| bracket).unwrap_or(comma).checked_sub(1)?;
         let (index, name) = self.name_at(last)?;
-        let opens = name.whole.start <= floor || !scene.is_word(name.whole.start - 1);
+        let before = name.whole.start.checked_sub(1).filter(|&before| before >= floor);
+        // "As Ana Castro, a judge told the court, it was late": no tag.
+        let led = before.is_some_and(|before| scene.is_one_of(before, &["as"]));
+        let opens = led || !is_comma(verb + 1) && before.is_none_or(|before| !scene.is_word(before));
         (name.kind == MentionKind::Person && opens).then_some(index)
     }
 
-    /// The name that fills an apposition, with what tells where it belongs ("a former official, Ana Castro of
-    /// Vell, said").
+    /// The name that fills an apposition, with its article and what tells where it belongs ("a former official, Ana
+    /// Castro of Vell, said", "another union, the Dockers' League, said").
     pub(super) fn apposed_name(&self, inside: Tokens) -> Option<usize> {
-        let (index, name) = self.name_at(inside.start)?;
+        let (index, name) = self.name_with_article(inside.start)?;
         let rest = name.whole.end..inside.end;
         let belongs = || {
             name.kind == MentionKind::Person
@@ -111,6 +125,14 @@ impl Reader<'_, '_> {
         };
         (rest.is_empty() || self.scene.kind(rest.start) == Some(TokenKind::Comma) || belongs())
             .then_some(index)
+    }
+
+    /// The name that begins at a token, or behind the article there that belongs to a body's name.
+    fn name_with_article(&self, at: usize) -> Option<(usize, &Name)> {
+        let body = |name: &Name| matches!(name.kind, MentionKind::Organization | MentionKind::Outlet);
+        let article = self.scene.is_one_of(at, &["the"]);
+        let behind = || self.name_at(at + 1).filter(|(_, name)| article && body(name));
+        self.name_at(at).or_else(behind)
     }
 
     /// A phrase with a name in apposition, or the name alone where nothing is apposed.
@@ -132,7 +154,7 @@ impl Reader<'_, '_> {
             return;
         }
         let indefinite = self.scene.is(phrase.whole.start, Tags::DETERMINER);
-        if let Some((index, name)) = self.name_at(comma + 1).filter(|_| indefinite)
+        if let Some((index, name)) = self.name_with_article(comma + 1).filter(|_| indefinite)
             && (name.whole.end >= ceiling || !self.scene.is_word(name.whole.end))
         {
             phrase.head = name.core.clone();

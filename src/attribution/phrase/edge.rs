@@ -1,7 +1,7 @@
 //! Where phrases and clauses begin and end, and what merely interrupts them.
 
 use super::{NounPhrase, Reader};
-use crate::attribution::grammar::Tags;
+use crate::attribution::grammar::{Tags, looks_plural};
 use crate::attribution::knowledge::EngineLexicon as L;
 use crate::attribution::scene::Tokens;
 use crate::prose::TokenKind;
@@ -84,7 +84,7 @@ impl Reader<'_, '_> {
                     && scene.is(at - 1, Tags::HEAD)
                     && !scene.is(at - 1, Tags::VERB)
                     && !scene.is(at + 1, Tags::DETERMINER | Tags::NAME | Tags::PRONOUN);
-                let that = scene.is(at, Tags::THAT) && !hangs;
+                let that = scene.is(at, Tags::THAT) && !hangs && !self.points_at_one(at);
                 let compares = || scene.is_one_of(at, &["than"]) && !self.ends_rounding(at);
                 let subordinate = scene.is(at, Tags::SUBORDINATOR)
                     && (!scene.is(at, Tags::PREPOSITION) || compares())
@@ -97,6 +97,16 @@ impl Reader<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// "That report said": *that* at the beginning of a sentence, before one thing.
+    pub(super) fn points_at_one(&self, that: usize) -> bool {
+        let scene = self.scene;
+        let opens = that == 0 || matches!(scene.kind(that - 1), Some(TokenKind::Stop | TokenKind::Mark));
+        scene.is(that, Tags::THAT)
+            && opens
+            && scene.is(that + 1, Tags::HEAD)
+            && !looks_plural(scene.word(that + 1))
     }
 
     /// The last word of "more than", "no fewer than".
@@ -128,11 +138,13 @@ impl Reader<'_, '_> {
     }
 
     /// The opening mark of what interrupts before `end`. Behind a description, the comma that opens it may close
-    /// another: "Ana Castro, 61, who runs the archive, said".
+    /// another: "Ana Castro, 61, who runs the archive, said", "who beat Ana Castro, a judge, in May, said".
     pub(super) fn aside_before(&self, end: usize, floor: usize, described: bool) -> Option<usize> {
         self.interruption_before(end, floor).or_else(|| {
-            let open = self.interruption_before(end + 1, floor).filter(|_| described)?;
-            self.describes(open + 1..end).then_some(open)
+            let open = self.interruption_before(end + 1, floor)?;
+            let inside = open + 1..end;
+            (described && self.describes(inside.clone()) || self.describes_a_name(open, inside))
+                .then_some(open)
         })
     }
 

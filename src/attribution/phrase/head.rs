@@ -16,6 +16,7 @@ impl Reader<'_, '_> {
     pub(super) fn head_in(&self, range: Tokens) -> Option<(Tokens, Option<usize>)> {
         let scene = self.scene;
         let mut at = self.rounded(range.start).unwrap_or(range.start);
+        at += usize::from(self.points_at_one(at));
         while at < range.end {
             if let Some((index, name)) = self.name_at(at) {
                 let end = name.whole.end.min(range.end);
