@@ -6,7 +6,7 @@ use whosays::lexicon::pattern::parse;
 use whosays::lexicon::{Attributes, EntryFile, LexiconFile, Lexicons};
 use whosays::markup::{Block, Mark, MarkKind, RegionSet};
 use whosays::prose::Reader;
-use whosays::rule::{FoldedBlock, Input, PatternSet, PhraseMatcher, Scratch, SentenceRegex};
+use whosays::rule::{FoldedBlock, Input, PatternSet, PhraseMatcher, Scratch, SentenceRegex, When};
 use whosays::text::{OffsetMap, ProseSpan, Span};
 use whosays::yaml::Located;
 
@@ -92,7 +92,7 @@ fn phrase_places(pattern: &str, sample: &Sample) -> Vec<ProseSpan> {
     let (mut lexicons, _) = Lexicons::build(&lexicon_files());
     let mut patterns = PatternSet::default();
     patterns.add(&parse(pattern).expect("a sound pattern"), &mut lexicons).expect("known lexicons");
-    let matcher = PhraseMatcher::new(patterns, &mut lexicons);
+    let matcher = PhraseMatcher::new(patterns, |_| When::Always, &mut lexicons);
     let block = sample.block();
     let mut reader = Reader::default();
     let passage = reader.read(&block, &lexicons.vocabulary);
@@ -102,7 +102,7 @@ fn phrase_places(pattern: &str, sample: &Sample) -> Vec<ProseSpan> {
     let names: Vec<_> = sample.names.iter().map(|name| token(name.start)..token(name.end)).collect();
     let input = Input { prose: &sample.prose, passage, marks: &block.marks, hits: &hits, names: &names };
     let mut found = Vec::new();
-    matcher.find(&input, &mut Scratch::default(), &mut found);
+    matcher.find(When::Always, &input, &mut Scratch::default(), &mut found);
     found.iter().map(|hit| passage.span(hit.first as usize..hit.end as usize)).collect()
 }
 

@@ -2,10 +2,11 @@
 //! every place is a place in the file.
 
 use super::claims::Claims;
+use super::phrases::Phrases;
 use crate::attribution::{Attribution, Facts, Kind, Mention};
 use crate::markup::{Region, RegionSet};
 use crate::names::Named;
-use crate::rule::{CaptureId, KindSet, PatternId, RegexId, RuleSet};
+use crate::rule::{CaptureId, KindSet, RegexId, RuleSet};
 use crate::text::{Span, Text, covering};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -25,8 +26,7 @@ pub(super) struct Document<'t> {
     pub(super) by_kind: Vec<Vec<u32>>,
     /// Made when it is first asked.
     pub(super) claims: OnceCell<Claims>,
-    /// Phrases found, in a list for each pattern.
-    pub(super) phrases: Vec<Vec<Phrase>>,
+    pub(super) phrases: Phrases<'t>,
     /// Matches of regexes, by regex, then by place.
     pub(super) regexes: Vec<RegexPlace>,
     /// Contents of attributions whose source is named, in order.
@@ -50,13 +50,6 @@ pub(super) struct SentencePlace {
     pub(super) span: Span,
     /// Index of its block.
     pub(super) block: u32,
-}
-
-/// A phrase found.
-#[derive(Clone, Debug)]
-pub(super) struct Phrase {
-    pub(super) span: Span,
-    pub(super) captures: Box<[(CaptureId, Span)]>,
 }
 
 /// A match of a regex.
@@ -89,14 +82,6 @@ impl Document<'_> {
             regions = regions.with(Region::Attributed);
         }
         regions
-    }
-
-    /// The phrases of a pattern that begin inside a span.
-    pub(super) fn phrases_in(&self, pattern: PatternId, within: Span) -> &[Phrase] {
-        let all = self.phrases.get(pattern.0 as usize).map_or(&[][..], Vec::as_slice);
-        let from = all.partition_point(|phrase| phrase.span.start < within.start);
-        let to = all.partition_point(|phrase| phrase.span.start < within.end);
-        all.get(from..to).unwrap_or_default()
     }
 
     /// All matches of a regex.

@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::found::{Found, What};
-use super::query::Asker;
+use super::query::{Asker, Scope};
 use super::{same, window};
 use crate::rule::{Clause, Matcher, Reach, ReportMode, Rule, Same};
 use crate::text::Span;
@@ -151,6 +151,7 @@ fn holds(asker: &Asker<'_>, clause: &Clause, matched: &Found) -> Option<Found> {
         _ => None,
     };
     let like = like.filter(|_| asker.document.facts.attributions.len() > FEW);
+    let scope = Scope { window: span, regions: clause.regions, like };
     let mut first = None;
     let mut count = 0;
     for matcher in &clause.matchers {
@@ -160,7 +161,7 @@ fn holds(asker: &Asker<'_>, clause: &Clause, matched: &Found) -> Option<Found> {
                 && clause.same.is_none_or(|same| same::ties(asker.document, same, matched, found))
                 && (is_about_document(found) || clause.regions.admits(asker.document.regions_of(found.place)))
         };
-        if let Some(one) = asker.within(matcher, span, like).find(will_do) {
+        if let Some(one) = asker.within(matcher, scope).find(will_do) {
             count += 1;
             first.get_or_insert(one);
         }

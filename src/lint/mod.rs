@@ -10,6 +10,7 @@ mod found;
 mod identity;
 mod judge;
 mod merge;
+mod phrases;
 mod query;
 mod read;
 mod same;

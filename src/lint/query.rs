@@ -1,9 +1,10 @@
 //! Asks a document: which phrases, attributions and mentions fit a matcher.
 
-use super::document::{Document, Phrase};
+use super::document::Document;
 use super::found::{Found, Tally, What};
+use super::phrases::Phrase;
 use crate::attribution::{Attribution, EntityId, Mention, Source};
-use crate::markup::Region;
+use crate::markup::{Region, RegionSet};
 use crate::names::Named;
 use crate::rule::{
     AttributionQuery, Count, DocumentQuery, Matcher, MentionQuery, PatternId, RegexId, RegionFilter,
@@ -14,8 +15,29 @@ use crate::yaml;
 /// So many different things are told apart; what comes after them counts as different.
 const MOST_COMPARED: usize = 256;
 
-/// A window that holds everything.
-const EVERYWHERE: Span = Span::new(0, u32::MAX);
+/// Where a matcher is asked.
+#[derive(Clone, Copy)]
+pub(super) struct Scope {
+    pub(super) window: Span,
+    /// Where these regions admit nothing, nothing need be looked for; whoever asks still has to ask them of what is
+    /// found.
+    pub(super) regions: RegionFilter,
+    /// The number of an attribution: others are wanted only if they may have a claim in common with it.
+    pub(super) like: Option<usize>,
+}
+
+impl Scope {
+    const fn of(window: Span, regions: RegionFilter) -> Self {
+        Self { window, regions, like: None }
+    }
+
+    const fn everywhere(regions: RegionFilter) -> Self {
+        Self::of(Span::new(0, u32::MAX), regions)
+    }
+}
+
+/// Any place will do.
+const ANYWHERE: RegionFilter = RegionFilter { within: RegionSet::EMPTY, without: RegionSet::EMPTY };
 
 /// Things found, in order.
 type Finds<'f> = Box<dyn Iterator<Item = Found> + 'f>;
@@ -44,7 +66,7 @@ impl Asker<'_> {
                 branches.iter().flat_map(|branch| self.everywhere(branch, regions)).collect()
             }
             Matcher::Document(query) => return self.document(query, regions).into_iter().collect(),
-            one => self.simple(one, EVERYWHERE, None).collect(),
+            one => self.simple(one, Scope::everywhere(ANYWHERE)).collect(),
         };
         found.sort_by_key(|found| (found.place.start, found.place.end));
         found
@@ -52,19 +74,18 @@ impl Asker<'_> {
 
     /// What a matcher finds in a window, regions aside, each when it is asked for: most who ask are content with
     /// the first that will do. A thing lies in the window when its cue, else source, else content begins there;
-    /// a phrase must lie in it whole. Where `like` is the number of an attribution, others are wanted only if they
-    /// may have a claim in common with it.
-    pub(super) fn within<'s>(&'s self, matcher: &'s Matcher, window: Span, like: Option<usize>) -> Finds<'s> {
+    /// a phrase must lie in it whole.
+    pub(super) fn within<'s>(&'s self, matcher: &'s Matcher, scope: Scope) -> Finds<'s> {
         match matcher {
             Matcher::Any(branches) => {
-                Box::new(branches.iter().flat_map(move |branch| self.within(branch, window, like)))
+                Box::new(branches.iter().flat_map(move |branch| self.within(branch, scope)))
             }
             Matcher::Document(query) => Box::new(self.document(query, RegionFilter::default()).into_iter()),
             one => {
-                let found = self.simple(one, window, like);
+                let found = self.simple(one, scope);
                 Box::new(found.filter(move |found| match found.what {
-                    What::Attribution(_) | What::Mention(_) => window.holds(self.anchor(found)),
-                    _ => window.covers(found.place),
+                    What::Attribution(_) | What::Mention(_) => scope.window.holds(self.anchor(found)),
+                    _ => scope.window.covers(found.place),
                 }))
             }
         }
@@ -82,7 +103,7 @@ impl Asker<'_> {
     }
 
     fn hit_in(&self, pattern: PatternId, span: Span) -> bool {
-        self.document.phrases_in(pattern, span).iter().any(|phrase| span.covers(phrase.span))
+        self.document.phrases.of(pattern, span, ANYWHERE).any(|phrase| span.covers(phrase.span))
     }
 
     /// Whether one of the patterns matches the whole of a head: it ends with it and leaves nothing of it out.
@@ -91,21 +112,22 @@ impl Asker<'_> {
             |phrase: &Phrase, head: Span| phrase.span.end == head.end && phrase.span.start <= head.start;
         let fits = |pattern: PatternId, head: Span| {
             let reach = Span::new(head.start.saturating_sub(64), head.end);
-            self.document.phrases_in(pattern, reach).iter().any(|phrase| whole(phrase, head))
+            self.document.phrases.of(pattern, reach, ANYWHERE).any(|phrase| whole(phrase, head))
         };
         patterns.is_empty() || head.is_some_and(|head| patterns.iter().any(|&pattern| fits(pattern, head)))
     }
 
     /// What a matcher finds in the sentences that a window touches.
-    fn simple<'s>(&'s self, matcher: &'s Matcher, window: Span, like: Option<usize>) -> Finds<'s> {
+    fn simple<'s>(&'s self, matcher: &'s Matcher, scope: Scope) -> Finds<'s> {
+        let window = scope.window;
         match matcher {
-            Matcher::Phrase(patterns) => Box::new(self.phrases(patterns, window).into_iter()),
+            Matcher::Phrase(patterns) => Box::new(self.phrases(patterns, scope).into_iter()),
             Matcher::Regex(regexes) => Box::new(regexes.iter().flat_map(|&regex| self.matches(regex))),
             Matcher::Attribution(query) => {
                 let fits = |(index, known): (usize, &Attribution)| {
                     self.fits(query, known).then(|| attribution(index, known))
                 };
-                match like {
+                match scope.like {
                     Some(like) => Box::new(self.document.attributions_claiming(like).filter_map(fits)),
                     None => {
                         Box::new(self.document.attributions_touching(window, query.kinds).filter_map(fits))
@@ -134,9 +156,10 @@ impl Asker<'_> {
     }
 
     /// The phrases of several patterns; of those that overlap the first, then the longest, stays.
-    fn phrases(&self, patterns: &[PatternId], window: Span) -> Vec<Found> {
+    fn phrases(&self, patterns: &[PatternId], scope: Scope) -> Vec<Found> {
         let of = |pattern: PatternId| {
-            self.document.phrases_in(pattern, window).iter().map(move |phrase| (pattern, phrase))
+            let phrases = self.document.phrases.of(pattern, scope.window, scope.regions);
+            phrases.map(move |phrase| (pattern, phrase))
         };
         let mut all: Vec<(PatternId, &Phrase)> = patterns.iter().flat_map(|&pattern| of(pattern)).collect();
         all.sort_by_key(|(_, phrase)| (phrase.span.start, std::cmp::Reverse(phrase.span.end)));

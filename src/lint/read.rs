@@ -1,12 +1,13 @@
 //! Runs the stages over a text, block by block, and keeps what rules may ask for.
 
 use super::Linter;
-use super::document::{BlockPlace, Document, Phrase, RegexPlace, SentencePlace};
+use super::document::{BlockPlace, Document, RegexPlace, SentencePlace};
+use super::phrases::Phrases;
 use crate::attribution::{Facts, Finder, Kind};
 use crate::markup::{self, Block, Format};
 use crate::names::Named;
 use crate::prose::{Passage, Reader};
-use crate::rule::{FoldedBlock, Input, PhraseHit, RegexId, Scratch};
+use crate::rule::{FoldedBlock, RegexId};
 use crate::text::{Span, Text};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -17,14 +18,14 @@ pub(super) fn read<'t>(linter: &'t Linter, text: &'t Text, format: Format) -> Do
     let mut stages = Stages::new(linter, text);
     let mut reader = Reader::default();
     let mut hits = Vec::new();
-    for block in &markup.blocks {
-        let passage = reader.read(block, &linter.set.lexicons.vocabulary);
+    for block in markup.blocks {
+        let open = reader.open_quotation();
+        let passage = reader.read(&block, &linter.set.lexicons.vocabulary);
         linter.set.lexicons.scan(&block.prose, &passage.tokens, &mut hits);
-        let names = stages.finder.read(block, passage, &hits).to_vec();
-        let input = Input { prose: &block.prose, passage, marks: &block.marks, hits: &hits, names: &names };
-        stages.phrases(&input, block);
-        stages.regexes(block, passage);
-        stages.places(block, passage);
+        stages.regexes(&block, passage);
+        stages.places(&block, passage);
+        let names = stages.finder.read(&block, passage, &hits);
+        stages.document.phrases.read(block, open, passage, &hits, names);
     }
     stages.finish(markup.front_matter)
 }
@@ -33,8 +34,6 @@ pub(super) fn read<'t>(linter: &'t Linter, text: &'t Text, format: Format) -> Do
 struct Stages<'t> {
     linter: &'t Linter,
     finder: Finder<'t>,
-    scratch: Scratch,
-    found: Vec<PhraseHit>,
     folded: FoldedBlock,
     document: Document<'t>,
 }
@@ -49,30 +48,13 @@ impl<'t> Stages<'t> {
             facts: Facts::default(),
             by_kind: vec![Vec::new(); Kind::ALL.len()],
             claims: OnceCell::new(),
-            phrases: vec![Vec::new(); linter.set.phrases.count()],
+            phrases: Phrases::new(&linter.set),
             regexes: Vec::new(),
             attributed: Vec::new(),
             words: 0,
             front_matter: None,
         };
-        Self {
-            linter,
-            finder: Finder::new(&linter.known),
-            scratch: Scratch::default(),
-            found: Vec::new(),
-            folded: FoldedBlock::default(),
-            document,
-        }
-    }
-
-    fn phrases(&mut self, input: &Input<'_>, block: &Block<'_>) {
-        self.linter.set.phrases.find(input, &mut self.scratch, &mut self.found);
-        let place = |first: u32, end: u32| span(block, input.passage, first as usize..end as usize);
-        for hit in self.found.drain(..) {
-            let captures = hit.captures.iter().map(|held| (held.capture, place(held.first, held.end)));
-            let phrase = Phrase { span: place(hit.first, hit.end), captures: captures.collect() };
-            self.document.phrases[hit.pattern.0 as usize].push(phrase);
-        }
+        Self { linter, finder: Finder::new(&linter.known), folded: FoldedBlock::default(), document }
     }
 
     fn regexes(&mut self, block: &Block<'_>, passage: &Passage) {

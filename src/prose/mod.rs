@@ -52,6 +52,22 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// The quotation that the last block left open.
+    pub const fn open_quotation(&self) -> Option<OpenQuotation> {
+        self.open
+    }
+
+    /// Reads a block in any order, before which this quotation was open.
+    pub fn resume(
+        &mut self,
+        open: Option<OpenQuotation>,
+        block: &Block<'_>,
+        vocabulary: &Vocabulary,
+    ) -> &Passage {
+        self.open = open;
+        self.read(block, vocabulary)
+    }
+
     /// Reads the next block of the document.
     pub fn read(&mut self, block: &Block<'_>, vocabulary: &Vocabulary) -> &Passage {
         let Passage { tokens, sentences, quotations } = &mut self.passage;

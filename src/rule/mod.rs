@@ -17,7 +17,7 @@ mod settings;
 mod template;
 
 pub use builtin::builtin;
-pub use matcher::{Captured, Input, PhraseHit, PhraseMatcher, Scratch};
+pub use matcher::{Captured, Input, PhraseHit, PhraseMatcher, Scratch, When};
 pub use pack::{Loaded, Origin, Pack, PackFile, PackFiles, RuleSet, load};
 pub use program::{CaptureId, PatternId, PatternSet};
 pub use query::{
@@ -100,6 +100,14 @@ impl Rule {
     /// The values of its options, in their order.
     pub fn settings(&self) -> Vec<f64> {
         self.options.iter().map(|option| option.value).collect()
+    }
+
+    /// The patterns that are looked for everywhere: those of what it looks for, and of what its clauses count in
+    /// the document. What clauses look for near a match is sought where there is one.
+    pub fn patterns_sought(&self) -> Vec<PatternId> {
+        let clauses = self.only_if.iter().chain(&self.unless).flat_map(|clause| &clause.matchers);
+        let counted = clauses.filter(|matcher| matches!(matcher, Matcher::Document(_)));
+        [&self.matcher].into_iter().chain(counted).flat_map(Matcher::patterns).collect()
     }
 
     /// Whether it is about the document as a whole.

@@ -1,14 +1,15 @@
 //! Packs: folders of rules and lexicons with a name and a version. The files are handed in; nothing is read here.
 
 use super::compile::{self, Tools};
-use super::matcher::PhraseMatcher;
+use super::matcher::{PhraseMatcher, When};
 use super::regex::SentenceRegex;
-use super::{Rule, Settings};
+use super::{PatternId, Rule, Settings};
 use crate::diagnostic::{Diagnostic, Fingerprint};
 use crate::lexicon::file::{self as lexicon_file, stem};
 use crate::lexicon::{LexiconFile, Lexicons};
 use crate::text::{Span, Text};
 use crate::yaml::{self, Located, Mistake, Node, Reader, mapping};
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// The files of a pack.
@@ -146,7 +147,10 @@ pub fn load(packs: &[PackFiles], settings: &Settings) -> Loaded {
     let rules = loader.rules(packs, &mut tools);
     loader.diagnostics.sort_by_key(|(origin, diagnostic)| (*origin, diagnostic.span.start));
     let Tools { mut lexicons, patterns, regexes } = tools;
-    let phrases = PhraseMatcher::new(patterns, &mut lexicons);
+    let sought: FxHashSet<PatternId> =
+        rules.iter().filter(|rule| !rule.off).flat_map(Rule::patterns_sought).collect();
+    let when = |pattern| if sought.contains(&pattern) { When::Always } else { When::OnDemand };
+    let phrases = PhraseMatcher::new(patterns, when, &mut lexicons);
     Loaded {
         set: RuleSet { rules, lexicons, phrases, regexes, packs: infos },
         diagnostics: loader.diagnostics,

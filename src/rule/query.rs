@@ -32,6 +32,21 @@ impl Matcher {
             one => std::slice::from_ref(one),
         }
     }
+
+    /// Every pattern that it may ask about.
+    pub fn patterns(&self) -> Vec<PatternId> {
+        match self {
+            Self::Phrase(patterns) => patterns.clone(),
+            Self::Regex(_) => Vec::new(),
+            Self::Attribution(query) => query.patterns(),
+            Self::Mention(query) => query.text.clone(),
+            Self::Document(query) => {
+                let counted = query.count.iter().flat_map(|count| [Some(&count.what), count.per.as_ref()]);
+                counted.flatten().flat_map(Self::patterns).collect()
+            }
+            Self::Any(branches) => branches.iter().flat_map(Self::patterns).collect(),
+        }
+    }
 }
 
 /// Some values of a closed set; none of them means that any will do.
@@ -135,6 +150,13 @@ pub struct AttributionQuery {
     pub mood: OneOf<Mood>,
     /// `evidence`.
     pub evidence: OneOf<Evidence>,
+}
+
+impl AttributionQuery {
+    fn patterns(&self) -> Vec<PatternId> {
+        let Self { head, source_text, cue_text, content_text, target_text, .. } = self;
+        [head, source_text, cue_text, content_text, target_text].map(Vec::as_slice).concat()
+    }
 }
 
 /// A mention that is asked for.

@@ -1,7 +1,7 @@
 //! Where a rule looks: regions, and the clauses with their windows around a match.
 
 use super::Matcher;
-use crate::markup::RegionSet;
+use crate::markup::{Region, RegionSet};
 use crate::names::named;
 
 /// Where a place may lie.
@@ -17,6 +17,13 @@ impl RegionFilter {
     /// Whether a place that lies in the regions `place` will do.
     pub const fn admits(self, place: RegionSet) -> bool {
         (self.within.is_empty() || self.within.intersects(place)) && !self.without.intersects(place)
+    }
+
+    /// Whether some place in a block that lies in the regions `block` may do: quotations and what is attributed are
+    /// parts of blocks.
+    pub const fn may_admit(self, block: RegionSet) -> bool {
+        let any = block.with(Region::Quotation).with(Region::Attributed);
+        (self.within.is_empty() || self.within.intersects(any)) && !self.without.intersects(block)
     }
 }
 

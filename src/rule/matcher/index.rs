@@ -11,6 +11,8 @@ use crate::rule::program::{Key, Need, Program, Width, needs};
 #[derive(Clone, Debug)]
 pub(super) struct Index {
     keys: Keys,
+    /// By key, whether it makes any difference: something is filed under it, or it is among the others.
+    noted: Vec<bool>,
     /// By key, where its programs begin among those filed.
     starts: Vec<u32>,
     filed: Vec<Filed>,
@@ -38,25 +40,30 @@ pub(super) enum Starts {
 }
 
 impl Index {
-    /// Files programs by their numbers.
-    pub(super) fn new(programs: &[Program], lexicons: &Lexicons) -> Self {
-        let needs: Vec<Vec<Need>> = programs.iter().map(needs).collect();
+    /// Files those programs that were chosen, by their numbers.
+    pub(super) fn new(programs: &[Program], chosen: &[usize], lexicons: &Lexicons) -> Self {
+        let needs: Vec<Vec<Need>> = chosen.iter().map(|&number| needs(&programs[number])).collect();
         let mut rates = Rates::new(lexicons);
         needs.iter().flatten().for_each(|need| rates.note(need));
         let keys = Keys::of(lexicons);
-        let (mut pairs, mut others) = (Vec::new(), Vec::new());
-        for (number, (program, needs)) in programs.iter().zip(&needs).enumerate() {
+        let (mut pairs, mut others) = (Vec::new(), vec![Box::default(); programs.len()]);
+        let mut noted = vec![false; keys.count()];
+        for (&program, needs) in chosen.iter().zip(&needs) {
             let need = rarest(needs, &rates);
             let other = needs.iter().filter(|other| Some(*other) != need).min_by_key(|other| rates.of(other));
             let other = other.map_or(&[][..], |other| &other.keys);
-            others.push(other.iter().map(|key| keys.number(*key) as u32).collect());
+            others[program] = other.iter().map(|key| keys.number(*key) as u32).collect();
             let Some(need) = need else { continue };
             for &key in &need.keys {
                 let at_edge = key == Key::Start || begins(needs) == [Key::Start];
                 let starts = if at_edge { Starts::Edge } else { Starts::Ahead(need.ahead) };
-                let filed = Filed { program: number as u32, layer: program.layer, starts };
+                let filed = Filed { program: program as u32, layer: programs[program].layer, starts };
                 pairs.push((keys.number(key), filed));
             }
+        }
+        let other_keys = others.iter().flatten().map(|&key: &u32| key as usize);
+        for key in pairs.iter().map(|(key, _)| *key).chain(other_keys) {
+            noted[key] = true;
         }
         pairs.sort_unstable_by_key(|(key, filed)| (*key, filed.program));
         let mut starts = vec![0; keys.count() + 1];
@@ -67,8 +74,8 @@ impl Index {
             starts[key + 1] += starts[key];
         }
         let filed = pairs.into_iter().map(|(_, filed)| filed).collect();
-        let layers = programs.iter().map(|program| usize::from(program.layer) + 1).max().unwrap_or_default();
-        Self { keys, starts, filed, others, layers }
+        let layers = chosen.iter().map(|&number| usize::from(programs[number].layer) + 1).max();
+        Self { keys, noted, starts, filed, others, layers: layers.unwrap_or_default() }
     }
 
     /// How many layers there are.
@@ -81,9 +88,10 @@ impl Index {
         self.keys.count()
     }
 
-    /// The number of a key, if some program may ask for it.
+    /// The number of a key, if it makes any difference.
     pub(super) fn number(&self, key: Key) -> Option<usize> {
-        Some(self.keys.number(key)).filter(|number| *number < self.keys.count())
+        let number = self.keys.number(key);
+        (self.noted.get(number) == Some(&true)).then_some(number)
     }
 
     /// The programs to try where the key of a number stands.

@@ -2,6 +2,7 @@
 //! lexicons, instances of classes. Single words are none, since the token says all of them.
 
 use super::Input;
+use super::classes::{self, ClassWords};
 use crate::lexicon::pattern::Class;
 use crate::lexicon::{Hit, LexiconId, Lexicons};
 use crate::names::Named;
@@ -36,6 +37,13 @@ impl Item {
     }
 }
 
+/// Of what stands in a block, by first token, what stands in a sentence.
+pub(super) fn in_sentence(items: &[Item], sentence: Sentence) -> impl Iterator<Item = Item> {
+    let from = items.partition_point(|item| (item.first as usize) < sentence.first);
+    let begun = items[from..].iter().take_while(move |item| item.first as usize <= sentence.end);
+    begun.filter(move |item| item.is_in(sentence)).copied()
+}
+
 /// What some program asks for. Nothing else is gathered.
 #[derive(Clone, Debug)]
 pub(super) struct Asked {
@@ -44,24 +52,33 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    pub(super) fn of(programs: &[Program], lexicons: &Lexicons) -> Self {
-        let mut asked =
-            Self { lexicons: vec![false; lexicons.names().count()], classes: vec![false; Class::ALL.len()] };
-        for op in programs.iter().flat_map(|program| &program.ops) {
+    pub(super) fn nothing(lexicons: &Lexicons) -> Self {
+        Self { lexicons: vec![false; lexicons.names().count()], classes: vec![false; Class::ALL.len()] }
+    }
+
+    /// Takes note of what programs ask for.
+    pub(super) fn note<'p>(&mut self, programs: impl Iterator<Item = &'p Program>) {
+        for op in programs.flat_map(|program| &program.ops) {
             match op {
-                Op::Item(Key::Lexicon(id)) => asked.lexicons[usize::from(id.0)] = true,
-                Op::Item(Key::Class(class)) => asked.classes[*class as usize] = true,
+                Op::Item(Key::Lexicon(id)) => self.lexicons[usize::from(id.0)] = true,
+                Op::Item(Key::Class(class)) => self.classes[*class as usize] = true,
                 _ => {}
             }
         }
-        asked
+    }
+
+    /// Finds all of it in a block, by first token.
+    pub(super) fn read(&self, input: &Input<'_>, words: &ClassWords, items: &mut Vec<Item>) {
+        classes::read(input, words, self, items);
+        items.extend(input.hits.iter().filter(|hit| self.lexicon(hit.lexicon)).map(Item::of_hit));
+        items.sort_by_key(|item| item.first);
     }
 
     pub(super) fn class(&self, class: Class) -> bool {
         self.classes[class as usize]
     }
 
-    fn lexicon(&self, id: LexiconId) -> bool {
+    pub(super) fn lexicon(&self, id: LexiconId) -> bool {
         self.lexicons.get(usize::from(id.0)) == Some(&true)
     }
 }
@@ -77,27 +94,10 @@ pub(super) struct Items {
 }
 
 impl Items {
-    /// Gathers entries of lexicons and, from those of the block, instances of classes.
-    pub(super) fn gather(
-        &mut self,
-        sentence: Sentence,
-        input: &Input<'_>,
-        asked: &Asked,
-        instances: &[Item],
-    ) {
+    /// Gathers what stands in a sentence, by first token.
+    pub(super) fn gather(&mut self, sentence: Sentence, items: impl Iterator<Item = Item>) {
         self.all.clear();
-        let hits = input.hits.partition_point(|hit| (hit.first as usize) < sentence.first);
-        let hits = input.hits[hits..].iter().take_while(|hit| (hit.first as usize) < sentence.end);
-        let mut entries = hits.filter(|hit| asked.lexicon(hit.lexicon)).map(Item::of_hit).peekable();
-        let from = instances.partition_point(|item| (item.first as usize) < sentence.first);
-        for instance in instances[from..].iter().take_while(|item| item.first as usize <= sentence.end) {
-            while let Some(entry) = entries.next_if(|entry| entry.first < instance.first) {
-                self.all.push(entry);
-            }
-            self.all.push(*instance);
-        }
-        self.all.extend(entries);
-        self.all.retain(|item| item.is_in(sentence));
+        self.all.extend(items);
         self.first = sentence.first as u32;
         self.starts.resize(sentence.end - sentence.first + 2, 0);
         self.mark();

@@ -3,7 +3,8 @@
 //! What stands at the tokens of a sentence as one thing, the entries of lexicons and the instances of classes, is
 //! gathered first; then come the phrases of lexicons, so that a pattern sees entries and phrases alike; then the
 //! patterns. Each is filed under the rarest thing that no match of it is without, and is tried only around that,
-//! so the cost hardly grows with their number. Nothing here knows what a match is good for.
+//! so the cost hardly grows with their number. Patterns that few ask about are kept apart from those that are
+//! looked for everywhere. Nothing here knows what a match is good for.
 
 mod classes;
 mod found;
@@ -14,6 +15,7 @@ mod naive;
 mod rate;
 mod run;
 mod scratch;
+mod search;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -27,9 +29,8 @@ use crate::lexicon::{Hit, LexiconId, Lexicons};
 use crate::markup::Mark;
 use crate::prose::Passage;
 use classes::ClassWords;
-use index::Index;
-use item::Asked;
 use run::Run;
+use search::Search;
 use std::ops::Range;
 
 /// What the matcher reads of one block. Indices are into the passage's tokens.
@@ -78,9 +79,20 @@ pub struct PhraseMatcher {
     programs: Vec<Program>,
     /// What a match of each program is.
     goals: Vec<Goal>,
-    index: Index,
+    /// By the number of a pattern, when it is looked for.
+    times: Vec<When>,
+    always: Search,
+    on_demand: Search,
     words: ClassWords,
-    asked: Asked,
+}
+
+/// When a pattern is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// In every block, as it is read.
+    Always,
+    /// Only in blocks that somebody asks about it.
+    OnDemand,
 }
 
 /// What a match of a program is.
@@ -92,36 +104,56 @@ enum Goal {
     Phrase(LexiconId),
 }
 
+impl Goal {
+    /// The lexicon that a match is a phrase of.
+    const fn phrase_of(self) -> Option<LexiconId> {
+        match self {
+            Self::Pattern(_) => None,
+            Self::Phrase(lexicon) => Some(lexicon),
+        }
+    }
+}
+
 impl PhraseMatcher {
     /// Gets everything ready; texts must be cut into tokens only after this, because it adds to the
     /// vocabulary.
-    pub fn new(set: PatternSet, lexicons: &mut Lexicons) -> Self {
+    pub fn new(set: PatternSet, when: impl Fn(PatternId) -> When, lexicons: &mut Lexicons) -> Self {
         let PatternSet { mut programs, phrases, .. } = set;
         let words = ClassWords::new(&mut lexicons.vocabulary);
+        let times: Vec<When> = (0..programs.len() as u32).map(|pattern| when(PatternId(pattern))).collect();
         let mut goals: Vec<Goal> =
             (0..programs.len() as u32).map(|pattern| Goal::Pattern(PatternId(pattern))).collect();
         for (lexicon, phrase) in phrases {
             programs.push(phrase);
             goals.push(Goal::Phrase(lexicon));
         }
-        let index = Index::new(&programs, lexicons);
-        let asked = Asked::of(&programs, lexicons);
-        Self { programs, goals, index, words, asked }
+        let search = |wanted| Search::new(&programs, &goals, |pattern| times[pattern] == wanted, lexicons);
+        let (always, on_demand) = (search(When::Always), search(When::OnDemand));
+        Self { programs, goals, times, always, on_demand, words }
     }
 
-    /// Finds all matches of all patterns, those of one pattern in reading order. They do not overlap; of several
-    /// that begin at one token the one with the shortest gaps wins, then the longest.
-    pub fn find(&self, input: &Input<'_>, scratch: &mut Scratch, found: &mut Vec<PhraseHit>) {
-        scratch.begin(self.programs.len(), &self.index, input.passage);
-        classes::read(input, &self.words, &self.asked, &mut scratch.instances);
+    /// Finds all matches of the patterns that are looked for at a time, those of one pattern in reading order. They
+    /// do not overlap; of several that begin at one token the one with the shortest gaps wins, then the longest.
+    pub fn find(&self, when: When, input: &Input<'_>, scratch: &mut Scratch, found: &mut Vec<PhraseHit>) {
+        let search = match when {
+            When::Always => &self.always,
+            When::OnDemand => &self.on_demand,
+        };
+        scratch.begin(self.programs.len(), &search.index, input.passage);
+        search.asked.read(input, &self.words, &mut scratch.block);
         for &sentence in &input.passage.sentences {
-            Run::new(self, input, sentence, scratch, found).find();
+            Run::new(self, search, input, sentence, scratch, found).find();
         }
+    }
+
+    /// When a pattern is looked for.
+    pub fn when(&self, pattern: PatternId) -> When {
+        self.times.get(pattern.0 as usize).copied().unwrap_or(When::OnDemand)
     }
 
     /// How many patterns there are; they are numbered from 0.
     pub fn count(&self) -> usize {
-        self.goals.iter().take_while(|goal| matches!(goal, Goal::Pattern(_))).count()
+        self.times.len()
     }
 
     /// The names of a pattern's captures; a [`CaptureId`] is an index into them.

@@ -1,8 +1,8 @@
 //! The meaning of patterns once more, as simply as can be: every way is tried, and the best is taken. Random
 //! patterns must come out the same.
 
-use super::Scratch;
 use super::testing::Bench;
+use super::{Scratch, When};
 use crate::lexicon::pattern::{Node, Pattern, parse};
 use proptest::prelude::*;
 
@@ -84,7 +84,7 @@ proptest! {
         let bench = Bench::new(&[], &all);
         let found = bench.read(&text.join(" "), |_, input| {
             let mut found = Vec::new();
-            bench.matcher.find(input, &mut Scratch::default(), &mut found);
+            bench.matcher.find(When::Always, input, &mut Scratch::default(), &mut found);
             found.iter().map(|hit| (hit.first, hit.end)).collect::<Vec<_>>()
         });
         prop_assert_eq!(found, matches(&parsed, &text));

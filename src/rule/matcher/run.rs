@@ -6,8 +6,9 @@
 
 use super::found::{Found, better};
 use super::index::{Filed, Starts};
-use super::item::Item;
+use super::item::{Item, in_sentence};
 use super::scratch::{Scratch, Woken};
+use super::search::Search;
 use super::{Goal, Input, PhraseHit, PhraseMatcher};
 use crate::lexicon::pattern::Class;
 use crate::prose::{Sentence, Token, TokenKind, WordId};
@@ -19,6 +20,8 @@ const MOST_KEPT: usize = 1 << 20;
 /// A sentence being searched.
 pub(super) struct Run<'r> {
     pub(super) matcher: &'r PhraseMatcher,
+    sentence: Sentence,
+    search: &'r Search,
     tokens: &'r [Token],
     pub(super) scratch: &'r mut Scratch,
     found: &'r mut Vec<PhraseHit>,
@@ -30,23 +33,27 @@ pub(super) struct Run<'r> {
     core_first: u32,
     /// One past the last token that is no final punctuation and no closing quotation mark.
     core_end: u32,
+    /// Whether what stands in the sentence has been gathered.
+    gathered: bool,
 }
 
 impl<'r> Run<'r> {
     pub(super) fn new(
         matcher: &'r PhraseMatcher,
+        search: &'r Search,
         input: &'r Input<'r>,
         sentence: Sentence,
         scratch: &'r mut Scratch,
         found: &'r mut Vec<PhraseHit>,
     ) -> Self {
         scratch.begin_sentence();
-        scratch.items.gather(sentence, input, &matcher.asked, &scratch.instances);
         let tokens = &input.passage.tokens[sentence.first..sentence.end];
         let quotes = tokens.iter().take_while(|token| token.kind == TokenKind::Quote).count();
         let closing = tokens[quotes..].iter().rev().take_while(|token| closes(token)).count();
         Self {
             matcher,
+            sentence,
+            search,
             tokens: &input.passage.tokens[..sentence.end],
             scratch,
             found,
@@ -54,6 +61,7 @@ impl<'r> Run<'r> {
             end: sentence.end as u32,
             core_first: (sentence.first + quotes) as u32,
             core_end: (sentence.end - closing) as u32,
+            gathered: false,
         }
     }
 
@@ -73,22 +81,40 @@ impl<'r> Run<'r> {
     /// Wakes every program that is filed under something in this sentence, in reading order.
     fn wake_all(&mut self) {
         self.wake(Key::Start, self.first);
-        for at in self.first..=self.end {
-            if let Some(&token) = self.tokens.get(at as usize) {
-                self.wake(Key::Word(token.word), at);
-                if token.is_word() {
-                    self.wake(Key::Class(Class::Word), at);
-                }
+        let any_word = self.search.index.number(Key::Class(Class::Word)).is_some();
+        for (at, token) in (self.first..).zip(&self.tokens[self.first as usize..]) {
+            self.wake(Key::Word(token.word), at);
+            if any_word && token.is_word() {
+                self.wake(Key::Class(Class::Word), at);
             }
-            for item in 0..self.scratch.items.at(at).len() {
-                self.wake(self.scratch.items.at(at)[item].key, at);
-            }
+        }
+        let block = std::mem::take(&mut self.scratch.block);
+        for item in in_sentence(&block, self.sentence) {
+            self.wake(item.key, item.first);
+        }
+        self.scratch.block = block;
+        self.sort_woken();
+    }
+
+    /// Puts what was woken into reading order.
+    fn sort_woken(&mut self) {
+        for layer in &mut self.scratch.woken {
+            layer.sort_by_key(|woken| woken.at);
         }
     }
 
-    /// Wakes the programs that are filed under a key.
+    /// Gathers what stands in the sentence, which few programs ask for that are tried at all.
+    fn gather(&mut self) {
+        if !std::mem::replace(&mut self.gathered, true) {
+            let Scratch { items, block, .. } = &mut *self.scratch;
+            items.gather(self.sentence, in_sentence(block, self.sentence));
+        }
+    }
+
+    /// Wakes the programs that are filed under a key. Nearly every word of a text wakes none.
+    #[inline]
     fn wake(&mut self, key: Key, at: u32) {
-        let index = &self.matcher.index;
+        let index = &self.search.index;
         let Some(number) = index.number(key) else { return };
         self.scratch.met[number] = self.scratch.sentence;
         for &filed in index.filed(number) {
@@ -101,21 +127,20 @@ impl<'r> Run<'r> {
         if self.scratch.fresh.is_empty() {
             return;
         }
+        self.gather();
         let mut fresh = std::mem::take(&mut self.scratch.fresh);
         for item in &fresh {
             self.wake(item.key, item.first);
         }
         self.scratch.items.add(&mut fresh);
         self.scratch.fresh = fresh;
-        for layer in &mut self.scratch.woken {
-            layer.sort_by_key(|woken| woken.at);
-        }
+        self.sort_woken();
     }
 
     /// Tries a program where its match may begin, when what it is filed under stands at a token.
     fn try_around(&mut self, filed: Filed, at: u32) {
         let met = |number: usize| self.scratch.met[number] == self.scratch.sentence;
-        if !self.matcher.index.may_match(filed.program, met) {
+        if !self.search.index.may_match(filed.program, met) {
             return;
         }
         match filed.starts {
@@ -276,6 +301,7 @@ impl<'r> Run<'r> {
             self.scratch.ends.extend(word.then_some(Found { skipped: 0, end: at + 1 }));
             return;
         }
+        self.gather();
         let Scratch { items, ends, .. } = &mut *self.scratch;
         let base = ends.len();
         let here = items.at(at).iter().filter(|item| item.key == key);

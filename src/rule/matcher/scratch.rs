@@ -6,11 +6,12 @@ use super::item::{Item, Items};
 use crate::prose::Passage;
 use rustc_hash::FxHashMap;
 
-/// Buffers that a [`PhraseMatcher`](super::PhraseMatcher) uses again for every block; one for each thread.
+/// Buffers that a [`PhraseMatcher`](super::PhraseMatcher) uses again for every block; one for each thread and each
+/// [`When`](super::When).
 #[derive(Debug, Default)]
 pub struct Scratch {
-    /// Instances of classes in this block, by first token.
-    pub(super) instances: Vec<Item>,
+    /// What stands in this block and is asked for, by first token.
+    pub(super) block: Vec<Item>,
     /// What stands at the tokens of this sentence.
     pub(super) items: Items,
     /// By the number of a key, the sentence in which it was met last.
@@ -48,7 +49,7 @@ impl Scratch {
         self.free_from.resize(programs, 0);
         self.met.resize(index.keys(), 0);
         self.woken.resize_with(index.layers(), Vec::new);
-        self.instances.clear();
+        self.block.clear();
         self.now = self.next;
         self.next += passage.tokens.len() as u64 + passage.sentences.len() as u64 + 2;
     }

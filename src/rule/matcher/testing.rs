@@ -1,6 +1,6 @@
 //! What the tests of this floor share: a text, patterns, and what is found.
 
-use super::{Input, PhraseMatcher, Scratch};
+use super::{Input, PhraseMatcher, Scratch, When};
 use crate::lexicon::pattern::parse;
 use crate::lexicon::{EntryFile, LexiconFile, Lexicons};
 use crate::markup::{Block, RegionSet};
@@ -47,14 +47,14 @@ impl Bench {
             })
             .collect();
         let names = ids.iter().map(|&id| set.captures(id).to_vec()).collect();
-        Self { matcher: PhraseMatcher::new(set, &mut lexicons), lexicons, ids, names }
+        Self { matcher: PhraseMatcher::new(set, |_| When::Always, &mut lexicons), lexicons, ids, names }
     }
 
     /// The text of every match, captures as `name=text` behind it, by place and then by pattern.
     pub(in crate::rule) fn find(&self, text: &str) -> Vec<String> {
         self.read(text, |block, input| {
             let mut found = Vec::new();
-            self.matcher.find(input, &mut Scratch::default(), &mut found);
+            self.matcher.find(When::Always, input, &mut Scratch::default(), &mut found);
             found.sort_by_key(|hit| (hit.first, hit.pattern));
             let slice = |first: u32, end: u32| {
                 block[input.passage.span(first as usize..end as usize).range()].replace('\n', " ")

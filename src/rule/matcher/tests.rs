@@ -1,7 +1,7 @@
 //! What patterns find, form by form.
 
 use super::testing::{Bench, lexicon};
-use super::{PhraseMatcher, Scratch};
+use super::{PhraseMatcher, Scratch, When};
 use crate::rule::program::PatternSet;
 
 /// What one pattern finds in a text.
@@ -138,7 +138,9 @@ fn a_scratch_serves_block_after_block() {
     let bench = Bench::new(&[], &["a ...{0,1} b", "c"]);
     let (mut scratch, mut found) = (Scratch::default(), Vec::new());
     for _ in 0..3 {
-        bench.read("a b c. A x b. C", |_, input| bench.matcher.find(input, &mut scratch, &mut found));
+        bench.read("a b c. A x b. C", |_, input| {
+            bench.matcher.find(When::Always, input, &mut scratch, &mut found);
+        });
     }
     assert_eq!(found.len(), 12);
 }
@@ -155,7 +157,7 @@ fn lexicons_must_exist_and_not_lead_back_to_themselves() {
     let unknown = add("the @too said");
     assert_eq!((unknown.at, unknown.help.as_deref()), (4..8, Some("did you mean `@two`?")));
     assert!(add("x @one").message.contains("lead back to itself"));
-    let _ = PhraseMatcher::new(PatternSet::default(), &mut lexicons);
+    let _ = PhraseMatcher::new(PatternSet::default(), |_| When::Always, &mut lexicons);
 }
 
 /// Patterns that would take a naive matcher longer than anyone waits.

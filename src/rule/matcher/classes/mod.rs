@@ -12,40 +12,35 @@ use super::Input;
 use super::item::{Asked, Item};
 use crate::lexicon::pattern::Class;
 use crate::prose::{Shape, Token, TokenKind};
-use references::References;
 use std::ops::Range;
 use words::Role;
 
-/// Appends every instance of the classes that are asked for, by first token.
+/// Appends every instance of the classes that are asked for, class by class. Each sort of class is looked for only
+/// where it is asked for.
 pub(super) fn read(input: &Input<'_>, words: &ClassWords, asked: &Asked, items: &mut Vec<Item>) {
     let tokens = Tokens { input, words };
+    let any = |classes: &[Class]| classes.iter().any(|class| asked.class(*class));
     let mut add = |class: Class, first: usize, end: usize| {
         if asked.class(class) {
             items.push(Item::of_class(class, first, end));
         }
     };
-    let mut references = References::of(&tokens);
-    let (mut names, mut quotations) = (input.names, input.passage.quotations.as_slice());
-    for (at, token) in input.passage.tokens.iter().enumerate() {
-        while let Some((name, rest)) = names.split_first()
-            && name.start as usize <= at
-        {
-            add(Class::Name, at, name.end as usize);
-            names = rest;
-        }
-        while let Some((quotation, rest)) = quotations.split_first()
-            && quotation.first <= at
-        {
-            if quotation.opened && quotation.closed {
-                add(Class::Quote, at, quotation.end);
-            }
-            quotations = rest;
-        }
-        references.at(&tokens, at, &mut add);
-        tokens.singles(at, token, &mut add);
-        tokens.amounts(at, token, &mut add);
+    for name in input.names {
+        add(Class::Name, name.start as usize, name.end as usize);
     }
-    references.marked_at(tokens.len(), &mut add);
+    for quotation in input.passage.quotations.iter().filter(|quotation| quotation.opened && quotation.closed)
+    {
+        add(Class::Quote, quotation.first, quotation.end);
+    }
+    if any(&[Class::Link, Class::Citation]) {
+        references::read(&tokens, &mut add);
+    }
+    if any(&[Class::Possessive, Class::Weekday, Class::Pronoun]) {
+        tokens.all(|at, token| tokens.singles(at, token, &mut add));
+    }
+    if any(&[Class::Number, Class::Percent, Class::Money, Class::Date]) {
+        tokens.all(|at, token| tokens.amounts(at, token, &mut add));
+    }
 }
 
 /// The tokens of a block, as the classes look at them. A place past the end is no error; nothing is there.
@@ -55,6 +50,10 @@ struct Tokens<'t> {
 }
 
 impl<'t> Tokens<'t> {
+    fn all(&self, mut each: impl FnMut(usize, &Token)) {
+        self.input.passage.tokens.iter().enumerate().for_each(|(at, token)| each(at, token));
+    }
+
     fn len(&self) -> usize {
         self.input.passage.tokens.len()
     }

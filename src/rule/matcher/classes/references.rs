@@ -10,9 +10,16 @@ use std::ops::Range;
 /// The most tokens between the brackets of a citation.
 const LONGEST_CITATION: usize = 40;
 
+/// Hands on every link and note.
+pub(super) fn read(tokens: &Tokens<'_>, add: &mut impl FnMut(Class, usize, usize)) {
+    let mut references = References::of(tokens);
+    tokens.all(|at, _| references.at(tokens, at, add));
+    references.marked_at(tokens.len(), add);
+}
+
 /// Links and notes of a block: those that markup marks, which may have no tokens, and those that stand in the
 /// prose as they are.
-pub(super) struct References {
+struct References {
     /// Marked ones, by first token; the last comes first.
     marked: Vec<(Range<usize>, Class)>,
     /// One past the last token of the link that was met last.
@@ -22,7 +29,7 @@ pub(super) struct References {
 }
 
 impl References {
-    pub(super) fn of(tokens: &Tokens<'_>) -> Self {
+    fn of(tokens: &Tokens<'_>) -> Self {
         let marked = tokens.input.marks.iter().filter_map(|mark| {
             let range = tokens.covering(mark.span.start..mark.span.end);
             match mark.kind {
@@ -41,7 +48,7 @@ impl References {
     }
 
     /// What begins at a token.
-    pub(super) fn at(&mut self, tokens: &Tokens<'_>, at: usize, add: &mut impl FnMut(Class, usize, usize)) {
+    fn at(&mut self, tokens: &Tokens<'_>, at: usize, add: &mut impl FnMut(Class, usize, usize)) {
         let noted = self.marked_at(at, add);
         match tokens.kind(at) {
             Some(TokenKind::Word) if at >= self.linked && self.is_address(tokens, at) => {
@@ -57,7 +64,7 @@ impl References {
     }
 
     /// What markup marks at a token; whether a note is among it.
-    pub(super) fn marked_at(&mut self, at: usize, add: &mut impl FnMut(Class, usize, usize)) -> bool {
+    fn marked_at(&mut self, at: usize, add: &mut impl FnMut(Class, usize, usize)) -> bool {
         let mut noted = false;
         while let Some((range, class)) = self.marked.pop_if(|(range, _)| range.start <= at) {
             match class {

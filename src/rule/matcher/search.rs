@@ -1,0 +1,48 @@
+//! Programs that are run together: those of the patterns that are looked for at a time, and of all phrases that
+//! these ask for.
+
+use super::Goal;
+use super::index::Index;
+use super::item::Asked;
+use crate::lexicon::Lexicons;
+use crate::rule::program::Program;
+
+/// What is looked for at a time.
+#[derive(Clone, Debug)]
+pub(super) struct Search {
+    pub(super) index: Index,
+    pub(super) asked: Asked,
+}
+
+impl Search {
+    /// Gathers the programs of the patterns that are wanted.
+    pub(super) fn new(
+        programs: &[Program],
+        goals: &[Goal],
+        wanted: impl Fn(usize) -> bool,
+        lexicons: &Lexicons,
+    ) -> Self {
+        let mut asked = Asked::nothing(lexicons);
+        let patterns = (0..programs.len()).filter(|&number| match goals[number] {
+            Goal::Pattern(_) => wanted(number),
+            Goal::Phrase(_) => false,
+        });
+        let mut chosen: Vec<usize> = patterns.collect();
+        asked.note(chosen.iter().map(|&number| &programs[number]));
+        // A phrase may ask for the phrases of other lexicons.
+        let mut phrases: Vec<usize> =
+            (0..programs.len()).filter(|&number| matches!(goals[number], Goal::Phrase(_))).collect();
+        loop {
+            let is_asked =
+                |number: &mut usize| goals[*number].phrase_of().is_some_and(|it| asked.lexicon(it));
+            let fresh: Vec<usize> = phrases.extract_if(.., is_asked).collect();
+            if fresh.is_empty() {
+                break;
+            }
+            asked.note(fresh.iter().map(|&number| &programs[number]));
+            chosen.extend(fresh);
+        }
+        chosen.sort_unstable();
+        Self { index: Index::new(programs, &chosen, lexicons), asked }
+    }
+}
