@@ -4,6 +4,7 @@
 //! that looks for them; spans stay those of the prose as written. Nothing here knows who speaks.
 
 mod fold;
+mod packed;
 mod quotation;
 mod sentence;
 mod token;

@@ -15,6 +15,7 @@ mod word;
 pub(super) use abbreviation::{Sort, sort};
 pub(super) use starter::starts_sentence;
 
+use super::packed::Packed;
 use super::{Vocabulary, WordId};
 use chars::{Class, class};
 use std::ops::Range;
@@ -105,6 +106,7 @@ impl Token {
 /// but for soft hyphens and characters without width that touch no letter.
 pub(super) fn tokenize(prose: &str, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
     cut(prose, tokens, |spelling| match spelling {
+        Spelling::Packed(packed) => vocabulary.look_up_packed(packed),
         Spelling::Folded(folded) => vocabulary.look_up_folded(folded),
         Spelling::Written(written) => vocabulary.look_up(written),
     });
@@ -114,16 +116,19 @@ pub(super) fn tokenize(prose: &str, vocabulary: &Vocabulary, tokens: &mut Vec<To
 pub(super) fn cut(prose: &str, tokens: &mut Vec<Token>, mut number: impl FnMut(Spelling<'_>) -> WordId) {
     let mut at = 0;
     while at < prose.len() {
-        let piece = match class(prose, at) {
+        let written = |piece: Piece| (piece, spelling(piece.kind, &prose[at..piece.end]));
+        let (Piece { end, kind, shape }, spelling) = match class(prose, at) {
             Class::Blank(width) => {
                 at += width;
                 continue;
             }
-            Class::Word => word::plain(prose, at).unwrap_or_else(|| word::read(prose, at, tokens)),
-            Class::Other(c) => mark::read(prose, at, c, tokens),
+            Class::Word => match word::short(prose, at) {
+                Some((piece, letters)) => (piece, Spelling::Packed(letters)),
+                None => written(word::plain(prose, at).unwrap_or_else(|| word::read(prose, at, tokens))),
+            },
+            Class::Other(c) => written(mark::read(prose, at, c, tokens)),
         };
-        let Piece { end, kind, shape } = piece;
-        let word = number(spelling(kind, &prose[at..end]));
+        let word = number(spelling);
         tokens.push(Token { start: at as u32, end: end as u32, word, kind, shape });
         at = end;
     }
@@ -145,6 +150,8 @@ impl Piece {
 
 /// How a token is spelt in the vocabulary.
 pub(super) enum Spelling<'t> {
+    /// Folded already, and short.
+    Packed(Packed),
     /// Folded already.
     Folded(&'t str),
     /// As in the text, to be folded.

@@ -1,6 +1,7 @@
 //! The words that lexicons and patterns use, each with a number. A word of the text that none of them uses
 //! has no number of its own, and no more is ever asked of it than its shape.
 
+use super::packed::Packed;
 use super::token::{self, Spelling};
 use super::{Token, fold, fold_word};
 
@@ -49,6 +50,11 @@ impl Vocabulary {
     /// The number of a word that is folded already.
     pub(super) fn look_up_folded(&self, folded: &str) -> WordId {
         self.find(Key::of_folded(folded), |known| known == folded)
+    }
+
+    /// The number of a short word of small ASCII letters.
+    pub(super) fn look_up_packed(&self, word: Packed) -> WordId {
+        self.find(Key(word.number()), |_| true)
     }
 
     /// The number of a word as written in a lexicon or pattern, new if need be.
@@ -122,6 +128,7 @@ impl Vocabulary {
         let mut tokens = std::mem::take(&mut self.tokens);
         tokens.clear();
         token::cut(words, &mut tokens, |spelling| match spelling {
+            Spelling::Packed(packed) => packed.spell(|word| self.intern_folded(word)),
             Spelling::Folded(folded) => self.intern_folded(folded),
             Spelling::Written(written) => self.intern(written),
         });
@@ -156,8 +163,8 @@ impl Key {
 
     /// Of a word as written, unless it must be folded as a whole.
     fn of(word: &str) -> Option<Self> {
-        match pack(word.as_bytes()) {
-            Some(packed) if is_ascii(packed) => Some(Self(lower(packed))),
+        match Packed::of(word.as_bytes()) {
+            Some(packed) if packed.is_ascii() => Some(Self(packed.lower().number())),
             None if word.is_ascii() => Some(Self::hash(word)),
             _ => None,
         }
@@ -169,7 +176,7 @@ impl Key {
     }
 
     fn hash(word: &str) -> Self {
-        let parts = word.as_bytes().chunks(8).filter_map(pack).map(lower);
+        let parts = word.as_bytes().chunks(8).filter_map(Packed::of).map(|part| part.lower().number());
         Self(parts.fold(word.len() as u64, mix) | Self::HASHED)
     }
 
@@ -189,47 +196,6 @@ impl Key {
 pub fn hash_word(word: &str) -> u32 {
     Key::of_folded(word).slot() as u32
 }
-
-/// The bytes of a word of up to eight.
-fn pack(word: &[u8]) -> Option<u64> {
-    let last = 8 * word.len().saturating_sub(1) as u32;
-    match word {
-        [] => Some(0),
-        [first, .., end] if word.len() < 4 => {
-            let middle = word.len() / 2;
-            Some(u64::from(*first) | u64::from(word[middle]) << (8 * middle) | u64::from(*end) << last)
-        }
-        [only] => Some(u64::from(*only)),
-        // Halves of four bytes, which overlap where there are less than eight.
-        _ if word.len() <= 8 => {
-            let (first, end) = (word.first_chunk()?, word.last_chunk()?);
-            let end = u64::from(u32::from_le_bytes(*end)) << (last - 24);
-            Some(u64::from(u32::from_le_bytes(*first)) | end)
-        }
-        _ => None,
-    }
-}
-
-/// Whether eight bytes are ASCII.
-const fn is_ascii(packed: u64) -> bool {
-    packed & HIGH == 0
-}
-
-/// Eight bytes with capitals made small. Of bytes beyond ASCII it makes anything, but always the same.
-const fn lower(packed: u64) -> u64 {
-    // The high bit of each byte tells whether the byte is no smaller than the one that is taken from it.
-    let from_a = (packed | HIGH).wrapping_sub(EACH * b'A' as u64);
-    let past_z = (packed | HIGH).wrapping_sub(EACH * (b'Z' as u64 + 1));
-    let capitals = from_a & !past_z & HIGH;
-    // From the high bit to the one that parts small letters from large.
-    packed | capitals >> 2
-}
-
-/// One in each of eight bytes.
-const EACH: u64 = 0x0101_0101_0101_0101;
-
-/// The high bit of each of eight bytes.
-const HIGH: u64 = EACH * 0x80;
 
 const fn mix(hash: u64, part: u64) -> u64 {
     (hash.rotate_left(23) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15)

@@ -4,19 +4,42 @@ use super::abbreviation::takes_stop;
 use super::chars::{
     DIGIT, LOWER, UPPER, char_at, char_before, flags, is_apostrophe, is_hyphen, is_word, run,
 };
-use super::{Piece, Shape, Token, TokenKind, address};
+use super::{Packed, Piece, Shape, Token, TokenKind, address};
+
+/// The word of up to eight plain letters that begins at `start`, as most words are, and the letters made small.
+/// [`plain`] would say the same of it, more slowly.
+#[inline]
+pub(super) fn short(prose: &str, start: usize) -> Option<(Piece, Packed)> {
+    let bytes = prose.as_bytes();
+    let shape = shape_of_first(bytes[start]);
+    let ahead = Packed::at(bytes, start)?;
+    let ahead = if shape == Shape::Capital { ahead.lower_first() } else { ahead };
+    let length = ahead.small_letters();
+    let end = start + length;
+    let piece = Piece { end, kind: TokenKind::Word, shape };
+    (length > 0 && nothing_joins(bytes, end)).then_some((piece, ahead.first(length)))
+}
 
 /// The word of plain letters that begins at `start` and ends where nothing can carry it on, as nearly all do.
 /// [`read`] would say the same of it, more slowly.
 #[inline]
 pub(super) fn plain(prose: &str, start: usize) -> Option<Piece> {
     let bytes = prose.as_bytes();
-    let shape = if bytes[start].is_ascii_uppercase() { Shape::Capital } else { Shape::Lower };
+    let shape = shape_of_first(bytes[start]);
     let first = start + usize::from(shape == Shape::Capital);
     let length = bytes[first..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
     let end = first + length;
-    let ends = matches!(bytes.get(end), None | Some(b' ' | b'\n' | b',' | b';' | b')'));
-    (ends && end > start).then_some(Piece { end, kind: TokenKind::Word, shape })
+    (end > start && nothing_joins(bytes, end)).then_some(Piece { end, kind: TokenKind::Word, shape })
+}
+
+/// Of a word of plain letters, by its first.
+const fn shape_of_first(byte: u8) -> Shape {
+    if byte.is_ascii_uppercase() { Shape::Capital } else { Shape::Lower }
+}
+
+/// Whether what stands at `end` cannot carry on a word.
+fn nothing_joins(bytes: &[u8], end: usize) -> bool {
+    matches!(bytes.get(end), None | Some(b' ' | b'\n' | b',' | b';' | b')'))
 }
 
 /// Reads the token that begins with the letter or digit at `start`; `tokens` are those before it.
