@@ -3,6 +3,7 @@
 
 use super::draft::Draft;
 use super::grammar::Tags;
+use super::hits::LexiconSet;
 use super::kinds::{Kind, Manner, Mood, Stance};
 use super::knowledge::{Answer, Complement, EngineLexicon as L, Frame, Verb};
 use super::mood;
@@ -10,6 +11,10 @@ use super::phrase::Reader;
 use super::scene::Tokens;
 use crate::lexicon::Hit;
 use crate::prose::TokenKind;
+
+/// A sentence without any of these has nothing to be found.
+pub(super) const HINGES: LexiconSet =
+    LexiconSet::of(&[L::Hearsay, L::PassiveFrames, L::ReportingVerbs, L::Responses]);
 
 /// Adds those of one sentence to the cues found there.
 pub(super) fn add(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens, found: &mut Vec<Draft>) {

@@ -7,7 +7,7 @@ use super::facts::{Claim, Facts};
 use super::knowledge::Knowledge;
 use super::name::{self, Name};
 use super::phrase::Reader;
-use super::scene::{Buffers, Scene};
+use super::scene::{Buffers, Scene, Tokens};
 use super::{
     agentless, anonymity, broken, cue, formula, headline, layers, mentions, noun, settle, speech, writer,
 };
@@ -82,16 +82,7 @@ impl<'k> Finder<'k> {
         let mut drafts = Vec::new();
         for (index, sentence) in scene.sentences().iter().enumerate() {
             let range = sentence.first..sentence.end;
-            let mut found = cue::find(reader, index, range.clone());
-            agentless::add(reader, index, &range, &mut found);
-            noun::add(reader, index, &range, &mut found);
-            formula::part(scene, &range, &mut found);
-            headline::add(reader, index, &range, &mut found);
-            broken::add(reader, index, &range, &mut found);
-            found.sort_by_key(Draft::start);
-            layers::lay_out(reader, &mut found);
-            writer::add_participle(reader, &mut found, &range);
-            drafts.extend(found);
+            drafts.extend(in_sentence(reader, index, &range));
         }
         let speaker_before = self.context.speaker_before(self.sentences).is_some();
         speech::bind(reader, &mut drafts, speaker_before);
@@ -114,6 +105,35 @@ impl<'k> Finder<'k> {
         }
         settle::nest(&mut self.facts.attributions[from..], from);
     }
+}
+
+/// What one sentence attributes, in order.
+fn in_sentence(reader: &Reader<'_, '_>, index: usize, range: &Tokens) -> Vec<Draft> {
+    let scene = reader.scene;
+    // Most sentences have nothing that most of these hinge on.
+    let hinges = scene.lexicons(range.clone());
+    let mut found = Vec::new();
+    if hinges.meets(cue::HINGES) {
+        found = cue::find(reader, index, range.clone());
+    }
+    if hinges.meets(agentless::HINGES) {
+        agentless::add(reader, index, range, &mut found);
+    }
+    if hinges.meets(noun::HINGES) {
+        noun::add(reader, index, range, &mut found);
+    }
+    if hinges.meets(formula::HINGES) {
+        formula::part(scene, range, &mut found);
+    }
+    headline::add(reader, index, range, &mut found);
+    broken::add(reader, index, range, &mut found);
+    if found.is_empty() {
+        return found;
+    }
+    found.sort_by_key(Draft::start);
+    layers::lay_out(reader, &mut found);
+    writer::add_participle(reader, &mut found, range);
+    found
 }
 
 fn is_speaker_like(name: &Name) -> bool {

@@ -3,10 +3,14 @@
 
 use super::draft::Draft;
 use super::grammar::Tags;
+use super::hits::LexiconSet;
 use super::knowledge::EngineLexicon as L;
 use super::scene::{Scene, Tokens};
 use crate::lexicon::Hit;
 use crate::prose::TokenKind;
+
+/// A sentence without any of these has nothing to be found.
+pub(super) const HINGES: LexiconSet = LexiconSet::of(&[L::Anonymity]);
 
 /// Parts the formulas of a sentence from the sources and contents found in it.
 pub(super) fn part(scene: &Scene<'_>, sentence: &Tokens, found: &mut [Draft]) {

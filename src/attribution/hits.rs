@@ -98,6 +98,12 @@ impl Hits {
         self.at.get(at).map_or(LexiconSet::default(), |at| at.begins)
     }
 
+    /// The lexicons with a hit that begins in a range of tokens.
+    pub(super) fn begin_within(&self, range: Tokens) -> LexiconSet {
+        let here = self.at.get(range).unwrap_or_default();
+        here.iter().fold(LexiconSet::default(), |all, at| all | at.begins)
+    }
+
     /// The longest hit of a lexicon that begins at a token.
     pub(super) fn beginning(&self, lexicon: EngineLexicon, at: usize) -> Option<Hit> {
         if !self.begin(at).meets(LexiconSet::of(&[lexicon])) {

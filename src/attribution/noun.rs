@@ -4,12 +4,16 @@
 
 use super::draft::Draft;
 use super::grammar::Tags;
+use super::hits::LexiconSet;
 use super::kinds::Manner;
 use super::knowledge::EngineLexicon as L;
 use super::phrase::{NounPhrase, Reader};
 use super::scene::Tokens;
 use crate::lexicon::Hit;
 use crate::prose::TokenKind;
+
+/// A sentence without any of these has nothing to be found.
+pub(super) const HINGES: LexiconSet = LexiconSet::of(&[L::SayingNouns]);
 
 /// Adds those of one sentence to the cues found there.
 pub(super) fn add(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens, found: &mut Vec<Draft>) {

@@ -65,6 +65,11 @@ impl<'a> Scene<'a> {
         self.buffers.hits.within(lexicon, range)
     }
 
+    /// The lexicons with a hit that begins in a range.
+    pub(super) fn lexicons(&self, range: Tokens) -> LexiconSet {
+        self.buffers.hits.begin_within(range)
+    }
+
     /// Whether a hit of any of the lexicons begins at a token.
     pub(super) fn begins(&self, lexicons: LexiconSet, at: usize) -> bool {
         self.buffers.hits.begin(at).meets(lexicons)

@@ -63,6 +63,12 @@ impl OffsetMap {
     /// The smallest stretch of the file that holds every byte of `span`; markup that stands inside is in it,
     /// markup at either edge is not.
     pub fn to_file(&self, span: ProseSpan) -> Span {
+        if let [whole] = &*self.segments
+            && !whole.atomic
+        {
+            let place = |at: u32| whole.file.start + at.min(whole.prose.end);
+            return Span::new(place(span.start), place(span.end));
+        }
         let start = self.start(span.start);
         if span.is_empty() {
             return Span::empty(start);

@@ -13,6 +13,7 @@ mod relative;
 use super::draft::Draft;
 use super::grade::grade;
 use super::grammar::{Tags, looks_plural};
+use super::hits::LexiconSet;
 use super::kinds::{Kind, Manner, Mood, Stance};
 use super::knowledge::{Answer, Complement, EngineLexicon as L, Verb};
 use super::mood;
@@ -21,6 +22,9 @@ use super::scene::Tokens;
 use crate::lexicon::Hit;
 use crate::prose::TokenKind;
 use std::mem;
+
+/// A sentence without any of these has nothing to be found.
+pub(super) const HINGES: LexiconSet = LexiconSet::of(&[L::ReportingVerbs, L::CuePhrases, L::DocumentNouns]);
 
 /// Finds the cues of one sentence, in order.
 pub(super) fn find(reader: &Reader<'_, '_>, index: usize, sentence: Tokens) -> Vec<Draft> {

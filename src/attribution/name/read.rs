@@ -14,8 +14,8 @@ const HONORIFICS: [&str; 12] =
 /// A run read as a name; `None` when it turns out to be a title or an adjective standing alone.
 pub(super) fn read<'a>(scene: &Scene<'a>, run: Tokens, met: &Met<'a>) -> Option<Name> {
     let known = table_hit(scene, run.start).filter(|(_, _, end)| *end == run.end);
-    let known_surname = run.len() == 1 && met.knows(scene, run.start);
-    let titled = title_end(scene, &run).filter(|_| !known_surname);
+    let known_surname = || run.len() == 1 && met.knows(scene, run.start);
+    let titled = title_end(scene, &run).filter(|_| !known_surname());
     let name = titled.map_or(run.clone(), |end| end..run.end);
     // "Mr. English" is no adjective.
     let addressed = run.len() > 1 && scene.is_one_of(run.start, &HONORIFICS);
@@ -145,12 +145,15 @@ fn abbreviation_after(scene: &Scene<'_>, end: usize) -> Option<usize> {
     let bracketed = scene.kind(end) == Some(TokenKind::Open)
         && scene.word(end) == "("
         && scene.kind(end + 2) == Some(TokenKind::Close);
+    if !bracketed {
+        return None;
+    }
     let word = scene.word(end + 1);
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     let looks_right = token.is_word() && (2..=9).contains(&letters) && capitals * 2 >= letters;
     let tag = word.contains('-') && word.find('-') <= Some(1);
-    (bracketed && looks_right && !tag && word.chars().all(|c| c.is_alphabetic() || c == '.' || c == '-'))
+    (looks_right && !tag && word.chars().all(|c| c.is_alphabetic() || c == '.' || c == '-'))
         .then_some(end + 1)
 }
 

@@ -209,16 +209,15 @@ fn month_follows(prose: &str, after: usize) -> bool {
 
 /// Whether `part` is letters with stops between them: `U.S`, `a.m`, `Ph.D`, `W.Va`, but not `example.com`.
 pub(super) fn is_initialism(part: &str) -> bool {
+    if !part.as_bytes().contains(&b'.') {
+        return false;
+    }
     let mut parts = part.trim_start_matches(|c: char| c.is_ascii_digit()).split('.');
     let last = parts.next_back().unwrap_or_default();
     let capital = last.starts_with(|c: char| flags(c) == UPPER);
     let letters = |part: &str, most| (1..=most).contains(&part.chars().count());
-    let mut before = 0;
-    let all = parts.all(|part| {
-        before += 1;
-        letters(part, 2) && part.chars().all(char::is_alphabetic)
-    });
-    before > 0 && all && letters(last, if capital { 4 } else { 2 }) && last.chars().all(char::is_alphabetic)
+    let all = parts.all(|part| letters(part, 2) && part.chars().all(char::is_alphabetic));
+    all && letters(last, if capital { 4 } else { 2 }) && last.chars().all(char::is_alphabetic)
 }
 
 /// Whether a capital with a stop is a letter of somebody's name: another capital follows, which no sentence
