@@ -238,22 +238,21 @@ impl Finder<'_, '_, '_> {
         if group < at && (group..at).any(|word| scene.is(word, Tags::AUXILIARY)) {
             return true;
         }
-        let (looks_plural, is_plural) =
-            fold_word(scene.word(last), |word| (looks_plural(word), PLURALS.contains(&word)));
+        let (many, either) = fold_word(scene.word(last), |word| {
+            (looks_plural(word) || PLURALS.contains(&word), EITHER_NUMBER.contains(&word))
+        });
+        let many = many || scene.is(last, Tags::QUANTIFIER);
         let joined = source.whole.clone().any(|word| scene.is(word, Tags::CONJUNCTION | Tags::OTHER));
-        let plural = joined
-            || source.name.is_none() && (looks_plural || scene.is(last, Tags::QUANTIFIER))
-            || looks_plural && source.leading().any(|at| scene.is(at, Tags::QUANTIFIER | Tags::OTHER))
-            || is_plural;
+        let counted = || source.leading().any(|at| scene.is(at, Tags::QUANTIFIER | Tags::OTHER));
+        let plural = joined || either || many && (source.name.is_none() || counted());
         let one = scene.is_one_of(source.whole.start, &["one"]);
         match form {
             Form::Base => plural || source.name.is_some() && !self.looks_singular(source),
             Form::ThirdPerson if joined || one || source.name.is_some() => true,
             Form::ThirdPerson => {
-                let singular = !(looks_plural || scene.is(last, Tags::QUANTIFIER));
                 // "Polling shows", "research suggests".
                 let study = scene.hit_ending(L::DocumentNouns, last).is_some();
-                singular
+                !many
                     && (study
                         || !self.is_bare(source)
                         || !scene.is_word(at + 1)
@@ -315,36 +314,18 @@ impl Finder<'_, '_, '_> {
     }
 }
 
+/// Nouns and pronouns of several, without the ending of the plural.
+const PLURALS: [&str; 16] = [
+    "people", "some", "many", "most", "few", "others", "several", "police", "men", "women", "they", "those",
+    "we", "you", "i", "both",
+];
+
+/// Nouns of one thing that several make up.
+const EITHER_NUMBER: [&str; 7] = ["media", "data", "public", "military", "government", "team", "press"];
+
 /// Verbs of which somebody is brought to think something.
 const LEADING: [&str; 9] =
     ["cause", "caused", "causing", "lead", "leading", "leads", "led", "prompted", "prompting"];
-
-/// What takes the verb of a plural without looking like one.
-const PLURALS: [&str; 23] = [
-    "people",
-    "some",
-    "many",
-    "most",
-    "few",
-    "others",
-    "several",
-    "police",
-    "men",
-    "women",
-    "they",
-    "those",
-    "we",
-    "you",
-    "i",
-    "both",
-    "media",
-    "data",
-    "public",
-    "military",
-    "government",
-    "team",
-    "press",
-];
 
 /// Participles that differ from the past tense.
 const PARTICIPLES_ONLY: [&str; 14] = [
