@@ -290,15 +290,16 @@ impl Finder<'_, '_, '_> {
         let scene = self.reader.scene;
         let known = Tags::HEAD | Tags::PRONOUN | Tags::IT | Tags::TITLE;
         let stranger = source.name.is_none() && !scene.is(source.head.end - 1, known);
+        let gap = || self.is_gap_before(source.whole.start, after);
         match verb.complement {
             Complement::That => self.opens_clause(after),
-            Complement::As => self.opens_clause(after) || self.taken_as(after),
+            Complement::As => self.opens_clause(after) || self.taken_as(after) || gap(),
             Complement::Clause => {
                 self.clause_follows(after)
-                    || self.is_gap_before(source.whole.start, after)
+                    || gap()
                     || verb.stance == Stance::Predicting && !stranger && self.prediction_follows(after)
             }
-            Complement::Predicate => self.clause_follows(after) || self.predicate_follows(after),
+            Complement::Predicate => self.clause_follows(after) || self.predicate_follows(after) || gap(),
             Complement::Named => self.is_known(source) || self.clause_follows(after),
             Complement::Any | Complement::Source => {
                 !stranger || self.clause_follows(after) || !scene.is_word(after)

@@ -25,12 +25,17 @@ impl Finder<'_, '_, '_> {
         self.reader.scene.is(relative, Tags::RELATIVE).then_some(relative)
     }
 
-    /// "A law that critics fear will ruin the port": the pronoun before the subject is that of the clause behind.
+    /// "A law that critics fear will ruin the port", "a plan which friends described as mad": the pronoun before the
+    /// subject has its part in what stands behind the verb.
     pub(super) fn is_gap_before(&self, subject: usize, after: usize) -> bool {
         let scene = self.reader.scene;
         let pronoun = subject.checked_sub(1).filter(|&at| at > self.sentence.start);
-        pronoun.is_some_and(|at| scene.is(at, Tags::RELATIVE | Tags::THAT))
-            && scene.is(after, Tags::BE | Tags::AUXILIARY)
+        let goes_on = scene.is(after, Tags::BE | Tags::AUXILIARY | Tags::INDEFINITE)
+            || scene.is_one_of(after, &["as"])
+            || scene.is_word(after)
+                && !scene.is(after, Tags::FUNCTION | Tags::DAY)
+                && !scene.is_word(after + 1);
+        goes_on && pronoun.is_some_and(|at| scene.is(at, Tags::RELATIVE | Tags::THAT))
     }
 
     /// "Ana Castro, who said …", "two officials who said …": the noun before the pronoun speaks.

@@ -111,7 +111,7 @@ impl Reader<'_, '_> {
     /// Whether a quantifier stands before a noun rather than for one: "a few days", but "a few say".
     pub(super) fn counts_a_noun(&self, at: usize) -> bool {
         let scene = self.scene;
-        let verb = scene.is(at + 1, Tags::VERB) || self.is_participle(at + 1);
+        let verb = scene.is(at + 1, Tags::VERB) || self.is_participle(at + 1) || scene.is(at + 2, Tags::TO);
         scene.is_word(at + 1) && !verb && !self.ends_core(at + 1, at + 2)
     }
 
