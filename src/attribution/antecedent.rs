@@ -77,11 +77,14 @@ fn pointer(reader: &Reader<'_, '_>, phrase: &NounPhrase) -> Option<Pointer> {
     if scene.is_one_of(last, &["them"]) {
         return Some(Pointer::Several);
     }
+    // "They've said" is said by them.
+    let word = scene.word(first).split(['\'', '’']).next().unwrap_or_default();
+    let is_one_of = |words: &[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
     match phrase.whole.len() {
-        1 if scene.is(first, Tags::IT) || scene.is_one_of(first, &["its"]) => Some(Pointer::Thing),
-        1 if scene.is_one_of(first, &["they", "their", "both"]) => Some(Pointer::Several),
-        1 if scene.is_one_of(first, &["he", "she", "him", "her", "his"]) => Some(Pointer::Person),
-        1 if scene.is_one_of(first, &["another"]) => Some(Pointer::Another),
+        1 if scene.is(first, Tags::IT) || is_one_of(&["its"]) => Some(Pointer::Thing),
+        1 if is_one_of(&["they", "their", "both"]) => Some(Pointer::Several),
+        1 if is_one_of(&["he", "she", "him", "her", "his"]) => Some(Pointer::Person),
+        1 if is_one_of(&["another"]) => Some(Pointer::Another),
         2 if scene.is(first, Tags::DEFINITE) && counts(last) => Some(Pointer::Several),
         _ => is_plain(reader, phrase).then_some(Pointer::Noun),
     }

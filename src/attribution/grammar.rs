@@ -151,8 +151,12 @@ const CLASSES: &[(Tags, &str)] = &[
         Tags::SUBORDINATOR,
         "because while although though after before since unless until whereas if as when once so than",
     ),
-    (Tags::RELATIVE, "who which whose whom"),
-    (Tags::PRONOUN, "he she they we i you"),
+    (Tags::RELATIVE, "who which whose whom who've who'd who'll"),
+    (
+        Tags::PRONOUN,
+        "he she they we i you he'd she'd they'd we'd i'd you'd they've we've i've you've he'll she'll they'll we'll \
+         i'll you'll they're we're you're i'm",
+    ),
     (Tags::OBJECT, "him her them"),
     (Tags::IT, "it"),
     (Tags::THAT, "that"),

@@ -42,6 +42,7 @@ impl<'a> Scene<'a> {
         buffers.tags.extend(passage.tokens.iter().map(|token| classes(known, token)));
         buffers.hits.fill(passage.tokens.len(), hits, known);
         let mut scene = Self { block, passage, known, title_case: false, buffers };
+        scene.tag_contracted();
         scene.tag_quoted();
         scene.tag_hits();
         scene
@@ -157,6 +158,16 @@ impl<'a> Scene<'a> {
         for (lexicon, hit) in hits.all() {
             let (class, part) = class_of(*lexicon, hit.first as usize..hit.end as usize);
             tag(tags, part, class);
+        }
+    }
+
+    /// "He's said", "who's asked": behind a pronoun the mark of a possessive is what is left of *has* or *is*.
+    fn tag_contracted(&mut self) {
+        let stands_alone = Tags::PRONOUN | Tags::IT | Tags::RELATIVE | Tags::THAT;
+        for (at, token) in self.tokens().iter().enumerate().skip(1) {
+            if token.kind == TokenKind::Possessive && self.is(at - 1, stands_alone) {
+                self.tag(at..at + 1, Tags::AUXILIARY);
+            }
         }
     }
 

@@ -14,8 +14,14 @@ const OBJECT: usize = 7;
 impl Finder<'_, '_, '_> {
     /// Whether a clause opens here with its own word, or a quotation.
     pub(super) fn opens_clause(&self, at: usize) -> bool {
-        let opener = Tags::THAT | Tags::INTERROGATIVE | Tags::PRONOUN | Tags::IT;
-        self.reader.scene.is(at, opener) || self.opens_speech(at)
+        let scene = self.reader.scene;
+        let opener = Tags::THAT | Tags::INTERROGATIVE | Tags::PRONOUN;
+        // "Said it was late", but "saw it in May".
+        let goes_on = || {
+            let ends = Tags::PREPOSITION | Tags::TO | Tags::CONJUNCTION | Tags::SUBORDINATOR | Tags::DAY;
+            scene.is(at + 1, Tags::QUOTED) || scene.is_word(at + 1) && !scene.is(at + 1, ends)
+        };
+        scene.is(at, opener) || scene.is(at, Tags::IT) && goes_on() || self.opens_speech(at)
     }
 
     /// Whether a quotation opens here, behind a comma or a colon at most.

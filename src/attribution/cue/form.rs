@@ -5,6 +5,7 @@ use crate::attribution::grammar::{Tags, looks_plural};
 use crate::attribution::kinds::Stance;
 use crate::attribution::knowledge::{EngineLexicon as L, Frame, Verb};
 use crate::attribution::phrase::NounPhrase;
+use crate::lexicon::Hit;
 use crate::prose::{TokenKind, fold_word};
 
 /// Tokens that may describe a noun, its article among them.
@@ -52,6 +53,14 @@ impl Finder<'_, '_, '_> {
         at
     }
 
+    /// "Continued to say": a verb that only leads up to the one that attributes.
+    pub(super) fn leads_up(&self, hit: Hit) -> bool {
+        let (scene, to) = (self.reader.scene, hit.end as usize);
+        scene.is_one_of(hit.first as usize, &ASPECTS)
+            && scene.is(to, Tags::TO)
+            && scene.hit_at(L::ReportingVerbs, to + 1).is_some()
+    }
+
     /// "Went on to say", "has begun to ask": where the verb begins that leads up to *to* and the verb behind it.
     fn aspect_before(&self, to: usize) -> Option<usize> {
         let scene = self.reader.scene;
@@ -66,7 +75,8 @@ impl Finder<'_, '_, '_> {
         let scene = self.reader.scene;
         scene.is_one_of(at, &["both", "all", "each", "since"])
             && at > self.floor
-            && scene.is(at - 1, Tags::AUXILIARY | Tags::NAME | Tags::PRONOUN)
+            && (scene.is(at - 1, Tags::AUXILIARY | Tags::NAME | Tags::PRONOUN)
+                || scene.kind(at - 1) == Some(TokenKind::Close))
     }
 
     /// Whether the word is a noun here: behind a determiner, a possessive, a preposition or an adjective.
@@ -115,7 +125,7 @@ impl Finder<'_, '_, '_> {
             || preposition
             || describes
             || adjective
-            || scene.kind(before) == Some(TokenKind::Possessive)
+            || scene.kind(before) == Some(TokenKind::Possessive) && !scene.is(before, Tags::AUXILIARY)
     }
 
     /// "Which officials say is safe": the subject of the next verb is a relative or question word before this one.
@@ -223,9 +233,13 @@ impl Finder<'_, '_, '_> {
         form == Form::Past && of_them && !scene.is_word(after)
     }
 
-    /// "Are saying".
+    /// "Are saying", "he's saying", "they're saying".
     pub(super) fn progressive(&self, group: usize, at: usize) -> bool {
-        (group..at).any(|word| self.reader.scene.is(word, Tags::BE))
+        let scene = self.reader.scene;
+        let contracted = |at: usize| scene.is(at, Tags::PRONOUN) && scene.word(at).ends_with("re");
+        group.checked_sub(1).is_some_and(contracted)
+            || (group..at)
+                .any(|word| scene.is(word, Tags::BE) || scene.kind(word) == Some(TokenKind::Possessive))
     }
 
     /// Number agreement, where the verb could be a noun: "analysts note", but not "analyst note".
@@ -235,7 +249,10 @@ impl Finder<'_, '_, '_> {
         if !self.is_one_phrase(source) {
             return false;
         }
-        if group < at && (group..at).any(|word| scene.is(word, Tags::AUXILIARY)) {
+        // "Would say", "went on to say".
+        if group < at
+            && (scene.is(at - 1, Tags::TO) || (group..at).any(|word| scene.is(word, Tags::AUXILIARY)))
+        {
             return true;
         }
         let (many, either) = fold_word(scene.word(last), |word| {

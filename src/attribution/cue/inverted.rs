@@ -45,14 +45,15 @@ impl Finder<'_, '_, '_> {
         Some(draft.with_source(source).with_content(content))
     }
 
-    /// What a verb at the beginning of the sentence introduces: “said one diplomat: …”.
+    /// What a verb at the beginning of the sentence introduces: “said one diplomat: …”, “said Ana Castro, “…””.
     pub(super) fn speech_behind(&self, at: usize) -> Option<Tokens> {
         let scene = self.reader.scene;
         let near = at + 1..self.sentence.end.min(at + SUBJECT);
         let opens = at == self.sentence.start && !self.quotation_just_before(at);
-        let colon = near.clone().find(|&at| scene.kind(at) == Some(TokenKind::Colon)).filter(|_| opens)?;
-        let plain = !(at..colon).any(|at| scene.is(at, Tags::QUOTED));
-        (plain && scene.is(colon + 1, Tags::QUOTED)).then(|| self.content_after(colon))
+        let leads_in = |at: usize| matches!(scene.kind(at), Some(TokenKind::Colon | TokenKind::Comma));
+        let mut own = near.filter(|_| opens).take_while(|&at| !scene.is(at, Tags::QUOTED));
+        let mark = own.find(|&at| leads_in(at) && scene.is(at + 1, Tags::QUOTED))?;
+        Some(self.content_after(mark))
     }
 
     /// Whether something stands before the verb that it may close.

@@ -78,7 +78,7 @@ impl Finder<'_, '_, '_> {
         }
         if let Some(hit) = scene.hit_at(L::CuePhrases, at) {
             self.cue_phrase(hit);
-        } else if let Some(hit) = scene.hit_at(L::ReportingVerbs, at)
+        } else if let Some(hit) = scene.hit_at(L::ReportingVerbs, at).filter(|&hit| !self.leads_up(hit))
             && let Some(verb) = scene.known.verbs.get(hit.entry as usize)
             && let Some(draft) = self.passed_on(hit, verb).or_else(|| self.verb(hit, verb))
         {

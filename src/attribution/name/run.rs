@@ -83,7 +83,7 @@ const LONGEST_SHOUTED: usize = 3;
 /// Whether a capitalised token is written so because it is a name.
 fn opens_run<'a>(scene: &Scene<'a>, at: usize, met: &Met<'a>) -> bool {
     let Some(token) = scene.tokens().get(at).filter(|token| token.is_capitalized()) else { return false };
-    if is_function_word(scene, at) || scene.is(at, Tags::DAY) {
+    if is_function_word(scene, at) || scene.is(at, Tags::DAY) || is_party_tag(scene.word(at)) {
         return false;
     }
     if !starts_sentence(scene, at) {
@@ -102,6 +102,11 @@ fn opens_run<'a>(scene: &Scene<'a>, at: usize, met: &Met<'a>) -> bool {
         || next_is_name && !common
         || met.knows(scene, at)
         || !common && looks_like_speaker(scene, at)
+}
+
+/// "D-Ore.", "R-Texas", "I-Vt.": where an American lawmaker sits, and for whom.
+fn is_party_tag(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'D' | b'R' | b'I', b'-', place, ..] if place.is_ascii_uppercase())
 }
 
 /// How long words end that name no one: "Management", "Insurance", "Legislation".

@@ -114,17 +114,19 @@ impl Reader<'_, '_> {
     }
 
     /// The name that fills an apposition, with its article and what tells where it belongs ("a former official, Ana
-    /// Castro of Vell, said", "another union, the Dockers' League, said").
+    /// Castro of Vell, said", "another union, the Dockers' League, said"), or with another joined to it ("her sons,
+    /// Piet and Jan Vos, said").
     pub(super) fn apposed_name(&self, inside: Tokens) -> Option<usize> {
+        let scene = self.scene;
         let (index, name) = self.name_with_article(inside.start)?;
         let rest = name.whole.end..inside.end;
-        let belongs = || {
-            name.kind == MentionKind::Person
-                && self.scene.is(rest.start, Tags::PREPOSITION)
-                && !self.has_verb(rest.clone())
+        let belongs = || scene.is(rest.start, Tags::PREPOSITION) && !self.has_verb(rest.clone());
+        let joined = || {
+            let second = self.name_at(rest.start + 1).filter(|_| scene.is(rest.start, Tags::CONJUNCTION));
+            second.is_some_and(|(_, name)| name.whole.end == rest.end && name.kind == MentionKind::Person)
         };
-        (rest.is_empty() || self.scene.kind(rest.start) == Some(TokenKind::Comma) || belongs())
-            .then_some(index)
+        let person = name.kind == MentionKind::Person && !rest.is_empty() && (belongs() || joined());
+        (rest.is_empty() || scene.kind(rest.start) == Some(TokenKind::Comma) || person).then_some(index)
     }
 
     /// The name that begins at a token, or behind the article there that belongs to a body's name.

@@ -15,10 +15,21 @@ impl Reader<'_, '_> {
     /// The start of the clause that ends at `end`.
     pub(in crate::attribution) fn clause_start(&self, end: usize, floor: usize) -> usize {
         let mut at = end;
-        while at > floor && !self.parts_clauses(at - 1) {
-            at -= 1;
+        while at > floor {
+            match self.bracket_closed_at(at - 1, floor) {
+                Some(open) => at = open,
+                None if self.parts_clauses(at - 1) => break,
+                None => at -= 1,
+            }
         }
         at
+    }
+
+    /// "Tom Holt (D-Ore.)": where a bracket opens that closes at a token; what stands in it parts nothing.
+    fn bracket_closed_at(&self, close: usize, floor: usize) -> Option<usize> {
+        let near = (floor..close).rev().take(ASIDE + 2);
+        let mut near = near.filter(|_| self.scene.kind(close) == Some(TokenKind::Close));
+        near.find(|&at| self.scene.kind(at) == Some(TokenKind::Open))
     }
 
     /// Where the last of several phrases without a joint begins: "an arrangement the campaign has criticised",
@@ -34,14 +45,10 @@ impl Reader<'_, '_> {
             let own = !subject.is_empty() && subject.clone().all(|at| scene.is(at, nounlike));
             return if own && scene.is(end - 1, Tags::HEAD | Tags::NAME) { relative + 1 } else { start };
         }
-        if let Some(conjunction) = (start + 1..end).rev().find(|&at| scene.is(at, Tags::CONJUNCTION)) {
-            // "He left and officials said": a phrase of nouns behind a joint that joins no nouns.
-            let nounlike = Tags::MODIFIER | Tags::STATE | Tags::DETERMINER | Tags::NAME | Tags::HEAD;
-            let first = self.rounded(conjunction + 1).unwrap_or(conjunction + 1);
-            let own = (first..end).all(|at| scene.is(at, nounlike)) && scene.is(end - 1, Tags::HEAD);
-            if own && !scene.is(conjunction - 1, nounlike) {
-                return conjunction + 1;
-            }
+        if let Some(conjunction) = (start + 1..end).rev().find(|&at| scene.is(at, Tags::CONJUNCTION))
+            && self.begins_anew(start, conjunction, end)
+        {
+            return conjunction + 1;
         }
         let joins = Tags::PREPOSITION
             | Tags::TO
@@ -61,6 +68,19 @@ impl Reader<'_, '_> {
         };
         let bare = |at: usize| scene.is_word(at) && !scene.is(at, joins) && !self.is_participle(at);
         (start + 2..end).rev().find(|&at| opens(at) && bare(at - 1)).unwrap_or(start)
+    }
+
+    /// "He left and officials said": a phrase of nouns behind a joint that joins no nouns. Before a name stands the verb
+    /// of the clause that is over, as a noun that no list has may be joined to it.
+    fn begins_anew(&self, start: usize, conjunction: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let nounlike = Tags::MODIFIER | Tags::STATE | Tags::DETERMINER | Tags::NAME | Tags::HEAD;
+        let first = self.rounded(conjunction + 1).unwrap_or(conjunction + 1);
+        let verb = |at: usize| scene.is(at, Tags::BE | Tags::AUXILIARY | Tags::VERB) && at + 1 < conjunction;
+        let own =
+            scene.is(end - 1, Tags::HEAD) || scene.is(end - 1, Tags::NAME) && (start..conjunction).any(verb);
+        let joins = scene.is(conjunction - 1, nounlike) || !scene.is_word(conjunction - 1);
+        own && !joins && (first..end).all(|at| scene.is(at, nounlike))
     }
 
     /// Whether a token parts the subject from what stands before it.
@@ -189,11 +209,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "Lea Novak, Corvane's director of finance,": between two commas, behind a name, without a verb.
+    /// "Lea Novak, Corvane's director of finance,", "Lea Novak, Corvane director,": between two commas, behind a name,
+    /// without a verb.
     fn describes_a_name(&self, open: usize, inside: Tokens) -> bool {
-        let owner = self.name_at(inside.start).is_none_or(|(_, name)| {
-            self.scene.kind(name.whole.end) == Some(TokenKind::Possessive) && name.whole.end + 1 < inside.end
-        });
+        let owner = self
+            .name_at(inside.start)
+            .is_none_or(|(_, name)| self.modifies_a_noun(name.whole.end, inside.end));
         self.scene.is(open - 1, Tags::NAME) && owner && !inside.is_empty() && !self.has_verb(inside)
     }
 
@@ -208,7 +229,7 @@ impl Reader<'_, '_> {
             || self.opens_relative(first)
             || scene.is(first, Tags::DETERMINER | Tags::TITLE | Tags::MODIFIER | Tags::HEAD | Tags::NUMBER)
                 && !self.has_verb(inside.clone())
-            || self.is_participle(first)
+            || self.is_participle(first + usize::from(scene.is(first, Tags::SUBORDINATOR)))
             || scene.kind(first) == Some(TokenKind::Number)
             || self.apposed_name(inside.clone()).is_some()
             || scene.is_one_of(
@@ -227,16 +248,31 @@ impl Reader<'_, '_> {
             && !inside.clone().any(|at| self.scene.is(at, speaks))
     }
 
-    /// Whether a stretch has a verb of its own, as far as small words tell; that of a relative clause is none.
+    /// Whether a stretch has a finite verb of its own, as far as small words tell; that of a relative clause is none.
     pub(in crate::attribution) fn has_verb(&self, range: Tokens) -> bool {
-        let own = range.clone().take_while(|&at| !self.scene.is(at, Tags::RELATIVE));
+        let scene = self.scene;
+        let relative = |at: usize| {
+            scene.is(at, Tags::RELATIVE)
+                || at > range.start && scene.is(at, Tags::THAT) && scene.is(at - 1, Tags::HEAD | Tags::NAME)
+        };
+        let own = range.clone().take_while(|&at| !relative(at));
         own.into_iter().any(|at| {
-            self.scene.is(at, Tags::BE | Tags::AUXILIARY)
-                || self.scene.is(at, Tags::VERB)
+            scene.is(at, Tags::BE | Tags::AUXILIARY)
+                || scene.is(at, Tags::VERB)
                     && at > range.start
-                    && !self.scene.is(at, Tags::HEAD | Tags::TITLE)
-                    && !self.scene.is(at - 1, Tags::DETERMINER | Tags::PREPOSITION)
+                    && !scene.is(at, Tags::HEAD | Tags::TITLE)
+                    && !scene.is(at - 1, Tags::DETERMINER | Tags::PREPOSITION)
+                    && !scene.word(at).ends_with("ing")
+                    && !self.inside_noun(at)
         })
+    }
+
+    /// "Think tank", "watch group": whether a word is part of a noun that a list has.
+    fn inside_noun(&self, at: usize) -> bool {
+        let nouns = [L::SourceHeads, L::BodyNouns, L::PersonNouns, L::DocumentNouns];
+        nouns
+            .iter()
+            .any(|&lexicon| self.scene.hit_at(lexicon, at).is_some_and(|hit| hit.end as usize > at + 1))
     }
 
     /// Where a phrase that begins at `start` is over at the latest.

@@ -51,8 +51,9 @@ impl Reader<'_, '_> {
         let mut end = self.time_before(verb, floor);
         let mut counted = None;
         let mut tail = None;
+        let mut described = false;
         // Steps over what interrupts: ", meanwhile,", ", who was there,", "—none of them confirmed—".
-        while let Some(open) = self.aside_before(end, floor, tail.is_some()) {
+        while let Some(open) = self.aside_before(end, floor, described) {
             if let Some(name) = self.apposed_name(open + 1..end - 1) {
                 return Some(self.with_apposition(open, floor, name, end));
             }
@@ -62,6 +63,7 @@ impl Reader<'_, '_> {
             if tail.is_none() && self.describes(open + 1..end - 1) {
                 tail = Some(open + 1..end - 1);
             }
+            described |= tail.is_some() || self.scene.is(open + 1, Tags::DETERMINER);
             end = open;
             if end <= floor {
                 return None;
