@@ -31,37 +31,39 @@ pub(super) fn read(
     entities.dedup();
     words.sort_unstable();
     words.dedup();
-    let first = stretches.first();
-    room.leading = first.and_then(|first| leading(scene, first)).and_then(entity);
-    room.pointing = first.and_then(|first| pointing(scene, first)).map(|noun| stem(scene.word(noun)));
+    let first = stretches.first().map_or(0..0, |first| opening(scene, first));
+    room.leading = leading(scene, &first).and_then(entity);
+    room.pointing = pointing(scene, &first).map(|noun| stem(scene.word(noun)));
     room.clone()
 }
 
 /// Whether a claim begins with a name, or with a noun that points back. One that does not restates nothing.
 pub(super) fn points_back(scene: &Scene<'_>, claim: &Tokens) -> bool {
-    leading(scene, claim).is_some() || pointing(scene, claim).is_some()
+    let claim = opening(scene, claim);
+    leading(scene, &claim).is_some() || pointing(scene, &claim).is_some()
 }
 
 /// Where the name stands that a claim begins with.
 fn leading(scene: &Scene<'_>, claim: &Tokens) -> Option<usize> {
-    (opening(scene, claim)..claim.end).take(LEAD).find(|&at| scene.is(at, Tags::NAME))
+    claim.clone().take(LEAD).find(|&at| scene.is(at, Tags::NAME))
 }
 
-/// Where a claim begins, marks and joining words left aside.
-fn opening(scene: &Scene<'_>, claim: &Tokens) -> usize {
+/// A claim from where it begins, marks and joining words left aside.
+fn opening(scene: &Scene<'_>, claim: &Tokens) -> Tokens {
     let skips =
         |at: usize| !scene.is_word(at) || scene.is(at, Tags::CONJUNCTION | Tags::ADVERB | Tags::SUBORDINATOR);
     let opens = claim.clone().find(|&at| !skips(at)).unwrap_or(claim.start);
     // "If true, the payments …": what comes before the comma only hedges.
-    let comma = (claim.start..claim.end.min(claim.start + 4)).find(|&at| scene.word(at) == ",");
-    comma.map_or(opens, |comma| comma + 1)
+    let mut near = claim.clone().take(4);
+    let comma = near.find(|&at| scene.kind(at) == Some(TokenKind::Comma) && scene.word(at) == ",");
+    comma.map_or(opens, |comma| comma + 1)..claim.end
 }
 
 /// Where the noun stands of "the payments", "this dependence", "Orrin's payments" at the beginning of a claim.
 fn pointing(scene: &Scene<'_>, claim: &Tokens) -> Option<usize> {
-    let start = opening(scene, claim);
+    let start = claim.start;
     let points = scene.is(start, Tags::DEFINITE | Tags::OWNER);
-    let behind_name = || (start..claim.end).take(LEAD).find(|&at| !scene.is(at, Tags::NAME));
+    let behind_name = || claim.clone().take(LEAD).find(|&at| !scene.is(at, Tags::NAME));
     let owned = || behind_name().filter(|&at| at > start && scene.kind(at) == Some(TokenKind::Possessive));
     let noun = if points { start + 1 } else { owned()? + 1 };
     (noun < claim.end && carries_meaning(scene, noun)).then_some(noun)
@@ -74,16 +76,22 @@ fn carries_meaning(scene: &Scene<'_>, at: usize) -> bool {
     scene.tokens().get(at).is_some_and(long) && !scene.is(at, small)
 }
 
-/// Endings that make no other claim of a word, by their last letter, the longest first.
-fn endings(last: u8) -> &'static [&'static str] {
-    match last {
-        b's' => &["ations", "ments", "ences", "ances", "ings", "ers", "es", "s"],
-        b'n' => &["ation"],
-        b't' => &["ment"],
-        b'e' => &["ence", "ance", "e"],
-        b'g' => &["ing"],
-        b'd' => &["ed"],
-        b'y' => &["ly"],
+/// Endings that make no other claim of a word, by its last two letters, the longest first.
+fn endings(last: [u8; 2]) -> &'static [&'static str] {
+    match &last {
+        b"ns" => &["ations", "s"],
+        b"ts" => &["ments", "s"],
+        b"es" => &["ences", "ances", "es", "s"],
+        b"gs" => &["ings", "s"],
+        b"rs" => &["ers", "s"],
+        [_, b's'] => &["s"],
+        b"on" => &["ation"],
+        b"nt" => &["ment"],
+        b"ce" => &["ence", "ance", "e"],
+        [_, b'e'] => &["e"],
+        b"ng" => &["ing"],
+        b"ed" => &["ed"],
+        b"ly" => &["ly"],
         _ => &[],
     }
 }
@@ -95,12 +103,12 @@ fn stem(word: &str) -> Stem {
 }
 
 fn stem_of(word: &str) -> Stem {
-    let last = word.bytes().last().unwrap_or_default().to_ascii_lowercase();
+    let last = word.as_bytes().last_chunk().unwrap_or(&[0; 2]).map(|byte| byte.to_ascii_lowercase());
     let ends =
         |ending: &str| word.as_bytes()[word.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes());
     let ending = endings(last).iter().find(|ending| word.len() > ending.len() + 2 && ends(ending));
     let without = |letters: usize| hash_word(&word[..word.len() - letters]);
-    let plural = usize::from(last == b's');
+    let plural = usize::from(last[1] == b's');
     let inflected = ending.map_or(0, |ending| ending.len());
     let form = without(plural);
     Stem { stem: if inflected == plural { form } else { without(inflected) }, form }

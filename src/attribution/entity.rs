@@ -2,16 +2,16 @@
 
 use super::facts::{Entity, EntityId};
 use super::kinds::MentionKind;
-use crate::prose::{fold, fold_word};
-use rustc_hash::FxHashMap;
+use crate::prose::{Vocabulary, fold_word};
 
 /// The entities of a document, found by every name they have gone by.
 #[derive(Debug, Default)]
 pub(super) struct Entities {
     all: Vec<Entity>,
-    /// The name of each, folded.
-    folded: Vec<String>,
-    by_name: FxHashMap<String, EntityId>,
+    /// All names, folded.
+    names: Vocabulary,
+    /// Whose they are, in the order of their numbers.
+    owners: Vec<EntityId>,
 }
 
 impl Entities {
@@ -26,8 +26,8 @@ impl Entities {
         let called = canonical.unwrap_or(name);
         let id = fold_word(called, |folded| {
             let keys = Keys::of(folded, kind);
-            let id = self.known(&keys, kind).unwrap_or_else(|| self.add(called, folded, kind, mention));
-            self.call(&keys, id);
+            let id = self.known(&keys, kind).unwrap_or_else(|| self.add(called, kind, mention));
+            keys.all().for_each(|key| self.call(key, id));
             id
         });
         self.rename(id, name);
@@ -36,18 +36,17 @@ impl Entities {
 
     /// Lets an entity go by its abbreviation too.
     pub(super) fn also_known_as(&mut self, id: EntityId, abbreviation: &str) {
-        self.by_name.entry(fold(abbreviation)).or_insert(id);
+        fold_word(abbreviation, |folded| self.call(folded, id));
     }
 
     /// Whether a single word is the name or surname of an entity already met.
     pub(super) fn knows(&self, word: &str) -> bool {
-        fold_word(word, |folded| self.by_name.contains_key(surname(folded)))
+        fold_word(word, |folded| self.find(surname(folded)).is_some())
     }
 
     /// What an entity of that name is, if one has been met.
     pub(super) fn kind_of(&self, name: &str) -> Option<MentionKind> {
-        let find = |folded: &str| self.by_name.get(folded).or_else(|| self.by_name.get(surname(folded)));
-        let id = fold_word(name, |folded| find(folded).copied())?;
+        let id = fold_word(name, |folded| self.find(folded).or_else(|| self.find(surname(folded))))?;
         self.get(id).map(|entity| entity.kind)
     }
 
@@ -65,45 +64,46 @@ impl Entities {
         self.all
     }
 
-    /// The entity that has gone by one of these names.
+    /// The entity that has gone by a name.
+    fn find(&self, folded: &str) -> Option<EntityId> {
+        let number = self.names.look_up_folded(folded).index();
+        number.checked_sub(1).and_then(|at| self.owners.get(at)).copied()
+    }
+
+    /// The entity that has gone by one of these names and may go by the whole of the new one.
     fn known(&self, keys: &Keys<'_>, kind: MentionKind) -> Option<EntityId> {
-        let known = |key: &str| self.by_name.get(key).copied();
-        let short = || keys.short.filter(|_| kind == MentionKind::Person).and_then(known);
-        known(keys.whole).or_else(short).filter(|id| self.fits(*id, keys.whole))
+        let short = || keys.short.filter(|_| kind == MentionKind::Person).and_then(|short| self.find(short));
+        self.find(keys.whole).or_else(short).filter(|id| self.fits(*id, keys.whole))
     }
 
     /// Two full names are one person only where one of them is short for the other.
     fn fits(&self, id: EntityId, new: &str) -> bool {
-        let at = id.0 as usize;
-        let Some((entity, known)) = self.all.get(at).zip(self.folded.get(at)) else { return false };
+        let Some(entity) = self.get(id) else { return false };
+        let alike = |known: &str| is_short_for(new, known) || is_short_for(known, new);
         let person = entity.kind == MentionKind::Person;
-        !person || new == known || is_short_for(new, known) || is_short_for(known, new)
+        !person || new.eq_ignore_ascii_case(&entity.name) || fold_word(&entity.name, alike)
     }
 
-    fn add(&mut self, name: &str, folded: &str, kind: MentionKind, first: u32) -> EntityId {
+    fn add(&mut self, name: &str, kind: MentionKind, first: u32) -> EntityId {
         let name = name.to_owned();
-        self.folded.push(folded.to_owned());
         self.all.push(Entity { name, kind, first, answered: false, declined: false, country: String::new() });
         EntityId(self.all.len() as u32 - 1)
     }
 
-    /// Lets an entity be found by those of its names that nobody else has.
-    fn call(&mut self, keys: &Keys<'_>, id: EntityId) {
-        for key in std::iter::once(keys.whole).chain(keys.short).chain(keys.other) {
-            if !self.by_name.contains_key(key) {
-                self.by_name.insert(key.to_owned(), id);
-            }
+    /// Lets an entity be found by a name, unless that is somebody's.
+    fn call(&mut self, folded: &str, id: EntityId) {
+        let number = self.names.intern_folded(folded).index();
+        if number > self.owners.len() {
+            self.owners.push(id);
         }
     }
 
     /// Calls an entity by a name that is fuller than the one it had.
     fn rename(&mut self, id: EntityId, name: &str) {
-        let at = id.0 as usize;
-        if let Some(entity) = self.all.get_mut(at)
+        if let Some(entity) = self.all.get_mut(id.0 as usize)
             && entity.name.len() < name.len()
         {
             name.clone_into(&mut entity.name);
-            self.folded[at] = fold(name);
         }
     }
 }
@@ -118,6 +118,10 @@ struct Keys<'f> {
 }
 
 impl<'f> Keys<'f> {
+    fn all(&self) -> impl Iterator<Item = &'f str> {
+        std::iter::once(self.whole).chain(self.short).chain(self.other)
+    }
+
     fn of(folded: &'f str, kind: MentionKind) -> Self {
         let whole = folded.strip_prefix("the ").unwrap_or(folded);
         let short = if kind == MentionKind::Person {

@@ -48,7 +48,7 @@ impl Vocabulary {
     }
 
     /// The number of a word that is folded already.
-    pub(super) fn look_up_folded(&self, folded: &str) -> WordId {
+    pub(crate) fn look_up_folded(&self, folded: &str) -> WordId {
         self.find(Key::of_folded(folded), |known| known == folded)
     }
 
@@ -62,7 +62,8 @@ impl Vocabulary {
         fold_word(word, |folded| self.intern_folded(folded))
     }
 
-    fn intern_folded(&mut self, folded: &str) -> WordId {
+    /// The number of a word that is folded already, new if need be.
+    pub(crate) fn intern_folded(&mut self, folded: &str) -> WordId {
         let known = self.look_up_folded(folded);
         if known != WordId::UNKNOWN {
             return known;
