@@ -112,10 +112,11 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether the token, letters folded to lower case, is one of `words`.
+    #[inline]
     pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
         let Some(token) = self.tokens().get(at) else { return false };
-        let written = &self.block.prose.as_bytes()[token.range()];
-        words.iter().any(|known| written.eq_ignore_ascii_case(known.as_bytes()))
+        let length = (token.end - token.start) as usize;
+        words.iter().any(|known| known.len() == length && self.word(at).eq_ignore_ascii_case(known))
     }
 
     /// Whether the block is the headline, or a line that is written like one.

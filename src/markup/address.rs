@@ -4,12 +4,14 @@ use super::{Mark, MarkKind};
 use crate::text::ProseSpan;
 use memchr::memmem;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A [`MarkKind::Link`] over every bare address, in order. An address ends at white space, at a quotation mark
 /// or angle bracket, and before the punctuation of the sentence around it.
 pub(super) fn marks(prose: &str) -> Vec<Mark> {
-    let signs = |sign: &'static str| memmem::find_iter(prose.as_bytes(), sign);
-    let mut signs: Vec<usize> = signs("://").chain(signs("www.")).collect();
+    static SIGNS: LazyLock<[memmem::Finder<'_>; 2]> =
+        LazyLock::new(|| ["://", "www."].map(memmem::Finder::new));
+    let mut signs: Vec<usize> = SIGNS.iter().flat_map(|sign| sign.find_iter(prose.as_bytes())).collect();
     signs.sort_unstable();
     let (mut marks, mut read) = (Vec::new(), 0);
     for sign in signs {

@@ -14,6 +14,7 @@
 
 use super::credit::{ends_sentence, is_credit};
 use crate::text::Text;
+use std::mem;
 
 /// No program wraps lines wider than this, in characters.
 const WIDEST: usize = 120;
@@ -44,7 +45,10 @@ pub(super) struct Line<'t> {
 /// The lines of a text, a byte order mark left out.
 pub(super) fn lines(text: &Text) -> impl Iterator<Item = Line<'_>> + Clone {
     let mut at = text.body_start();
-    text.contents()[at as usize..].split_inclusive('\n').map(move |line| {
+    let body = &text.contents()[at as usize..];
+    let ends = memchr::memchr_iter(b'\n', body.as_bytes()).map(|end| end + 1).chain([body.len()]);
+    let line = |start: &mut usize, end| Some(&body[mem::replace(start, end)..end]);
+    ends.scan(0, line).filter(|line| !line.is_empty()).map(move |line| {
         let indent = (line.len() - line.trim_start().len()) as u32;
         let start = at + indent;
         at += line.len() as u32;
@@ -81,9 +85,10 @@ impl Layout {
     pub(super) fn of(text: &Text) -> Self {
         let longest = lines(text).map(|line| line.width()).max().unwrap_or_default();
         let (mut breaks, mut carried, mut closed) = (0, 0, 0);
-        for (line, next) in
-            lines(text).zip(lines(text).skip(1)).filter(|(line, next)| stand_together(line, next))
-        {
+        let mut rest = lines(text);
+        let mut last = rest.next();
+        for next in rest {
+            let Some(line) = last.replace(next).filter(|line| stand_together(line, &next)) else { continue };
             breaks += 1;
             if next.begins_small() || had_no_room(line, next, longest) {
                 carried += 1;

@@ -25,35 +25,26 @@ pub fn fold_word<R>(word: &str, then: impl FnOnce(&str) -> R) -> R {
 
 /// The folded form of a stretch of prose; runs of white space become one space.
 pub fn fold(prose: &str) -> String {
-    if prose.is_ascii() {
-        return fold_ascii(prose);
+    if prose.is_ascii() && is_tidy(prose.as_bytes()) {
+        return prose.to_ascii_lowercase();
     }
+    let chars = || prose.chars().filter_map(fold_char);
+    // Marks of every kind are plain by now; only letters beyond ASCII have more than one form.
+    if chars().all(|c| c.is_ascii() || c == '–') {
+        return spaced(prose, chars().map(|c| c.to_ascii_lowercase()));
+    }
+    spaced(prose, chars().nfc().default_case_fold().nfc())
+}
+
+/// Characters with one space where several stand, and none at the ends.
+fn spaced(prose: &str, chars: impl Iterator<Item = char>) -> String {
     let mut folded = String::with_capacity(prose.len());
-    for c in prose.chars().filter_map(fold_char).nfc().default_case_fold().nfc() {
+    for c in chars {
         if c != ' ' || !(folded.is_empty() || folded.ends_with(' ')) {
             folded.push(c);
         }
     }
     folded.truncate(folded.trim_end().len());
-    folded
-}
-
-fn fold_ascii(prose: &str) -> String {
-    if is_tidy(prose.as_bytes()) {
-        return prose.to_ascii_lowercase();
-    }
-    let mut folded = String::with_capacity(prose.len());
-    let mut gap = false;
-    for byte in prose.bytes() {
-        if matches!(byte, b' ' | b'\t'..=b'\r') {
-            gap = !folded.is_empty();
-            continue;
-        }
-        if std::mem::take(&mut gap) {
-            folded.push(' ');
-        }
-        folded.push(if byte == b'`' { '\'' } else { char::from(byte.to_ascii_lowercase()) });
-    }
     folded
 }
 
@@ -100,5 +91,6 @@ mod tests {
             assert_eq!(fold(prose), "the harbour");
         }
         assert_eq!((fold(""), fold(" "), fold("`A`")), (String::new(), String::new(), "'a'".to_owned()));
+        assert_eq!(fold("“The —  HARBOUR ”\u{a0}"), "\"the – harbour \"");
     }
 }

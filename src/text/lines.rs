@@ -45,7 +45,7 @@ impl Mark {
         if self.offset == 0 && stretch.starts_with('\u{feff}') {
             last_line = &bytes['\u{feff}'.len_utf8()..];
         }
-        let lines = stretch.matches('\n').count() as u32;
+        let lines = count(bytes, |byte| byte == b'\n');
         if lines > 0 {
             (self.line, self.column, self.utf16) = (self.line + lines, 1, 1);
             last_line = bytes.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
