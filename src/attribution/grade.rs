@@ -14,10 +14,6 @@ use crate::prose::TokenKind;
 /// Numbers that count nobody out: "dozens of officials".
 const VAGUE_NUMBERS: [&str; 4] = ["dozens", "hundreds", "scores", "thousands"];
 
-/// What is done with a document by those whose it is.
-const PUBLISHING: [&str; 8] =
-    ["issued", "published", "released", "wrote", "produced", "presented", "compiled", "unveiled"];
-
 /// What a phrase says of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Grade {
@@ -186,10 +182,12 @@ impl Grader<'_, '_, '_> {
 
     /// "Corvane issued a report saying that …": whoever gave it out stands before it.
     fn published(&self) -> bool {
-        let verb = self.phrase.whole.start.checked_sub(1);
-        let gives_out = |verb: &usize| self.reader.scene.is_one_of(*verb, &PUBLISHING);
-        let giver = verb.filter(gives_out).and_then(|verb| verb.checked_sub(1));
-        giver.is_some_and(|giver| self.reader.name_at(giver).is_some())
+        let scene = self.reader.scene;
+        let last = self.phrase.whole.start.checked_sub(1);
+        let Some(verb) = last.and_then(|last| scene.hit_ending(L::Publishing, last)) else { return false };
+        let giver = (verb.first as usize).checked_sub(1);
+        let someone = Tags::NAME | Tags::HEAD | Tags::PRONOUN | Tags::IT | Tags::AUXILIARY | Tags::ADVERB;
+        giver.is_some_and(|giver| scene.is(giver, someone) || scene.kind(giver) == Some(TokenKind::Comma))
     }
 
     /// How far the words go that may say whose document it is: "a study published on Monday in Nature".

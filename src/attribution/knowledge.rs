@@ -47,6 +47,8 @@ named! {
         BasisPhrases = "basis",
         /// Denials, comments and refusals to comment.
         Responses = "responses",
+        /// Verbs by which a document is given out.
+        Publishing = "publishing",
         /// Verbs that make their subject accused.
         Wrongdoing = "wrongdoing",
         /// Derived: the adjectives and peoples of states.
@@ -255,6 +257,7 @@ impl Knowledge {
             | L::BodyNouns
             | L::PersonNouns
             | L::GivenNames
+            | L::Publishing
             | L::Wrongdoing
             | L::Demonyms
             | L::Capitals

@@ -39,15 +39,25 @@ fn noun(reader: &Reader<'_, '_>, hit: Hit, index: usize, sentence: &Tokens) -> O
         .map(|(source, content)| draft.with_source(source).with_content(content))
 }
 
-/// "Warnings from engineers that the dam is old", "a claim by the mayor that …": who made it, and what it says.
+/// "Warnings from engineers that the dam is old", "a claim on Monday by the mayor that …": who made it, and what it
+/// says.
 fn owned_behind(reader: &Reader<'_, '_>, after: usize, sentence: &Tokens) -> Option<(NounPhrase, Tokens)> {
-    let scene = reader.scene;
-    let near = after + 1..sentence.end.min(after + OWNER);
-    let that = near.take_while(|&at| scene.is_word(at)).find(|&at| scene.is(at, Tags::THAT));
-    let that = that.filter(|_| scene.is_one_of(after, &["from", "by"]))?;
-    let source = reader.phrase_from(after + 1, that)?;
+    let that = that_behind(reader, after, sentence)?;
+    let maker = (after..that).find(|&at| reader.scene.is_one_of(at, &["from", "by"]))?;
+    let source = reader.phrase_from(maker + 1, that)?;
     (is_someone(reader, &source) && source.whole.end == that)
         .then(|| (source, clause(reader, that + 1, sentence)))
+}
+
+/// The *that* which tells what a noun says: behind it, or behind its time, place and maker.
+fn that_behind(reader: &Reader<'_, '_>, after: usize, sentence: &Tokens) -> Option<usize> {
+    let scene = reader.scene;
+    let tells = scene.is(after, Tags::THAT | Tags::PREPOSITION | Tags::BY) || reader.time_behind(after);
+    let part = |at: &usize| {
+        scene.is_word(*at) && !scene.is(*at, Tags::BE | Tags::AUXILIARY | Tags::RELATIVE | Tags::PRONOUN)
+    };
+    let mut near = (after..sentence.end.min(after + OWNER)).take_while(part);
+    near.find(|&at| scene.is(at, Tags::THAT)).filter(|_| tells)
 }
 
 /// "Novak's claim that the dam is old", "her criticism of it": who made it, and what it says as far as that is told.
@@ -58,7 +68,8 @@ fn owned_in_front(
     sentence: &Tokens,
 ) -> Option<(NounPhrase, Tokens)> {
     let scene = reader.scene;
-    if at == sentence.start || !has_content(reader, after) {
+    let that = that_behind(reader, after, sentence);
+    if at == sentence.start || that.is_none() && !has_content(reader, after) {
         return None;
     }
     let describes = |word: usize| {
@@ -67,12 +78,11 @@ fn owned_in_front(
     let first = (sentence.start..at).rev().take(DESCRIBING).take_while(|&word| describes(word)).last();
     let owner = first.unwrap_or(at).checked_sub(1).filter(|&owner| owner >= sentence.start)?;
     let source = owner_ending(reader, owner, sentence)?;
-    let claims = scene.is(after, Tags::THAT);
     // "Experts' views on the dam": a crowd owns what it claims, and no more.
-    if !claims && source.name.is_none() && !scene.is(source.whole.start, Tags::OWNER) {
+    if that.is_none() && source.name.is_none() && !scene.is(source.whole.start, Tags::OWNER) {
         return None;
     }
-    let content = if claims { clause(reader, after + 1, sentence) } else { after..after };
+    let content = that.map_or(after..after, |that| clause(reader, that + 1, sentence));
     Some((source, content))
 }
 
@@ -80,9 +90,7 @@ fn owned_in_front(
 fn has_content(reader: &Reader<'_, '_>, after: usize) -> bool {
     let scene = reader.scene;
     let infinitive = scene.is(after, Tags::TO) && !scene.is(after + 1, Tags::DETERMINER | Tags::NAME);
-    infinitive
-        || scene.is(after, Tags::THAT)
-        || scene.is_one_of(after, &["about", "of", "on", "for", "against", "over"])
+    infinitive || scene.is_one_of(after, &["about", "of", "on", "for", "against", "over"])
 }
 
 /// Whoever owns: *his*, or the phrase before a possessive mark.

@@ -170,11 +170,12 @@ impl Finder<'_, '_, '_> {
                 && scene.is_one_of(at + 2, &["be", "have"])
                 && bears(Frame::Raising)
                 && !scene.is_one_of(at, &["claimed"])
-                && !self.reader.subject_in_relative(at, self.sentence.start)
         };
         let reduced = form == Form::Past && (accused() || thought() || self.reader.is_called(at));
         let by = form == Form::Past && scene.is(at + 1, Tags::BY);
-        form == Form::Past && be.is_some() || reduced && !self.relative_before_subject(at) || by
+        form == Form::Past && be.is_some()
+            || reduced && !self.reader.subject_in_relative(at, self.sentence.start)
+            || by
     }
 
     /// A participle that is no past tense ("fans known") is no verb without an auxiliary.
@@ -210,18 +211,6 @@ impl Finder<'_, '_, '_> {
             || scene.is_one_of(after, &["last", "next", "this"]) && scene.is_word(after + 1)
             || !scene.is_word(after) && scene.kind(after) != Some(TokenKind::Quote);
         relative && !claims && over
-    }
-
-    /// "That Tehran accused of": the participle is the verb of a relative clause with a subject of its own.
-    pub(super) fn relative_before_subject(&self, at: usize) -> bool {
-        let scene = self.reader.scene;
-        let start = at
-            .checked_sub(1)
-            .and_then(|before| self.reader.name_at(before))
-            .map(|(_, name)| name.whole.start);
-        start.is_some_and(|start| {
-            start > self.sentence.start && scene.is(start - 1, Tags::THAT | Tags::RELATIVE)
-        })
     }
 
     /// "Reports – none of them confirmed – say": a participle that tells of some of those just named.

@@ -9,6 +9,9 @@ use crate::attribution::knowledge::{Complement, EngineLexicon as L, Verb};
 use crate::attribution::phrase::NounPhrase;
 use crate::prose::TokenKind;
 
+/// A time of day may follow the day ("on Friday morning").
+const DAY: usize = 2;
+
 impl Finder<'_, '_, '_> {
     /// What the participle at `at` attributes, if anything.
     pub(super) fn participle(&self, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
@@ -43,6 +46,7 @@ impl Finder<'_, '_, '_> {
     fn absolute(&self, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
         let scene = self.reader.scene;
         let group = self.group_start(at);
+        let group = self.without_time_before(group);
         let speaker = Tags::HEAD | Tags::NAME;
         let noun = group.checked_sub(1).filter(|&noun| noun >= self.floor && scene.is(noun, speaker))?;
         let source = self.reader.noun_before(group, self.floor)?;
@@ -75,6 +79,15 @@ impl Finder<'_, '_, '_> {
         let content = self.content_after(after);
         let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
         Some(draft.with_source(source).with_content(content))
+    }
+
+    /// "An email on Friday morning saying": a participle hangs on what stands before its time.
+    fn without_time_before(&self, group: usize) -> usize {
+        let scene = self.reader.scene;
+        let mut near = (self.floor..group).rev().take(DAY).take_while(|&at| scene.is_word(at));
+        let day = near.find(|&at| scene.is(at, Tags::DAY));
+        let on = day.map(|day| day - usize::from(day > self.floor && scene.is_one_of(day - 1, &["on"])));
+        on.unwrap_or_else(|| self.reader.time_before(group, self.floor))
     }
 
     /// "Refuting the charge, Senator Brack said": the subject follows the comma.

@@ -32,6 +32,7 @@ impl Finder<'_, '_, '_> {
         let pronoun = subject.checked_sub(1).filter(|&at| at > self.sentence.start);
         let goes_on = scene.is(after, Tags::BE | Tags::AUXILIARY | Tags::INDEFINITE)
             || scene.is_one_of(after, &["as"])
+            || scene.is(after, Tags::TO) && scene.is(after + 1, Tags::BE)
             || scene.is_word(after)
                 && !scene.is(after, Tags::FUNCTION | Tags::DAY)
                 && !scene.is_word(after + 1);

@@ -326,7 +326,7 @@ impl Reader<'_, '_> {
     }
 
     /// "The firm this past week announced": where a time that stands right before a verb begins; else the verb.
-    pub(super) fn time_before(&self, verb: usize, floor: usize) -> usize {
+    pub(in crate::attribution) fn time_before(&self, verb: usize, floor: usize) -> usize {
         let scene = self.scene;
         let Some(noun) = verb.checked_sub(1).filter(|&noun| scene.is_one_of(noun, &SPANS)) else {
             return verb;
@@ -336,7 +336,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a time begins behind a noun: "a poll last month".
-    pub(super) fn time_behind(&self, at: usize) -> bool {
+    pub(in crate::attribution) fn time_behind(&self, at: usize) -> bool {
         self.scene.is_one_of(at, &POINTING) && (at + 1..at + 3).any(|noun| self.scene.is_one_of(noun, &SPANS))
     }
 

@@ -140,9 +140,8 @@ impl Reader<'_, '_> {
     /// that opens a relative clause stands before the noun.
     pub(super) fn subject_in_relative(&self, verb: usize, floor: usize) -> bool {
         let opens = Tags::INTERROGATIVE | Tags::RELATIVE | Tags::THAT;
-        let noun = self.noun_before(verb, floor);
-        let before = noun.and_then(|noun| noun.whole.start.checked_sub(1));
-        before.is_some_and(|before| before >= floor && self.scene.is(before, opens))
+        let start = self.last_phrase(self.clause_start(verb, floor), verb);
+        start > floor && start < verb && self.scene.is(start - 1, opens)
     }
 
     /// The subject a clause begins with, whatever verb follows it: for verbs joined by *and* and for
