@@ -37,13 +37,6 @@ impl Item {
     }
 }
 
-/// Of what stands in a block, by first token, what stands in a sentence.
-pub(super) fn in_sentence(items: &[Item], sentence: Sentence) -> impl Iterator<Item = Item> {
-    let from = items.partition_point(|item| (item.first as usize) < sentence.first);
-    let begun = items[from..].iter().take_while(move |item| item.first as usize <= sentence.end);
-    begun.filter(move |item| item.is_in(sentence)).copied()
-}
-
 /// What some program asks for. Nothing else is gathered.
 #[derive(Clone, Debug)]
 pub(super) struct Asked {
@@ -67,11 +60,47 @@ impl Asked {
         }
     }
 
-    /// Finds all of it in a block, by first token.
-    pub(super) fn read(&self, input: &Input<'_>, words: &ClassWords, items: &mut Vec<Item>) {
-        classes::read(input, words, self, items);
-        items.extend(input.hits.iter().filter(|hit| self.lexicon(hit.lexicon)).map(Item::of_hit));
-        items.sort_by_key(|item| item.first);
+    /// Parts what is asked for in two: the keys of which `first` says so, and the others.
+    pub(super) fn part(self, first: impl Fn(Key) -> bool) -> (Self, Self) {
+        let lexicon = |(id, asked): (usize, &bool)| *asked && first(Key::Lexicon(LexiconId(id as u16)));
+        let class = |(_, class): &(&str, Class)| self.class(*class) && first(Key::Class(*class));
+        let one = Self {
+            lexicons: self.lexicons.iter().enumerate().map(lexicon).collect(),
+            classes: Class::ALL.iter().map(class).collect(),
+        };
+        let rest = |all: &[bool], own: &[bool]| all.iter().zip(own).map(|(all, own)| *all && !own).collect();
+        let other = Self {
+            lexicons: rest(&self.lexicons, &one.lexicons),
+            classes: rest(&self.classes, &one.classes),
+        };
+        (one, other)
+    }
+
+    /// Appends all of it that stands in a sentence, in no order. `spans` are those of the block.
+    pub(super) fn read(
+        &self,
+        input: &Input<'_>,
+        words: &ClassWords,
+        spans: &[Item],
+        sentence: Sentence,
+        items: &mut Vec<Item>,
+    ) {
+        let from = spans.partition_point(|span| (span.first as usize) < sentence.first);
+        let begun = spans[from..].iter().take_while(|span| span.first as usize <= sentence.end);
+        items.extend(begun.filter(|span| self.asks(span.key)));
+        classes::read(input, words, self, sentence, items);
+        let from = input.hits.partition_point(|hit| (hit.first as usize) < sentence.first);
+        let begun = input.hits[from..].iter().take_while(|hit| (hit.first as usize) < sentence.end);
+        items.extend(begun.filter(|hit| self.lexicon(hit.lexicon)).map(Item::of_hit));
+        items.retain(|item| item.is_in(sentence));
+    }
+
+    fn asks(&self, key: Key) -> bool {
+        match key {
+            Key::Lexicon(id) => self.lexicon(id),
+            Key::Class(class) => self.class(class),
+            Key::Word(_) | Key::Start => false,
+        }
     }
 
     pub(super) fn class(&self, class: Class) -> bool {
@@ -94,18 +123,16 @@ pub(super) struct Items {
 }
 
 impl Items {
-    /// Gathers what stands in a sentence, by first token.
-    pub(super) fn gather(&mut self, sentence: Sentence, items: impl Iterator<Item = Item>) {
+    /// Begins a sentence, of which nothing is known yet.
+    pub(super) fn begin(&mut self, sentence: Sentence) {
         self.all.clear();
-        self.all.extend(items);
         self.first = sentence.first as u32;
         self.starts.resize(sentence.end - sentence.first + 2, 0);
-        self.mark();
     }
 
-    /// Takes in phrases that have been found since.
-    pub(super) fn add(&mut self, fresh: &mut Vec<Item>) {
-        self.all.append(fresh);
+    /// Takes in what has been found.
+    pub(super) fn add(&mut self, found: &mut Vec<Item>) {
+        self.all.append(found);
         self.all.sort_by_key(|item| item.first);
         self.mark();
     }

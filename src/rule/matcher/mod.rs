@@ -140,7 +140,7 @@ impl PhraseMatcher {
             When::OnDemand => &self.on_demand,
         };
         scratch.begin(self.programs.len(), &search.index, input.passage);
-        search.asked.read(input, &self.words, &mut scratch.block);
+        classes::read_spans(input, &self.words, search, &mut scratch.spans);
         for &sentence in &input.passage.sentences {
             Run::new(self, search, input, sentence, scratch, found).find();
         }

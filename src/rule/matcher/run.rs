@@ -6,7 +6,7 @@
 
 use super::found::{Found, better};
 use super::index::{Filed, Starts};
-use super::item::{Item, in_sentence};
+use super::item::{Asked, Item};
 use super::scratch::{Scratch, Woken};
 use super::search::Search;
 use super::{Goal, Input, PhraseHit, PhraseMatcher};
@@ -20,6 +20,7 @@ const MOST_KEPT: usize = 1 << 20;
 /// A sentence being searched.
 pub(super) struct Run<'r> {
     pub(super) matcher: &'r PhraseMatcher,
+    input: &'r Input<'r>,
     sentence: Sentence,
     search: &'r Search,
     tokens: &'r [Token],
@@ -52,6 +53,7 @@ impl<'r> Run<'r> {
         let closing = tokens[quotes..].iter().rev().take_while(|token| closes(token)).count();
         Self {
             matcher,
+            input,
             sentence,
             search,
             tokens: &input.passage.tokens[..sentence.end],
@@ -88,12 +90,19 @@ impl<'r> Run<'r> {
                 self.wake(Key::Class(Class::Word), at);
             }
         }
-        let block = std::mem::take(&mut self.scratch.block);
-        for item in in_sentence(&block, self.sentence) {
+        let mut waking = std::mem::take(&mut self.scratch.waking);
+        waking.clear();
+        self.read(&self.search.waking, &mut waking);
+        for item in &waking {
             self.wake(item.key, item.first);
         }
-        self.scratch.block = block;
+        self.scratch.waking = waking;
         self.sort_woken();
+    }
+
+    /// Appends what is asked for and stands in the sentence.
+    fn read(&self, asked: &Asked, items: &mut Vec<Item>) {
+        asked.read(self.input, &self.matcher.words, &self.scratch.spans, self.sentence, items);
     }
 
     /// Puts what was woken into reading order.
@@ -103,11 +112,14 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Gathers what stands in the sentence, which few programs ask for that are tried at all.
+    /// Gathers what stands in the sentence. In most sentences no program that is tried asks for it.
     fn gather(&mut self) {
         if !std::mem::replace(&mut self.gathered, true) {
-            let Scratch { items, block, .. } = &mut *self.scratch;
-            items.gather(self.sentence, in_sentence(block, self.sentence));
+            let mut found = std::mem::take(&mut self.scratch.waking);
+            self.read(&self.search.quiet, &mut found);
+            self.scratch.items.begin(self.sentence);
+            self.scratch.items.add(&mut found);
+            self.scratch.waking = found;
         }
     }
 

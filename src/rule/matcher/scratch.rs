@@ -10,8 +10,10 @@ use rustc_hash::FxHashMap;
 /// [`When`](super::When).
 #[derive(Debug, Default)]
 pub struct Scratch {
-    /// What stands in this block and is asked for, by first token.
-    pub(super) block: Vec<Item>,
+    /// What stands in this block and was found before its sentences are looked at, by first token.
+    pub(super) spans: Vec<Item>,
+    /// What stands in this sentence and wakes programs, until all that stands there is gathered.
+    pub(super) waking: Vec<Item>,
     /// What stands at the tokens of this sentence.
     pub(super) items: Items,
     /// By the number of a key, the sentence in which it was met last.
@@ -49,7 +51,7 @@ impl Scratch {
         self.free_from.resize(programs, 0);
         self.met.resize(index.keys(), 0);
         self.woken.resize_with(index.layers(), Vec::new);
-        self.block.clear();
+        self.spans.clear();
         self.now = self.next;
         self.next += passage.tokens.len() as u64 + passage.sentences.len() as u64 + 2;
     }

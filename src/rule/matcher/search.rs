@@ -11,7 +11,10 @@ use crate::rule::program::Program;
 #[derive(Clone, Debug)]
 pub(super) struct Search {
     pub(super) index: Index,
-    pub(super) asked: Asked,
+    /// What programs ask for and are filed under: it must be known before any is tried.
+    pub(super) waking: Asked,
+    /// What programs ask for only when they are tried.
+    pub(super) quiet: Asked,
 }
 
 impl Search {
@@ -43,6 +46,8 @@ impl Search {
             chosen.extend(fresh);
         }
         chosen.sort_unstable();
-        Self { index: Index::new(programs, &chosen, lexicons), asked }
+        let index = Index::new(programs, &chosen, lexicons);
+        let (waking, quiet) = asked.part(|key| index.number(key).is_some());
+        Self { index, waking, quiet }
     }
 }

@@ -1,4 +1,4 @@
-//! Instances of classes in a block, found in one walk over its tokens.
+//! Instances of classes in a block or a sentence.
 
 mod dates;
 mod figures;
@@ -10,14 +10,41 @@ pub(super) use words::ClassWords;
 
 use super::Input;
 use super::item::{Asked, Item};
+use super::search::Search;
 use crate::lexicon::pattern::Class;
-use crate::prose::{Shape, Token, TokenKind};
+use crate::prose::{Quotation, Sentence, Shape, Token, TokenKind};
 use std::ops::Range;
 use words::Role;
 
-/// Appends every instance of the classes that are asked for, class by class. Each sort of class is looked for only
-/// where it is asked for.
-pub(super) fn read(input: &Input<'_>, words: &ClassWords, asked: &Asked, items: &mut Vec<Item>) {
+/// Appends what is known of a block as a whole, by first token: names, quotations, links and notes.
+pub(super) fn read_spans(input: &Input<'_>, words: &ClassWords, search: &Search, items: &mut Vec<Item>) {
+    let asks = |class: Class| search.waking.class(class) || search.quiet.class(class);
+    let mut add = |class: Class, first: usize, end: usize| {
+        if asks(class) {
+            items.push(Item::of_class(class, first, end));
+        }
+    };
+    for name in input.names {
+        add(Class::Name, name.start as usize, name.end as usize);
+    }
+    let whole = |quotation: &&Quotation| quotation.opened && quotation.closed;
+    for quotation in input.passage.quotations.iter().filter(whole) {
+        add(Class::Quote, quotation.first, quotation.end);
+    }
+    if asks(Class::Link) || asks(Class::Citation) {
+        references::read(&Tokens { input, words }, &mut add);
+    }
+    items.sort_by_key(|item| item.first);
+}
+
+/// Appends the instances of all other classes that are asked for and begin in a sentence, class by class.
+pub(super) fn read(
+    input: &Input<'_>,
+    words: &ClassWords,
+    asked: &Asked,
+    sentence: Sentence,
+    items: &mut Vec<Item>,
+) {
     let tokens = Tokens { input, words };
     let any = |classes: &[Class]| classes.iter().any(|class| asked.class(*class));
     let mut add = |class: Class, first: usize, end: usize| {
@@ -25,21 +52,12 @@ pub(super) fn read(input: &Input<'_>, words: &ClassWords, asked: &Asked, items: 
             items.push(Item::of_class(class, first, end));
         }
     };
-    for name in input.names {
-        add(Class::Name, name.start as usize, name.end as usize);
-    }
-    for quotation in input.passage.quotations.iter().filter(|quotation| quotation.opened && quotation.closed)
-    {
-        add(Class::Quote, quotation.first, quotation.end);
-    }
-    if any(&[Class::Link, Class::Citation]) {
-        references::read(&tokens, &mut add);
-    }
+    let within = || (sentence.first..).zip(&input.passage.tokens[sentence.first..sentence.end]);
     if any(&[Class::Possessive, Class::Weekday, Class::Pronoun]) {
-        tokens.all(|at, token| tokens.singles(at, token, &mut add));
+        within().for_each(|(at, token)| tokens.singles(at, token, &mut add));
     }
     if any(&[Class::Number, Class::Percent, Class::Money, Class::Date]) {
-        tokens.all(|at, token| tokens.amounts(at, token, &mut add));
+        within().for_each(|(at, token)| tokens.amounts(at, token, &mut add));
     }
 }
 
@@ -50,10 +68,6 @@ struct Tokens<'t> {
 }
 
 impl<'t> Tokens<'t> {
-    fn all(&self, mut each: impl FnMut(usize, &Token)) {
-        self.input.passage.tokens.iter().enumerate().for_each(|(at, token)| each(at, token));
-    }
-
     fn len(&self) -> usize {
         self.input.passage.tokens.len()
     }

@@ -13,7 +13,9 @@ const LONGEST_CITATION: usize = 40;
 /// Hands on every link and note.
 pub(super) fn read(tokens: &Tokens<'_>, add: &mut impl FnMut(Class, usize, usize)) {
     let mut references = References::of(tokens);
-    tokens.all(|at, _| references.at(tokens, at, add));
+    for at in 0..tokens.len() {
+        references.at(tokens, at, add);
+    }
     references.marked_at(tokens.len(), add);
 }
 
