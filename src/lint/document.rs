@@ -6,7 +6,7 @@ use super::phrases::Phrases;
 use crate::attribution::{Attribution, Facts, Kind, Mention};
 use crate::markup::{Region, RegionSet};
 use crate::names::Named;
-use crate::rule::{CaptureId, KindSet, RegexId, RuleSet};
+use crate::rule::{CaptureId, KindSet, RegexId, RegionFilter, RuleSet};
 use crate::text::{Span, Text, covering};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -74,11 +74,22 @@ impl Document<'_> {
 
     /// The regions that a place lies in. The whole of a quotation with its marks does not lie in itself.
     pub(super) fn regions_of(&self, place: Span) -> RegionSet {
+        self.regions_asked(place, |_| true)
+    }
+
+    /// Whether a place lies where a filter allows it.
+    pub(super) fn admits(&self, filter: RegionFilter, place: Span) -> bool {
+        filter.admits(self.regions_asked(place, |region| filter.names(region)))
+    }
+
+    /// The regions that a place lies in; of those that are parts of blocks, the ones that are asked for.
+    fn regions_asked(&self, place: Span, asked: impl Fn(Region) -> bool) -> RegionSet {
         let mut regions = self.block_at(place.start).map_or(RegionSet::EMPTY, |block| block.regions);
-        if covering(&self.facts.quotations, place).is_some_and(|quotation| quotation != place) {
+        let quotation = || covering(&self.facts.quotations, place);
+        if asked(Region::Quotation) && quotation().is_some_and(|quotation| quotation != place) {
             regions = regions.with(Region::Quotation);
         }
-        if covering(&self.attributed, place).is_some() {
+        if asked(Region::Attributed) && covering(&self.attributed, place).is_some() {
             regions = regions.with(Region::Attributed);
         }
         regions
@@ -101,7 +112,9 @@ impl Document<'_> {
         let (first, last) = self.sentences_touching(span);
         let from = all.partition_point(|known| known.sentence < first) as u32;
         let to = all.partition_point(|known| known.sentence <= last) as u32;
-        let numbers: Vec<u32> = if to - from <= FEW {
+        let many = self.by_kind.iter().zip(Kind::ALL).filter(|(_, (_, kind))| kinds.contains(*kind));
+        let many: u32 = many.map(|(own, _)| own.len() as u32).sum();
+        let numbers: Vec<u32> = if to - from <= FEW || to - from <= many * 4 {
             (from..to).filter(|&number| kinds.contains(all[number as usize].kind)).collect()
         } else {
             self.of_kinds(kinds, from..to)

@@ -70,7 +70,7 @@ fn verdict<'r>(
     let document = asker.document;
     let unheard = |found, verdict| (Hit { found, held: Vec::new() }, verdict);
     // What a rule about the document counts was looked for in its regions already.
-    let admits = |place: Span| rule.is_about_document() || rule.regions.admits(document.regions_of(place));
+    let admits = |place: Span| rule.is_about_document() || document.admits(rule.regions, place);
     if !admits(found.place) {
         return unheard(found, Verdict::Outside);
     }
@@ -159,7 +159,7 @@ fn holds(asker: &Asker<'_>, clause: &Clause, matched: &Found) -> Option<Found> {
             !is_itself(matched, found)
                 && !is_inside(asker.document, matched, found)
                 && clause.same.is_none_or(|same| same::ties(asker.document, same, matched, found))
-                && (is_about_document(found) || clause.regions.admits(asker.document.regions_of(found.place)))
+                && (is_about_document(found) || asker.document.admits(clause.regions, found.place))
         };
         if let Some(one) = asker.within(matcher, scope).find(will_do) {
             count += 1;

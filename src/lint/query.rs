@@ -3,6 +3,7 @@
 use super::document::Document;
 use super::found::{Found, Tally, What};
 use super::phrases::Phrase;
+use super::same;
 use crate::attribution::{Attribution, EntityId, Mention, Source};
 use crate::markup::{Region, RegionSet};
 use crate::names::Named;
@@ -11,6 +12,7 @@ use crate::rule::{
 };
 use crate::text::{Span, Text};
 use crate::yaml;
+use rustc_hash::FxHashSet;
 
 /// So many different things are told apart; what comes after them counts as different.
 const MOST_COMPARED: usize = 256;
@@ -54,7 +56,7 @@ impl Asker<'_> {
     /// Everything a matcher finds in the document where these regions allow it, in order.
     pub(super) fn all(&self, matcher: &Matcher, regions: RegionFilter) -> Vec<Found> {
         let mut found = self.everywhere(matcher, regions);
-        found.retain(|found| regions.admits(self.document.regions_of(found.place)));
+        found.retain(|found| self.document.admits(regions, found.place));
         found
     }
 
@@ -268,21 +270,22 @@ impl Asker<'_> {
 
     /// How many different sources, entities or texts were found.
     fn distinct(&self, found: &[Found]) -> u32 {
-        let mut seen: Vec<&Found> = Vec::new();
+        // The headline cites whom the story cites.
+        let is_countable = |one: &&Found| {
+            one.attribution(self.document).is_none_or(|known| known.source.is_some() && !known.in_headline)
+        };
+        let (mut entities, mut others) = (FxHashSet::default(), Vec::<&Found>::new());
         let mut more = 0;
-        for one in found {
-            // The headline cites whom the story cites.
-            let countable = one
-                .attribution(self.document)
-                .is_none_or(|known| known.source.is_some() && !known.in_headline);
-            let met = || seen.iter().any(|other| super::same::is_same_thing(self.document, other, one));
-            if countable && seen.len() >= MOST_COMPARED {
+        for one in found.iter().filter(is_countable) {
+            if entities.len() + others.len() >= MOST_COMPARED {
                 more += 1;
-            } else if countable && !met() {
-                seen.push(one);
+            } else if let Some(entity) = same::entity(self.document, one) {
+                entities.insert(entity);
+            } else if !others.iter().any(|other| same::is_same_thing(self.document, other, one)) {
+                others.push(one);
             }
         }
-        seen.len() as u32 + more
+        (entities.len() + others.len()) as u32 + more
     }
 
     /// The headline, else the first sentence.

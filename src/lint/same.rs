@@ -55,11 +55,7 @@ fn same_claim(document: &Document<'_>, matched: &Found, found: &Found) -> bool {
 }
 
 fn same_source(document: &Document<'_>, left: &Found, right: &Found) -> bool {
-    let entity = |found: &Found| match found.mention(document) {
-        Some(mention) => Some(mention.entity),
-        None => found.attribution(document)?.source.as_ref()?.entity,
-    };
-    match (entity(left), entity(right)) {
+    match (entity(document, left), entity(document, right)) {
         (Some(left), Some(right)) => left == right,
         (None, None) => match (left.attribution(document), right.attribution(document)) {
             (Some(first), Some(second)) if left.place.start <= right.place.start => {
@@ -69,6 +65,14 @@ fn same_source(document: &Document<'_>, left: &Found, right: &Found) -> bool {
             _ => false,
         },
         _ => false,
+    }
+}
+
+/// Who was found, where that is told by a name.
+pub(super) fn entity(document: &Document<'_>, found: &Found) -> Option<EntityId> {
+    match found.mention(document) {
+        Some(mention) => Some(mention.entity),
+        None => found.attribution(document)?.source.as_ref()?.entity,
     }
 }
 

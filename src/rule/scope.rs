@@ -19,6 +19,11 @@ impl RegionFilter {
         (self.within.is_empty() || self.within.intersects(place)) && !self.without.intersects(place)
     }
 
+    /// Whether it makes a difference if a place lies in a region.
+    pub const fn names(self, region: Region) -> bool {
+        self.within.contains(region) || self.without.contains(region)
+    }
+
     /// Whether some place in a block that lies in the regions `block` may do: quotations and what is attributed are
     /// parts of blocks.
     pub const fn may_admit(self, block: RegionSet) -> bool {
