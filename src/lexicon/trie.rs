@@ -18,10 +18,18 @@ pub struct Trie<T> {
     /// The step from the root, by word: nearly all steps of a scan are taken here, and nearly all fail.
     first: Vec<NodeId>,
     steps: FxHashMap<(NodeId, WordId), NodeId>,
-    /// By node, its first and its last value. Most nodes have one or none, so that a list for each would cost
-    /// more to make than all the rest of the trie.
-    ends: Vec<Option<(u32, u32)>>,
+    nodes: Vec<Node>,
     values: Vec<Value<T>>,
+}
+
+/// What is known of a node.
+#[derive(Clone, Copy, Debug, Default)]
+struct Node {
+    /// Its first and its last value. Most nodes have one or none, so that a list for each would cost more to make
+    /// than all the rest of the trie.
+    values: Option<(u32, u32)>,
+    /// Whether any word leads on, which from most nodes none does.
+    leads_on: bool,
 }
 
 /// A value, and which one follows at the same node.
@@ -33,7 +41,12 @@ struct Value<T> {
 
 impl<T> Default for Trie<T> {
     fn default() -> Self {
-        Self { first: Vec::new(), steps: FxHashMap::default(), ends: vec![None], values: Vec::new() }
+        Self {
+            first: Vec::new(),
+            steps: FxHashMap::default(),
+            nodes: vec![Node::default()],
+            values: Vec::new(),
+        }
     }
 }
 
@@ -58,31 +71,34 @@ impl<T> Trie<T> {
         }
         let new = self.values.len() as u32;
         self.values.push(Value { value, next: None });
-        let ends = &mut self.ends[node.0 as usize];
-        if let Some((_, last)) = *ends {
+        let own = &mut self.nodes[node.0 as usize].values;
+        if let Some((_, last)) = *own {
             self.values[last as usize].next = Some(new);
         }
-        *ends = Some((ends.map_or(new, |(first, _)| first), new));
+        *own = Some((own.map_or(new, |(first, _)| first), new));
     }
 
     /// The node that `word` leads to.
+    #[inline]
     pub fn step(&self, node: NodeId, word: WordId) -> Option<NodeId> {
         if node == NodeId::ROOT {
             return self.first.get(word.index()).copied().filter(|&next| next != NodeId::ROOT);
         }
-        self.steps.get(&(node, word)).copied()
+        let leads_on = self.nodes.get(node.0 as usize).is_some_and(|node| node.leads_on);
+        if leads_on { self.steps.get(&(node, word)).copied() } else { None }
     }
 
     /// The values of sequences that end at a node, in the order in which they were added.
     pub fn values(&self, node: NodeId) -> impl Iterator<Item = &T> {
         let value = |at: u32| self.values.get(at as usize);
-        let first = self.ends.get(node.0 as usize).copied().flatten().and_then(|(first, _)| value(first));
+        let first = self.nodes.get(node.0 as usize).and_then(|node| value(node.values?.0));
         std::iter::successors(first, move |known| known.next.and_then(value)).map(|known| &known.value)
     }
 
     fn grow(&mut self, node: NodeId, word: WordId) -> NodeId {
-        let next = NodeId(self.ends.len() as u32);
-        self.ends.push(None);
+        let next = NodeId(self.nodes.len() as u32);
+        self.nodes.push(Node::default());
+        self.nodes[node.0 as usize].leads_on = true;
         if node == NodeId::ROOT {
             if self.first.len() <= word.index() {
                 self.first.resize(word.index() + 1, NodeId::ROOT);
