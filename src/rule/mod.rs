@@ -104,10 +104,10 @@ impl Rule {
 
     /// The patterns that are looked for everywhere: those of what it looks for, and of what its clauses count in
     /// the document. What clauses look for near a match is sought where there is one.
-    pub fn patterns_sought(&self) -> Vec<PatternId> {
+    pub fn sought(&self) -> Vec<PatternId> {
         let clauses = self.only_if.iter().chain(&self.unless).flat_map(|clause| &clause.matchers);
         let counted = clauses.filter(|matcher| matches!(matcher, Matcher::Document(_)));
-        [&self.matcher].into_iter().chain(counted).flat_map(Matcher::patterns).collect()
+        [&self.matcher].into_iter().chain(counted).flat_map(Matcher::sought).collect()
     }
 
     /// Whether it is about the document as a whole.

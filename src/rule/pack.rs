@@ -147,8 +147,7 @@ pub fn load(packs: &[PackFiles], settings: &Settings) -> Loaded {
     let rules = loader.rules(packs, &mut tools);
     loader.diagnostics.sort_by_key(|(origin, diagnostic)| (*origin, diagnostic.span.start));
     let Tools { mut lexicons, patterns, regexes } = tools;
-    let sought: FxHashSet<PatternId> =
-        rules.iter().filter(|rule| !rule.off).flat_map(Rule::patterns_sought).collect();
+    let sought: FxHashSet<PatternId> = rules.iter().filter(|rule| !rule.off).flat_map(Rule::sought).collect();
     let when = |pattern| if sought.contains(&pattern) { When::Always } else { When::OnDemand };
     let phrases = PhraseMatcher::new(patterns, when, &mut lexicons);
     Loaded {

@@ -33,18 +33,18 @@ impl Matcher {
         }
     }
 
-    /// Every pattern that it may ask about.
-    pub fn patterns(&self) -> Vec<PatternId> {
+    /// The patterns that are looked for everywhere for its sake.
+    pub fn sought(&self) -> Vec<PatternId> {
         match self {
             Self::Phrase(patterns) => patterns.clone(),
             Self::Regex(_) => Vec::new(),
-            Self::Attribution(query) => query.patterns(),
+            Self::Attribution(query) => query.sought(),
             Self::Mention(query) => query.text.clone(),
             Self::Document(query) => {
                 let counted = query.count.iter().flat_map(|count| [Some(&count.what), count.per.as_ref()]);
-                counted.flatten().flat_map(Self::patterns).collect()
+                counted.flatten().flat_map(Self::sought).collect()
             }
-            Self::Any(branches) => branches.iter().flat_map(Self::patterns).collect(),
+            Self::Any(branches) => branches.iter().flat_map(Self::sought).collect(),
         }
     }
 }
@@ -153,7 +153,12 @@ pub struct AttributionQuery {
 }
 
 impl AttributionQuery {
-    fn patterns(&self) -> Vec<PatternId> {
+    /// Its patterns, if it may ask about them everywhere: whoever is named speaks in every other sentence, others in
+    /// few.
+    fn sought(&self) -> Vec<PatternId> {
+        if !self.kinds.contains(Kind::Person) {
+            return Vec::new();
+        }
         let Self { head, source_text, cue_text, content_text, target_text, .. } = self;
         [head, source_text, cue_text, content_text, target_text].map(Vec::as_slice).concat()
     }

@@ -95,7 +95,8 @@ impl Asked {
         items.retain(|item| item.is_in(sentence));
     }
 
-    fn asks(&self, key: Key) -> bool {
+    /// Whether a key is among it.
+    pub(super) fn asks(&self, key: Key) -> bool {
         match key {
             Key::Lexicon(id) => self.lexicon(id),
             Key::Class(class) => self.class(class),

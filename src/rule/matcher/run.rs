@@ -34,8 +34,10 @@ pub(super) struct Run<'r> {
     core_first: u32,
     /// One past the last token that is no final punctuation and no closing quotation mark.
     core_end: u32,
-    /// Whether what stands in the sentence has been gathered.
+    /// Whether what wakes programs has been gathered.
     gathered: bool,
+    /// Whether all else that is asked for has been too.
+    complete: bool,
 }
 
 impl<'r> Run<'r> {
@@ -64,6 +66,7 @@ impl<'r> Run<'r> {
             core_first: (sentence.first + quotes) as u32,
             core_end: (sentence.end - closing) as u32,
             gathered: false,
+            complete: false,
         }
     }
 
@@ -112,12 +115,19 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Gathers what stands in the sentence. In most sentences no program that is tried asks for it.
+    /// Gathers what wakes programs, so that they can ask for it.
     fn gather(&mut self) {
         if !std::mem::replace(&mut self.gathered, true) {
+            self.scratch.items.begin(self.sentence);
+            self.scratch.items.add(&mut self.scratch.waking);
+        }
+    }
+
+    /// Gathers what wakes none, which in most sentences no program that is tried asks for.
+    fn complete(&mut self) {
+        if !std::mem::replace(&mut self.complete, true) {
             let mut found = std::mem::take(&mut self.scratch.waking);
             self.read(&self.search.quiet, &mut found);
-            self.scratch.items.begin(self.sentence);
             self.scratch.items.add(&mut found);
             self.scratch.waking = found;
         }
@@ -314,6 +324,9 @@ impl<'r> Run<'r> {
             return;
         }
         self.gather();
+        if self.search.quiet.asks(key) {
+            self.complete();
+        }
         let Scratch { items, ends, .. } = &mut *self.scratch;
         let base = ends.len();
         let here = items.at(at).iter().filter(|item| item.key == key);
