@@ -105,9 +105,12 @@ impl Grader<'_, '_, '_> {
 
     /// What a name names: a paper where a document's noun ends it ("a Morning Lotus Poll").
     fn named(&self, name: &Name) -> (Kind, bool) {
-        let ends = self.reader.scene.hit_ending(L::DocumentNouns, name.core.end - 1).is_some();
+        let scene = self.reader.scene;
+        let ends = scene.hit_ending(L::DocumentNouns, name.core.end - 1).is_some();
         let bare = !matches!(name.kind, MentionKind::Outlet) && name.known.is_none();
-        if ends && bare && name.core.len() > 1 { (Kind::Document, true) } else { named(name) }
+        // "The Centre for Policy Studies" has its purpose in its name.
+        let purpose = name.core.clone().any(|at| scene.is_one_of(at, &["for"]));
+        if ends && bare && name.core.len() > 1 && !purpose { (Kind::Document, true) } else { named(name) }
     }
 
     /// "Some Democrats", "one Republican familiar with the talks": a name that only says of which sort they are.

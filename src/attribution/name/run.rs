@@ -178,7 +178,7 @@ fn continues_run(scene: &Scene<'_>, end: usize) -> Option<usize> {
         return Some(end + 2);
     }
     let particle = |at: usize| PARTICLES.contains(&scene.word(at));
-    if !particle(end) {
+    if !particle(end) && !joins_purpose(scene, end) {
         return None;
     }
     let after = if particle(end + 1) || scene.word(end + 1) == "the" { end + 2 } else { end + 1 };
@@ -190,6 +190,16 @@ fn owns_a_body(scene: &Scene<'_>, mark: usize) -> bool {
     let several = scene.word(mark).chars().count() == 1;
     OWNERS.iter().any(|owner| scene.word(mark - 1).eq_ignore_ascii_case(owner))
         || several && scene.hit_at(L::OrganizationNouns, mark + 1).is_some()
+}
+
+/// "Centre for Policy Studies", "Committee on Oversight": what a body is for belongs to its name.
+fn joins_purpose(scene: &Scene<'_>, at: usize) -> bool {
+    let body = scene.hit_ending(L::OrganizationNouns, at - 1).is_some();
+    match scene.word(at) {
+        "for" => body,
+        "on" => scene.is_one_of(at - 1, &["centre", "center", "commission", "committee", "council"]),
+        _ => false,
+    }
 }
 
 /// Whether a token is the first word of its sentence, quotation marks and brackets left aside.
