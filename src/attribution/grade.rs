@@ -338,7 +338,8 @@ impl Grader<'_, '_, '_> {
         modifiers.any(|hit| scene.known.modifiers.get(hit.entry as usize) == Some(&effect))
     }
 
-    /// The organisation or outlet that the phrase is tied to: before the head, or behind it after *at, of, for*.
+    /// The organisation or outlet that the phrase is tied to: before the head, or behind it after *at, of, for*. What
+    /// stands behind a name tells the bearer's role, "Ada Prohl, head of policy at Vell Bank".
     fn body(&self) -> Option<usize> {
         let scene = self.reader.scene;
         let is_body = |name: &Name| matches!(name.kind, MentionKind::Organization | MentionKind::Outlet);
@@ -348,7 +349,7 @@ impl Grader<'_, '_, '_> {
                 let lead = name.whole.start.saturating_sub(1);
                 let lead = if scene.is(lead, Tags::DEFINITE) { lead.saturating_sub(1) } else { lead };
                 is_body(name)
-                    && lead == self.phrase.head.end
+                    && (lead == self.phrase.head.end || self.phrase.name.is_some())
                     && scene.is_one_of(lead, &["at", "of", "for", "from", "with", "in"])
             })
         };
