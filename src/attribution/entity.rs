@@ -12,6 +12,8 @@ pub(super) struct Entities {
     names: Vocabulary,
     /// Whose they are, in the order of their numbers.
     owners: Vec<EntityId>,
+    /// The last mention of each that gives its role.
+    roles: Vec<Option<u32>>,
 }
 
 impl Entities {
@@ -54,6 +56,18 @@ impl Entities {
         self.all.get(id.0 as usize)
     }
 
+    /// Notes that a mention gives the role of an entity.
+    pub(super) fn give_role(&mut self, id: EntityId, mention: u32) {
+        if let Some(last) = self.roles.get_mut(id.0 as usize) {
+            *last = Some(mention);
+        }
+    }
+
+    /// The last mention of an entity that gives its role.
+    pub(super) fn role(&self, id: EntityId) -> Option<u32> {
+        self.roles.get(id.0 as usize).copied().flatten()
+    }
+
     pub(super) fn set_country(&mut self, id: EntityId, country: &str) {
         if let Some(entity) = self.all.get_mut(id.0 as usize) {
             country.clone_into(&mut entity.country);
@@ -86,6 +100,7 @@ impl Entities {
 
     fn add(&mut self, name: &str, kind: MentionKind, first: u32) -> EntityId {
         let name = name.to_owned();
+        self.roles.push(None);
         self.all.push(Entity { name, kind, first, answered: false, declined: false, country: String::new() });
         EntityId(self.all.len() as u32 - 1)
     }

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::lexicon::Hit;
 use crate::markup::Block;
-use crate::prose::Passage;
+use crate::prose::{Passage, TokenKind};
 use std::ops::Range;
 
 /// Finds the facts of one document. Blocks must come in reading order.
@@ -91,18 +91,17 @@ impl<'k> Finder<'k> {
         writer::add(reader, &mut drafts);
         drafts.sort_by_key(|draft| (draft.sentence, draft.start()));
         let from = self.facts.attributions.len();
-        for draft in &drafts {
-            let mut settler = settle::Settler {
-                reader,
-                statements: &statements,
-                sentences: self.sentences,
-                first_mention,
-                facts: &mut self.facts,
-                context: &mut self.context,
-                room: &mut self.claim,
-            };
-            settler.settle(draft);
-        }
+        let mut settler = settle::Settler {
+            reader,
+            statements: &statements,
+            brackets: scene.tokens().iter().any(|token| token.kind == TokenKind::Open),
+            sentences: self.sentences,
+            first_mention,
+            facts: &mut self.facts,
+            context: &mut self.context,
+            room: &mut self.claim,
+        };
+        drafts.iter().for_each(|draft| settler.settle(draft));
         settle::nest(&mut self.facts.attributions[from..], from);
     }
 }

@@ -22,8 +22,9 @@ pub(super) fn add(
     let first = facts.mentions.len();
     for name in names {
         let sentence = sentences + scene.sentence_of(name.whole.start).0 as u32;
-        let mention = read(scene, name, sentence, facts.mentions.len() as u32, context);
-        remember(scene, name, &mention, context);
+        let number = facts.mentions.len() as u32;
+        let mention = read(scene, name, sentence, number, context);
+        remember(scene, name, &mention, number, context);
         facts.mentions.push(mention);
     }
     first
@@ -85,7 +86,10 @@ fn read(scene: &Scene<'_>, name: &Name, sentence: u32, number: u32, context: &mu
     }
 }
 
-fn remember(scene: &Scene<'_>, name: &Name, mention: &Mention, context: &mut Context) {
+fn remember(scene: &Scene<'_>, name: &Name, mention: &Mention, number: u32, context: &mut Context) {
+    if mention.role {
+        context.entities.give_role(mention.entity, number);
+    }
     if mention.kind == MentionKind::Person {
         context.person(mention.entity, mention.sentence, mention.span);
     }

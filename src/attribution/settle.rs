@@ -18,11 +18,16 @@ use crate::prose::{TokenKind, fold};
 use crate::text::Span;
 use std::ops::Range;
 
+/// So many mentions later a role is still known.
+const ROLE_LASTS: usize = 64;
+
 /// Settles the drafts of one block, in order.
 pub(super) struct Settler<'r, 's, 'a> {
     pub(super) reader: &'r Reader<'s, 'a>,
     /// What the block says of sources' anonymity.
     pub(super) statements: &'r [Statement],
+    /// Whether the block has any brackets, without which it has no numbered references.
+    pub(super) brackets: bool,
     /// How many sentences stand before the block.
     pub(super) sentences: u32,
     /// Index of the block's first mention among the document's.
@@ -218,9 +223,10 @@ impl Settler<'_, '_, '_> {
         self.context.speaker_before(sentence).or_else(|| self.context.last_speaker())
     }
 
-    /// Whether an earlier mention of the entity gave its role.
+    /// Whether one of the last mentions gave the role of an entity.
     fn has_role(&self, id: EntityId) -> bool {
-        self.facts.mentions.iter().rev().take(64).any(|mention| mention.entity == id && mention.role)
+        let last = self.context.entities.role(id).map(|mention| mention as usize);
+        last.is_some_and(|mention| mention + ROLE_LASTS >= self.facts.mentions.len())
     }
 
     fn target(&self, draft: &Draft) -> Option<Target> {
@@ -257,7 +263,11 @@ impl Settler<'_, '_, '_> {
                 && scene.kind(at + 1) == Some(TokenKind::Number)
                 && scene.word(at + 2) == "]"
         };
-        if found == Evidence::None && sentence.clone().any(numbered) { Evidence::Citation } else { found }
+        if found == Evidence::None && self.brackets && sentence.clone().any(numbered) {
+            Evidence::Citation
+        } else {
+            found
+        }
     }
 
     fn clause(&self, draft: &Draft) -> Span {

@@ -176,9 +176,14 @@ impl Key {
         Self::of(word).unwrap_or_else(|| Self::hash(word))
     }
 
+    /// Of a word by all its bytes, eight at a time, and the last eight perhaps twice.
     fn hash(word: &str) -> Self {
-        let parts = word.as_bytes().chunks(8).filter_map(Packed::of).map(|part| part.lower().number());
-        Self(parts.fold(word.len() as u64, mix) | Self::HASHED)
+        let bytes = word.as_bytes();
+        let part = |at: usize| {
+            Packed::at(bytes, at.min(bytes.len().saturating_sub(8))).or_else(|| Packed::of(bytes))
+        };
+        let parts = (0..bytes.len()).step_by(8).filter_map(part).map(|part| part.lower().number());
+        Self(parts.fold(bytes.len() as u64, mix) | Self::HASHED)
     }
 
     /// Whether it is all of the word, so that no other word has it.

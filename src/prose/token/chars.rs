@@ -56,6 +56,8 @@ pub(super) fn class(prose: &str, at: usize) -> Class {
 fn wide_class(prose: &str, at: usize) -> Class {
     match char_at(prose, at) {
         None => Class::Blank(prose.len() - at),
+        // Dashes, quotation marks and the ellipsis: nearly all that is beyond ASCII and no letter.
+        Some(c @ '\u{2010}'..='\u{2027}') => Class::Other(c),
         Some(c) if c.is_alphanumeric() => Class::Word,
         Some(c) if c.is_whitespace() || has_no_width(c) => Class::Blank(c.len_utf8()),
         Some(c) => Class::Other(c),
