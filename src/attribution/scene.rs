@@ -112,11 +112,13 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether the token, letters folded to lower case, is one of `words`.
-    #[inline]
     pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        let Some(token) = self.tokens().get(at) else { return false };
-        let length = (token.end - token.start) as usize;
-        words.iter().any(|known| known.len() == length && self.word(at).eq_ignore_ascii_case(known))
+        let written = self.tokens().get(at).and_then(|token| self.block.prose.as_bytes().get(token.range()));
+        // Letter by letter, as the first tells nearly all of them apart.
+        let same = |known: &[u8], word: &[u8]| known.iter().zip(word).all(|(a, b)| a.eq_ignore_ascii_case(b));
+        written.is_some_and(|word| {
+            words.iter().any(|known| known.len() == word.len() && same(known.as_bytes(), word))
+        })
     }
 
     /// Whether the block is the headline, or a line that is written like one.

@@ -59,11 +59,17 @@ impl Mark {
 
 /// How many characters begin among some bytes.
 fn characters(bytes: &[u8]) -> u32 {
+    if bytes.is_ascii() {
+        return bytes.len() as u32;
+    }
     count(bytes, |byte| byte & 0b1100_0000 != 0b1000_0000)
 }
 
 /// How many units the characters that begin there are in UTF-16.
 fn utf16(bytes: &[u8]) -> u32 {
+    if bytes.is_ascii() {
+        return bytes.len() as u32;
+    }
     characters(bytes) + count(bytes, |byte| byte >= 0b1111_0000)
 }
 
