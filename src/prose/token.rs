@@ -130,7 +130,7 @@ pub(super) fn cut(prose: &str, tokens: &mut Vec<Token>, mut number: impl FnMut(S
         };
         let word = number(spelling);
         tokens.push(Token { start: at as u32, end: end as u32, word, kind, shape });
-        at = end;
+        at = end + usize::from(prose.as_bytes().get(end) == Some(&b' '));
     }
 }
 

@@ -39,7 +39,7 @@ const fn shape_of_first(byte: u8) -> Shape {
 
 /// Whether what stands at `end` cannot carry on a word.
 fn nothing_joins(bytes: &[u8], end: usize) -> bool {
-    matches!(bytes.get(end), None | Some(b' ' | b'\n' | b',' | b';' | b')'))
+    matches!(bytes.get(end), None | Some(b' ' | b'\n' | b',' | b';' | b')' | b'"' | b'?' | b'!'))
 }
 
 /// Reads the token that begins with the letter or digit at `start`; `tokens` are those before it.
@@ -149,6 +149,9 @@ fn is_possessive(prose: &str, at: usize) -> bool {
 
 /// How `word` is written.
 fn shape(word: &str) -> Shape {
+    if word.is_ascii() && !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return Shape::Lower;
+    }
     let (mut upper, mut lower, mut first) = (0_usize, false, 0);
     for c in word.chars() {
         let flags = flags(c);
