@@ -101,7 +101,9 @@ impl<'k> Finder<'k> {
             context: &mut self.context,
             room: &mut self.claim,
         };
-        drafts.iter().for_each(|draft| settler.settle(draft));
+        for draft in &drafts {
+            settler.settle(draft);
+        }
         settle::nest(&mut self.facts.attributions[from..], from);
     }
 }

@@ -160,7 +160,9 @@ impl<'a> Scene<'a> {
         let Buffers { tags, hits } = &mut self.buffers;
         for (lexicon, hit) in hits.all() {
             let (class, part) = class_of(*lexicon, hit.first as usize..hit.end as usize);
-            tag(tags, part, class);
+            if class != Tags::NONE {
+                tag(tags, part, class);
+            }
         }
     }
 
@@ -198,7 +200,8 @@ fn classes(known: &Knowledge, token: &Token) -> Tags {
 }
 
 fn tag(tokens: &mut [Tags], range: Tokens, tags: Tags) {
-    for have in tokens.get_mut(range).into_iter().flatten() {
+    let Some(tokens) = tokens.get_mut(range) else { return };
+    for have in tokens {
         *have |= tags;
     }
 }

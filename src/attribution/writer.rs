@@ -195,12 +195,12 @@ fn file<'f>(alike: Option<&mut Vec<&'f Claim>>, claim: &'f Claim) {
 /// ", illustrating …": a participle of a verb that vouches for what follows.
 fn trailing_participle(reader: &Reader<'_, '_>, sentence: &Tokens) -> Option<usize> {
     let scene = reader.scene;
-    sentence.clone().skip(2).find(|&at| {
+    let verbs = scene.hits(L::ReportingVerbs, sentence.start + 2..sentence.end);
+    verbs.map(|hit| hit.first as usize).find(|&at| {
         let vouches = |entry: u32| {
             scene.known.verbs.get(entry as usize).is_some_and(|verb| verb.stance == Stance::Endorsing)
         };
-        scene.is(at, Tags::VERB)
-            && scene.kind(at - 1) == Some(TokenKind::Comma)
+        scene.kind(at - 1) == Some(TokenKind::Comma)
             && scene.word(at).ends_with("ing")
             && !scene.is(at, Tags::QUOTED)
             && scene.hit_at(L::ReportingVerbs, at).is_some_and(|hit| vouches(hit.entry))

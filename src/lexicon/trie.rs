@@ -17,7 +17,10 @@ impl NodeId {
 pub struct Trie<T> {
     /// The step from the root, by word: nearly all steps of a scan are taken here, and nearly all fail.
     first: Vec<NodeId>,
+    /// The steps from all other nodes.
     steps: FxHashMap<(NodeId, WordId), NodeId>,
+    /// By word, whether any of them takes it. Behind *the* and *of* most words lead nowhere.
+    follows: Vec<bool>,
     nodes: Vec<Node>,
     values: Vec<Value<T>>,
 }
@@ -44,6 +47,7 @@ impl<T> Default for Trie<T> {
         Self {
             first: Vec::new(),
             steps: FxHashMap::default(),
+            follows: Vec::new(),
             nodes: vec![Node::default()],
             values: Vec::new(),
         }
@@ -85,7 +89,8 @@ impl<T> Trie<T> {
             return self.first.get(word.index()).copied().filter(|&next| next != NodeId::ROOT);
         }
         let leads_on = self.nodes.get(node.0 as usize).is_some_and(|node| node.leads_on);
-        if leads_on { self.steps.get(&(node, word)).copied() } else { None }
+        let follows = leads_on && self.follows.get(word.index()).is_some_and(|&follows| follows);
+        if follows { self.steps.get(&(node, word)).copied() } else { None }
     }
 
     /// The values of sequences that end at a node, in the order in which they were added.
@@ -100,13 +105,19 @@ impl<T> Trie<T> {
         self.nodes.push(Node::default());
         self.nodes[node.0 as usize].leads_on = true;
         if node == NodeId::ROOT {
-            if self.first.len() <= word.index() {
-                self.first.resize(word.index() + 1, NodeId::ROOT);
-            }
-            self.first[word.index()] = next;
+            *slot(&mut self.first, word) = next;
         } else {
             self.steps.insert((node, word), next);
+            *slot(&mut self.follows, word) = true;
         }
         next
     }
+}
+
+/// The place of a word in a table indexed by word, made if need be.
+fn slot<T: Clone + Default>(table: &mut Vec<T>, word: WordId) -> &mut T {
+    if table.len() <= word.index() {
+        table.resize(word.index() + 1, T::default());
+    }
+    &mut table[word.index()]
 }
