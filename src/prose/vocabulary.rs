@@ -64,7 +64,8 @@ impl Vocabulary {
 
     /// The number of a word that is folded already, new if need be.
     pub(crate) fn intern_folded(&mut self, folded: &str) -> WordId {
-        let known = self.look_up_folded(folded);
+        let key = Key::of_folded(folded);
+        let known = self.find(key, |known| known == folded);
         if known != WordId::UNKNOWN {
             return known;
         }
@@ -74,7 +75,7 @@ impl Vocabulary {
         self.text.push_str(folded);
         self.ends.push(self.text.len() as u32);
         let new = WordId(self.ends.len() as u32);
-        self.put(Key::of_folded(folded), new);
+        self.put(key, new);
         new
     }
 
