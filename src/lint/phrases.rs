@@ -46,9 +46,18 @@ struct Ground<'t> {
 struct Again {
     reader: Reader,
     hits: Vec<Hit>,
+    on_demand: OnDemand,
+}
+
+/// Finds what is looked for on demand.
+#[derive(Debug, Default)]
+struct OnDemand {
     scratch: Scratch,
     found: Vec<PhraseHit>,
 }
+
+/// In a block of so many sentences it is all but certain that one is asked about, so that it is not read twice.
+const MANY: usize = 32;
 
 impl<'t> Phrases<'t> {
     pub(super) fn new(rules: &'t RuleSet) -> Self {
@@ -76,8 +85,12 @@ impl<'t> Phrases<'t> {
         for hit in self.found.drain(..) {
             self.everywhere[hit.pattern.0 as usize].push(Phrase::of(&hit, &block, passage));
         }
+        let phrases = OnceCell::new();
+        if passage.sentences.len() > MANY {
+            phrases.get_or_init(|| self.again.get_mut().on_demand.find(&input, &block, self.rules));
+        }
         let span = block.map.to_file(passage.span(0..passage.tokens.len()));
-        self.blocks.push(Ground { block, span, open, names: names.to_vec(), phrases: OnceCell::new() });
+        self.blocks.push(Ground { block, span, open, names: names.to_vec(), phrases });
     }
 
     /// The phrases of a pattern that begin inside a span, in order. Those of blocks in which these regions admit
@@ -119,14 +132,22 @@ impl<'t> Phrases<'t> {
 impl Again {
     /// Reads a block again and finds in it what is looked for on demand.
     fn find(&mut self, ground: &Ground<'_>, rules: &RuleSet) -> Vec<(PatternId, Phrase)> {
-        let Self { reader, hits, scratch, found } = self;
+        let Self { reader, hits, on_demand } = self;
         let block = &ground.block;
         let passage = reader.resume(ground.open, block, &rules.lexicons.vocabulary);
         rules.lexicons.scan(&block.prose, &passage.tokens, hits);
         let input = Input { prose: &block.prose, passage, marks: &block.marks, hits, names: &ground.names };
-        rules.phrases.find(When::OnDemand, &input, scratch, found);
+        on_demand.find(&input, block, rules)
+    }
+}
+
+impl OnDemand {
+    /// Finds it in a block.
+    fn find(&mut self, input: &Input<'_>, block: &Block<'_>, rules: &RuleSet) -> Vec<(PatternId, Phrase)> {
+        let Self { scratch, found } = self;
+        rules.phrases.find(When::OnDemand, input, scratch, found);
         found.sort_by_key(|hit| hit.pattern);
-        found.drain(..).map(|hit| (hit.pattern, Phrase::of(&hit, block, passage))).collect()
+        found.drain(..).map(|hit| (hit.pattern, Phrase::of(&hit, block, input.passage))).collect()
     }
 }
 
