@@ -82,6 +82,11 @@ impl Document<'_> {
         filter.admits(self.regions_asked(place, |region| filter.names(region)))
     }
 
+    /// Whether a filter may allow a place, as far as its block tells.
+    pub(super) fn may_admit(&self, filter: RegionFilter, place: Span) -> bool {
+        self.block_at(place.start).is_none_or(|block| filter.may_admit(block.regions))
+    }
+
     /// The regions that a place lies in; of those that are parts of blocks, the ones that are asked for.
     fn regions_asked(&self, place: Span, asked: impl Fn(Region) -> bool) -> RegionSet {
         let mut regions = self.block_at(place.start).map_or(RegionSet::EMPTY, |block| block.regions);

@@ -126,8 +126,11 @@ impl Asker<'_> {
             Matcher::Phrase(patterns) => Box::new(self.phrases(patterns, scope).into_iter()),
             Matcher::Regex(regexes) => Box::new(regexes.iter().flat_map(|&regex| self.matches(regex))),
             Matcher::Attribution(query) => {
-                let fits = |(index, known): (usize, &Attribution)| {
-                    self.fits(query, known).then(|| attribution(index, known))
+                // Few blocks are admitted where regions are named, and words are dear to ask about.
+                let fits = move |(index, known): (usize, &Attribution)| {
+                    let admitted = scope.regions.within.is_empty()
+                        || self.document.may_admit(scope.regions, known.place());
+                    (admitted && self.fits(query, known)).then(|| attribution(index, known))
                 };
                 match scope.like {
                     Some(like) => Box::new(self.document.attributions_claiming(like).filter_map(fits)),
