@@ -3,7 +3,7 @@
 //! The head decides, then what stands before and behind it: a side makes it partisan, a body, function or
 //! relative clause makes it described, an issuer or a date makes a document identified.
 
-use super::grammar::{Tags, looks_plural};
+use super::grammar::{Tags, looks_plural, names_people};
 use super::kinds::{Basis, Kind, MentionKind, Number};
 use super::knowledge::{DocumentKind, Effect, EngineLexicon as L};
 use super::name::Name;
@@ -117,7 +117,7 @@ impl Grader<'_, '_, '_> {
     fn one_of_many(&self, name: &Name) -> Option<(Kind, bool)> {
         let scene = self.reader.scene;
         let leading = self.phrase.leading();
-        let alone = name.core.len() == 1
+        let alone = (name.core.len() == 1 || names_people(scene.word(name.core.end - 1)))
             && name.core == self.phrase.head
             && name.core == name.whole
             && name.known.is_none();
@@ -125,7 +125,7 @@ impl Grader<'_, '_, '_> {
         if !alone || leading.is_empty() || !leading.clone().all(|at| scene.is(at, counts)) {
             return None;
         }
-        let word = scene.word(name.core.start);
+        let word = scene.word(name.core.end - 1);
         let plural = word.ends_with('s');
         let vague = leading.clone().any(|at| scene.is(at, Tags::QUANTIFIER | Tags::OTHER));
         let one = scene.is(leading.start, Tags::INDEFINITE | Tags::NUMBER);

@@ -120,6 +120,15 @@ pub(super) fn looks_plural(word: &str) -> bool {
     word.ends_with('s') && !["ss", "is", "us", "'s", "’s"].iter().any(|ending| word.ends_with(ending))
 }
 
+/// Whether a capitalised word is the plural of people who share a party, a creed or a country: "Republicans", "MPs".
+pub(super) fn names_people(word: &str) -> bool {
+    const ENDINGS: [&str; 7] = ["ians", "icans", "eans", "crats", "ists", "atives", "erals"];
+    let letters = word
+        .strip_suffix('s')
+        .is_some_and(|stem| stem.len() > 1 && stem.bytes().all(|byte| byte.is_ascii_uppercase()));
+    letters || word.len() > 6 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
 /// The words of each class.
 const CLASSES: &[(Tags, &str)] = &[
     (Tags::DEFINITE, "the this these that those such"),

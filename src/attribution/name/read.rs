@@ -1,7 +1,7 @@
 //! Reads a run as a name: what its title is, what it names, and whether its role is told.
 
 use super::{Met, Name, table_hit};
-use crate::attribution::grammar::Tags;
+use crate::attribution::grammar::{Tags, names_people};
 use crate::attribution::kinds::MentionKind;
 use crate::attribution::knowledge::EngineLexicon as L;
 use crate::attribution::scene::{Scene, Tokens};
@@ -119,6 +119,9 @@ fn kind_of<'a>(
     // "The ferry company Nordlin", "a ferry company called Nordlin".
     let called = usize::from(run.start > 0 && scene.is_one_of(run.start - 1, &["called", "named"]));
     if run.start > called && scene.hit_ending(L::BodyNouns, run.start - called - 1).is_some() {
+        return MentionKind::Organization;
+    }
+    if names_people(scene.word(name.end - 1)) {
         return MentionKind::Organization;
     }
     if scene.hit_at(L::GivenNames, name.start).is_some() {
