@@ -61,19 +61,23 @@ impl Finder<'_, '_, '_> {
         if self.opens_clause(at) || self.quotation_follows(at) {
             return true;
         }
+        let beside = Tags::PREPOSITION | Tags::CONJUNCTION | Tags::TO | Tags::BY | Tags::TRAILING;
         // "Experts believe Novak will", "outlets estimate Novak needs": a name and its verb.
         if let Some((_, name)) = self.reader.name_at(at)
             && scene.is_word(name.whole.end)
-            && !scene.is(name.whole.end, Tags::PREPOSITION | Tags::CONJUNCTION | Tags::TO | Tags::BY)
+            && !scene.is(name.whole.end, beside)
         {
             return true;
         }
         let limit = self.sentence.end.min(at + CLAUSE);
-        // "Many thought after the vote that …"; but no clause begins with "for years" or "were".
+        // "Many thought after the vote that …"; but no clause begins with "for years" or "were", and what is hoped
+        // for or worried about is a thing ("for a plan that would help").
         let late = || {
             let small = (at..limit)
                 .take_while(|&word| scene.is_word(word) || scene.kind(word) == Some(TokenKind::Number));
-            small.into_iter().any(|word| scene.is(word, Tags::THAT))
+            let mut that = small.into_iter().filter(|&word| scene.is(word, Tags::THAT));
+            !scene.is_one_of(at, &["about", "for"])
+                && that.any(|word| !scene.is(word + 1, Tags::BE | Tags::AUXILIARY))
         };
         if scene.is(at, Tags::SUBORDINATOR) && late() {
             return true;

@@ -1,10 +1,8 @@
-//! Verb or noun: the form of a candidate, the group it stands in, and whether it agrees with its subject.
+//! Verb or noun: the form of a candidate and the group it stands in.
 
 use super::{Finder, Form};
-use crate::attribution::grammar::{Tags, looks_plural};
-use crate::attribution::kinds::Stance;
+use crate::attribution::grammar::Tags;
 use crate::attribution::knowledge::{EngineLexicon as L, Frame, Verb};
-use crate::attribution::phrase::NounPhrase;
 use crate::lexicon::Hit;
 use crate::prose::{TokenKind, fold_word};
 
@@ -126,6 +124,7 @@ impl Finder<'_, '_, '_> {
             || describes
             || adjective
             || scene.kind(before) == Some(TokenKind::Possessive) && !scene.is(before, Tags::AUXILIARY)
+            || scene.is_one_of(before, &["whose"])
     }
 
     /// "Which officials say is safe": the subject of the next verb is a relative or question word before this one.
@@ -133,8 +132,8 @@ impl Finder<'_, '_, '_> {
         (self.floor..at).any(|before| self.reader.scene.is(before, Tags::RELATIVE | Tags::INTERROGATIVE))
     }
 
-    /// "He has a personal view": between *a* and the word stands no noun that could be its subject, and a base
-    /// form agrees with none that *a* begins.
+    /// "He has a personal view", "for no good reason": between *a* and the word stands no noun that could be its
+    /// subject, and a base form agrees with none that *a* begins.
     fn closes_singular(&self, at: usize) -> bool {
         let scene = self.reader.scene;
         let describes = |&word: &usize| {
@@ -143,7 +142,8 @@ impl Finder<'_, '_, '_> {
                 && !scene.is(word, Tags::HEAD | Tags::NAME | Tags::PREPOSITION | Tags::CONJUNCTION)
         };
         let back = (self.floor..at).rev().take(DESCRIBING);
-        back.take_while(describes).any(|word| scene.is_one_of(word, &["a", "an"]))
+        back.take_while(describes)
+            .any(|word| scene.is_one_of(word, &["a", "an", "another", "each", "every", "no"]))
     }
 
     /// "Experts on shipping say that": the modifier is a noun, and ends a phrase that trails behind the subject.
@@ -185,34 +185,6 @@ impl Finder<'_, '_, '_> {
         !helped && scene.is_one_of(at, &PARTICIPLES_ONLY)
     }
 
-    /// "The rules that lawmakers proposed in May": the pronoun is what they proposed, and nothing is claimed.
-    /// Of verbs of saying another verb may follow ("which officials say was lost"), so they are left alone.
-    pub(super) fn has_object_before(&self, subject: usize, after: usize, stance: Stance) -> bool {
-        let scene = self.reader.scene;
-        let Some(pronoun) = subject.checked_sub(1).filter(|&at| at > self.sentence.start) else {
-            return false;
-        };
-        let last_cue = self.found.last().and_then(|draft| draft.cue.as_ref());
-        let opens = last_cue.is_some_and(|cue| cue.end + 4 > pronoun);
-        let relative = scene.is(pronoun, Tags::RELATIVE) || scene.is(pronoun, Tags::THAT) && !opens;
-        let claims = matches!(
-            stance,
-            Stance::Neutral
-                | Stance::Distancing
-                | Stance::Tentative
-                | Stance::Believing
-                | Stance::Predicting
-                | Stance::Accusing
-        );
-        let over = after >= self.sentence.end
-            || scene
-                .is(after, Tags::PREPOSITION | Tags::DAY | Tags::BE | Tags::AUXILIARY | Tags::CONJUNCTION)
-            || scene.is(after, Tags::ADVERB) && !scene.is_word(after + 1)
-            || scene.is_one_of(after, &["last", "next", "this"]) && scene.is_word(after + 1)
-            || !scene.is_word(after) && scene.kind(after) != Some(TokenKind::Quote);
-        relative && !claims && over
-    }
-
     /// "Reports – none of them confirmed – say": a participle that tells of some of those just named.
     pub(super) fn in_absolute(&self, group: usize, after: usize, form: Form) -> bool {
         let scene = self.reader.scene;
@@ -231,55 +203,6 @@ impl Finder<'_, '_, '_> {
                 .any(|word| scene.is(word, Tags::BE) || scene.kind(word) == Some(TokenKind::Possessive))
     }
 
-    /// Number agreement, where the verb could be a noun: "analysts note", but not "analyst note".
-    pub(super) fn agrees(&self, source: &NounPhrase, group: usize, at: usize, form: Form) -> bool {
-        let scene = self.reader.scene;
-        let last = source.head.end - 1;
-        if !self.is_one_phrase(source) {
-            return false;
-        }
-        // "Would say", "went on to say".
-        if group < at
-            && (scene.is(at - 1, Tags::TO) || (group..at).any(|word| scene.is(word, Tags::AUXILIARY)))
-        {
-            return true;
-        }
-        let (many, either) = fold_word(scene.word(last), |word| {
-            (looks_plural(word) || PLURALS.contains(&word), EITHER_NUMBER.contains(&word))
-        });
-        let many = many || scene.is(last, Tags::QUANTIFIER);
-        let joined = source.whole.clone().any(|word| scene.is(word, Tags::CONJUNCTION | Tags::OTHER));
-        let counted = || source.leading().any(|at| scene.is(at, Tags::QUANTIFIER | Tags::OTHER));
-        let plural = joined || either || many && (source.name.is_none() || counted());
-        let one = scene.is_one_of(source.whole.start, &["one"]);
-        match form {
-            Form::Base => plural || source.name.is_some() && !self.looks_singular(source),
-            Form::ThirdPerson if joined || one || source.name.is_some() => true,
-            Form::ThirdPerson => {
-                // "Polling shows", "research suggests".
-                let study = scene.hit_ending(L::DocumentNouns, last).is_some();
-                !many
-                    && (study
-                        || !self.is_bare(source)
-                        || !scene.is_word(at + 1)
-                        || self.clause_follows(at + 1))
-            }
-            Form::Gerund | Form::Past => true,
-        }
-    }
-
-    /// "Insurance claims", "court reports": without an article one thing is a part of the noun that follows,
-    /// unless that is a verb for sure. Headlines leave articles out.
-    fn is_bare(&self, source: &NounPhrase) -> bool {
-        let scene = self.reader.scene;
-        let determines = |at: usize| {
-            scene.is(at, Tags::DETERMINER | Tags::NAME)
-                || matches!(scene.kind(at), Some(TokenKind::Possessive | TokenKind::Number))
-        };
-        let pronoun = scene.is(source.head.start, Tags::PRONOUN | Tags::IT);
-        !pronoun && !scene.is_headline() && !(source.whole.start..source.head.end).any(determines)
-    }
-
     /// "Prompting many to believe", "led residents to complain": where the phrase begins for those who are brought to
     /// say or think something.
     pub(super) fn led_to(&self, to: usize) -> Option<usize> {
@@ -289,45 +212,7 @@ impl Finder<'_, '_, '_> {
         let told = verb > self.sentence.start && verb + 1 < to;
         (told && scene.is(to - 1, Tags::HEAD | Tags::OBJECT)).then_some(verb + 1)
     }
-
-    /// A subject holds no verb or pronoun of its own, but in a relative clause; and "how many" asks.
-    fn is_one_phrase(&self, source: &NounPhrase) -> bool {
-        let scene = self.reader.scene;
-        let start = source.whole.start;
-        // "How many say so" asks, "that is how many see it" does not.
-        let how =
-            start.checked_sub(1).filter(|&how| how >= self.sentence.start && scene.is_one_of(how, &["how"]));
-        let asks = how.is_some_and(|how| how == self.sentence.start || !scene.is(how - 1, Tags::BE));
-        let head = source.head.clone();
-        let relative = source.trailing().find(|&at| scene.is(at, Tags::RELATIVE | Tags::THAT));
-        let outside = |at: usize| relative.is_none_or(|relative| at < relative) && !head.contains(&at);
-        let inner = Tags::BE | Tags::AUXILIARY | Tags::PRONOUN;
-        let verb = source.whole.clone().any(|at| {
-            outside(at)
-                && scene.is(at, inner)
-                && self.reader.name_at(at).is_none()
-                && at + 1 < source.whole.end
-        });
-        !(asks || verb)
-    }
-
-    /// A single person does not "note"; a body may ("Hezbollah say").
-    pub(super) fn looks_singular(&self, source: &NounPhrase) -> bool {
-        let name = source.name.and_then(|index| self.reader.names.get(index));
-        name.is_some_and(|name| {
-            name.kind == crate::attribution::kinds::MentionKind::Person && name.core == source.head
-        })
-    }
 }
-
-/// Nouns and pronouns of several, without the ending of the plural.
-const PLURALS: [&str; 16] = [
-    "people", "some", "many", "most", "few", "others", "several", "police", "men", "women", "they", "those",
-    "we", "you", "i", "both",
-];
-
-/// Nouns of one thing that several make up.
-const EITHER_NUMBER: [&str; 7] = ["media", "data", "public", "military", "government", "team", "press"];
 
 /// Verbs of which somebody is brought to think something.
 const LEADING: [&str; 9] =

@@ -30,7 +30,9 @@ impl Finder<'_, '_, '_> {
         let finite = form != Form::Gerund && (quoted || verb.complement.is_any());
         let someone = !scene.is(after, object) || self.reader.rounded(after).is_some();
         let addresses = ADDRESSING.contains(&verb.lemma.as_str());
-        if !(self.may_close(at) || speech.is_some()) || !finite || !someone || addresses {
+        // "Attacks court, calls for freeing top aide": an object.
+        let transitive = after > at + 1 && scene.is(after - 1, Tags::PREPOSITION) || self.does(after);
+        if !(self.may_close(at) || speech.is_some()) || !finite || !someone || addresses || transitive {
             return None;
         }
         let source = self.reader.phrase_from(after, self.sentence.end)?;
@@ -43,6 +45,13 @@ impl Finder<'_, '_, '_> {
         }
         let content = speech.unwrap_or_else(|| self.content_before(at));
         Some(draft.with_source(source).with_content(content))
+    }
+
+    /// "Freeing top aide": a gerund and its object, which are nobody.
+    fn does(&self, at: usize) -> bool {
+        let scene = self.reader.scene;
+        let known = Tags::MODIFIER | Tags::TITLE | Tags::HEAD | Tags::NAME;
+        scene.word(at).ends_with("ing") && scene.is_word(at + 1) && !scene.is(at, known)
     }
 
     /// What a verb at the beginning of the sentence introduces: “said one diplomat: …”, “said Ana Castro, “…””.

@@ -3,6 +3,7 @@
 //! A verb of the lexicon is no more than a candidate: less than half of them attribute. It needs a subject
 //! that can speak, in front or, after a comma or a quotation, behind; and what looks like a noun is one.
 
+mod agreement;
 mod content;
 mod form;
 mod inverted;
@@ -235,6 +236,11 @@ impl Finder<'_, '_, '_> {
             start > self.sentence.start && self.quotation_ends_before(start) && !self.clause_follows(after);
         let closes = tag || self.closes_sentence(after);
         let closing = closes && self.content_stands_before(start) && !self.is_led_in(after);
+        // ", two officials with access to records,": a verb that needs something behind it is none there.
+        let noun = may_end_phrase(&source, form);
+        if closing && !tag && noun && !verb.complement.is_any() {
+            return None;
+        }
         if closing {
             let content = self.content_before(start);
             let rest = self.rest_of_clause(start, after);
@@ -267,9 +273,6 @@ impl Finder<'_, '_, '_> {
             None => content,
         };
         // "For development projects." says nothing, and nothing stands before it that it could say.
-        let noun = matches!(form, Form::Base | Form::ThirdPerson)
-            && source.name.is_none()
-            && !source.trailing().is_empty();
         if noun && (content.is_empty() || self.reader.scene.kind(after) == Some(TokenKind::Comma)) {
             return None;
         }
@@ -316,6 +319,21 @@ impl Finder<'_, '_, '_> {
         Some(object)
     }
 
+    /// "Attacked a guard and told the police": between the last cue and the joint stands what that has for an object,
+    /// and nothing that a clause could have for a subject.
+    fn follows_object(&self, joint: usize) -> bool {
+        let scene = self.reader.scene;
+        let Some(object) = self.found.last().and_then(|draft| draft.cue.as_ref()).map(|cue| cue.end..joint)
+        else {
+            return false;
+        };
+        let clause = Tags::BE | Tags::AUXILIARY | Tags::THAT | Tags::PRONOUN | Tags::IT | Tags::INTERROGATIVE;
+        let acts = self.reader.name_at(object.start).is_some_and(|(_, name)| {
+            name.whole.end < joint && !scene.is(name.whole.end, Tags::PREPOSITION | Tags::ADVERB)
+        });
+        !acts && !object.is_empty() && !object.clone().any(|at| scene.is(at, clause) || !scene.is_word(at))
+    }
+
     /// The subject in front of a verb group, or that of the verb it is joined to by *and*.
     fn subject(&self, group: usize) -> Option<NounPhrase> {
         let scene = self.reader.scene;
@@ -323,8 +341,13 @@ impl Finder<'_, '_, '_> {
             .checked_sub(1)
             .filter(|&before| before >= self.sentence.start && scene.is(before, Tags::CONJUNCTION));
         if joined.is_some() {
-            let last = || self.found.last().and_then(|draft| draft.source.clone());
-            return self.reader.leading_subject(self.floor..group).or_else(last);
+            let last = self.found.last().and_then(|draft| draft.source.clone());
+            let own = if self.follows_object(group - 1) {
+                None
+            } else {
+                self.reader.leading_subject(self.floor..group)
+            };
+            return own.or(last);
         }
         let to = group.checked_sub(1).filter(|&to| scene.is(to, Tags::TO));
         match to.and_then(|to| self.led_to(to)) {
@@ -332,4 +355,10 @@ impl Finder<'_, '_, '_> {
             None => self.reader.subject_before(group, self.floor),
         }
     }
+}
+
+/// Whether a verb, by its form, may be a noun that ends what trails behind the head of its subject.
+fn may_end_phrase(subject: &NounPhrase, form: Form) -> bool {
+    let noun = matches!(form, Form::Base | Form::ThirdPerson);
+    noun && subject.name.is_none() && !subject.trailing().is_empty()
 }

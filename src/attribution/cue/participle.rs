@@ -111,6 +111,10 @@ impl Finder<'_, '_, '_> {
         if self.reader.scene.kind(at - 1) != Some(TokenKind::Comma) && !self.hangs(at) {
             return None;
         }
+        // "Resigned after mocking the mayor": what is done before something else is told as a deed.
+        if self.reader.scene.is_one_of(at - 1, &["before", "after"]) && !self.opens_clause(after) {
+            return None;
+        }
         let last = self.found.last().and_then(|draft| draft.source.clone());
         let source = last.or_else(|| self.reader.leading_subject(self.sentence.start..at))?;
         if !self.speaks(&source, verb, after) && !self.tells(&source, after) {

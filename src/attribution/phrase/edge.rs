@@ -67,7 +67,29 @@ impl Reader<'_, '_> {
                 && !self.counts_in(at)
         };
         let bare = |at: usize| scene.is_word(at) && !scene.is(at, joins) && !self.is_participle(at);
-        (start + 2..end).rev().find(|&at| opens(at) && bare(at - 1)).unwrap_or(start)
+        let own = (start + 2..end).rev().find(|&at| opens(at) && bare(at - 1));
+        own.or_else(|| self.contact_subject(start, end)).unwrap_or(start)
+    }
+
+    /// "A project Liberal lawmakers", "a group some critics": several people do not go with *a*, and begin a clause that
+    /// hangs on what does.
+    fn contact_subject(&self, start: usize, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        let last = end.checked_sub(1).filter(|&last| scene.is(last, Tags::HEAD))?;
+        let adjective = |at: usize| {
+            scene.is(at, Tags::MODIFIER | Tags::STATE | Tags::TITLE)
+                || scene.tokens()[at].is_capitalized() && !scene.is(at, Tags::NAME)
+        };
+        let describes = |at: &usize| {
+            adjective(*at) && !scene.is(*at, Tags::HEAD | Tags::PREPOSITION)
+                || scene.is(*at, Tags::QUANTIFIER | Tags::NUMBER)
+        };
+        let first = (start..last).rev().take_while(describes).last().unwrap_or(last);
+        let article = (start..first).rev().find(|&at| scene.is(at, Tags::INDEFINITE))?;
+        let counts = Tags::PREPOSITION | Tags::QUANTIFIER | Tags::NUMBER;
+        let one = scene.is_one_of(article, &["a", "an"]) && !self.inside_name(article);
+        let noun = first > article + 1 && !(article + 1..first).any(|at| scene.is(at, counts));
+        (one && noun && looks_plural(scene.word(last))).then_some(first)
     }
 
     /// "He left and officials said": a phrase of nouns behind a joint that joins no nouns. Before a name stands the verb
