@@ -39,16 +39,19 @@ impl Reader<'_, '_> {
         if end > start && scene.is(end - 1, Tags::PRONOUN | Tags::IT) {
             return end - 1;
         }
+        let anew = |from: usize| {
+            let joints = (from..end).rev().filter(|&at| scene.is(at, Tags::CONJUNCTION));
+            joints.into_iter().find(|&joint| self.begins_anew(from - 1, joint, end)).map(|joint| joint + 1)
+        };
         if let Some(relative) = (start..end).rev().find(|&at| scene.is(at, Tags::RELATIVE)) {
             let nounlike = Tags::MODIFIER | Tags::STATE | Tags::DETERMINER | Tags::NAME | Tags::HEAD;
             let subject = relative + 1..end;
             let own = !subject.is_empty() && subject.clone().all(|at| scene.is(at, nounlike));
-            return if own && scene.is(end - 1, Tags::HEAD | Tags::NAME) { relative + 1 } else { start };
+            let subject = (own && scene.is(end - 1, Tags::HEAD | Tags::NAME)).then_some(relative + 1);
+            return subject.or_else(|| anew(relative + 1)).unwrap_or(start);
         }
-        if let Some(conjunction) = (start + 1..end).rev().find(|&at| scene.is(at, Tags::CONJUNCTION))
-            && self.begins_anew(start, conjunction, end)
-        {
-            return conjunction + 1;
+        if let Some(next) = anew(start + 1) {
+            return next;
         }
         let joins = Tags::PREPOSITION
             | Tags::TO
@@ -101,8 +104,17 @@ impl Reader<'_, '_> {
         let verb = |at: usize| scene.is(at, Tags::BE | Tags::AUXILIARY | Tags::VERB) && at + 1 < conjunction;
         let own =
             scene.is(end - 1, Tags::HEAD) || scene.is(end - 1, Tags::NAME) && (start..conjunction).any(verb);
-        let joins = scene.is(conjunction - 1, nounlike) || !scene.is_word(conjunction - 1);
-        own && !joins && (first..end).all(|at| scene.is(at, nounlike))
+        let capital = scene.tokens().get(conjunction - 1).is_some_and(|token| token.is_capitalized());
+        let joins = capital || scene.is(conjunction - 1, nounlike) || !scene.is_word(conjunction - 1);
+        // "Both State and FBI officials".
+        let describes = Tags::NAME | Tags::STATE | Tags::MODIFIER;
+        let inner = |at: usize| {
+            at > first
+                && scene.is(at, Tags::CONJUNCTION)
+                && scene.is(at - 1, describes)
+                && scene.is(at + 1, describes)
+        };
+        own && !joins && (first..end).all(|at| scene.is(at, nounlike) || inner(at))
     }
 
     /// Whether a token parts the subject from what stands before it.

@@ -179,8 +179,11 @@ impl Reader<'_, '_> {
             None => (false, second + 1),
         };
         let both = name.whole.len() == 1 && end == second + 1 && adjective(first - 1) && adjective(second);
+        // "Both Treasury and Kremlin aides".
+        let paired =
+            name.whole.len() == 1 && name.whole.start > 0 && scene.is_one_of(name.whole.start - 1, &["both"]);
         let noun = scene.is(end, Tags::HEAD | Tags::MODIFIER) && !scene.is(end, Tags::QUANTIFIER);
-        second < limit && (alike || both) && noun && self.modifies_a_noun(end, limit)
+        second < limit && (alike || both || paired) && noun && self.modifies_a_noun(end, limit)
     }
 
     /// Whether the core of a phrase is over at `at`: what follows, if anything, trails behind the head.
