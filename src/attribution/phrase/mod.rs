@@ -2,8 +2,11 @@
 //! trails behind. No part-of-speech tagger: determiners, known heads, names and small words decide.
 
 mod apposition;
+mod aside;
+mod clause;
 mod edge;
 mod head;
+mod time;
 
 use super::grammar::Tags;
 use super::kinds::MentionKind;
