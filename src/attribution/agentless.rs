@@ -131,7 +131,7 @@ impl Finder<'_, '_, '_> {
     /// are none.
     fn mood(&self, subject: usize, group: Tokens, stance: Stance) -> Mood {
         let scene = self.reader.scene;
-        let clause = mood::of_clause(scene, subject, self.sentence.start);
+        let clause = mood::of_clause(scene, subject, self.sentence.start, false);
         match mood::of_group(scene, group) {
             Mood::Negated if !finds_fault(stance) || stance == Stance::Denying => clause,
             verb if clause == Mood::Stated => verb,

@@ -216,7 +216,10 @@ impl Grader<'_, '_, '_> {
     fn institution(&self) -> Kind {
         let scene = self.reader.scene;
         let indefinite = scene.is(self.phrase.whole.start, Tags::INDEFINITE | Tags::QUANTIFIER);
-        if indefinite && self.body().is_none() { Kind::Described } else { Kind::Organization }
+        // "A furious Swedish government" is the one there is.
+        let ruling = scene.is_one_of(self.phrase.head.end - 1, &["government", "administration"])
+            && self.phrase.leading().any(|at| scene.is(at, Tags::STATE));
+        if indefinite && !ruling && self.body().is_none() { Kind::Described } else { Kind::Organization }
     }
 
     /// A person known by a function: the mayor, two engineers, teachers.
@@ -227,7 +230,10 @@ impl Grader<'_, '_, '_> {
             ["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "spokespersons"];
         let represents =
             ["representative", "representatives"].iter().any(|known| head.eq_ignore_ascii_case(known));
-        let tied = || self.body().is_some() || self.tied_to_institution();
+        let tied = || {
+            let named = self.reader.names_in(self.phrase.trailing()).next().is_some();
+            named || self.body().is_some() || self.tied_to_institution()
+        };
         if speaks_for_a_body.iter().any(|known| head.eq_ignore_ascii_case(known)) || represents && tied() {
             return Kind::Organization;
         }

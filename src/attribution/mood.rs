@@ -61,14 +61,16 @@ fn will_be_said(scene: &Scene<'_>, group: usize) -> bool {
 }
 
 /// The mood that a clause has from its subject and what stands before that.
-pub(super) fn of_clause(scene: &Scene<'_>, subject: usize, floor: usize) -> Mood {
+///
+/// "When critics say" in the present tells of a habit (`present`), not of something that was said.
+pub(super) fn of_clause(scene: &Scene<'_>, subject: usize, floor: usize, present: bool) -> Mood {
     if scene.is_one_of(subject, &NOBODY) {
         return Mood::Negated;
     }
     let adverb = |at: &usize| scene.is(*at, Tags::ADVERB) && !scene.is(*at, Tags::SUBORDINATOR);
     let mut before = (floor..subject).rev().skip_while(adverb);
     let Some(at) = before.next() else { return Mood::Stated };
-    let supposes = scene.is_one_of(at, &SUPPOSING);
+    let supposes = scene.is_one_of(at, &SUPPOSING) || present && scene.is_one_of(at, &["when", "whenever"]);
     let unsettled = scene.is(at, Tags::THAT) && at > floor && scene.is_one_of(at - 1, &UNSETTLED);
     if supposes || unsettled { Mood::Supposed } else { Mood::Stated }
 }

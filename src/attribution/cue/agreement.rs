@@ -25,7 +25,10 @@ impl Finder<'_, '_, '_> {
         let (many, either) = fold_word(scene.word(last), |word| {
             (looks_plural(word) || PLURALS.contains(&word), EITHER_NUMBER.contains(&word))
         });
-        let many = many || scene.is(last, Tags::QUANTIFIER);
+        let several = |at: usize| scene.is(at, Tags::NUMBER) && !scene.is_one_of(at, &["one"]);
+        let many = many
+            || scene.is(last, Tags::QUANTIFIER)
+            || source.name.is_none() && source.leading().any(several);
         let joined = source.whole.clone().any(|word| scene.is(word, Tags::CONJUNCTION | Tags::OTHER));
         let counted = || source.leading().any(|at| scene.is(at, Tags::QUANTIFIER | Tags::OTHER));
         let plural = joined || either || many && (source.name.is_none() || counted());
@@ -76,7 +79,9 @@ impl Finder<'_, '_, '_> {
                 && self.reader.name_at(at).is_none()
                 && at + 1 < source.whole.end
         });
-        !(asks || verb || self.has_finite_trail(source))
+        // "Leading many to seek a way out" is no subject, "leading economists" are one.
+        let gerund = scene.word(start).ends_with("ing") && scene.is(start + 1, Tags::DETERMINER);
+        !(asks || verb || gerund || self.has_finite_trail(source))
     }
 
     /// "Students mounted a campaign", "a judge by trying thieves": an object right behind a participle makes it a verb,
@@ -127,7 +132,9 @@ impl Finder<'_, '_, '_> {
         let clause = |at: &usize| scene.is_word(*at) || scene.kind(*at) == Some(TokenKind::Possessive);
         let mut near = (self.sentence.start..after).rev().take(OWNED).take_while(clause);
         let owned = closed && near.any(|at| scene.is_one_of(at, &["whose"]));
-        over && relative && !claims || owned
+        // "Firms whose owners cite their faith": which firms, and nothing that an owner was heard to say.
+        let which = scene.is_one_of(pronoun, &["whose"]) && scene.is_word(pronoun - 1);
+        over && relative && !claims || owned || which
     }
 }
 

@@ -21,7 +21,9 @@ impl Finder<'_, '_, '_> {
             let ends = Tags::PREPOSITION | Tags::TO | Tags::CONJUNCTION | Tags::SUBORDINATOR | Tags::DAY;
             scene.is(at + 1, Tags::QUOTED) || scene.is_word(at + 1) && !scene.is(at + 1, ends)
         };
-        scene.is(at, opener) || scene.is(at, Tags::IT) && goes_on() || self.opens_speech(at)
+        // "Wondered what to do" tells no thought.
+        let asks = scene.is(at, Tags::INTERROGATIVE) && scene.is(at + 1, Tags::TO);
+        scene.is(at, opener) && !asks || scene.is(at, Tags::IT) && goes_on() || self.opens_speech(at)
     }
 
     /// Whether a quotation opens here, behind a comma or a colon at most.

@@ -142,6 +142,12 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let source = self.reader.phrase_from(after, self.sentence.end)?;
+        // "Cited voters breaking away": what they do is cited, not what they say.
+        if self.reader.scene.word(source.head.end).ends_with("ing")
+            && !self.reader.scene.is(source.head.end, Tags::TRAILING)
+        {
+            return None;
+        }
         // "Cited witnesses as saying": the subject passes on, and they have a verb of their own.
         if self.reader.scene.is_one_of(source.whole.end, &["as"]) {
             return None;
@@ -210,7 +216,8 @@ impl Finder<'_, '_, '_> {
     /// Whether the saying is told as having happened.
     fn mood(&self, subject: Tokens, group: Tokens, form: Form, verb: &Verb) -> Mood {
         let scene = self.reader.scene;
-        match mood::of_clause(scene, subject.start, self.sentence.start) {
+        let present = matches!(form, Form::Base | Form::ThirdPerson) && group.is_empty();
+        match mood::of_clause(scene, subject.start, self.sentence.start, present) {
             Mood::Stated if group.is_empty() && form == Form::Base => {
                 mood::shared(scene, subject.end, group.start)
             }

@@ -237,8 +237,15 @@ impl Reader<'_, '_> {
         self.scene.is(at, Tags::INCLUDING) || pair("such", "as") || pair("among", "them") || pair("led", "by")
     }
 
-    /// "Critics including the Farmers' Union", "officials such as Novak": the name that is counted in.
+    /// "Critics including the Farmers' Union", "lawmakers and Governor Novak": the name that is counted in.
     pub(super) fn name_counted_in(&self, phrase: &NounPhrase) -> Option<usize> {
+        let joined = phrase.trailing().next().filter(|&at| self.scene.is(at, Tags::CONJUNCTION));
+        let person = |(_, name): &(usize, &Name)| {
+            name.kind == MentionKind::Person && name.whole.end == phrase.whole.end
+        };
+        if let Some((index, _)) = joined.and_then(|joint| self.name_at(joint + 1)).filter(person) {
+            return Some(index);
+        }
         let mut trailing = phrase.trailing();
         let marker = trailing.find(|&at| self.counts_in(at))?;
         self.names_in(marker + 1..phrase.whole.end).next().map(|(index, _)| index)
