@@ -21,9 +21,7 @@ impl Finder<'_, '_, '_> {
             let ends = Tags::PREPOSITION | Tags::TO | Tags::CONJUNCTION | Tags::SUBORDINATOR | Tags::DAY;
             scene.is(at + 1, Tags::QUOTED) || scene.is_word(at + 1) && !scene.is(at + 1, ends)
         };
-        // "Wondered what to do" tells no thought.
-        let asks = scene.is(at, Tags::INTERROGATIVE) && scene.is(at + 1, Tags::TO);
-        scene.is(at, opener) && !asks || scene.is(at, Tags::IT) && goes_on() || self.opens_speech(at)
+        scene.is(at, opener) || scene.is(at, Tags::IT) && goes_on() || self.opens_speech(at)
     }
 
     /// Whether a quotation opens here, behind a comma or a colon at most.
@@ -59,6 +57,10 @@ impl Finder<'_, '_, '_> {
             || scene.is_one_of(at, &["on"]) && scene.is(at + 1, Tags::DAY)
         {
             at += 1;
+        }
+        // "Wondered what to do" tells no thought.
+        if scene.is(at, Tags::INTERROGATIVE) && scene.is(at + 1, Tags::TO) {
+            return false;
         }
         if self.opens_clause(at) || self.quotation_follows(at) {
             return true;
