@@ -102,7 +102,7 @@ fn phrase_places(pattern: &str, sample: &Sample) -> Vec<ProseSpan> {
     let names: Vec<_> = sample.names.iter().map(|name| token(name.start)..token(name.end)).collect();
     let input = Input { prose: &sample.prose, passage, marks: &block.marks, hits: &hits, names: &names };
     let mut found = Vec::new();
-    matcher.find(When::Always, &input, &mut Scratch::default(), &mut found);
+    matcher.find(&input, &mut Scratch::default(), &mut found);
     found.iter().map(|hit| passage.span(hit.first as usize..hit.end as usize)).collect()
 }
 

@@ -105,7 +105,7 @@ impl Asker<'_> {
     }
 
     fn hit_in(&self, pattern: PatternId, span: Span) -> bool {
-        self.document.phrases.of(pattern, span, ANYWHERE).any(|phrase| span.covers(phrase.span))
+        self.document.phrases.of(pattern, span, ANYWHERE).iter().any(|phrase| span.covers(phrase.span))
     }
 
     /// Whether one of the patterns matches the whole of a head: it ends with it and leaves nothing of it out.
@@ -114,7 +114,7 @@ impl Asker<'_> {
             |phrase: &Phrase, head: Span| phrase.span.end == head.end && phrase.span.start <= head.start;
         let fits = |pattern: PatternId, head: Span| {
             let reach = Span::new(head.start.saturating_sub(64), head.end);
-            self.document.phrases.of(pattern, reach, ANYWHERE).any(|phrase| whole(phrase, head))
+            self.document.phrases.of(pattern, reach, ANYWHERE).iter().any(|phrase| whole(phrase, head))
         };
         patterns.is_empty() || head.is_some_and(|head| patterns.iter().any(|&pattern| fits(pattern, head)))
     }
@@ -163,10 +163,10 @@ impl Asker<'_> {
     /// The phrases of several patterns; of those that overlap the first, then the longest, stays.
     fn phrases(&self, patterns: &[PatternId], scope: Scope) -> Vec<Found> {
         let of = |pattern: PatternId| {
-            let phrases = self.document.phrases.of(pattern, scope.window, scope.regions);
-            phrases.map(move |phrase| (pattern, phrase))
+            let phrases = self.document.phrases.of(pattern, scope.window, scope.regions).into_owned();
+            phrases.into_iter().map(move |phrase| (pattern, phrase))
         };
-        let mut all: Vec<(PatternId, &Phrase)> = patterns.iter().flat_map(|&pattern| of(pattern)).collect();
+        let mut all: Vec<(PatternId, Phrase)> = patterns.iter().flat_map(|&pattern| of(pattern)).collect();
         all.sort_by_key(|(_, phrase)| (phrase.span.start, std::cmp::Reverse(phrase.span.end)));
         let mut end = 0;
         all.retain(|(_, phrase)| {
@@ -174,8 +174,8 @@ impl Asker<'_> {
             end = if fresh { phrase.span.end } else { end };
             fresh
         });
-        let found = |(pattern, phrase): (PatternId, &Phrase)| Found {
-            what: What::Phrase(pattern, phrase.captures.clone()),
+        let found = |(pattern, phrase): (PatternId, Phrase)| Found {
+            what: What::Phrase(pattern, phrase.captures),
             place: phrase.span,
             extent: phrase.span,
         };

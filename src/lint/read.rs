@@ -19,13 +19,12 @@ pub(super) fn read<'t>(linter: &'t Linter, text: &'t Text, format: Format) -> Do
     let mut reader = Reader::default();
     let mut hits = Vec::new();
     for block in markup.blocks {
-        let open = reader.open_quotation();
         let passage = reader.read(&block, &linter.set.lexicons.vocabulary);
         linter.set.lexicons.scan(&block.prose, &passage.tokens, &mut hits);
         stages.regexes(&block, passage);
         stages.places(&block, passage);
         let names = stages.finder.read(&block, passage, &hits);
-        stages.document.phrases.read(block, open, passage, &hits, names);
+        stages.document.phrases.read(block, passage, &hits, names);
     }
     stages.finish(markup.front_matter)
 }

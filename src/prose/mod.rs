@@ -21,7 +21,7 @@ use crate::markup::Block;
 use crate::text::ProseSpan;
 
 /// One block, read: its tokens and what they make up. Indices are into [`Self::tokens`].
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Passage {
     /// Every token, in order. White space is none.
     pub tokens: Vec<Token>,
@@ -53,22 +53,6 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// The quotation that the last block left open.
-    pub const fn open_quotation(&self) -> Option<OpenQuotation> {
-        self.open
-    }
-
-    /// Reads a block in any order, before which this quotation was open.
-    pub fn resume(
-        &mut self,
-        open: Option<OpenQuotation>,
-        block: &Block<'_>,
-        vocabulary: &Vocabulary,
-    ) -> &Passage {
-        self.open = open;
-        self.read(block, vocabulary)
-    }
-
     /// Reads the next block of the document.
     pub fn read(&mut self, block: &Block<'_>, vocabulary: &Vocabulary) -> &Passage {
         let Passage { tokens, sentences, quotations } = &mut self.passage;

@@ -138,6 +138,11 @@ impl Items {
         self.mark();
     }
 
+    /// All of it.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Item> {
+        self.all.iter()
+    }
+
     /// What begins at a token of the sentence, or at its end.
     pub(super) fn at(&self, at: u32) -> &[Item] {
         let token = (at - self.first) as usize;

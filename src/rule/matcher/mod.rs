@@ -1,11 +1,12 @@
-//! Finds all matches of all patterns in a block, sentence by sentence.
+//! Finds matches of patterns in a block, sentence by sentence.
 //!
-//! What stands at the tokens of a sentence as one thing, the entries of lexicons and the instances of classes, is
-//! gathered first; then come the phrases of lexicons, so that a pattern sees entries and phrases alike; then the
-//! patterns. Each is filed under the rarest thing that no match of it is without, and is tried only around that,
-//! so the cost hardly grows with their number. Patterns that few ask about are kept apart from those that are
-//! looked for everywhere. Nothing here knows what a match is good for.
+//! Most patterns are looked for everywhere, all at once. What stands at the tokens of a sentence as one thing, the
+//! entries of lexicons and the instances of classes, is gathered first; then come the phrases of lexicons, so that a
+//! pattern sees entries and phrases alike; then the patterns. Each is filed under the rarest thing that no match of
+//! it is without, and is tried only around that, so the cost hardly grows with their number. Patterns that few ask
+//! about are kept apart: each is looked for alone, where somebody asks. Nothing here knows what a match is good for.
 
+mod alone;
 mod classes;
 mod found;
 mod index;
@@ -16,6 +17,7 @@ mod rate;
 mod run;
 mod scratch;
 mod search;
+mod sweep;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -27,11 +29,13 @@ pub use scratch::Scratch;
 use super::program::{CaptureId, PatternId, PatternSet, Program};
 use crate::lexicon::{Hit, LexiconId, Lexicons};
 use crate::markup::Mark;
-use crate::prose::Passage;
+use crate::prose::{Passage, Sentence};
+use alone::{Alone, Begins};
 use classes::ClassWords;
 use run::Run;
 use search::Search;
 use std::ops::Range;
+use sweep::Sweep;
 
 /// What the matcher reads of one block. Indices are into the passage's tokens.
 #[derive(Clone, Copy, Debug)]
@@ -79,10 +83,11 @@ pub struct PhraseMatcher {
     programs: Vec<Program>,
     /// What a match of each program is.
     goals: Vec<Goal>,
-    /// By the number of a pattern, when it is looked for.
-    times: Vec<When>,
-    always: Search,
-    on_demand: Search,
+    /// Where matches of each program may begin.
+    begins: Vec<Begins>,
+    everywhere: Search,
+    /// By the number of a pattern, what it takes to look for it alone; none where it is looked for everywhere.
+    alone: Vec<Option<Alone>>,
     words: ClassWords,
 }
 
@@ -91,7 +96,7 @@ pub struct PhraseMatcher {
 pub enum When {
     /// In every block, as it is read.
     Always,
-    /// Only in blocks that somebody asks about it.
+    /// Only in sentences that somebody asks about it.
     OnDemand,
 }
 
@@ -127,33 +132,54 @@ impl PhraseMatcher {
             programs.push(phrase);
             goals.push(Goal::Phrase(lexicon));
         }
-        let search = |wanted| Search::new(&programs, &goals, |pattern| times[pattern] == wanted, lexicons);
-        let (always, on_demand) = (search(When::Always), search(When::OnDemand));
-        Self { programs, goals, times, always, on_demand, words }
+        let everywhere = Search::new(&programs, &goals, |pattern| times[pattern] == When::Always, lexicons);
+        let alone = (0..).zip(&times).map(|(pattern, when)| match when {
+            When::Always => None,
+            When::OnDemand => Some(Alone::new(pattern, &programs, &goals, lexicons)),
+        });
+        let (alone, begins) = (alone.collect(), programs.iter().map(Begins::of).collect());
+        Self { programs, goals, begins, everywhere, alone, words }
     }
 
-    /// Finds all matches of the patterns that are looked for at a time, those of one pattern in reading order. They
+    /// Finds all matches of the patterns that are looked for everywhere, those of one pattern in reading order. They
     /// do not overlap; of several that begin at one token the one with the shortest gaps wins, then the longest.
-    pub fn find(&self, when: When, input: &Input<'_>, scratch: &mut Scratch, found: &mut Vec<PhraseHit>) {
-        let search = match when {
-            When::Always => &self.always,
-            When::OnDemand => &self.on_demand,
-        };
-        scratch.begin(self.programs.len(), &search.index, input.passage);
-        classes::read_spans(input, &self.words, search, &mut scratch.spans);
+    pub fn find(&self, input: &Input<'_>, scratch: &mut Scratch, found: &mut Vec<PhraseHit>) {
+        let search = &self.everywhere;
+        let asks = |class| search.waking.class(class) || search.quiet.class(class);
+        scratch.begin_sweep(self.programs.len(), &search.index, input.passage);
+        classes::read_spans(input, &self.words, asks, &mut scratch.spans);
         for &sentence in &input.passage.sentences {
-            Run::new(self, search, input, sentence, scratch, found).find();
+            Sweep::new(search, Run::new(self, &search.quiet, input, sentence, scratch, found)).find();
         }
+    }
+
+    /// Finds the matches of one pattern in one sentence, the same that [`Self::find`] would find there. Nothing is
+    /// found of those that are looked for everywhere.
+    pub fn find_alone(
+        &self,
+        pattern: PatternId,
+        input: &Input<'_>,
+        sentence: Sentence,
+        scratch: &mut Scratch,
+        found: &mut Vec<PhraseHit>,
+    ) {
+        let Some(Some(alone)) = self.alone.get(pattern.0 as usize) else { return };
+        scratch.begin(self.programs.len(), input.passage);
+        classes::read_spans(input, &self.words, |class| alone.asked.class(class), &mut scratch.spans);
+        alone.find(&mut Run::new(self, &alone.asked, input, sentence, scratch, found));
     }
 
     /// When a pattern is looked for.
     pub fn when(&self, pattern: PatternId) -> When {
-        self.times.get(pattern.0 as usize).copied().unwrap_or(When::OnDemand)
+        match self.alone.get(pattern.0 as usize) {
+            Some(None) => When::Always,
+            _ => When::OnDemand,
+        }
     }
 
     /// How many patterns there are; they are numbered from 0.
     pub fn count(&self) -> usize {
-        self.times.len()
+        self.alone.len()
     }
 
     /// The names of a pattern's captures; a [`CaptureId`] is an index into them.

@@ -2,7 +2,6 @@
 //! patterns must come out the same.
 
 use super::testing::Bench;
-use super::{Scratch, When};
 use crate::lexicon::pattern::{Node, Pattern, parse};
 use proptest::prelude::*;
 
@@ -83,9 +82,7 @@ proptest! {
         let all: Vec<&str> = [pattern.as_str()].into_iter().chain(others.iter().map(String::as_str)).collect();
         let bench = Bench::new(&[], &all);
         let found = bench.read(&text.join(" "), |_, input| {
-            let mut found = Vec::new();
-            bench.matcher.find(When::Always, input, &mut Scratch::default(), &mut found);
-            found.iter().map(|hit| (hit.first, hit.end)).collect::<Vec<_>>()
+            bench.hits(input).iter().map(|hit| (hit.first, hit.end)).collect::<Vec<_>>()
         });
         prop_assert_eq!(found, matches(&parsed, &text));
     }

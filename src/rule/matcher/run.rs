@@ -5,10 +5,8 @@
 //! times that of the sentence.
 
 use super::found::{Found, better};
-use super::index::{Filed, Starts};
 use super::item::{Asked, Item};
-use super::scratch::{Scratch, Woken};
-use super::search::Search;
+use super::scratch::Scratch;
 use super::{Goal, Input, PhraseHit, PhraseMatcher};
 use crate::lexicon::pattern::Class;
 use crate::prose::{Sentence, Token, TokenKind, WordId};
@@ -22,28 +20,30 @@ pub(super) struct Run<'r> {
     pub(super) matcher: &'r PhraseMatcher,
     input: &'r Input<'r>,
     sentence: Sentence,
-    search: &'r Search,
-    tokens: &'r [Token],
+    /// What programs may ask for that has not been read.
+    quiet: &'r Asked,
+    /// The tokens of the block, up to the end of the sentence.
+    pub(super) tokens: &'r [Token],
     pub(super) scratch: &'r mut Scratch,
     found: &'r mut Vec<PhraseHit>,
     /// Its first token.
-    first: u32,
+    pub(super) first: u32,
     /// One past its last token; no match goes beyond it.
     pub(super) end: u32,
     /// The first token that is no opening quotation mark.
     core_first: u32,
     /// One past the last token that is no final punctuation and no closing quotation mark.
     core_end: u32,
-    /// Whether what wakes programs has been gathered.
+    /// Whether what has been read before any program is tried is among the items.
     gathered: bool,
-    /// Whether all else that is asked for has been too.
+    /// Whether all else that is asked for is there too.
     complete: bool,
 }
 
 impl<'r> Run<'r> {
     pub(super) fn new(
         matcher: &'r PhraseMatcher,
-        search: &'r Search,
+        quiet: &'r Asked,
         input: &'r Input<'r>,
         sentence: Sentence,
         scratch: &'r mut Scratch,
@@ -57,7 +57,7 @@ impl<'r> Run<'r> {
             matcher,
             input,
             sentence,
-            search,
+            quiet,
             tokens: &input.passage.tokens[..sentence.end],
             scratch,
             found,
@@ -70,52 +70,12 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Finds everything: first the phrases of lexicons, layer by layer, then the patterns, which are the last layer.
-    pub(super) fn find(&mut self) {
-        self.wake_all();
-        for layer in 0..self.scratch.woken.len() {
-            let mut woken = std::mem::take(&mut self.scratch.woken[layer]);
-            for Woken { at, filed } in woken.drain(..) {
-                self.try_around(filed, at);
-            }
-            self.scratch.woken[layer] = woken;
-            self.settle();
-        }
-    }
-
-    /// Wakes every program that is filed under something in this sentence, in reading order.
-    fn wake_all(&mut self) {
-        self.wake(Key::Start, self.first);
-        let any_word = self.search.index.number(Key::Class(Class::Word)).is_some();
-        for (at, token) in (self.first..).zip(&self.tokens[self.first as usize..]) {
-            self.wake(Key::Word(token.word), at);
-            if any_word && token.is_word() {
-                self.wake(Key::Class(Class::Word), at);
-            }
-        }
-        let mut waking = std::mem::take(&mut self.scratch.waking);
-        waking.clear();
-        self.read(&self.search.waking, &mut waking);
-        for item in &waking {
-            self.wake(item.key, item.first);
-        }
-        self.scratch.waking = waking;
-        self.sort_woken();
-    }
-
     /// Appends what is asked for and stands in the sentence.
-    fn read(&self, asked: &Asked, items: &mut Vec<Item>) {
+    pub(super) fn read(&self, asked: &Asked, items: &mut Vec<Item>) {
         asked.read(self.input, &self.matcher.words, &self.scratch.spans, self.sentence, items);
     }
 
-    /// Puts what was woken into reading order.
-    fn sort_woken(&mut self) {
-        for layer in &mut self.scratch.woken {
-            layer.sort_by_key(|woken| woken.at);
-        }
-    }
-
-    /// Gathers what wakes programs, so that they can ask for it.
+    /// Gathers what has been read, so that programs can ask for it.
     fn gather(&mut self) {
         if !std::mem::replace(&mut self.gathered, true) {
             self.scratch.items.begin(self.sentence);
@@ -123,63 +83,28 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Gathers what wakes none, which in most sentences no program that is tried asks for.
-    fn complete(&mut self) {
+    /// Gathers what has not been read, which in most sentences no program that is tried asks for.
+    pub(super) fn complete(&mut self) {
+        self.gather();
         if !std::mem::replace(&mut self.complete, true) {
             let mut found = std::mem::take(&mut self.scratch.waking);
-            self.read(&self.search.quiet, &mut found);
+            self.read(self.quiet, &mut found);
             self.scratch.items.add(&mut found);
             self.scratch.waking = found;
         }
     }
 
-    /// Wakes the programs that are filed under a key. Nearly every word of a text wakes none.
-    #[inline]
-    fn wake(&mut self, key: Key, at: u32) {
-        let index = &self.search.index;
-        let Some(number) = index.number(key) else { return };
-        self.scratch.met[number] = self.scratch.sentence;
-        for &filed in index.filed(number) {
-            self.scratch.woken[usize::from(filed.layer)].push(Woken { at, filed });
-        }
-    }
-
-    /// Puts the phrases that have just been found among what stands here, and wakes what is filed under them.
-    fn settle(&mut self) {
-        if self.scratch.fresh.is_empty() {
-            return;
-        }
-        self.gather();
-        let mut fresh = std::mem::take(&mut self.scratch.fresh);
-        for item in &fresh {
-            self.wake(item.key, item.first);
-        }
-        self.scratch.items.add(&mut fresh);
-        self.scratch.fresh = fresh;
-        self.sort_woken();
-    }
-
-    /// Tries a program where its match may begin, when what it is filed under stands at a token.
-    fn try_around(&mut self, filed: Filed, at: u32) {
-        let met = |number: usize| self.scratch.met[number] == self.scratch.sentence;
-        if !self.search.index.may_match(filed.program, met) {
-            return;
-        }
-        match filed.starts {
-            Starts::Ahead(width) => {
-                let Some(last) = at.checked_sub(width.least.into()) else { return };
-                let tried = self.scratch.free_from[filed.program as usize].saturating_sub(self.scratch.now);
-                let first = at.saturating_sub(width.most.into()).max(self.first).max(tried as u32);
-                for start in first..=last {
-                    self.try_at(filed.program, start);
-                }
-            }
-            Starts::Edge => self.try_at_edge(filed.program),
+    /// Puts the phrases that have just been found among what stands here.
+    pub(super) fn settle(&mut self) {
+        if !self.scratch.fresh.is_empty() {
+            self.gather();
+            let Scratch { items, fresh, .. } = &mut *self.scratch;
+            items.add(fresh);
         }
     }
 
     /// Tries a program at a token, unless that has been done or an earlier match covers it.
-    fn try_at(&mut self, program: u32, at: u32) {
+    pub(super) fn try_at(&mut self, program: u32, at: u32) {
         let time = self.time(at);
         let free_from = &mut self.scratch.free_from[program as usize];
         if *free_from <= time {
@@ -189,7 +114,7 @@ impl<'r> Run<'r> {
     }
 
     /// Tries a program where the words of the sentence begin, and then ahead of its quotation marks.
-    fn try_at_edge(&mut self, program: u32) {
+    pub(super) fn try_at_edge(&mut self, program: u32) {
         let time = self.time(self.first);
         let free_from = &mut self.scratch.free_from[program as usize];
         if *free_from <= time {
@@ -323,9 +248,10 @@ impl<'r> Run<'r> {
             self.scratch.ends.extend(word.then_some(Found { skipped: 0, end: at + 1 }));
             return;
         }
-        self.gather();
-        if self.search.quiet.asks(key) {
+        if self.quiet.asks(key) {
             self.complete();
+        } else {
+            self.gather();
         }
         let Scratch { items, ends, .. } = &mut *self.scratch;
         let base = ends.len();

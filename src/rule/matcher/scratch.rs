@@ -6,13 +6,12 @@ use super::item::{Item, Items};
 use crate::prose::Passage;
 use rustc_hash::FxHashMap;
 
-/// Buffers that a [`PhraseMatcher`](super::PhraseMatcher) uses again for every block; one for each thread and each
-/// [`When`](super::When).
+/// Buffers that a [`PhraseMatcher`](super::PhraseMatcher) uses again for every block; one for each thread.
 #[derive(Debug, Default)]
 pub struct Scratch {
     /// What stands in this block and was found before its sentences are looked at, by first token.
     pub(super) spans: Vec<Item>,
-    /// What stands in this sentence and wakes programs, until all that stands there is gathered.
+    /// What stands in this sentence and has been read, until it is gathered.
     pub(super) waking: Vec<Item>,
     /// What stands at the tokens of this sentence.
     pub(super) items: Items,
@@ -26,6 +25,8 @@ pub struct Scratch {
     pub(super) memo: FxHashMap<(u32, u32, u32), Option<Found>>,
     /// A stack of ends of items that can end in several places.
     pub(super) ends: Vec<Found>,
+    /// Where a match of a program may begin.
+    pub(super) places: Vec<u32>,
     /// By layer, the programs that something in this sentence woke, in reading order.
     pub(super) woken: Vec<Vec<Woken>>,
     /// From when on each program may be tried again. Times go on over all blocks, so that nothing has to be
@@ -46,11 +47,16 @@ pub(super) struct Woken {
 }
 
 impl Scratch {
-    /// Gets ready for a block.
-    pub(super) fn begin(&mut self, programs: usize, index: &Index, passage: &Passage) {
-        self.free_from.resize(programs, 0);
+    /// Gets ready for a block, whose sentences are looked through for what is filed in an index.
+    pub(super) fn begin_sweep(&mut self, programs: usize, index: &Index, passage: &Passage) {
         self.met.resize(index.keys(), 0);
         self.woken.resize_with(index.layers(), Vec::new);
+        self.begin(programs, passage);
+    }
+
+    /// Gets ready for a block.
+    pub(super) fn begin(&mut self, programs: usize, passage: &Passage) {
+        self.free_from.resize(programs, 0);
         self.spans.clear();
         self.now = self.next;
         self.next += passage.tokens.len() as u64 + passage.sentences.len() as u64 + 2;
@@ -60,6 +66,7 @@ impl Scratch {
     pub(super) fn begin_sentence(&mut self) {
         self.sentence += 1;
         self.memo.clear();
+        self.waking.clear();
         self.now += 1;
     }
 }

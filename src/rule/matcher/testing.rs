@@ -1,6 +1,6 @@
 //! What the tests of this floor share: a text, patterns, and what is found.
 
-use super::{Input, PhraseMatcher, Scratch, When};
+use super::{Input, PhraseHit, PhraseMatcher, Scratch, When};
 use crate::lexicon::pattern::parse;
 use crate::lexicon::{EntryFile, LexiconFile, Lexicons};
 use crate::markup::{Block, RegionSet};
@@ -14,6 +14,8 @@ use std::borrow::Cow;
 pub(in crate::rule) struct Bench {
     pub(in crate::rule) lexicons: Lexicons,
     pub(in crate::rule) matcher: PhraseMatcher,
+    /// The same patterns, each looked for alone.
+    alone: PhraseMatcher,
     pub(in crate::rule) ids: Vec<PatternId>,
     names: Vec<Vec<String>>,
 }
@@ -47,26 +49,43 @@ impl Bench {
             })
             .collect();
         let names = ids.iter().map(|&id| set.captures(id).to_vec()).collect();
-        Self { matcher: PhraseMatcher::new(set, |_| When::Always, &mut lexicons), lexicons, ids, names }
+        let alone = PhraseMatcher::new(set.clone(), |_| When::OnDemand, &mut lexicons);
+        let matcher = PhraseMatcher::new(set, |_| When::Always, &mut lexicons);
+        Self { lexicons, matcher, alone, ids, names }
+    }
+
+    /// Every match, by place and then by pattern, whichever way it is looked for.
+    pub(in crate::rule) fn hits(&self, input: &Input<'_>) -> Vec<PhraseHit> {
+        let (mut together, mut alone) = (Vec::new(), Vec::new());
+        let mut scratch = Scratch::default();
+        self.matcher.find(input, &mut scratch, &mut together);
+        let patterns = 0..self.alone.count() as u32;
+        for (pattern, &sentence) in
+            patterns.flat_map(|pattern| input.passage.sentences.iter().map(move |it| (pattern, it)))
+        {
+            self.alone.find_alone(PatternId(pattern), input, sentence, &mut scratch, &mut alone);
+        }
+        together.sort_by_key(|hit| (hit.first, hit.pattern));
+        alone.sort_by_key(|hit| (hit.first, hit.pattern));
+        assert_eq!(together, alone);
+        together
     }
 
     /// The text of every match, captures as `name=text` behind it, by place and then by pattern.
     pub(in crate::rule) fn find(&self, text: &str) -> Vec<String> {
         self.read(text, |block, input| {
-            let mut found = Vec::new();
-            self.matcher.find(When::Always, input, &mut Scratch::default(), &mut found);
-            found.sort_by_key(|hit| (hit.first, hit.pattern));
+            let found = self.hits(input);
             let slice = |first: u32, end: u32| {
                 block[input.passage.span(first as usize..end as usize).range()].replace('\n', " ")
             };
-            let show = |hit: &super::PhraseHit, names: &[String]| {
+            let show = |hit: &PhraseHit, names: &[String]| {
                 let captures = hit
                     .captures
                     .iter()
                     .map(|it| format!(" {}={}", names[usize::from(it.capture.0)], slice(it.first, it.end)));
                 [slice(hit.first, hit.end)].into_iter().chain(captures).collect::<Vec<_>>().concat()
             };
-            let at = |hit: &super::PhraseHit| {
+            let at = |hit: &PhraseHit| {
                 self.ids.iter().position(|id| *id == hit.pattern).expect("a pattern of the set")
             };
             found.iter().map(|hit| show(hit, &self.names[at(hit)])).collect()

@@ -139,7 +139,7 @@ fn a_scratch_serves_block_after_block() {
     let (mut scratch, mut found) = (Scratch::default(), Vec::new());
     for _ in 0..3 {
         bench.read("a b c. A x b. C", |_, input| {
-            bench.matcher.find(When::Always, input, &mut scratch, &mut found);
+            bench.matcher.find(input, &mut scratch, &mut found);
         });
     }
     assert_eq!(found.len(), 12);

@@ -10,15 +10,18 @@ pub(super) use words::ClassWords;
 
 use super::Input;
 use super::item::{Asked, Item};
-use super::search::Search;
 use crate::lexicon::pattern::Class;
 use crate::prose::{Quotation, Sentence, Shape, Token, TokenKind};
 use std::ops::Range;
 use words::Role;
 
 /// Appends what is known of a block as a whole, by first token: names, quotations, links and notes.
-pub(super) fn read_spans(input: &Input<'_>, words: &ClassWords, search: &Search, items: &mut Vec<Item>) {
-    let asks = |class: Class| search.waking.class(class) || search.quiet.class(class);
+pub(super) fn read_spans(
+    input: &Input<'_>,
+    words: &ClassWords,
+    asks: impl Fn(Class) -> bool,
+    items: &mut Vec<Item>,
+) {
     let mut add = |class: Class, first: usize, end: usize| {
         if asks(class) {
             items.push(Item::of_class(class, first, end));
