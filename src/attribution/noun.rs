@@ -69,7 +69,8 @@ fn owned_in_front(
 ) -> Option<(NounPhrase, Tokens)> {
     let scene = reader.scene;
     let that = that_behind(reader, after, sentence);
-    if at == sentence.start || that.is_none() && !has_content(reader, after) {
+    let comma = scene.kind(after) == Some(TokenKind::Comma);
+    if at == sentence.start || that.is_none() && !comma && !has_content(reader, after) {
         return None;
     }
     let describes = |word: usize| {
@@ -78,6 +79,12 @@ fn owned_in_front(
     let first = (sentence.start..at).rev().take(DESCRIBING).take_while(|&word| describes(word)).last();
     let owner = first.unwrap_or(at).checked_sub(1).filter(|&owner| owner >= sentence.start)?;
     let source = owner_ending(reader, owner, sentence)?;
+    // "In her view, the dam is old": the clause behind the comma is hers.
+    let before = source.whole.start.checked_sub(1).filter(|&before| before >= sentence.start);
+    if comma {
+        let viewed = before.is_some_and(|before| scene.is_one_of(before, &["in"]));
+        return viewed.then(|| (source, clause(reader, after + 1, sentence)));
+    }
     // "Experts' views on the dam": a crowd owns what it claims, and no more.
     if that.is_none() && source.name.is_none() && !scene.is(source.whole.start, Tags::OWNER) {
         return None;
