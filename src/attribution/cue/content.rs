@@ -95,8 +95,22 @@ impl Finder<'_, '_, '_> {
         if scene.kind(clause.end) == Some(TokenKind::Quote) && scene.is(clause.end, Tags::QUOTED) {
             return true;
         }
-        clause.clone().skip(1).any(|word| scene.is(word, Tags::BE | Tags::AUXILIARY))
-            && !clause.clone().any(|word| scene.is(word, Tags::RELATIVE))
+        let finite = |word: usize| scene.is(word, Tags::BE | Tags::AUXILIARY) || self.acts_on(word, at);
+        clause.clone().skip(1).any(finite) && !clause.clone().any(|word| scene.is(word, Tags::RELATIVE))
+    }
+
+    /// "The firm violated the law": whether a word is a past tense between its subject, which begins at `start`, and
+    /// its object.
+    fn acts_on(&self, word: usize, start: usize) -> bool {
+        let scene = self.reader.scene;
+        let subject = Tags::FUNCTION | Tags::MODIFIER | Tags::STATE;
+        let object = Tags::DEFINITE | Tags::INDEFINITE | Tags::OWNER | Tags::OBJECT;
+        let past = scene.word(word).ends_with("ed") || scene.is_one_of(word, &PAST);
+        past && word > start + 1
+            && scene.is(start, Tags::DETERMINER | Tags::HEAD | Tags::NAME)
+            && !scene.is(word - 1, subject)
+            && !scene.word(word - 1).ends_with("ly")
+            && scene.is(word + 1, object)
     }
 
     /// "The tax a joke", "him a crook": an object and what it is called, which tells "call" from a telephone.
@@ -236,6 +250,10 @@ impl Finder<'_, '_, '_> {
         range
     }
 }
+
+/// Frequent past tenses without an ending.
+const PAST: [&str; 12] =
+    ["made", "took", "gave", "got", "broke", "lost", "won", "kept", "left", "held", "brought", "sold"];
 
 /// Whether a word is built as adjectives that judge are: "unfair", "reckless", "dangerous".
 fn looks_like_judgement(word: &str) -> bool {
