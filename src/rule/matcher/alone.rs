@@ -43,8 +43,8 @@ pub(super) struct Begins {
     at_edge: bool,
     /// With any word.
     any_word: bool,
-    /// With one of these words, which are sorted.
-    words: Box<[WordId]>,
+    /// With one of these words.
+    words: Words,
     /// With an entry of one of these lexicons or an instance of one of these classes.
     items: Box<[Key]>,
 }
@@ -62,18 +62,42 @@ impl Begins {
         Self {
             at_edge: first.keys.contains(&Key::Start),
             any_word: first.keys.contains(&Key::Class(Class::Word)),
-            words: first.keys.iter().filter_map(word).collect(),
+            words: Words::of(first.keys.iter().filter_map(word).collect()),
             items: first.keys.iter().filter(item).copied().collect(),
         }
     }
 
     /// Whether some words are among it.
     const fn with_words(&self) -> bool {
-        self.any_word || !self.words.is_empty()
+        self.any_word || self.words.bits != 0
     }
 
     fn fits(&self, token: &Token) -> bool {
-        self.words.binary_search(&token.word).is_ok() || self.any_word && token.is_word()
+        self.words.contains(token.word) || self.any_word && token.is_word()
+    }
+}
+
+/// Some words.
+#[derive(Clone, Debug, Default)]
+struct Words {
+    /// A bit for each of them, by the last digits of its number, so that most others are told at once.
+    bits: u64,
+    /// In order.
+    all: Box<[WordId]>,
+}
+
+impl Words {
+    /// These words, which are sorted.
+    fn of(all: Box<[WordId]>) -> Self {
+        Self { bits: all.iter().fold(0, |bits, word| bits | Self::bit(*word)), all }
+    }
+
+    fn contains(&self, word: WordId) -> bool {
+        self.bits & Self::bit(word) != 0 && self.all.binary_search(&word).is_ok()
+    }
+
+    const fn bit(word: WordId) -> u64 {
+        1 << (word.index() % 64)
     }
 }
 
@@ -100,7 +124,7 @@ impl Run<'_> {
         }
         if !begins.items.is_empty() {
             self.complete();
-            let items = self.scratch.items.all().filter(|item| begins.items.contains(&item.key));
+            let items = self.scratch.items.all().iter().filter(|item| begins.items.contains(&item.key));
             places.extend(items.map(|item| item.first));
             places.sort_unstable();
         }

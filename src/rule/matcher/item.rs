@@ -115,51 +115,29 @@ impl Asked {
 
 /// What stands in a sentence, by first token.
 #[derive(Debug, Default)]
-pub(super) struct Items {
-    all: Vec<Item>,
-    /// For each token of the sentence, and for its end, where its items begin.
-    starts: Vec<u32>,
-    /// The first token of the sentence.
-    first: u32,
-}
+pub(super) struct Items(Vec<Item>);
 
 impl Items {
     /// Begins a sentence, of which nothing is known yet.
-    pub(super) fn begin(&mut self, sentence: Sentence) {
-        self.all.clear();
-        self.first = sentence.first as u32;
-        self.starts.resize(sentence.end - sentence.first + 2, 0);
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
     }
 
     /// Takes in what has been found.
     pub(super) fn add(&mut self, found: &mut Vec<Item>) {
-        self.all.append(found);
-        self.all.sort_by_key(|item| item.first);
-        self.mark();
+        self.0.append(found);
+        self.0.sort_by_key(|item| item.first);
     }
 
     /// All of it.
-    pub(super) fn all(&self) -> impl Iterator<Item = &Item> {
-        self.all.iter()
+    pub(super) fn all(&self) -> &[Item] {
+        &self.0
     }
 
     /// What begins at a token of the sentence, or at its end.
     pub(super) fn at(&self, at: u32) -> &[Item] {
-        let token = (at - self.first) as usize;
-        match self.starts.get(token..token + 2) {
-            Some(&[start, end]) => &self.all[start as usize..end as usize],
-            _ => &[],
-        }
-    }
-
-    fn mark(&mut self) {
-        let mut items = self.all.iter().peekable();
-        let mut passed = 0;
-        for (token, start) in (self.first..).zip(&mut self.starts) {
-            while items.next_if(|item| item.first < token).is_some() {
-                passed += 1;
-            }
-            *start = passed;
-        }
+        let from = &self.0[self.0.partition_point(|item| item.first < at)..];
+        let count = from.iter().take_while(|item| item.first == at).count();
+        &from[..count]
     }
 }

@@ -78,7 +78,7 @@ impl<'r> Run<'r> {
     /// Gathers what has been read, so that programs can ask for it.
     fn gather(&mut self) {
         if !std::mem::replace(&mut self.gathered, true) {
-            self.scratch.items.begin(self.sentence);
+            self.scratch.items.clear();
             self.scratch.items.add(&mut self.scratch.waking);
         }
     }
