@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::found::{Found, What};
-use super::query::{Asker, Scope};
+use super::query::{Asker, Finds, Scope};
 use super::{same, window};
 use crate::rule::{Clause, Matcher, Reach, ReportMode, Rule, Same};
 use crate::text::Span;
@@ -123,50 +123,79 @@ struct Condition<'r> {
     clause: &'r Clause,
     /// What it finds where it asks of the document as a whole, which is the same for every match.
     of_document: OnceCell<Option<Found>>,
+    /// What each of its matchers finds in all of the document, where it asks there for what is tied to the match.
+    everywhere: OnceCell<Vec<Vec<Found>>>,
 }
 
 impl<'r> Condition<'r> {
     const fn new(clause: &'r Clause) -> Self {
-        Self { clause, of_document: OnceCell::new() }
+        Self { clause, of_document: OnceCell::new(), everywhere: OnceCell::new() }
     }
 
     /// What it finds for a match.
     fn evidence(&self, asker: &Asker<'_>, matched: &Found) -> Option<Found> {
-        let find = || holds(asker, self.clause, matched);
+        let find = || self.holds(asker, matched);
         if self.clause.matchers.iter().all(|matcher| matches!(matcher, Matcher::Document(_))) {
             return self.of_document.get_or_init(find).clone();
         }
         find()
+    }
+
+    /// What it finds, if enough of its matchers find something.
+    fn holds(&self, asker: &Asker<'_>, matched: &Found) -> Option<Found> {
+        let (clause, document) = (self.clause, asker.document);
+        let will_do = |found: &Found| {
+            !is_itself(matched, found)
+                && !is_inside(document, matched, found)
+                && clause.same.is_none_or(|same| same::ties(document, same, matched, found))
+                && (is_about_document(found) || document.admits(clause.regions, found.place))
+        };
+        let scope = self.scope(document, matched);
+        let mut first = None;
+        let mut count = 0;
+        for at in 0..clause.matchers.len() {
+            if let Some(one) = self.finds(asker, at, scope).find(will_do) {
+                count += 1;
+                first.get_or_insert(one);
+            }
+        }
+        first.filter(|_| count >= clause.at_least)
+    }
+
+    /// Where it asks.
+    fn scope(&self, document: &Document<'_>, matched: &Found) -> Scope {
+        let clause = self.clause;
+        let like = match (&matched.what, clause.same, clause.window.reach) {
+            (What::Attribution(number), Some(Same::Claim), Reach::Document) => Some(*number),
+            _ => None,
+        };
+        let window = window::span(document, clause.window, matched);
+        Scope { window, regions: clause.regions, like: like.filter(|_| has_many(document)) }
+    }
+
+    /// What one of its matchers finds there. Most of what a long document holds is not tied to a match, so that all
+    /// of it is met for every match; whether it fits is then asked once.
+    fn finds<'f>(&'f self, asker: &'f Asker<'_>, at: usize, scope: Scope) -> Finds<'f> {
+        let (clause, document) = (self.clause, asker.document);
+        let matcher = &clause.matchers[at];
+        let of_attributions = clause.matchers.iter().all(|one| matches!(one, Matcher::Attribution(_)));
+        let tied = clause.same.is_some() && clause.window.reach == Reach::Document && scope.like.is_none();
+        if !tied || !of_attributions || !has_many(document) {
+            return asker.within(matcher, scope);
+        }
+        let whole = Scope::everywhere(clause.regions);
+        let everywhere = self
+            .everywhere
+            .get_or_init(|| clause.matchers.iter().map(|one| asker.within(one, whole).collect()).collect());
+        Box::new(everywhere[at].iter().filter(move |found| asker.is_in(found, scope.window)).cloned())
     }
 }
 
 /// So few attributions are compared one by one sooner than their claims are sorted by what may tie them.
 const FEW: usize = 64;
 
-/// What a clause finds, if enough of its matchers find something.
-fn holds(asker: &Asker<'_>, clause: &Clause, matched: &Found) -> Option<Found> {
-    let span = window::span(asker.document, clause.window, matched);
-    let like = match (&matched.what, clause.same, clause.window.reach) {
-        (What::Attribution(number), Some(Same::Claim), Reach::Document) => Some(*number),
-        _ => None,
-    };
-    let like = like.filter(|_| asker.document.facts.attributions.len() > FEW);
-    let scope = Scope { window: span, regions: clause.regions, like };
-    let mut first = None;
-    let mut count = 0;
-    for matcher in &clause.matchers {
-        let will_do = |found: &Found| {
-            !is_itself(matched, found)
-                && !is_inside(asker.document, matched, found)
-                && clause.same.is_none_or(|same| same::ties(asker.document, same, matched, found))
-                && (is_about_document(found) || asker.document.admits(clause.regions, found.place))
-        };
-        if let Some(one) = asker.within(matcher, scope).find(will_do) {
-            count += 1;
-            first.get_or_insert(one);
-        }
-    }
-    first.filter(|_| count >= clause.at_least)
+fn has_many(document: &Document<'_>) -> bool {
+    document.facts.attributions.len() > FEW
 }
 
 /// Whoever speaks inside the claim is part of the claim, and vouches for nothing: "he reportedly told them".

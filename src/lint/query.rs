@@ -33,7 +33,7 @@ impl Scope {
         Self { window, regions, like: None }
     }
 
-    const fn everywhere(regions: RegionFilter) -> Self {
+    pub(super) const fn everywhere(regions: RegionFilter) -> Self {
         Self::of(Span::new(0, u32::MAX), regions)
     }
 }
@@ -42,7 +42,7 @@ impl Scope {
 const ANYWHERE: RegionFilter = RegionFilter { within: RegionSet::EMPTY, without: RegionSet::EMPTY };
 
 /// Things found, in order.
-type Finds<'f> = Box<dyn Iterator<Item = Found> + 'f>;
+pub(super) type Finds<'f> = Box<dyn Iterator<Item = Found> + 'f>;
 
 /// A document being asked under the options of one rule.
 #[derive(Clone, Copy)]
@@ -85,11 +85,16 @@ impl Asker<'_> {
             Matcher::Document(query) => Box::new(self.document(query, RegionFilter::default()).into_iter()),
             one => {
                 let found = self.simple(one, scope);
-                Box::new(found.filter(move |found| match found.what {
-                    What::Attribution(_) | What::Mention(_) => scope.window.holds(self.anchor(found)),
-                    _ => scope.window.covers(found.place),
-                }))
+                Box::new(found.filter(move |found| self.is_in(found, scope.window)))
             }
+        }
+    }
+
+    /// Whether a thing lies in a window.
+    pub(super) fn is_in(&self, found: &Found, window: Span) -> bool {
+        match found.what {
+            What::Attribution(_) | What::Mention(_) => window.holds(self.anchor(found)),
+            _ => window.covers(found.place),
         }
     }
 
@@ -194,7 +199,7 @@ impl Asker<'_> {
                 && asked(query.definite, source.definite)
                 && asked(query.role, source.role)
                 && asked(query.body, source.body.is_some())
-                && asked(query.declined, self.has_declined(source))
+                && query.declined.is_none_or(|declined| declined == self.has_declined(source))
                 && query.basis.admits(&source.basis)
         });
         source_fits

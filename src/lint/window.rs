@@ -92,21 +92,19 @@ fn tokens(document: &Document<'_>, place: Span, count: u32) -> Span {
     let sentence = sentence(document, place);
     let before = document.text.slice(Span::new(sentence.start, place.start));
     let after = document.text.slice(Span::new(place.end, sentence.end));
-    let start = starts(before).rev().nth(count.saturating_sub(1) as usize).unwrap_or(0);
+    let ahead: Vec<usize> = starts(before).collect();
+    let start = ahead.into_iter().rev().nth(count.saturating_sub(1) as usize).unwrap_or(0);
     let end = starts(after).nth(count as usize).unwrap_or(after.len());
     Span::new(sentence.start + start as u32, place.end + end as u32)
 }
 
 /// Where the tokens of a stretch begin.
-fn starts(stretch: &str) -> impl DoubleEndedIterator<Item = usize> {
+fn starts(stretch: &str) -> impl Iterator<Item = usize> {
     let mut inside = false;
-    let mut found = Vec::new();
-    for (at, c) in stretch.char_indices() {
+    stretch.char_indices().filter_map(move |(at, c)| {
         let word = c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '.') && inside;
-        if !(c.is_whitespace() || word && inside) {
-            found.push(at);
-        }
+        let begins = !(c.is_whitespace() || word && inside);
         inside = word;
-    }
-    found.into_iter()
+        begins.then_some(at)
+    })
 }
