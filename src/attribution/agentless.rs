@@ -132,7 +132,11 @@ impl Finder<'_, '_, '_> {
     fn mood(&self, subject: usize, group: Tokens, stance: Stance) -> Mood {
         let scene = self.reader.scene;
         let clause = mood::of_clause(scene, subject, self.sentence.start, false);
+        // "Is to be seen as".
+        let due =
+            group.start >= 2 && scene.is(group.start - 1, Tags::TO) && scene.is(group.start - 2, Tags::BE);
         match mood::of_group(scene, group) {
+            _ if due => Mood::Possible,
             Mood::Negated if !finds_fault(stance) || stance == Stance::Denying => clause,
             verb if clause == Mood::Stated => verb,
             _ => clause,

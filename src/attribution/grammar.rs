@@ -174,7 +174,7 @@ const CLASSES: &[(Tags, &str)] = &[
         Tags::ADVERB,
         "also not never now then still already just again even only often meanwhile however later earlier late early too \
          yesterday today recently previously repeatedly long once ever always sometimes instead therefore thus \
-         further furthermore nonetheless nevertheless though soon indeed together there here twice",
+         perhaps maybe further furthermore nonetheless nevertheless though soon indeed together there here twice",
     ),
     (Tags::TO, "to"),
     (Tags::BY, "by"),

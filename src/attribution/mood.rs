@@ -67,10 +67,15 @@ pub(super) fn of_clause(scene: &Scene<'_>, subject: usize, floor: usize, present
     if scene.is_one_of(subject, &NOBODY) {
         return Mood::Negated;
     }
+    // "Wider than any experts had predicted", "any lawyer will tell you": whoever it may be.
+    if scene.is_one_of(subject, &["any"]) {
+        return Mood::Supposed;
+    }
     let adverb = |at: &usize| scene.is(*at, Tags::ADVERB) && !scene.is(*at, Tags::SUBORDINATOR);
     let mut before = (floor..subject).rev().skip_while(adverb);
     let Some(at) = before.next() else { return Mood::Stated };
-    let supposes = scene.is_one_of(at, &SUPPOSING) || present && scene.is_one_of(at, &["when", "whenever"]);
+    let supposes =
+        scene.is_one_of(at, &SUPPOSING) || present && scene.is_one_of(at, &["when", "whenever", "once"]);
     let unsettled = scene.is(at, Tags::THAT) && at > floor && scene.is_one_of(at - 1, &UNSETTLED);
     if supposes || unsettled { Mood::Supposed } else { Mood::Stated }
 }

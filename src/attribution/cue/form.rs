@@ -108,11 +108,10 @@ impl Finder<'_, '_, '_> {
         // "Signs of supposed neglect", but "the man she spoke of said that …".
         let opens =
             Tags::FUNCTION | Tags::THAT | Tags::TO | Tags::BY | Tags::DAY | Tags::LISTENER | Tags::NAME;
-        let describes = scene.is(before, Tags::PREPOSITION)
-            && group == at
-            && form == Form::Past
-            && scene.is_word(at + 1)
-            && !scene.is(at + 1, opens);
+        let gerund = scene.word(before).ends_with("ing") && !scene.is(before, Tags::NAME | Tags::HEAD);
+        let behind = scene.is(before, Tags::PREPOSITION) || gerund;
+        let describes =
+            behind && group == at && form == Form::Past && scene.is_word(at + 1) && !scene.is(at + 1, opens);
         let adjective = scene.is(before, Tags::MODIFIER)
             && !scene.is(before, Tags::HEAD)
             && form != Form::Past
@@ -171,7 +170,14 @@ impl Finder<'_, '_, '_> {
                 && bears(Frame::Raising)
                 && !scene.is_one_of(at, &["claimed"])
         };
-        let reduced = form == Form::Past && (accused() || thought() || self.reader.is_called(at));
+        // "A statement issued after the vote": a paper gives out nothing.
+        let given_out = || {
+            scene.hit_at(L::Publishing, at).is_some()
+                && at > self.sentence.start
+                && scene.hit_ending(L::DocumentNouns, at - 1).is_some()
+        };
+        let reduced =
+            form == Form::Past && (accused() || thought() || given_out() || self.reader.is_called(at));
         let by = form == Form::Past && scene.is(at + 1, Tags::BY);
         form == Form::Past && be.is_some()
             || reduced && !self.reader.subject_in_relative(at, self.sentence.start)

@@ -10,6 +10,9 @@ use crate::prose::TokenKind;
 /// Verbs that need a listener: "Ana Castro, who was there, told friends" has its subject in front.
 const ADDRESSING: [&str; 5] = ["tell", "inform", "notify", "remind", "assure"];
 
+/// Words in marks are no speech up to so many tokens, the marks among them.
+const SCARE: usize = 4;
+
 /// A subject behind its verb is no longer than this, in tokens, before a colon follows.
 const SUBJECT: usize = 24;
 
@@ -26,7 +29,7 @@ impl Finder<'_, '_, '_> {
             | Tags::ADVERB
             | Tags::BY;
         let speech = self.speech_behind(at);
-        let quoted = speech.is_some() || at > self.sentence.start && self.quotation_ends_before(at);
+        let quoted = speech.is_some() || at > self.sentence.start && self.speech_ends_before(at);
         let finite = form != Form::Gerund && (quoted || verb.complement.is_any());
         let someone = !scene.is(after, object) || self.reader.rounded(after).is_some();
         let addresses = ADDRESSING.contains(&verb.lemma.as_str());
@@ -52,6 +55,17 @@ impl Finder<'_, '_, '_> {
         let scene = self.reader.scene;
         let known = Tags::MODIFIER | Tags::TITLE | Tags::HEAD | Tags::NAME;
         scene.word(at).ends_with("ing") && scene.is_word(at + 1) && !scene.is(at, known)
+    }
+
+    /// Whether a quotation ends right before a token that is more than a word in marks ("a “man” attacked").
+    fn speech_ends_before(&self, at: usize) -> bool {
+        let scene = self.reader.scene;
+        let mut quoted = (self.sentence.start..at).rev().skip_while(|&at| !scene.is(at, Tags::QUOTED));
+        let word = quoted.by_ref().take(SCARE).take_while(|&at| scene.is(at, Tags::QUOTED)).count() < SCARE;
+        let parted =
+            |at: usize| matches!(scene.kind(at), Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Mark));
+        let marked = (at.saturating_sub(2)..at).any(parted);
+        self.quotation_ends_before(at) && (marked || !word)
     }
 
     /// What a verb at the beginning of the sentence introduces: “said one diplomat: …”, “said Ana Castro, “…””.

@@ -64,7 +64,7 @@ impl Reader<'_, '_> {
         let name = self.name_at(at + 1).filter(|_| scene.is_one_of(at, &["named", "called"]));
         name.is_some_and(|(_, name)| {
             let (next, goes_on) = (name.whole.end, Tags::VERB | Tags::AUXILIARY | Tags::BE | Tags::RELATIVE);
-            (!scene.is_word(next) || scene.is(next, goes_on))
+            (!scene.is_word(next) || scene.is(next, goes_on) || self.is_participle(next))
                 && (self.clause_start(at, at.saturating_sub(REACH))..at)
                     .any(|at| scene.is(at, Tags::INDEFINITE | Tags::NUMBER))
         })

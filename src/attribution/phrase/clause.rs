@@ -15,11 +15,23 @@ impl Reader<'_, '_> {
         while at > floor {
             match self.bracket_closed_at(at - 1, floor) {
                 Some(open) => at = open,
-                None if self.parts_clauses(at - 1) => break,
+                None if self.parts_clauses(at - 1) && !self.dates_a_phrase(at - 1, floor) => break,
                 None => at -= 1,
             }
         }
         at
+    }
+
+    /// "A statement issued after a meeting": *after* and its like belong to the phrase that has no verb yet.
+    fn dates_a_phrase(&self, at: usize, floor: usize) -> bool {
+        let scene = self.scene;
+        let before = (floor..at).rev().take_while(|&at| !self.parts_clauses(at));
+        let first = before.last().unwrap_or(at);
+        scene.is_one_of(at, &["after", "before", "since"])
+            && first < at
+            && scene.is(first, Tags::DETERMINER)
+            && self.is_participle(at - 1)
+            && !self.has_verb(first..at - 1)
     }
 
     /// "Tom Holt (D-Ore.)": where a bracket opens that closes at a token; what stands in it parts nothing.

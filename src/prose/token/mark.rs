@@ -78,8 +78,10 @@ fn apostrophe(prose: &str, at: usize, c: char, tokens: &[Token]) -> Piece {
     doubled(prose, next, c)
 }
 
+/// "The owners’ boat", "Horowitz’ report".
 fn ends_in_s(prose: &str, token: Token) -> bool {
-    token.is_word() && prose[token.range()].ends_with(['s', 'S'])
+    let word = &prose[token.range()];
+    token.is_word() && (word.ends_with(['s', 'S']) || token.is_capitalized() && word.ends_with(['x', 'z']))
 }
 
 fn next_word_follows(prose: &str, at: usize) -> bool {
