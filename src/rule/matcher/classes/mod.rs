@@ -11,7 +11,7 @@ pub(super) use words::ClassWords;
 use super::Input;
 use super::item::{Asked, Item};
 use crate::lexicon::pattern::Class;
-use crate::prose::{Quotation, Sentence, Shape, Token, TokenKind};
+use crate::prose::{Sentence, Shape, Token, TokenKind};
 use std::ops::Range;
 use words::Role;
 
@@ -22,20 +22,20 @@ pub(super) fn read_spans(
     asks: impl Fn(Class) -> bool,
     items: &mut Vec<Item>,
 ) {
-    let mut add = |class: Class, first: usize, end: usize| {
-        if asks(class) {
-            items.push(Item::of_class(class, first, end));
-        }
-    };
-    for name in input.names {
-        add(Class::Name, name.start as usize, name.end as usize);
+    if asks(Class::Name) {
+        let name = |name: &Range<u32>| Item::of_class(Class::Name, name.start as usize, name.end as usize);
+        items.extend(input.names.iter().map(name));
     }
-    let whole = |quotation: &&Quotation| quotation.opened && quotation.closed;
-    for quotation in input.passage.quotations.iter().filter(whole) {
-        add(Class::Quote, quotation.first, quotation.end);
+    if asks(Class::Quote) {
+        let whole = input.passage.quotations.iter().filter(|quotation| quotation.opened && quotation.closed);
+        items.extend(whole.map(|quotation| Item::of_class(Class::Quote, quotation.first, quotation.end)));
     }
     if asks(Class::Link) || asks(Class::Citation) {
-        references::read(&Tokens { input, words }, &mut add);
+        references::read(&Tokens { input, words }, &mut |class, first, end| {
+            if asks(class) {
+                items.push(Item::of_class(class, first, end));
+            }
+        });
     }
     items.sort_by_key(|item| item.first);
 }
