@@ -119,12 +119,12 @@ impl Document<'_> {
         let to = all.partition_point(|known| known.sentence <= last) as u32;
         let many = self.by_kind.iter().zip(Kind::ALL).filter(|(_, (_, kind))| kinds.contains(*kind));
         let many: u32 = many.map(|(own, _)| own.len() as u32).sum();
-        let numbers: Vec<u32> = if to - from <= FEW || to - from <= many * 4 {
-            (from..to).filter(|&number| kinds.contains(all[number as usize].kind)).collect()
-        } else {
-            self.of_kinds(kinds, from..to)
-        };
-        numbers.into_iter().map(|number| (number as usize, &all[number as usize]))
+        let look_through = to - from <= FEW || to - from <= many * 4;
+        let (range, listed) =
+            if look_through { (from..to, Vec::new()) } else { (0..0, self.of_kinds(kinds, from..to)) };
+        let of_kind = move |number: &u32| kinds.contains(all[*number as usize].kind);
+        let numbers = range.filter(of_kind).chain(listed);
+        numbers.map(|number| (number as usize, &all[number as usize]))
     }
 
     /// The numbers of attributions of some kinds, of those in a range.

@@ -123,7 +123,7 @@ struct Condition<'r> {
     clause: &'r Clause,
     /// What it finds where it asks of the document as a whole, which is the same for every match.
     of_document: OnceCell<Option<Found>>,
-    /// What each of its matchers finds in all of the document, where it asks there for what is tied to the match.
+    /// What each of its matchers finds in all of the document, where it asks there for attributions.
     everywhere: OnceCell<Vec<Vec<Found>>>,
 }
 
@@ -173,15 +173,14 @@ impl<'r> Condition<'r> {
         Scope { window, regions: clause.regions, like: like.filter(|_| has_many(document)) }
     }
 
-    /// What one of its matchers finds there. Most of what a long document holds is not tied to a match, so that all
-    /// of it is met for every match; whether it fits is then asked once.
+    /// What one of its matchers finds there. Whether an attribution fits is asked once, however many matches ask for it
+    /// ahead of them or behind.
     fn finds<'f>(&'f self, asker: &'f Asker<'_>, at: usize, scope: Scope) -> Finds<'f> {
         let (clause, document) = (self.clause, asker.document);
-        let matcher = &clause.matchers[at];
         let of_attributions = clause.matchers.iter().all(|one| matches!(one, Matcher::Attribution(_)));
-        let tied = clause.same.is_some() && clause.window.reach == Reach::Document && scope.like.is_none();
-        if !tied || !of_attributions || !has_many(document) {
-            return asker.within(matcher, scope);
+        let of_all = clause.window.reach == Reach::Document && scope.like.is_none();
+        if !of_attributions || !of_all || !has_many(document) {
+            return asker.within(&clause.matchers[at], scope);
         }
         let whole = Scope::everywhere(clause.regions);
         let everywhere = self

@@ -192,7 +192,7 @@ impl Asker<'_> {
             return false;
         }
         let source = known.source.as_ref();
-        let content = known.content.iter().copied().reduce(Span::hull);
+        let content = || known.content.iter().copied().reduce(Span::hull);
         let asked = |wanted: Option<bool>, is: bool| wanted.is_none_or(|wanted| wanted == is);
         let source_fits = source.map_or(!asks_for_source(query), |source| {
             query.number.admits(&source.number)
@@ -219,7 +219,7 @@ impl Asker<'_> {
             && self.is_head(&query.head, source.map(|source| source.head))
             && self.holds(&query.source_text, source.map(|source| source.span))
             && self.holds(&query.cue_text, known.cue.map(|cue| cue.span))
-            && self.holds(&query.content_text, content)
+            && (query.content_text.is_empty() || self.holds(&query.content_text, content()))
             && self.holds(&query.target_text, known.target.map(|target| target.span))
     }
 
