@@ -36,10 +36,20 @@ impl Packed {
         }
     }
 
+    /// A single byte.
+    pub(super) const fn one(byte: u8) -> Self {
+        Self(byte as u64)
+    }
+
+    /// Eight bytes.
+    pub(super) const fn eight(bytes: [u8; 8]) -> Self {
+        Self(u64::from_le_bytes(bytes))
+    }
+
     /// The eight bytes of a text from `at` on; none where fewer are left.
     #[inline]
     pub(super) fn at(text: &[u8], at: usize) -> Option<Self> {
-        text.get(at..)?.first_chunk().map(|bytes| Self(u64::from_le_bytes(*bytes)))
+        text.get(at..)?.first_chunk().copied().map(Self::eight)
     }
 
     /// Whether all of them are ASCII.

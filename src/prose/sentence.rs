@@ -35,20 +35,16 @@ pub(super) fn split(prose: &str, tokens: &[Token], quotations: &[Quotation], sen
     }
     let (mut first, mut at) = (start, start);
     while at < tokens.len() {
-        if at - first >= LONGEST {
-            sentences.push(Sentence { first, end: at });
-            first = at;
+        let longest = tokens.len().min(first + LONGEST).max(at);
+        let terminal = tokens[at..longest].iter().position(|token| is_terminal(token.kind));
+        let ending = terminal.map(|ahead| reading.ending(at + ahead));
+        let end = ending.map_or(longest, |ending| ending.end);
+        let ends = |ending: Ending| ending.first > first && reading.ends(first, ending);
+        if end < tokens.len() && ending.is_none_or(ends) {
+            sentences.push(Sentence { first, end });
+            first = end;
         }
-        if !is_terminal(tokens[at].kind) {
-            at += 1;
-            continue;
-        }
-        let ending = reading.ending(at);
-        if at > first && ending.end < tokens.len() && reading.ends(first, ending) {
-            sentences.push(Sentence { first, end: ending.end });
-            first = ending.end;
-        }
-        at = ending.end;
+        at = end;
     }
     if first < tokens.len() {
         sentences.push(Sentence { first, end: tokens.len() });
@@ -62,6 +58,8 @@ const fn is_terminal(kind: TokenKind) -> bool {
 /// A place where a sentence may end.
 #[derive(Clone, Copy)]
 struct Ending {
+    /// The first token that may end it.
+    first: usize,
     /// The token that may end it: of several (`?!`, `Inc.?`) the last.
     terminal: usize,
     /// Past the closing marks and brackets after it.
@@ -96,7 +94,7 @@ impl<'p> Reading<'p> {
 
     /// The possible ending that begins with the terminal `at`.
     fn ending(self, at: usize) -> Ending {
-        let mut ending = Ending { terminal: at, end: at + 1, quoted: false, bracketed: false };
+        let mut ending = Ending { first: at, terminal: at, end: at + 1, quoted: false, bracketed: false };
         loop {
             match self.kind(ending.end) {
                 Some(TokenKind::Stop | TokenKind::Mark | TokenKind::Ellipsis) => ending.terminal = ending.end,

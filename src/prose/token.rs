@@ -162,12 +162,15 @@ pub(super) enum Spelling<'t> {
 /// made of.
 fn spelling(kind: TokenKind, written: &str) -> Spelling<'_> {
     match kind {
-        TokenKind::Comma | TokenKind::Stop if written.len() == 1 => Spelling::Folded(written),
+        TokenKind::Comma | TokenKind::Stop => match written.as_bytes() {
+            &[mark] => Spelling::Packed(Packed::one(mark)),
+            _ => Spelling::Written(written),
+        },
         TokenKind::Dash => Spelling::Folded("–"),
         TokenKind::Ellipsis => Spelling::Folded("…"),
-        TokenKind::Quote if mark::is_double(written) => Spelling::Folded("\""),
+        TokenKind::Quote if mark::is_double(written) => Spelling::Packed(Packed::one(b'"')),
         TokenKind::Possessive if written.ends_with(['s', 'S']) => Spelling::Folded("'s"),
-        TokenKind::Quote | TokenKind::Possessive => Spelling::Folded("'"),
+        TokenKind::Quote | TokenKind::Possessive => Spelling::Packed(Packed::one(b'\'')),
         _ => Spelling::Written(written),
     }
 }

@@ -180,11 +180,12 @@ impl Key {
     /// Of a word by all its bytes, eight at a time, and the last eight perhaps twice.
     fn hash(word: &str) -> Self {
         let bytes = word.as_bytes();
-        let part = |at: usize| {
-            Packed::at(bytes, at.min(bytes.len().saturating_sub(8))).or_else(|| Packed::of(bytes))
-        };
-        let parts = (0..bytes.len()).step_by(8).filter_map(part).map(|part| part.lower().number());
-        Self(parts.fold(bytes.len() as u64, mix) | Self::HASHED)
+        let add = |hash: u64, part: Packed| mix(hash, part.lower().number());
+        let (parts, rest) = bytes.as_chunks();
+        let hash = parts.iter().copied().map(Packed::eight).fold(bytes.len() as u64, add);
+        let last = || bytes.last_chunk().copied().map(Packed::eight).or_else(|| Packed::of(bytes));
+        let last = if rest.is_empty() { None } else { last() };
+        Self(last.map_or(hash, |last| add(hash, last)) | Self::HASHED)
     }
 
     /// Whether it is all of the word, so that no other word has it.

@@ -26,9 +26,12 @@ pub(super) fn short(prose: &str, start: usize) -> Option<(Piece, Packed)> {
 pub(super) fn plain(prose: &str, start: usize) -> Option<Piece> {
     let bytes = prose.as_bytes();
     let shape = shape_of_first(bytes[start]);
-    let first = start + usize::from(shape == Shape::Capital);
-    let length = bytes[first..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
-    let end = first + length;
+    let mut end = start + usize::from(shape == Shape::Capital);
+    // Eight letters at a time, and one by one where the prose ends.
+    while let Some(length) = Packed::at(bytes, end).map(Packed::small_letters).filter(|&length| length > 0) {
+        end += length;
+    }
+    end += bytes[end..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
     (end > start && nothing_joins(bytes, end)).then_some(Piece { end, kind: TokenKind::Word, shape })
 }
 
