@@ -10,10 +10,27 @@ pub(super) struct Entities {
     all: Vec<Entity>,
     /// All names, folded.
     names: Vocabulary,
-    /// Whose they are, in the order of their numbers.
-    owners: Vec<EntityId>,
+    /// What is known of them, in the order of their numbers.
+    called: Vec<Called>,
     /// The last mention of each that gives its role.
     roles: Vec<Option<u32>>,
+}
+
+/// What is known of a name.
+#[derive(Clone, Copy, Debug)]
+struct Called {
+    /// Whose it is.
+    owner: EntityId,
+    /// How it last was found to be its owner's, if it was.
+    seen: Option<Seen>,
+}
+
+/// A name that was looked for as that of somebody of a kind, who went by a name of that length then. Names of
+/// entities only get longer, so whoever still goes by one of that length is meant again, and nothing need be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Seen {
+    kind: MentionKind,
+    length: usize,
 }
 
 impl Entities {
@@ -27,10 +44,15 @@ impl Entities {
     ) -> EntityId {
         let called = canonical.unwrap_or(name);
         let id = fold_word(called, |folded| {
-            let keys = Keys::of(folded, kind);
-            let id = self.known(&keys, kind).unwrap_or_else(|| self.add(called, kind, mention));
-            keys.all().for_each(|key| self.call(key, id));
-            id
+            let whole = without_article(folded);
+            self.seen(whole, kind).unwrap_or_else(|| {
+                let keys = Keys::of(whole, kind);
+                let known = self.known(&keys, kind);
+                let id = known.unwrap_or_else(|| self.add(called, kind, mention));
+                keys.all().for_each(|key| self.call(key, id));
+                known.inspect(|&id| self.see(whole, kind, id));
+                id
+            })
         });
         self.rename(id, name);
         id
@@ -78,10 +100,30 @@ impl Entities {
         self.all
     }
 
+    /// What is known of a name, and its place in [`Self::called`].
+    fn called(&self, folded: &str) -> Option<(usize, Called)> {
+        let at = self.names.look_up_folded(folded).index().checked_sub(1)?;
+        self.called.get(at).map(|&called| (at, called))
+    }
+
     /// The entity that has gone by a name.
     fn find(&self, folded: &str) -> Option<EntityId> {
-        let number = self.names.look_up_folded(folded).index();
-        number.checked_sub(1).and_then(|at| self.owners.get(at)).copied()
+        self.called(folded).map(|(_, called)| called.owner)
+    }
+
+    /// The entity of a name that has been looked for before, as nearly all have.
+    fn seen(&self, whole: &str, kind: MentionKind) -> Option<EntityId> {
+        let (_, Called { owner, seen }) = self.called(whole)?;
+        let now = Seen { kind, length: self.get(owner)?.name.len() };
+        (seen == Some(now)).then_some(owner)
+    }
+
+    /// Notes that a name was found to be that of an entity, and that all it may be found by is somebody's.
+    fn see(&mut self, whole: &str, kind: MentionKind, id: EntityId) {
+        let length = self.get(id).map_or(0, |entity| entity.name.len());
+        if let Some((at, called)) = self.called(whole).filter(|(_, called)| called.owner == id) {
+            self.called[at] = Called { seen: Some(Seen { kind, length }), ..called };
+        }
     }
 
     /// The entity that has gone by one of these names and may go by the whole of the new one.
@@ -108,8 +150,8 @@ impl Entities {
     /// Lets an entity be found by a name, unless that is somebody's.
     fn call(&mut self, folded: &str, id: EntityId) {
         let number = self.names.intern_folded(folded).index();
-        if number > self.owners.len() {
-            self.owners.push(id);
+        if number > self.called.len() {
+            self.called.push(Called { owner: id, seen: None });
         }
     }
 
@@ -137,8 +179,8 @@ impl<'f> Keys<'f> {
         std::iter::once(self.whole).chain(self.short).chain(self.other)
     }
 
-    fn of(folded: &'f str, kind: MentionKind) -> Self {
-        let whole = folded.strip_prefix("the ").unwrap_or(folded);
+    /// Of a folded name without article.
+    fn of(whole: &'f str, kind: MentionKind) -> Self {
         let short = if kind == MentionKind::Person {
             Some(surname(whole)).filter(|last| *last != whole)
         } else {
@@ -150,6 +192,11 @@ impl<'f> Keys<'f> {
         let other = if kind == MentionKind::Person && has_marks(whole) { other() } else { None };
         Self { whole, short, other }
     }
+}
+
+/// "The Corvane Bank" is found as "Corvane Bank".
+fn without_article(folded: &str) -> &str {
+    folded.strip_prefix("the ").unwrap_or(folded)
 }
 
 /// Whether a name is another with words left out or cut down to initials: "Mia Coll" and "M. Coll" are short for
