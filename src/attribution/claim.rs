@@ -9,30 +9,29 @@ use crate::prose::{Token, TokenKind, fold, hash_word};
 /// An entity leads a claim that begins within so many tokens with its name.
 const LEAD: usize = 3;
 
-/// Reads stretches of a block as a claim. `entity` tells whose name a token is part of; `room` is used again from
+/// Reads stretches of a block as a claim. `named` tells whose names stand in a stretch; `room` is used again from
 /// claim to claim, and what is handed out takes no more of it than it needs.
-pub(super) fn read(
+pub(super) fn read<N: Iterator<Item = EntityId>>(
     scene: &Scene<'_>,
     stretches: &[Tokens],
-    entity: impl Fn(usize) -> Option<EntityId>,
+    named: impl Fn(Tokens) -> N,
     room: &mut Claim,
 ) -> Claim {
     let Claim { entities, words, .. } = room;
     entities.clear();
     words.clear();
-    for at in stretches.iter().flat_map(Clone::clone) {
-        if scene.is(at, Tags::NAME) {
-            entities.extend(entity(at));
-        } else if carries_meaning(scene, at) {
-            words.push(stem(scene.word(at)));
-        }
+    for stretch in stretches {
+        entities.extend(named(stretch.clone()));
+        let unnamed = scene.classed(stretch.clone()).filter(|(_, tags)| !tags.any(Tags::NAME));
+        let weighty = unnamed.filter(|(token, tags)| is_weighty(token, *tags));
+        words.extend(weighty.map(|(token, _)| stem(scene.written(token))));
     }
     entities.sort_unstable();
     entities.dedup();
     words.sort_unstable();
     words.dedup();
     let first = stretches.first().map_or(0..0, |first| opening(scene, first));
-    room.leading = leading(scene, &first).and_then(entity);
+    room.leading = leading(scene, &first).and_then(|at| named(at..at + 1).next());
     room.pointing = pointing(scene, &first).map(|noun| stem(scene.word(noun)));
     room.clone()
 }
@@ -66,14 +65,16 @@ fn pointing(scene: &Scene<'_>, claim: &Tokens) -> Option<usize> {
     let behind_name = || claim.clone().take(LEAD).find(|&at| !scene.is(at, Tags::NAME));
     let owned = || behind_name().filter(|&at| at > start && scene.kind(at) == Some(TokenKind::Possessive));
     let noun = if points { start + 1 } else { owned()? + 1 };
-    (noun < claim.end && carries_meaning(scene, noun)).then_some(noun)
+    let weighty = scene.classed(noun..claim.end).next().is_some_and(|(token, tags)| is_weighty(token, tags));
+    weighty.then_some(noun)
 }
 
-/// Words of four letters and more that are no small words.
-fn carries_meaning(scene: &Scene<'_>, at: usize) -> bool {
-    let small = Tags::FUNCTION | Tags::DAY | Tags::STATE | Tags::NUMBER;
-    let long = |token: &Token| token.is_word() && token.end - token.start > 3;
-    scene.tokens().get(at).is_some_and(long) && !scene.is(at, small)
+/// Words that say little of what is claimed.
+const SMALL: Tags = Tags::FUNCTION.and(Tags::DAY).and(Tags::STATE).and(Tags::NUMBER);
+
+/// Whether a token is a word of four letters and more and no small word.
+fn is_weighty(token: &Token, tags: Tags) -> bool {
+    token.is_word() && token.end - token.start > 3 && !tags.any(SMALL)
 }
 
 /// Endings that make no other claim of a word, by its last two letters, the longest first.

@@ -6,8 +6,8 @@ use super::entity::Entities;
 use super::facts::{EntityId, Source};
 use super::grammar::looks_plural;
 use super::kinds::{Kind, MentionKind, Number};
+use crate::prose::{Vocabulary, WordId, fold_word};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
 
 /// How many sentences back a pronoun may point.
 const MEMORY: u32 = 2;
@@ -33,8 +33,8 @@ const MOST_BODIES: usize = 64;
 pub(super) struct NamedBody {
     pub(super) id: EntityId,
     pub(super) kind: MentionKind,
-    /// The last word of its name, folded.
-    pub(super) noun: String,
+    /// The last word of its name, as [`Context::noun`] numbers it.
+    pub(super) noun: WordId,
     pub(super) place: Span,
     /// The sentence that begins with it, if one does.
     pub(super) leads: Option<u32>,
@@ -96,8 +96,10 @@ impl Speaker {
 #[derive(Debug, Default)]
 pub(super) struct Context {
     pub(super) entities: Entities,
-    /// Who was last called by a noun: by title, in apposition, or as a source. Nouns are folded, in the singular.
-    called: FxHashMap<String, Antecedent>,
+    /// The nouns that somebody is called by or a body's name ends with.
+    nouns: Vocabulary,
+    /// Who was last called by a noun in the singular, by its number: by title, in apposition, or as a source.
+    called: Vec<Option<Antecedent>>,
     /// Bodies in the order in which they are named.
     bodies: Vec<NamedBody>,
     last_speaker: Option<Speaker>,
@@ -120,6 +122,11 @@ impl Context {
         self.persons.push(NamedPerson { id, sentence, start: place.start });
     }
 
+    /// The number of a noun as written, new if need be.
+    pub(super) fn noun(&mut self, word: &str) -> WordId {
+        self.nouns.intern(word)
+    }
+
     /// Remembers a body, which "the bank" or "the company" may mean later.
     pub(super) fn body(&mut self, body: NamedBody) {
         self.bodies.push(body);
@@ -129,7 +136,8 @@ impl Context {
     /// a word that fits any body the one named last.
     pub(super) fn body_for(&self, noun: &str, place: Span) -> Option<EntityId> {
         let generic = ANY_BODY.contains(&noun);
-        self.latest(place, |body| body.noun == noun)
+        let number = self.nouns.look_up_folded(noun);
+        self.latest(place, |body| body.noun == number)
             .or_else(|| self.latest(place, |body| generic && body.kind == MentionKind::Organization))
     }
 
@@ -150,14 +158,17 @@ impl Context {
         before.into_iter().find(|body| fits(body)).map(|body| body.id)
     }
 
-    /// Notes that somebody is called by a noun.
+    /// Notes that somebody is called by a noun, as written.
     pub(super) fn call(&mut self, noun: &str, who: Antecedent) {
-        self.called.insert(singular(noun).to_owned(), who);
+        let number = fold_word(noun, |noun| self.nouns.intern_folded(singular(noun))).index();
+        self.called.resize(self.called.len().max(number + 1), None);
+        self.called[number] = Some(who);
     }
 
-    /// Whoever was last called by a noun, in either number.
+    /// Whoever was last called by a noun, which is folded, in either number.
     pub(super) fn called(&self, noun: &str) -> Option<Antecedent> {
-        self.called.get(singular(noun)).copied()
+        let number = self.nouns.look_up_folded(singular(noun)).index();
+        self.called.get(number).copied().flatten()
     }
 
     /// Notes who speaks in the attribution of that number; `joined` where several are named together.

@@ -27,7 +27,17 @@ pub struct Finder<'k> {
     /// Token ranges of the names of the block at hand.
     names: Vec<Range<u32>>,
     buffers: Buffers,
-    /// Room that claims are read in.
+    room: Room,
+}
+
+/// What is found in a block before it is settled, and claims while they are read: room that is used again.
+#[derive(Debug, Default)]
+struct Room {
+    names: Vec<Name>,
+    /// Of the block.
+    drafts: Vec<Draft>,
+    /// Of the sentence at hand.
+    sentence: Vec<Draft>,
     claim: Claim,
 }
 
@@ -41,7 +51,7 @@ impl<'k> Finder<'k> {
             sentences: 0,
             names: Vec::new(),
             buffers: Buffers::default(),
-            claim: Claim::default(),
+            room: Room::default(),
         }
     }
 
@@ -50,10 +60,12 @@ impl<'k> Finder<'k> {
     pub fn read(&mut self, block: &Block<'_>, passage: &Passage, hits: &[Hit]) -> &[Range<u32>] {
         let buffers = std::mem::take(&mut self.buffers);
         let mut scene = Scene::new(block, passage, hits, self.known, buffers);
-        let names = name::find(&mut scene, &self.context.entities);
+        let mut room = std::mem::take(&mut self.room);
+        let mut names = std::mem::take(&mut room.names);
+        name::find(&mut scene, &self.context.entities, &mut names);
         let first = mentions::add(&scene, &names, self.sentences, &mut self.facts, &mut self.context);
         let reader = Reader { scene: &scene, names: &names };
-        self.attributions(&reader, first);
+        self.attributions(&reader, first, &mut room);
         self.facts
             .quotations
             .extend(passage.quotations.iter().map(|quotation| scene.span(quotation.first..quotation.end)));
@@ -66,6 +78,7 @@ impl<'k> Finder<'k> {
                 .map(|name| name.whole.start as u32..name.whole.end as u32),
         );
         self.buffers = scene.into_buffers();
+        self.room = Room { names, ..room };
         &self.names
     }
 
@@ -77,18 +90,19 @@ impl<'k> Finder<'k> {
         self.facts
     }
 
-    fn attributions(&mut self, reader: &Reader<'_, '_>, first_mention: usize) {
+    fn attributions(&mut self, reader: &Reader<'_, '_>, first_mention: usize, room: &mut Room) {
         let scene = reader.scene;
-        let mut drafts = Vec::new();
+        let Room { drafts, sentence: found, claim, .. } = room;
+        drafts.clear();
         for (index, sentence) in scene.sentences().iter().enumerate() {
-            let range = sentence.first..sentence.end;
-            drafts.extend(in_sentence(reader, index, &range));
+            in_sentence(reader, index, &(sentence.first..sentence.end), found);
+            drafts.append(found);
         }
         let speaker_before = self.context.speaker_before(self.sentences).is_some();
-        speech::bind(reader, &mut drafts, speaker_before);
+        speech::bind(reader, drafts, speaker_before);
         let statements = anonymity::statements(scene);
-        anonymity::bind(reader, &statements, &mut drafts);
-        writer::add(reader, &mut drafts);
+        anonymity::bind(reader, &statements, drafts);
+        writer::add(reader, drafts);
         drafts.sort_by_key(|draft| (draft.sentence, draft.start()));
         let from = self.facts.attributions.len();
         let mut settler = settle::Settler {
@@ -99,42 +113,39 @@ impl<'k> Finder<'k> {
             first_mention,
             facts: &mut self.facts,
             context: &mut self.context,
-            room: &mut self.claim,
+            room: claim,
         };
-        for draft in &drafts {
+        for draft in &*drafts {
             settler.settle(draft);
         }
         settle::nest(&mut self.facts.attributions[from..], from);
     }
 }
 
-/// What one sentence attributes, in order.
-fn in_sentence(reader: &Reader<'_, '_>, index: usize, range: &Tokens) -> Vec<Draft> {
+/// Finds what one sentence attributes, in order.
+fn in_sentence(reader: &Reader<'_, '_>, index: usize, range: &Tokens, found: &mut Vec<Draft>) {
     let scene = reader.scene;
     // Most sentences have nothing that most of these hinge on.
     let hinges = scene.lexicons(range.clone());
-    let mut found = Vec::new();
     if hinges.meets(cue::HINGES) {
-        found = cue::find(reader, index, range.clone());
+        cue::find(reader, index, range, found);
     }
     if hinges.meets(agentless::HINGES) {
-        agentless::add(reader, index, range, &mut found);
+        agentless::add(reader, index, range, found);
     }
     if hinges.meets(noun::HINGES) {
-        noun::add(reader, index, range, &mut found);
+        noun::add(reader, index, range, found);
     }
     if hinges.meets(formula::HINGES) {
-        formula::part(scene, range, &mut found);
+        formula::part(scene, range, found);
     }
-    headline::add(reader, index, range, &mut found);
-    broken::add(reader, index, range, &mut found);
-    if found.is_empty() {
-        return found;
+    headline::add(reader, index, range, found);
+    broken::add(reader, index, range, found);
+    if !found.is_empty() {
+        found.sort_by_key(Draft::start);
+        layers::lay_out(reader, found);
+        writer::add_participle(reader, found, range);
     }
-    found.sort_by_key(Draft::start);
-    layers::lay_out(reader, &mut found);
-    writer::add_participle(reader, &mut found, range);
-    found
 }
 
 fn is_speaker_like(name: &Name) -> bool {

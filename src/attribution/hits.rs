@@ -98,6 +98,11 @@ impl Hits {
         self.at.get(at).map_or(LexiconSet::default(), |at| at.begins)
     }
 
+    /// The lexicons with a hit that begins at each token from one on.
+    pub(super) fn beginnings(&self, from: usize) -> impl Iterator<Item = LexiconSet> {
+        self.at.get(from..).unwrap_or_default().iter().map(|at| at.begins)
+    }
+
     /// The lexicons with a hit that begins in a range of tokens.
     pub(super) fn begin_within(&self, range: Tokens) -> LexiconSet {
         let here = self.at.get(range).unwrap_or_default();

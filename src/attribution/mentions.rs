@@ -8,8 +8,8 @@ use super::grammar::Tags;
 use super::kinds::{Abbreviation, Kind, MentionKind, Stance};
 use super::knowledge::{Body, EngineLexicon as L};
 use super::name::Name;
-use super::scene::Scene;
-use crate::prose::{TokenKind, fold};
+use super::scene::{Scene, Tokens};
+use crate::prose::TokenKind;
 
 /// Adds a block's names to the document's mentions; gives the index of the first one added.
 pub(super) fn add(
@@ -96,10 +96,11 @@ fn remember(scene: &Scene<'_>, name: &Name, mention: &Mention, number: u32, cont
     if matches!(mention.kind, MentionKind::Organization | MentionKind::Outlet) {
         let (_, sentence) = scene.sentence_of(name.whole.start);
         let leads = name.whole.start <= sentence.start + 1;
+        let noun = context.noun(scene.word(body_noun(scene, name)));
         context.body(NamedBody {
             id: mention.entity,
             kind: mention.kind,
-            noun: fold(scene.word(body_noun(scene, name))),
+            noun,
             place: mention.span,
             leads: leads.then_some(mention.sentence),
         });
@@ -112,7 +113,7 @@ fn remember(scene: &Scene<'_>, name: &Name, mention: &Mention, number: u32, cont
     };
     let title = (name.whole.start < name.core.start && kind == Kind::Person).then(|| name.core.start - 1);
     for noun in [title, apposed_noun(scene, name), noun_before(scene, name)].into_iter().flatten() {
-        context.call(&fold(scene.word(noun)), Antecedent::named(kind, Some(mention.entity)));
+        context.call(scene.word(noun), Antecedent::named(kind, Some(mention.entity)));
     }
     if let Some(at) = name.abbreviation {
         context.entities.also_known_as(mention.entity, scene.word(at));
@@ -163,9 +164,14 @@ fn state<'s>(scene: &Scene<'s>, name: &Name) -> Option<&'s str> {
     scene.known.states.get(entry as usize).filter(|_| is_state).map(|state| state.name.as_str())
 }
 
-/// The entity that a token belongs to the name of.
-pub(super) fn entity_at(names: &[Name], mentions: &[Mention], at: usize) -> Option<EntityId> {
-    let index = names.partition_point(|name| name.whole.end <= at);
-    names.get(index).filter(|name| name.whole.contains(&at))?;
-    mentions.get(index).map(|mention| mention.entity)
+/// The entities whose names reach into a stretch, in order.
+pub(super) fn entities_in(
+    names: &[Name],
+    mentions: &[Mention],
+    stretch: Tokens,
+) -> impl Iterator<Item = EntityId> {
+    let first = names.partition_point(|name| name.whole.end <= stretch.start);
+    let behind = names.iter().zip(mentions).skip(first);
+    let reaching = behind.take_while(move |(name, _)| !stretch.is_empty() && name.whole.start < stretch.end);
+    reaching.map(|(_, mention)| mention.entity)
 }

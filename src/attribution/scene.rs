@@ -96,6 +96,26 @@ impl<'a> Scene<'a> {
         self.buffers.tags.get(at).is_some_and(|have| have.any(tags))
     }
 
+    /// The tokens of a range that have any of the classes, in order.
+    pub(super) fn tagged(&self, range: Tokens, tags: Tags) -> impl Iterator<Item = usize> {
+        let start = range.start;
+        let here = self.buffers.tags.get(range).unwrap_or_default();
+        (start..).zip(here).filter(move |(_, have)| have.any(tags)).map(|(at, _)| at)
+    }
+
+    /// The tokens of a range with their classes.
+    pub(super) fn classed(&self, range: Tokens) -> impl Iterator<Item = (&'a Token, Tags)> {
+        let tags = self.buffers.tags.get(range.clone()).unwrap_or_default();
+        self.tokens().get(range).unwrap_or_default().iter().zip(tags.iter().copied())
+    }
+
+    /// The first token from `at` on that has a capital or with which a hit of one of the lexicons begins.
+    pub(super) fn next_capital_or(&self, lexicons: LexiconSet, at: usize) -> Option<usize> {
+        let tokens = self.tokens().get(at..)?.iter().zip(self.buffers.hits.beginnings(at));
+        let mut stands_out = tokens.map(|(token, begin)| token.is_capitalized() || begin.meets(lexicons));
+        stands_out.position(|stands_out| stands_out).map(|ahead| at + ahead)
+    }
+
     /// Whether a token is of that sort.
     pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
         self.tokens().get(at).map(|token| token.kind)
@@ -108,7 +128,12 @@ impl<'a> Scene<'a> {
 
     /// The token as written.
     pub(super) fn word(&self, at: usize) -> &'a str {
-        self.tokens().get(at).map_or("", |token| &self.block.prose[token.range()])
+        self.tokens().get(at).map_or("", |token| self.written(token))
+    }
+
+    /// A token of the block as written.
+    pub(super) fn written(&self, token: &Token) -> &'a str {
+        &self.block.prose[token.range()]
     }
 
     /// Whether the token, letters folded to lower case, is one of `words`.

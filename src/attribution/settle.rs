@@ -62,8 +62,8 @@ impl Settler<'_, '_, '_> {
         }
         let (_, whole) = scene.sentence_of(draft.start());
         let mentions = &self.facts.mentions[self.first_mention..];
-        let entity = |at: usize| mentions::entity_at(self.reader.names, mentions, at);
-        let claim = claim::read(scene, &draft.content, entity, self.room);
+        let named = |stretch: Tokens| mentions::entities_in(self.reader.names, mentions, stretch);
+        let claim = claim::read(scene, &draft.content, named, self.room);
         let attribution = Attribution {
             kind,
             source,
@@ -211,8 +211,8 @@ impl Settler<'_, '_, '_> {
         let unnamed = source.entity.is_none() && kind != Kind::Person && kind != Kind::Pronoun;
         if unnamed && !antecedent::stands_for_somebody(self.reader, phrase) {
             let attribution = source.antecedent.or(Some(number));
-            let noun = fold(scene.word(phrase.head.end - 1));
-            self.context.call(&noun, Antecedent { kind, entity: None, attribution });
+            let noun = scene.word(phrase.head.end - 1);
+            self.context.call(noun, Antecedent { kind, entity: None, attribution });
         }
     }
 

@@ -74,14 +74,13 @@ fn asides<'r>(
     said: &'r [(usize, Tokens)],
 ) -> impl Iterator<Item = Draft> {
     let scene = reader.scene;
-    let opens =
-        |at: &usize| scene.is(*at, Tags::SUBORDINATOR | Tags::RELATIVE) && !scene.is(*at, Tags::QUOTED);
+    let openings = scene.tagged(sentence.clone(), Tags::SUBORDINATOR | Tags::RELATIVE);
+    let openings = openings.filter(|&at| !scene.is(at, Tags::QUOTED));
     let own = move |[_, clause]: &[Tokens; 2]| {
         !said.iter().any(|(_, content)| content.start < clause.end && clause.start < content.end)
     };
     let restates =
         |draft: &Draft| draft.content.first().is_some_and(|first| claim::points_back(scene, first));
-    let openings = sentence.clone().filter(opens);
     let content = move |at| reason(reader, at, sentence).or_else(|| relative(reader, at, sentence));
     let draft = move |[name, clause]: [Tokens; 2]| {
         Draft::bare(Kind::Writer, index).with_content(name).with_content(clause)
@@ -118,12 +117,8 @@ fn clause_end(reader: &Reader<'_, '_>, start: usize, sentence: &Tokens) -> usize
 pub(super) fn keep_restated(facts: &mut Facts) {
     let claims = Claims::of(&facts.attributions);
     let mut kept = 0;
-    let keeps = |attribution: &Attribution| {
-        attribution.kind != Kind::Writer
-            || attribution.hangs_on.is_some()
-            || attribution.in_headline
-            || claims.restated_by(&attribution.claim)
-    };
+    let keeps =
+        |attribution: &Attribution| !has_to_restate(attribution) || claims.restated_by(&attribution.claim);
     let renumbered: Vec<Option<u32>> = facts
         .attributions
         .iter()
@@ -145,11 +140,16 @@ pub(super) fn keep_restated(facts: &mut Facts) {
     }
 }
 
+/// Whether an attribution is kept only if it restates a claim.
+fn has_to_restate(attribution: &Attribution) -> bool {
+    attribution.kind == Kind::Writer && attribution.hangs_on.is_none() && !attribution.in_headline
+}
+
 /// The claims of a document that somebody made, by what another may restate them with.
 struct Claims<'f> {
-    /// By who and what is named in them, of those that some claim begins with.
+    /// By who and what is named in them, of those that a claim begins with which has to restate one.
     by_entity: FxHashMap<EntityId, Vec<&'f Claim>>,
-    /// By the stems of their words, of those that some claim points back with.
+    /// By the stems of their words, of those that such a claim points back with.
     by_stem: FxHashMap<u32, Vec<&'f Claim>>,
 }
 
@@ -158,10 +158,10 @@ const MOST_COMPARED: usize = 128;
 
 impl<'f> Claims<'f> {
     fn of(attributions: &'f [Attribution]) -> Self {
-        let all = || attributions.iter().map(|attribution| &attribution.claim);
+        let asked = || attributions.iter().filter(|known| has_to_restate(known)).map(|known| &known.claim);
         let mut claims = Self {
-            by_entity: all().filter_map(|claim| Some((claim.leading?, Vec::new()))).collect(),
-            by_stem: all().filter_map(|claim| Some((claim.pointing?.stem, Vec::new()))).collect(),
+            by_entity: asked().filter_map(|claim| Some((claim.leading?, Vec::new()))).collect(),
+            by_stem: asked().filter_map(|claim| Some((claim.pointing?.stem, Vec::new()))).collect(),
         };
         let made = attributions.iter().filter(|attribution| attribution.kind != Kind::Writer);
         for claim in made.map(|attribution| &attribution.claim) {

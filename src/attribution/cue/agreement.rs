@@ -22,6 +22,10 @@ impl Finder<'_, '_, '_> {
         {
             return true;
         }
+        // "Said", "saying" go with any.
+        if matches!(form, Form::Gerund | Form::Past) {
+            return true;
+        }
         let (many, either) = fold_word(scene.word(last), |word| {
             (looks_plural(word) || PLURALS.contains(&word), EITHER_NUMBER.contains(&word))
         });
@@ -33,20 +37,13 @@ impl Finder<'_, '_, '_> {
         let counted = || source.leading().any(|at| scene.is(at, Tags::QUANTIFIER | Tags::OTHER));
         let plural = joined || either || many && (source.name.is_none() || counted());
         let one = scene.is_one_of(source.whole.start, &["one"]);
-        match form {
-            Form::Base => plural || source.name.is_some() && !self.looks_singular(source),
-            Form::ThirdPerson if joined || one || source.name.is_some() => true,
-            Form::ThirdPerson => {
-                // "Polling shows", "research suggests".
-                let study = scene.hit_ending(L::DocumentNouns, last).is_some();
-                !many
-                    && (study
-                        || !self.is_bare(source)
-                        || !scene.is_word(at + 1)
-                        || self.clause_follows(at + 1))
-            }
-            Form::Gerund | Form::Past => true,
+        if form == Form::Base {
+            return plural || source.name.is_some() && !self.looks_singular(source);
         }
+        // "Polling shows", "research suggests".
+        let study = || scene.hit_ending(L::DocumentNouns, last).is_some();
+        let alone = || !self.is_bare(source) || !scene.is_word(at + 1) || self.clause_follows(at + 1);
+        joined || one || source.name.is_some() || !many && (study() || alone())
     }
 
     /// "Insurance claims", "court reports": without an article one thing is a part of the noun that follows,

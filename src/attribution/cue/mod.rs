@@ -27,24 +27,17 @@ use std::mem;
 /// A sentence without any of these has nothing to be found.
 pub(super) const HINGES: LexiconSet = LexiconSet::of(&[L::ReportingVerbs, L::CuePhrases, L::DocumentNouns]);
 
-/// Finds the cues of one sentence, in order.
-pub(super) fn find(reader: &Reader<'_, '_>, index: usize, sentence: Tokens) -> Vec<Draft> {
-    let mut finder = Finder {
-        reader,
-        index,
-        sentence: sentence.clone(),
-        floor: sentence.start,
-        resumes: None,
-        found: Vec::new(),
-    };
-    for at in sentence {
-        if reader.scene.is(at, Tags::VERB) && !reader.scene.is(at, Tags::QUOTED | Tags::NAME) {
+/// Adds the cues of one sentence, in order, to `found`, which holds nothing yet.
+pub(super) fn find(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens, found: &mut Vec<Draft>) {
+    let mut finder =
+        Finder { reader, index, sentence: sentence.clone(), floor: sentence.start, resumes: None, found };
+    for at in reader.scene.tagged(sentence.clone(), Tags::VERB) {
+        if !reader.scene.is(at, Tags::QUOTED | Tags::NAME) {
             finder.candidate(at);
         }
     }
     let polls = finder.polls();
     finder.found.extend(polls);
-    finder.found
 }
 
 struct Finder<'r, 's, 'a> {
@@ -56,7 +49,7 @@ struct Finder<'r, 's, 'a> {
     floor: usize,
     /// Behind a relative clause the sentence goes on with its own subject: from where, and the floor from there.
     resumes: Option<(usize, usize)>,
-    found: Vec<Draft>,
+    found: &'r mut Vec<Draft>,
 }
 
 /// The form of a verb, as far as spelling tells.

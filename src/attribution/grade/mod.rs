@@ -34,12 +34,13 @@ pub(super) struct Grade {
 pub(super) fn grade(reader: &Reader<'_, '_>, phrase: &NounPhrase) -> Grade {
     let grader = Grader { reader, phrase };
     let (kind, role) = grader.kind();
+    let body = grader.body();
     Grade {
         kind,
         number: grader.number(),
         definite: grader.definite(),
-        role: role || grader.body().is_some(),
-        body: grader.body(),
+        role: role || body.is_some(),
+        body,
         basis: grader.basis(),
     }
 }

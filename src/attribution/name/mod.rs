@@ -29,42 +29,38 @@ pub(super) struct Name {
     pub(super) known: Option<(L, u32)>,
 }
 
-/// All names of a block, in order; they do not overlap. Their tokens are tagged as names.
-pub(super) fn find(scene: &mut Scene<'_>, entities: &Entities) -> Vec<Name> {
+/// Finds all names of a block, in order; they do not overlap. Their tokens are tagged as names.
+pub(super) fn find(scene: &mut Scene<'_>, entities: &Entities, names: &mut Vec<Name>) {
     scene.title_case = run::is_title_case(scene);
     let first = Met::new(entities, &[], scene);
-    let mut names = pass(scene, &first);
+    pass(scene, &first, names);
     // A second look knows the names that stand in the middle of later sentences.
     let missed = first.missed.into_inner();
-    let second = Met::new(entities, if missed.is_empty() { &[] } else { &names }, scene);
+    let second = Met::new(entities, if missed.is_empty() { &[] } else { names }, scene);
     if missed.iter().any(|&(words, at)| second.like(words).any(|known| known.at != at)) {
-        names = pass(scene, &second);
+        pass(scene, &second, names);
     }
-    for name in &names {
+    for name in &*names {
         scene.tag(name.whole.clone(), Tags::NAME);
     }
-    names
 }
 
-fn pass<'a>(scene: &Scene<'a>, met: &Met<'a>) -> Vec<Name> {
-    let mut names: Vec<Name> = Vec::new();
-    let mut at = 0;
-    while let Some(token) = scene.tokens().get(at) {
-        if !token.is_capitalized() && !scene.begins(OPENING, at) {
-            at += 1;
-        } else if let Some(head) = scene.hit_at(L::SourceHeads, at).filter(|head| head.end > head.first + 1) {
-            at = head.end as usize;
+fn pass<'a>(scene: &Scene<'a>, met: &Met<'a>, names: &mut Vec<Name>) {
+    names.clear();
+    let mut next = 0;
+    while let Some(at) = scene.next_capital_or(OPENING, next) {
+        if let Some(head) = scene.hit_at(L::SourceHeads, at).filter(|head| head.end > head.first + 1) {
+            next = head.end as usize;
         } else if let Some(run) = run::at(scene, at, met) {
-            at = run.end;
+            next = run.end;
             if let Some(name) = read::read(scene, run, met) {
-                at = at.max(name.whole.end);
+                next = next.max(name.whole.end);
                 names.push(name);
             }
         } else {
-            at += 1;
+            next = at + 1;
         }
     }
-    names
 }
 
 /// Names met before: in the document, and in the block at hand.

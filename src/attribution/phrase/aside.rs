@@ -75,11 +75,14 @@ impl Reader<'_, '_> {
         let relative = scene.kind(comma) == Some(TokenKind::Comma)
             && scene.is(comma + 1, Tags::RELATIVE)
             && !self.withholds_name(comma + 1);
+        if !relative {
+            return;
+        }
         let ends = |at: usize| {
             !scene.is_word(at) && !matches!(scene.kind(at), Some(TokenKind::Possessive | TokenKind::Number))
         };
         let end = (comma + 1..ceiling).find(|&at| ends(at) && !self.inside_name(at)).unwrap_or(ceiling);
-        if relative && !(comma + 1..end).any(|at| scene.is(at, Tags::VERB) && !scene.is(at, Tags::HEAD)) {
+        if !(comma + 1..end).any(|at| scene.is(at, Tags::VERB) && !scene.is(at, Tags::HEAD)) {
             phrase.whole.end = end;
         }
     }

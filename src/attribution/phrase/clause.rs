@@ -36,8 +36,10 @@ impl Reader<'_, '_> {
 
     /// "Tom Holt (D-Ore.)": where a bracket opens that closes at a token; what stands in it parts nothing.
     fn bracket_closed_at(&self, close: usize, floor: usize) -> Option<usize> {
-        let near = (floor..close).rev().take(BRACKET);
-        let mut near = near.filter(|_| self.scene.kind(close) == Some(TokenKind::Close));
+        if self.scene.kind(close) != Some(TokenKind::Close) {
+            return None;
+        }
+        let mut near = (floor..close).rev().take(BRACKET);
         near.find(|&at| self.scene.kind(at) == Some(TokenKind::Open))
     }
 
