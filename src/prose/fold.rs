@@ -30,10 +30,16 @@ pub fn fold(prose: &str) -> String {
     }
     let chars = || prose.chars().filter_map(fold_char);
     // Marks of every kind are plain by now; only letters beyond ASCII have more than one form.
-    if chars().all(|c| c.is_ascii() || c == '–') {
-        return spaced(prose, chars().map(|c| c.to_ascii_lowercase()));
+    if chars().all(is_simple) {
+        return spaced(prose, chars().flat_map(char::to_lowercase));
     }
     spaced(prose, chars().nfc().default_case_fold().nfc())
+}
+
+/// Whether all that folding does to a character is to make it small, whatever stands beside it: ASCII, dashes and the
+/// letters with accents of nearly all names.
+const fn is_simple(c: char) -> bool {
+    c.is_ascii() || matches!(c, '–' | 'À'..='ſ') && !matches!(c, 'ß' | 'İ' | 'ŉ' | 'ſ')
 }
 
 /// Characters with one space where several stand, and none at the ends.
@@ -76,7 +82,17 @@ pub(crate) fn fold_char(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, is_simple};
+    use caseless::Caseless;
+    use unicode_normalization::UnicodeNormalization;
+
+    #[test]
+    fn simple_letters_are_folded_like_all() {
+        for letter in ('\0'..='\u{2fff}').filter(|&c| !c.is_ascii() && is_simple(c)) {
+            let all: String = [letter].into_iter().nfc().default_case_fold().nfc().collect();
+            assert_eq!(fold(&letter.to_string()), all);
+        }
+    }
 
     #[test]
     fn what_looks_the_same_is_the_same() {

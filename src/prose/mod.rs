@@ -15,7 +15,7 @@ pub use fold::{fold, fold_word};
 pub use quotation::{OpenQuotation, Quotation};
 pub use sentence::Sentence;
 pub use token::{Shape, Token, TokenKind};
-pub use vocabulary::{Vocabulary, WordId, hash_word};
+pub use vocabulary::{Vocabulary, WordId, hash_beginnings};
 
 use crate::markup::Block;
 use crate::text::ProseSpan;
@@ -50,6 +50,8 @@ impl Passage {
 pub struct Reader {
     passage: Passage,
     open: Option<OpenQuotation>,
+    /// Room for the marks of a block.
+    pairing: quotation::Pairing,
 }
 
 impl Reader {
@@ -60,7 +62,7 @@ impl Reader {
         sentences.clear();
         quotations.clear();
         token::tokenize(&block.prose, vocabulary, tokens);
-        quotation::find(block, tokens, &mut self.open, quotations);
+        quotation::find(block, tokens, &mut self.open, &mut self.pairing, quotations);
         sentence::split(&block.prose, tokens, quotations, sentences);
         &self.passage
     }

@@ -12,7 +12,8 @@ use super::{Token, TokenKind};
 use crate::markup::{Block, MarkKind};
 use crate::text::ProseSpan;
 use mark::Mark;
-use pairing::{Opener, Pairing};
+use pairing::Opener;
+pub(super) use pairing::Pairing;
 
 /// A direct quotation, from mark to mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,16 +39,18 @@ pub struct OpenQuotation {
     pub mark: char,
 }
 
-/// Appends the quotations of a block, and keeps in `open` the one that it leaves open. An apostrophe after *s*
+/// Appends the quotations of a block, and keeps in `open` the one that it leaves open. `pairing` is room that is used
+/// again. An apostrophe after *s*
 /// that turns out to close a quotation becomes a [`TokenKind::Quote`].
 pub(super) fn find(
     block: &Block<'_>,
     tokens: &mut [Token],
     open: &mut Option<OpenQuotation>,
+    pairing: &mut Pairing,
     quotations: &mut Vec<Quotation>,
 ) {
     let before = open.take();
-    let pairing = pair(block, tokens);
+    pair(block, tokens, pairing);
     if let Some(end) = before.and(pairing.unopened) {
         quotations.push(Quotation { first: 0, end: end + 1, opened: false, closed: true, continues: true });
     }
@@ -56,7 +59,7 @@ pub(super) fn find(
         let same = pairing.openers.first().is_some_and(|opener| opener.mark == before.mark);
         first.continues |= first.first == 0 && same;
     }
-    for token in pairing.apostrophes_that_close {
+    for &token in &pairing.apostrophes_that_close {
         tokens[token].kind = TokenKind::Quote;
     }
     let last = quotations.last().filter(|last| !last.closed && last.end == tokens.len());
@@ -64,8 +67,8 @@ pub(super) fn find(
     *open = last.map(|opener| OpenQuotation { mark: opener.mark });
 }
 
-fn pair(block: &Block<'_>, tokens: &[Token]) -> Pairing {
-    let mut pairing = Pairing::default();
+fn pair(block: &Block<'_>, tokens: &[Token], pairing: &mut Pairing) {
+    pairing.begin();
     let mut code =
         block.marks.iter().filter(|mark| mark.kind == MarkKind::Code).map(|mark| mark.span).peekable();
     let mut opened_before = false;
@@ -82,7 +85,6 @@ fn pair(block: &Block<'_>, tokens: &[Token]) -> Pairing {
         pairing.take(mark);
     }
     pairing.finish();
-    pairing
 }
 
 /// Appends the quotations that lie in no other. In one that is never closed only marks of its own family count,

@@ -199,10 +199,14 @@ impl Key {
     }
 }
 
-/// A hash of a word, the same for all ways to write it in large and small letters; beyond ASCII it must be
-/// folded first.
-pub fn hash_word(word: &str) -> u32 {
-    Key::of_folded(word).slot() as u32
+/// The hashes of what a word begins with, by its length in bytes: the same for all ways to write it in large and small
+/// letters; beyond ASCII it must be folded first. Of a short word they are found without another look at it.
+pub fn hash_beginnings(word: &str) -> impl Fn(usize) -> u32 {
+    let short = Packed::of(word.as_bytes()).filter(|packed| packed.is_ascii()).map(Packed::lower);
+    move |length| match short {
+        Some(word) => Key(word.first(length).number()).slot() as u32,
+        None => Key::of_folded(word.get(..length).unwrap_or(word)).slot() as u32,
+    }
 }
 
 const fn mix(hash: u64, part: u64) -> u64 {

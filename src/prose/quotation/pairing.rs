@@ -36,7 +36,7 @@ impl Opener {
 
 /// The marks of a block, paired as far as they go.
 #[derive(Debug, Default)]
-pub(super) struct Pairing {
+pub(in crate::prose) struct Pairing {
     /// Every opening mark, in order.
     pub(super) openers: Vec<Opener>,
     /// A double mark that ends a clause before any other has opened one.
@@ -52,6 +52,15 @@ pub(super) struct Pairing {
 }
 
 impl Pairing {
+    /// Begins a block.
+    pub(super) fn begin(&mut self) {
+        self.openers.clear();
+        (self.unopened, self.opened) = (None, false);
+        self.apostrophes_that_close.clear();
+        self.waiting.clear();
+        self.depths.iter_mut().for_each(Vec::clear);
+    }
+
     /// Takes the next mark.
     pub(super) fn take(&mut self, mark: Mark) {
         match mark.family {

@@ -117,7 +117,7 @@ const GROUPS: [Group; 15] = [
 ];
 
 /// The longest abbreviation listed.
-const LONGEST: usize = 6;
+pub(super) const LONGEST: usize = 6;
 
 /// Words that a letter labels (`Plan B`, `hepatitis C`): the letter is no initial.
 const LABELLED: [&str; 24] = [

@@ -1,6 +1,6 @@
 //! Reads words, numbers and abbreviations.
 
-use super::abbreviation::takes_stop;
+use super::abbreviation::{LONGEST, takes_stop};
 use super::chars::{
     DIGIT, LOWER, UPPER, char_at, char_before, flags, is_apostrophe, is_hyphen, is_word, run,
 };
@@ -17,7 +17,7 @@ pub(super) fn short(prose: &str, start: usize) -> Option<(Piece, Packed)> {
     let length = ahead.small_letters();
     let end = start + length;
     let piece = Piece { end, kind: TokenKind::Word, shape };
-    (length > 0 && nothing_joins(bytes, end)).then_some((piece, ahead.first(length)))
+    (length > 0 && nothing_joins(bytes, start, end)).then_some((piece, ahead.first(length)))
 }
 
 /// The word of plain letters that begins at `start` and ends where nothing can carry it on, as nearly all do.
@@ -32,7 +32,7 @@ pub(super) fn plain(prose: &str, start: usize) -> Option<Piece> {
         end += length;
     }
     end += bytes[end..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
-    (end > start && nothing_joins(bytes, end)).then_some(Piece { end, kind: TokenKind::Word, shape })
+    (end > start && nothing_joins(bytes, start, end)).then_some(Piece { end, kind: TokenKind::Word, shape })
 }
 
 /// Of a word of plain letters, by its first.
@@ -40,9 +40,14 @@ const fn shape_of_first(byte: u8) -> Shape {
     if byte.is_ascii_uppercase() { Shape::Capital } else { Shape::Lower }
 }
 
-/// Whether what stands at `end` cannot carry on a word.
-fn nothing_joins(bytes: &[u8], end: usize) -> bool {
-    matches!(bytes.get(end), None | Some(b' ' | b'\n' | b',' | b';' | b')' | b'"' | b'?' | b'!'))
+/// Whether what stands at `end` cannot carry on the word of plain letters that begins at `start`: a mark, or the stop
+/// of a sentence behind a word that is too long for an abbreviation.
+fn nothing_joins(bytes: &[u8], start: usize, end: usize) -> bool {
+    match bytes.get(end) {
+        None | Some(b' ' | b'\n' | b',' | b';' | b')' | b'"' | b'?' | b'!') => true,
+        Some(b'.') => end - start > LONGEST && matches!(bytes.get(end + 1), None | Some(b' ' | b'\n' | b'"')),
+        Some(_) => false,
+    }
 }
 
 /// Reads the token that begins with the letter or digit at `start`; `tokens` are those before it.
