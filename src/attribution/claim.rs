@@ -4,7 +4,7 @@
 use super::facts::{Claim, EntityId, Stem};
 use super::grammar::Tags;
 use super::scene::{Scene, Tokens};
-use crate::prose::{Token, TokenKind, fold, hash_word};
+use crate::prose::{Token, TokenKind, fold, hash_beginnings};
 
 /// An entity leads a claim that begins within so many tokens with its name.
 const LEAD: usize = 3;
@@ -108,7 +108,8 @@ fn stem_of(word: &str) -> Stem {
     let ends =
         |ending: &str| word.as_bytes()[word.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes());
     let ending = endings(last).iter().find(|ending| word.len() > ending.len() + 2 && ends(ending));
-    let without = |letters: usize| hash_word(&word[..word.len() - letters]);
+    let hash = hash_beginnings(word);
+    let without = |letters: usize| hash(word.len() - letters);
     let plural = usize::from(last[1] == b's');
     let inflected = ending.map_or(0, |ending| ending.len());
     let form = without(plural);

@@ -40,44 +40,41 @@ pub(super) fn add(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     if scene.is_voiceless() {
         return;
     }
-    let mut cited = vec![false; scene.sentences().len()];
-    // What is said by somebody, by sentence.
-    let mut said: Vec<(usize, Tokens)> = Vec::new();
-    for draft in drafts.iter() {
-        cited[draft.sentence] = true;
-        said.extend(draft.content.iter().map(|content| (draft.sentence, content.clone())));
-    }
-    said.sort_by_key(|(index, _)| *index);
-    let mut said = said.as_slice();
+    // Quotations that nobody is cited for stand behind the rest.
+    drafts.sort_by_key(|draft| draft.sentence);
+    let mut rest = drafts.as_slice();
+    let mut found = Vec::new();
     for (index, sentence) in scene.sentences().iter().enumerate() {
-        let here;
-        (here, said) = said.split_at(said.partition_point(|(known, _)| *known <= index));
+        let cited;
+        (cited, rest) = rest.split_at(rest.partition_point(|draft| draft.sentence <= index));
         let end = sentence.end - usize::from(scene.kind(sentence.end - 1) == Some(TokenKind::Stop));
         let clause = sentence.first..end;
         let speaks = || scene.tokens()[clause.clone()].iter().filter(|token| token.is_word()).count() > 2;
         let kept = || scene.is_headline() || claim::points_back(scene, &clause);
-        if !cited[index] && kept() && speaks() {
-            drafts.push(agentless::writer(clause.clone(), index));
+        if cited.is_empty() && kept() && speaks() {
+            found.push(agentless::writer(clause.clone(), index));
         }
         if !scene.is_headline() {
-            drafts.extend(asides(reader, index, &clause, here));
+            found.extend(asides(reader, index, &clause, cited));
         }
     }
+    drafts.append(&mut found);
 }
 
-/// What a sentence states in passing, unless it is said by somebody: "because Orrin pays them", "Orrin, which pays
-/// them".
+/// What a sentence states in passing, unless one of those cited in it says so: "because Orrin pays them", "Orrin,
+/// which pays them".
 fn asides<'r>(
     reader: &'r Reader<'_, '_>,
     index: usize,
     sentence: &'r Tokens,
-    said: &'r [(usize, Tokens)],
+    cited: &'r [Draft],
 ) -> impl Iterator<Item = Draft> {
     let scene = reader.scene;
     let openings = scene.tagged(sentence.clone(), Tags::SUBORDINATOR | Tags::RELATIVE);
     let openings = openings.filter(|&at| !scene.is(at, Tags::QUOTED));
     let own = move |[_, clause]: &[Tokens; 2]| {
-        !said.iter().any(|(_, content)| content.start < clause.end && clause.start < content.end)
+        let mut said = cited.iter().flat_map(|draft| &draft.content);
+        !said.any(|content| content.start < clause.end && clause.start < content.end)
     };
     let restates =
         |draft: &Draft| draft.content.first().is_some_and(|first| claim::points_back(scene, first));

@@ -8,7 +8,7 @@ use crate::attribution::scene::{Scene, Tokens};
 use crate::markup::Region;
 use crate::prose::{Shape, TokenKind};
 
-/// Small words inside names.
+/// Small words inside names, of three letters at most.
 const PARTICLES: [&str; 20] = [
     "of", "de", "del", "da", "di", "dos", "du", "la", "le", "van", "von", "der", "den", "bin", "ibn", "ben",
     "al", "el", "ul", "y",
@@ -90,7 +90,7 @@ fn opens_run<'a>(scene: &Scene<'a>, at: usize, met: &Met<'a>) -> bool {
         return true;
     }
     // "Ludwig van der Meer": small words may stand between, but *of* belongs to anything.
-    let particle = |at: &usize| PARTICLES.contains(&scene.word(*at)) && !scene.is(*at, Tags::PREPOSITION);
+    let particle = |at: &usize| is_particle(scene, *at) && !scene.is(*at, Tags::PREPOSITION);
     let next = at + 1 + (at + 1..at + 3).take_while(particle).count();
     let next_is_name = scene.tokens().get(next).is_some_and(|next| next.is_capitalized())
         && !is_function_word(scene, next)
@@ -102,6 +102,12 @@ fn opens_run<'a>(scene: &Scene<'a>, at: usize, met: &Met<'a>) -> bool {
         || next_is_name && !common
         || met.knows(scene, at)
         || !common && looks_like_speaker(scene, at)
+}
+
+/// Whether a token is a small word that may stand inside a name.
+fn is_particle(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.word(at);
+    word.len() <= 3 && PARTICLES.contains(&word)
 }
 
 /// "D-Ore.", "R-Texas", "I-Vt.": where an American lawmaker sits, and for whom.
@@ -177,11 +183,10 @@ fn continues_run(scene: &Scene<'_>, end: usize) -> Option<usize> {
     if scene.word(end) == "&" && capital(end + 1) {
         return Some(end + 2);
     }
-    let particle = |at: usize| PARTICLES.contains(&scene.word(at));
-    if !particle(end) && !joins_purpose(scene, end) {
+    if !is_particle(scene, end) && !joins_purpose(scene, end) {
         return None;
     }
-    let after = if particle(end + 1) || scene.word(end + 1) == "the" { end + 2 } else { end + 1 };
+    let after = if is_particle(scene, end + 1) || scene.word(end + 1) == "the" { end + 2 } else { end + 1 };
     capital(after).then_some(after + 1)
 }
 
