@@ -56,8 +56,12 @@ pub(super) fn read(
         }
     };
     let within = || (sentence.first..).zip(&input.passage.tokens[sentence.first..sentence.end]);
-    if any(&[Class::Possessive, Class::Weekday, Class::Pronoun]) {
-        within().for_each(|(at, token)| tokens.singles(at, token, &mut add));
+    if asked.class(Class::Possessive) {
+        let possessives = within().filter(|(_, token)| token.kind == TokenKind::Possessive);
+        possessives.for_each(|(at, _)| add(Class::Possessive, at, at + 1));
+    }
+    if any(&[Class::Weekday, Class::Pronoun]) {
+        within().for_each(|(at, token)| tokens.words(at, token, &mut add));
     }
     if any(&[Class::Number, Class::Percent, Class::Money, Class::Date]) {
         within().for_each(|(at, token)| tokens.amounts(at, token, &mut add));
@@ -101,11 +105,8 @@ impl<'t> Tokens<'t> {
         self.get(at).is_some_and(Token::is_capitalized)
     }
 
-    /// The classes whose instances are one token each, but for words, which are no items.
-    fn singles(&self, at: usize, token: &Token, add: &mut impl FnMut(Class, usize, usize)) {
-        if token.kind == TokenKind::Possessive {
-            add(Class::Possessive, at, at + 1);
-        }
+    /// The classes whose instances are single words.
+    fn words(&self, at: usize, token: &Token, add: &mut impl FnMut(Class, usize, usize)) {
         match self.words.role(token.word) {
             Role::Weekday => add(Class::Weekday, at, at + 1),
             Role::Pronoun => add(Class::Pronoun, at, at + 1),
