@@ -6,7 +6,7 @@
 
 use crate::attribution::{Attribution, EntityId, Facts, Kind, Mood, Reason, Source};
 use crate::prose::fold;
-use crate::text::{Span, Text, covering};
+use crate::text::{Cover, Span, Text, covering};
 use rustc_hash::FxHashMap;
 
 /// Who is cited in a text.
@@ -109,7 +109,7 @@ struct Gathering<'a> {
     text: &'a Text,
     facts: &'a Facts,
     /// What named sources say.
-    told: Vec<Span>,
+    told: Cover,
     roster: Roster,
     known: Known,
 }
@@ -145,7 +145,7 @@ impl Gathering<'_> {
     fn is_second_hand(&self, attribution: &Attribution) -> bool {
         let place = attribution.place();
         let quotation = covering(&self.facts.quotations, place);
-        quotation.is_some_and(|quotation| quotation != place) || covering(&self.told, place).is_some()
+        quotation.is_some_and(|quotation| quotation != place) || self.told.holds(place)
     }
 
     fn source_of(&mut self, attribution: &Attribution) -> u32 {

@@ -3,7 +3,7 @@
 use super::kinds::{
     Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Mood, Number, QuotationExtent, Reason, Stance,
 };
-use crate::text::Span;
+use crate::text::{Cover, Span};
 
 /// The number of an entity of the document: all mentions of one person or body share it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -232,11 +232,9 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// The contents of attributions whose source is named, in order: their words are not the writer's.
-    pub fn told_by_name(&self) -> Vec<Span> {
+    /// The contents of attributions whose source is named: their words are not the writer's.
+    pub fn told_by_name(&self) -> Cover {
         let named = self.attributions.iter().filter(|told| told.kind.is_named() && told.cue.is_some());
-        let mut told: Vec<Span> = named.flat_map(|told| told.content.iter().copied()).collect();
-        told.sort_unstable();
-        told
+        named.flat_map(|told| told.content.iter().copied()).collect()
     }
 }

@@ -7,7 +7,7 @@ use crate::attribution::{Attribution, Facts, Kind, Mention};
 use crate::markup::{Region, RegionSet};
 use crate::names::Named;
 use crate::rule::{CaptureId, KindSet, RegexId, RegionFilter, RuleSet};
-use crate::text::{Span, Text, covering};
+use crate::text::{Cover, Span, Text, covering};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -29,8 +29,8 @@ pub(super) struct Document<'t> {
     pub(super) phrases: Phrases<'t>,
     /// Matches of regexes, by regex, then by place.
     pub(super) regexes: Vec<RegexPlace>,
-    /// Contents of attributions whose source is named, in order.
-    pub(super) attributed: Vec<Span>,
+    /// Contents of attributions whose source is named.
+    pub(super) attributed: Cover,
     /// How many words of prose there are.
     pub(super) words: u32,
     pub(super) front_matter: Option<Span>,
@@ -94,7 +94,7 @@ impl Document<'_> {
         if asked(Region::Quotation) && quotation().is_some_and(|quotation| quotation != place) {
             regions = regions.with(Region::Quotation);
         }
-        if asked(Region::Attributed) && covering(&self.attributed, place).is_some() {
+        if asked(Region::Attributed) && self.attributed.holds(place) {
             regions = regions.with(Region::Attributed);
         }
         regions

@@ -8,7 +8,7 @@ use crate::markup::{self, Block, Format};
 use crate::names::Named;
 use crate::prose::{Passage, Reader};
 use crate::rule::{FoldedBlock, RegexId};
-use crate::text::{Span, Text};
+use crate::text::{Cover, Span, Text};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -49,7 +49,7 @@ impl<'t> Stages<'t> {
             claims: OnceCell::new(),
             phrases: Phrases::new(&linter.set),
             regexes: Vec::new(),
-            attributed: Vec::new(),
+            attributed: Cover::default(),
             words: 0,
             front_matter: None,
         };

@@ -11,7 +11,7 @@ mod span;
 pub use decode::{DecodeError, Encoding};
 pub use lines::Position;
 pub use offset_map::{OffsetMap, Segment};
-pub use span::{ProseSpan, Span, covering};
+pub use span::{Cover, ProseSpan, Span, covering};
 
 use lines::LineIndex;
 use std::sync::OnceLock;

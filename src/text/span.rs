@@ -76,8 +76,50 @@ macro_rules! span_methods {
 span_methods!(Span);
 span_methods!(ProseSpan);
 
-/// The span that covers a place, among spans in order; nested ones are looked for a few steps back.
+/// The span that covers a place, among spans in order that do not overlap.
 pub fn covering(spans: &[Span], place: Span) -> Option<Span> {
     let after = spans.partition_point(|span| span.start <= place.start);
-    spans[..after].iter().rev().take(8).find(|span| span.covers(place)).copied()
+    spans.get(after.checked_sub(1)?).copied().filter(|span| span.covers(place))
+}
+
+/// Stretches of a text that may overlap, for whoever asks only whether a place lies in one of them.
+#[derive(Clone, Debug, Default)]
+pub struct Cover {
+    /// In order, each drawn out as far as one before it reaches: the last that begins no later than a place tells
+    /// for all.
+    reaches: Vec<Span>,
+}
+
+impl FromIterator<Span> for Cover {
+    fn from_iter<I: IntoIterator<Item = Span>>(spans: I) -> Self {
+        let mut reaches: Vec<Span> = spans.into_iter().collect();
+        reaches.sort_unstable();
+        let mut furthest = 0;
+        for span in &mut reaches {
+            furthest = span.end.max(furthest);
+            span.end = furthest;
+        }
+        Self { reaches }
+    }
+}
+
+impl Cover {
+    /// Whether one of the stretches covers a place.
+    pub fn holds(&self, place: Span) -> bool {
+        covering(&self.reaches, place).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cover, Span};
+
+    #[test]
+    fn a_place_may_lie_in_a_long_stretch_that_began_far_ahead() {
+        let short = (1..20).map(|at| Span::new(at, at + 1));
+        let cover: Cover = short.chain([Span::new(0, 30), Span::new(40, 50)]).collect();
+        let held =
+            [(25, 30), (29, 31), (30, 41), (45, 50), (0, 1)].map(|(a, b)| cover.holds(Span::new(a, b)));
+        assert_eq!(held, [true, false, false, true, true]);
+    }
 }
