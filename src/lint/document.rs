@@ -1,5 +1,5 @@
-//! A text as rules see it: what has been found in it, compact and in reading order. Tokens are gone by now;
-//! every place is a place in the file.
+//! A text as rules see it: what has been found in it, compact and in reading order. Tokens are known to [`Phrases`]
+//! alone; every place is a place in the file.
 
 use super::claims::Claims;
 use super::phrases::Phrases;
