@@ -3,6 +3,7 @@
 use super::kinds::{Kind, Manner, Mood, Stance};
 use super::phrase::NounPhrase;
 use super::scene::Tokens;
+use smallvec::SmallVec;
 
 /// An attribution of the block at hand.
 #[derive(Clone, Debug)]
@@ -15,7 +16,7 @@ pub(super) struct Draft {
     pub(super) source: Option<NounPhrase>,
     /// The kind where there is no source phrase to grade.
     pub(super) sourceless: Kind,
-    pub(super) content: Vec<Tokens>,
+    pub(super) content: SmallVec<[Tokens; 2]>,
     pub(super) target: Option<NounPhrase>,
     /// Index of the sentence within the block.
     pub(super) sentence: usize,
@@ -44,7 +45,7 @@ impl Draft {
             mood: Mood::Stated,
             source: None,
             sourceless,
-            content: Vec::new(),
+            content: SmallVec::new(),
             target: None,
             sentence,
             quotations: Vec::new(),

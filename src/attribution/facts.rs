@@ -4,6 +4,7 @@ use super::kinds::{
     Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Mood, Number, QuotationExtent, Reason, Stance,
 };
 use crate::text::{Cover, Span};
+use smallvec::SmallVec;
 
 /// The number of an entity of the document: all mentions of one person or body share it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,7 +60,7 @@ pub struct Target {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Claim {
     /// Who and what is named in it, sorted.
-    pub entities: Vec<EntityId>,
+    pub entities: SmallVec<[EntityId; 4]>,
     /// The entity it begins with, whose claim it is.
     pub leading: Option<EntityId>,
     /// Its other words, sorted.
@@ -118,7 +119,7 @@ pub struct Attribution {
     /// The cue, unless a quotation stands alone or the writer speaks.
     pub cue: Option<Cue>,
     /// What is claimed: no range, one, or two where the cue breaks a quotation.
-    pub content: Vec<Span>,
+    pub content: SmallVec<[Span; 2]>,
     /// How much of the content is quoted.
     pub quotation: QuotationExtent,
     /// How it is built.

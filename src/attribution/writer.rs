@@ -13,6 +13,7 @@ use super::phrase::Reader;
 use super::scene::Tokens;
 use crate::prose::TokenKind;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 /// Adds what the writer hangs on somebody's claim with a participle (", illustrating …"), which ends the contents
 /// before it.
@@ -112,19 +113,7 @@ fn clause_end(reader: &Reader<'_, '_>, start: usize, sentence: &Tokens) -> usize
 
 /// Drops the writer's clauses that restate nothing; those of the headline, and those hung on a claim, stay.
 pub(super) fn keep_restated(facts: &mut Facts) {
-    let claims = Claims::of(&facts.attributions);
-    let mut kept = 0;
-    let keeps =
-        |attribution: &Attribution| !has_to_restate(attribution) || claims.restated_by(&attribution.claim);
-    let renumbered: Vec<Option<u32>> = facts
-        .attributions
-        .iter()
-        .map(|attribution| {
-            let number = keeps(attribution).then_some(kept);
-            kept += u32::from(number.is_some());
-            number
-        })
-        .collect();
+    let renumbered = numbers_kept(&facts.attributions);
     let mut numbers = renumbered.iter();
     facts.attributions.retain(|_| numbers.next().is_some_and(Option::is_some));
     let moved = |old: Option<u32>| old.and_then(|old| renumbered.get(old as usize).copied().flatten());
@@ -137,6 +126,19 @@ pub(super) fn keep_restated(facts: &mut Facts) {
     }
 }
 
+/// The numbers that attributions have among those that are kept.
+fn numbers_kept(attributions: &[Attribution]) -> Vec<Option<u32>> {
+    let claims = Claims::of(attributions);
+    let keeps = |known: &Attribution| !has_to_restate(known) || claims.restated_by(&known.claim);
+    let mut kept = 0;
+    let number = |known| {
+        let number = keeps(known).then_some(kept);
+        kept += u32::from(number.is_some());
+        number
+    };
+    attributions.iter().map(number).collect()
+}
+
 /// Whether an attribution is kept only if it restates a claim.
 fn has_to_restate(attribution: &Attribution) -> bool {
     attribution.kind == Kind::Writer && attribution.hangs_on.is_none() && !attribution.in_headline
@@ -145,10 +147,13 @@ fn has_to_restate(attribution: &Attribution) -> bool {
 /// The claims of a document that somebody made, by what another may restate them with.
 struct Claims<'f> {
     /// By who and what is named in them, of those that a claim begins with which has to restate one.
-    by_entity: FxHashMap<EntityId, Vec<&'f Claim>>,
+    by_entity: FxHashMap<EntityId, Alike<'f>>,
     /// By the stems of their words, of those that such a claim points back with.
-    by_stem: FxHashMap<u32, Vec<&'f Claim>>,
+    by_stem: FxHashMap<u32, Alike<'f>>,
 }
+
+/// Claims that have something in common; mostly it is few.
+type Alike<'f> = SmallVec<[&'f Claim; 4]>;
 
 /// So many claims are compared for one entity or word; what more of them share tells nothing.
 const MOST_COMPARED: usize = 128;
@@ -157,8 +162,8 @@ impl<'f> Claims<'f> {
     fn of(attributions: &'f [Attribution]) -> Self {
         let asked = || attributions.iter().filter(|known| has_to_restate(known)).map(|known| &known.claim);
         let mut claims = Self {
-            by_entity: asked().filter_map(|claim| Some((claim.leading?, Vec::new()))).collect(),
-            by_stem: asked().filter_map(|claim| Some((claim.pointing?.stem, Vec::new()))).collect(),
+            by_entity: asked().filter_map(|claim| Some((claim.leading?, Alike::new()))).collect(),
+            by_stem: asked().filter_map(|claim| Some((claim.pointing?.stem, Alike::new()))).collect(),
         };
         let made = attributions.iter().filter(|attribution| attribution.kind != Kind::Writer);
         for claim in made.map(|attribution| &attribution.claim) {
@@ -183,7 +188,7 @@ impl<'f> Claims<'f> {
     }
 }
 
-fn file<'f>(alike: Option<&mut Vec<&'f Claim>>, claim: &'f Claim) {
+fn file<'f>(alike: Option<&mut Alike<'f>>, claim: &'f Claim) {
     if let Some(alike) = alike.filter(|alike| alike.len() < MOST_COMPARED) {
         alike.push(claim);
     }

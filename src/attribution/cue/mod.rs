@@ -146,7 +146,7 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let unnamed = source.name.is_none() && grade(self.reader, &source).kind.is_unnamed_speaker();
-        let said = self.found.last().map_or(Vec::new(), |draft| draft.content.clone());
+        let said = self.found.last().map(|draft| draft.content.clone()).unwrap_or_default();
         let mut draft = Draft::new(at..after, verb.stance, Manner::AccordingTo, self.index);
         draft.content = said;
         // "Never cited a source".

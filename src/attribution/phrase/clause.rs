@@ -145,11 +145,13 @@ impl Reader<'_, '_> {
             ) => !self.inside_name(at),
             Some(TokenKind::Word) => {
                 // "People that live there" is one phrase, "people that some officials say" is not.
-                let hangs = at > 0
-                    && scene.is(at - 1, Tags::HEAD)
-                    && !scene.is(at - 1, Tags::VERB)
-                    && !scene.is(at + 1, Tags::DETERMINER | Tags::NAME | Tags::PRONOUN);
-                let that = scene.is(at, Tags::THAT) && !hangs && !self.points_at_one(at);
+                let hangs = || {
+                    at > 0
+                        && scene.is(at - 1, Tags::HEAD)
+                        && !scene.is(at - 1, Tags::VERB)
+                        && !scene.is(at + 1, Tags::DETERMINER | Tags::NAME | Tags::PRONOUN)
+                };
+                let that = scene.is(at, Tags::THAT) && !hangs() && !self.points_at_one(at);
                 let compares = || scene.is_one_of(at, &["than"]) && !self.ends_rounding(at);
                 let subordinate = scene.is(at, Tags::SUBORDINATOR)
                     && (!scene.is(at, Tags::PREPOSITION) || compares())

@@ -109,7 +109,7 @@ fn resolved(report: &TraceReport<'_>, id: Option<EntityId>, span: Span) -> Strin
     }
 }
 
-const fn content_words(known: &Attribution) -> Option<&'static str> {
+fn content_words(known: &Attribution) -> Option<&'static str> {
     match known.quotation {
         _ if known.content.is_empty() => Some("none is found"),
         QuotationExtent::None => None,
