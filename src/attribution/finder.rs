@@ -13,7 +13,8 @@ use super::{
 };
 use crate::lexicon::Hit;
 use crate::markup::Block;
-use crate::prose::{Passage, TokenKind};
+use crate::prose::Passage;
+use memchr::memchr;
 use std::ops::Range;
 
 /// Finds the facts of one document. Blocks must come in reading order.
@@ -108,7 +109,7 @@ impl<'k> Finder<'k> {
         let mut settler = settle::Settler {
             reader,
             statements: &statements,
-            brackets: scene.tokens().iter().any(|token| token.kind == TokenKind::Open),
+            brackets: memchr(b'[', scene.block.prose.as_bytes()).is_some(),
             sentences: self.sentences,
             first_mention,
             facts: &mut self.facts,

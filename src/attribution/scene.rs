@@ -39,10 +39,13 @@ impl<'a> Scene<'a> {
         mut buffers: Buffers,
     ) -> Self {
         buffers.tags.clear();
-        buffers.tags.extend(passage.tokens.iter().map(|token| classes(known, token)));
+        let mut before = Tags::NONE;
+        buffers.tags.extend(passage.tokens.iter().map(|token| {
+            before = classes(known, token, before);
+            before
+        }));
         buffers.hits.fill(passage.tokens.len(), hits, known);
         let mut scene = Self { block, passage, known, title_case: false, buffers };
-        scene.tag_contracted();
         scene.tag_quoted();
         scene.tag_hits();
         scene
@@ -191,16 +194,6 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// "He's said", "who's asked": behind a pronoun the mark of a possessive is what is left of *has* or *is*.
-    fn tag_contracted(&mut self) {
-        let stands_alone = Tags::PRONOUN | Tags::IT | Tags::RELATIVE | Tags::THAT;
-        for (at, token) in self.tokens().iter().enumerate().skip(1) {
-            if token.kind == TokenKind::Possessive && self.is(at - 1, stands_alone) {
-                self.tag(at..at + 1, Tags::AUXILIARY);
-            }
-        }
-    }
-
     fn tag_quoted(&mut self) {
         for quotation in &self.passage.quotations {
             self.tag(quotation.first..quotation.end, Tags::QUOTED);
@@ -213,9 +206,13 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// The closed classes of a token; of *may* and *May* its capital decides.
-fn classes(known: &Knowledge, token: &Token) -> Tags {
+/// The closed classes of a token behind one with others; of *may* and *May* its capital decides.
+fn classes(known: &Knowledge, token: &Token, before: Tags) -> Tags {
     let tags = known.grammar.of(token.word);
+    // "He's said", "who's asked": behind a pronoun the mark of a possessive is what is left of *has* or *is*.
+    if token.kind == TokenKind::Possessive && before.any(STANDS_ALONE) {
+        return tags | Tags::AUXILIARY;
+    }
     let month = tags.any(Tags::AUXILIARY) && tags.any(Tags::DAY);
     match (month, token.is_capitalized()) {
         (true, true) => Tags::DAY,
@@ -223,6 +220,9 @@ fn classes(known: &Knowledge, token: &Token) -> Tags {
         (false, _) => tags,
     }
 }
+
+/// What has no possessive.
+const STANDS_ALONE: Tags = Tags::PRONOUN.and(Tags::IT).and(Tags::RELATIVE).and(Tags::THAT);
 
 fn tag(tokens: &mut [Tags], range: Tokens, tags: Tags) {
     let Some(tokens) = tokens.get_mut(range) else { return };

@@ -26,7 +26,7 @@ pub(super) struct Settler<'r, 's, 'a> {
     pub(super) reader: &'r Reader<'s, 'a>,
     /// What the block says of sources' anonymity.
     pub(super) statements: &'r [Statement],
-    /// Whether the block has any brackets, without which it has no numbered references.
+    /// Whether the block has any square brackets, without which it has no numbered references.
     pub(super) brackets: bool,
     /// How many sentences stand before the block.
     pub(super) sentences: u32,
