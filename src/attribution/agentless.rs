@@ -16,15 +16,9 @@ use crate::prose::TokenKind;
 pub(super) const HINGES: LexiconSet =
     LexiconSet::of(&[L::Hearsay, L::PassiveFrames, L::ReportingVerbs, L::Responses]);
 
-/// Adds those of one sentence, in which hits of these lexicons begin, to the cues found there.
-pub(super) fn add(
-    reader: &Reader<'_, '_>,
-    index: usize,
-    sentence: &Tokens,
-    lexicons: LexiconSet,
-    found: &mut Vec<Draft>,
-) {
-    let finder = Finder { reader, index, sentence: sentence.clone(), lexicons };
+/// Adds those of one sentence to the cues found there.
+pub(super) fn add(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens, found: &mut Vec<Draft>) {
+    let finder = Finder { reader, index, sentence: sentence.clone() };
     found.extend(finder.hits(L::Hearsay).filter_map(|hit| finder.hearsay(hit)));
     found.extend(finder.hits(L::PassiveFrames).filter_map(|hit| finder.frame(hit)));
     found.extend(finder.hits(L::ReportingVerbs).filter_map(|hit| finder.passive(hit)));
@@ -44,17 +38,13 @@ struct Finder<'r, 's, 'a> {
     reader: &'r Reader<'s, 'a>,
     index: usize,
     sentence: Tokens,
-    /// Those with a hit that begins in the sentence.
-    lexicons: LexiconSet,
 }
 
 impl Finder<'_, '_, '_> {
     fn hits(&self, lexicon: L) -> impl Iterator<Item = Hit> {
         let scene = self.reader.scene;
         let mut covered = 0;
-        let some = self.lexicons.meets(LexiconSet::of(&[lexicon]));
-        let hits = some.then(|| scene.hits(lexicon, self.sentence.clone()));
-        hits.into_iter().flatten().filter(move |hit| {
+        scene.hits(lexicon, self.sentence.clone()).filter(move |hit| {
             let fresh = hit.first >= covered && !scene.is(hit.first as usize, Tags::QUOTED);
             covered = if fresh { hit.end } else { covered };
             fresh

@@ -132,7 +132,7 @@ fn in_sentence(reader: &Reader<'_, '_>, index: usize, range: &Tokens, found: &mu
         cue::find(reader, index, range, found);
     }
     if hinges.meets(agentless::HINGES) {
-        agentless::add(reader, index, range, hinges, found);
+        agentless::add(reader, index, range, found);
     }
     if hinges.meets(noun::HINGES) {
         noun::add(reader, index, range, found);
