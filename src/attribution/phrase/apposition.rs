@@ -109,7 +109,10 @@ impl Reader<'_, '_> {
         let before = name.whole.start.checked_sub(1).filter(|&before| before >= floor);
         // "As Ana Castro, a judge told the court, it was late": no tag.
         let led = before.is_some_and(|before| scene.is_one_of(before, &["as"]));
-        let opens = led || !is_comma(verb + 1) && before.is_none_or(|before| !scene.is_word(before));
+        // Behind speech a name may open a clause, behind a word in marks it does not ("a ‘hard’ Brexit").
+        let quoted = |at: usize| scene.kind(at) == Some(TokenKind::Quote) && scene.is_word(at - 1);
+        let begins = !before.is_some_and(|before| scene.is_word(before) || before > 0 && quoted(before));
+        let opens = led || !is_comma(verb + 1) && begins;
         (name.kind == MentionKind::Person && opens).then_some(index)
     }
 
