@@ -1,16 +1,17 @@
 //! Reads a document block by block and hands back its facts. The order within a block: names, then cues and
 //! agentless frames sentence by sentence, then quotations, then what is left is the writer's own voice.
 
-use super::context::Context;
+use super::anonymity::{self, formula};
 use super::draft::Draft;
+use super::draft::{agentless, broken, cue, headline, layers, noun, speech, writer};
 use super::facts::{Claim, Facts};
-use super::knowledge::Knowledge;
+use super::memory::context::Context;
+use super::memory::mentions;
 use super::name::{self, Name};
 use super::phrase::Reader;
-use super::scene::{Buffers, Scene, Tokens};
-use super::{
-    agentless, anonymity, broken, cue, formula, headline, layers, mentions, noun, settle, speech, writer,
-};
+use super::settle;
+use super::words::knowledge::Knowledge;
+use super::words::scene::{Buffers, Scene, Tokens};
 use crate::lexicon::Hit;
 use crate::markup::Block;
 use crate::prose::Passage;

@@ -2,17 +2,18 @@
 //! every place a place in the file.
 
 use super::anonymity::Statement;
-use super::antecedent::{self, Antecedent};
-use super::context::{Context, Speaker};
 use super::draft::Draft;
+use super::draft::speech;
 use super::facts::{Attribution, Claim, Cue, EntityId, Facts, Mention, Source, Target};
 use super::grade::{Grade, grade};
-use super::grammar::Tags;
 use super::kinds::{Evidence, Kind, Manner, MentionKind, Reason};
-use super::knowledge::EngineLexicon as L;
+use super::memory::antecedent;
+use super::memory::context::{Antecedent, Context, Speaker};
+use super::memory::{claim, mentions};
 use super::phrase::{NounPhrase, Reader};
-use super::scene::Tokens;
-use super::{claim, mentions, speech};
+use super::words::grammar::Tags;
+use super::words::knowledge::EngineLexicon as L;
+use super::words::scene::Tokens;
 use crate::markup::MarkKind;
 use crate::prose::{TokenKind, fold};
 use crate::text::Span;

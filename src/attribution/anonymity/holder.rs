@@ -2,13 +2,13 @@
 //! hangs on. A statement about someone who is cited for nothing else is an attribution without content.
 
 use super::Statement;
-use crate::attribution::antecedent;
 use crate::attribution::draft::Draft;
 use crate::attribution::grade::grade;
-use crate::attribution::grammar::Tags;
 use crate::attribution::kinds::{Kind, Manner, MentionKind, Stance};
+use crate::attribution::memory::antecedent;
 use crate::attribution::phrase::{NounPhrase, Reader};
-use crate::attribution::scene::Tokens;
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::scene::Tokens;
 use crate::prose::TokenKind;
 
 /// Verbs that a condition hangs on: "spoke on condition of anonymity".

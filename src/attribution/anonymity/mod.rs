@@ -4,16 +4,17 @@
 //! stock phrase or whatever clause says why. Formula and reason together are a statement, and a statement is
 //! about one source: [`bind`] finds it in its sentence, [`spread`] in the sentences around it.
 
+pub(super) mod formula;
 mod holder;
 mod spread;
 
 pub(super) use holder::bind;
 pub(super) use spread::spread;
 
-use super::grammar::Tags;
 use super::kinds::Reason;
-use super::knowledge::EngineLexicon as L;
-use super::scene::{Scene, Tokens};
+use super::words::grammar::Tags;
+use super::words::knowledge::EngineLexicon as L;
+use super::words::scene::{Scene, Tokens};
 use crate::prose::TokenKind;
 
 /// What is said of one source's being unnamed.

@@ -6,11 +6,11 @@
 mod paper;
 mod traits;
 
-use super::grammar::{Tags, names_people};
 use super::kinds::{Basis, Kind, MentionKind, Number};
-use super::knowledge::{Effect, EngineLexicon as L};
 use super::name::Name;
 use super::phrase::{NounPhrase, Reader};
+use super::words::grammar::{Tags, names_people};
+use super::words::knowledge::{Effect, EngineLexicon as L};
 
 /// How things end that end like people.
 const THINGS: [&str; 14] = [

@@ -1,10 +1,10 @@
 //! Papers: whether anyone could find them, and who stands for one.
 
 use super::Grader;
-use crate::attribution::grammar::Tags;
 use crate::attribution::kinds::{Kind, MentionKind, Number};
-use crate::attribution::knowledge::{DocumentKind, EngineLexicon as L};
 use crate::attribution::name::Name;
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::knowledge::{DocumentKind, EngineLexicon as L};
 use crate::prose::TokenKind;
 
 impl Grader<'_, '_, '_> {

@@ -2,11 +2,11 @@
 //! described, to which body they belong, how they know.
 
 use super::Grader;
-use crate::attribution::grammar::{Tags, looks_plural};
 use crate::attribution::kinds::{Basis, MentionKind, Number};
-use crate::attribution::knowledge::{Effect, EngineLexicon as L};
 use crate::attribution::name::Name;
-use crate::attribution::scene::Tokens;
+use crate::attribution::words::grammar::{Tags, looks_plural};
+use crate::attribution::words::knowledge::{Effect, EngineLexicon as L};
+use crate::attribution::words::scene::Tokens;
 use crate::prose::TokenKind;
 
 /// Numbers that count nobody out: "dozens of officials".

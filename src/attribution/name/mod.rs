@@ -1,15 +1,16 @@
 //! Finds names: capitalised runs, told apart as persons, bodies, outlets, states and places by the tables, by
 //! their titles and by the company they keep. A capital at the start of a sentence makes no name by itself.
 
-use super::entity::Entities;
-use super::grammar::Tags;
-use super::hits::LexiconSet;
 use super::kinds::MentionKind;
-use super::knowledge::EngineLexicon as L;
-use super::scene::{Scene, Tokens};
+use super::name::entity::Entities;
+use super::words::grammar::Tags;
+use super::words::hits::LexiconSet;
+use super::words::knowledge::EngineLexicon as L;
+use super::words::scene::{Scene, Tokens};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cell::RefCell;
 
+pub(super) mod entity;
 mod read;
 mod run;
 

@@ -1,10 +1,10 @@
 //! Reads a run as a name: what its title is, what it names, and whether its role is told.
 
 use super::{Met, Name, table_hit};
-use crate::attribution::grammar::{Tags, names_people};
 use crate::attribution::kinds::MentionKind;
-use crate::attribution::knowledge::EngineLexicon as L;
-use crate::attribution::scene::{Scene, Tokens};
+use crate::attribution::words::grammar::{Tags, names_people};
+use crate::attribution::words::knowledge::EngineLexicon as L;
+use crate::attribution::words::scene::{Scene, Tokens};
 use crate::prose::{Shape, TokenKind};
 
 /// What stands before a surname, whatever the surname means otherwise ("Mr. King").

@@ -2,9 +2,9 @@
 //! It must not ask what is named.
 
 use super::{Met, table_hit};
-use crate::attribution::grammar::Tags;
-use crate::attribution::knowledge::EngineLexicon as L;
-use crate::attribution::scene::{Scene, Tokens};
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::knowledge::EngineLexicon as L;
+use crate::attribution::words::scene::{Scene, Tokens};
 use crate::markup::Region;
 use crate::prose::{Shape, TokenKind};
 

@@ -1,10 +1,10 @@
 //! Names that stand beside a phrase, and phrases that stand beside a name.
 
 use super::{NounPhrase, REACH, Reader};
-use crate::attribution::grammar::{Tags, looks_plural};
 use crate::attribution::kinds::MentionKind;
 use crate::attribution::name::Name;
-use crate::attribution::scene::Tokens;
+use crate::attribution::words::grammar::{Tags, looks_plural};
+use crate::attribution::words::scene::Tokens;
 use crate::prose::TokenKind;
 
 impl Reader<'_, '_> {

@@ -1,9 +1,9 @@
 //! What stands between two marks: what merely interrupts a clause, and what belongs to the noun before it.
 
 use super::{NounPhrase, Reader};
-use crate::attribution::grammar::Tags;
-use crate::attribution::knowledge::EngineLexicon as L;
-use crate::attribution::scene::Tokens;
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::knowledge::EngineLexicon as L;
+use crate::attribution::words::scene::Tokens;
 use crate::prose::TokenKind;
 
 /// A formula of anonymity begins within so many tokens of the relative pronoun that it is about.

@@ -1,8 +1,8 @@
 //! Where clauses begin, and the last phrase of one.
 
 use super::Reader;
-use crate::attribution::grammar::{Tags, looks_plural};
-use crate::attribution::knowledge::EngineLexicon as L;
+use crate::attribution::words::grammar::{Tags, looks_plural};
+use crate::attribution::words::knowledge::EngineLexicon as L;
 use crate::prose::TokenKind;
 
 /// A bracket behind a name is no longer than this, in tokens.

@@ -1,9 +1,9 @@
 //! Where phrases end, and whether a stretch is a clause.
 
 use super::Reader;
-use crate::attribution::grammar::Tags;
-use crate::attribution::knowledge::EngineLexicon as L;
-use crate::attribution::scene::Tokens;
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::knowledge::EngineLexicon as L;
+use crate::attribution::words::scene::Tokens;
 use crate::prose::TokenKind;
 
 impl Reader<'_, '_> {

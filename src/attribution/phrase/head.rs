@@ -1,11 +1,11 @@
 //! Where the head of a phrase is, and which names are heads rather than modifiers of one.
 
 use super::{NounPhrase, Reader};
-use crate::attribution::grammar::Tags;
 use crate::attribution::kinds::MentionKind;
-use crate::attribution::knowledge::EngineLexicon as L;
 use crate::attribution::name::Name;
-use crate::attribution::scene::Tokens;
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::knowledge::EngineLexicon as L;
+use crate::attribution::words::scene::Tokens;
 use crate::prose::TokenKind;
 
 /// How adjectives of places and parties end: Western, Turkish, Republican, Democratic, Chinese.

@@ -8,10 +8,10 @@ mod edge;
 mod head;
 mod time;
 
-use super::grammar::Tags;
 use super::kinds::MentionKind;
 use super::name::Name;
-use super::scene::{Scene, Tokens};
+use super::words::grammar::Tags;
+use super::words::scene::{Scene, Tokens};
 use crate::prose::TokenKind;
 
 /// A noun phrase.

@@ -1,8 +1,8 @@
 //! Times beside a phrase: which belong to it, and which to the verb.
 
 use super::Reader;
-use crate::attribution::grammar::Tags;
-use crate::attribution::knowledge::EngineLexicon as L;
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::knowledge::EngineLexicon as L;
 use crate::prose::TokenKind;
 
 impl Reader<'_, '_> {

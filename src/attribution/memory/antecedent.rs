@@ -1,33 +1,16 @@
 //! What points back: pronouns, "both", "one of them", "the official", "the bank". Finds who is meant and so of
 //! which kind the source is. It must not guess: what nobody fits keeps its grade, and a pronoun stays open.
 
-use super::context::Context;
-use super::facts::EntityId;
-use super::grade::Grade;
-use super::grammar::Tags;
-use super::kinds::{Basis, Kind, Number};
-use super::phrase::{NounPhrase, Reader};
+use super::context::{Antecedent, Context};
+use crate::attribution::grade::Grade;
+use crate::attribution::kinds::{Basis, Kind, Number};
+use crate::attribution::phrase::{NounPhrase, Reader};
+use crate::attribution::words::grammar::Tags;
 use crate::prose::fold;
 use crate::text::Span;
 
-/// Who is meant by words that point back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Antecedent {
-    pub(super) kind: Kind,
-    /// Who it is, when it has a name.
-    pub(super) entity: Option<EntityId>,
-    /// The attribution whose source it is, when it has none.
-    pub(super) attribution: Option<u32>,
-}
-
-impl Antecedent {
-    pub(super) fn named(kind: Kind, entity: Option<EntityId>) -> Self {
-        Self { kind, entity, attribution: None }
-    }
-}
-
 /// Whom a phrase without a name means, if anybody before it fits.
-pub(super) fn find(
+pub(in crate::attribution) fn find(
     reader: &Reader<'_, '_>,
     phrase: &NounPhrase,
     graded: Grade,
@@ -45,7 +28,7 @@ pub(super) fn find(
 }
 
 /// Whether a phrase does no more than stand for somebody: he, they, both. What it says is known already.
-pub(super) fn stands_for_somebody(reader: &Reader<'_, '_>, phrase: &NounPhrase) -> bool {
+pub(in crate::attribution) fn stands_for_somebody(reader: &Reader<'_, '_>, phrase: &NounPhrase) -> bool {
     matches!(pointer(reader, phrase), Some(Pointer::Person | Pointer::Thing | Pointer::Several))
 }
 

@@ -5,11 +5,11 @@
 
 use super::{Finder, Form};
 use crate::attribution::draft::Draft;
-use crate::attribution::grammar::Tags;
 use crate::attribution::kinds::{Manner, Stance};
-use crate::attribution::knowledge::Verb;
 use crate::attribution::phrase::NounPhrase;
-use crate::attribution::scene::Tokens;
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::knowledge::Verb;
+use crate::attribution::words::scene::Tokens;
 use crate::prose::TokenKind;
 
 impl Finder<'_, '_, '_> {

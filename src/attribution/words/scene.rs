@@ -7,31 +7,29 @@ use crate::lexicon::Hit;
 use crate::markup::{Block, MarkKind, Region};
 use crate::prose::{Passage, Sentence, Token, TokenKind};
 use crate::text::Span;
-use std::ops::Range;
 
-/// Token indices of a block, end exclusive.
-pub(super) type Tokens = Range<usize>;
+pub(in crate::attribution) use super::hits::Tokens;
 
 /// One block, ready to be asked.
-pub(super) struct Scene<'a> {
-    pub(super) block: &'a Block<'a>,
-    pub(super) passage: &'a Passage,
-    pub(super) known: &'a Knowledge,
+pub(in crate::attribution) struct Scene<'a> {
+    pub(in crate::attribution) block: &'a Block<'a>,
+    pub(in crate::attribution) passage: &'a Passage,
+    pub(in crate::attribution) known: &'a Knowledge,
     /// Every word has a capital, so that capitals say nothing.
-    pub(super) title_case: bool,
+    pub(in crate::attribution) title_case: bool,
     buffers: Buffers,
 }
 
 /// What is found out of each token and is forgotten with its block: room that the next block uses again.
 #[derive(Debug, Default)]
-pub(super) struct Buffers {
+pub(in crate::attribution) struct Buffers {
     /// Classes of each token.
     tags: Vec<Tags>,
     hits: Hits,
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(
+    pub(in crate::attribution) fn new(
         block: &'a Block<'a>,
         passage: &'a Passage,
         hits: &[Hit],
@@ -52,95 +50,103 @@ impl<'a> Scene<'a> {
     }
 
     /// Gives the room back.
-    pub(super) fn into_buffers(self) -> Buffers {
+    pub(in crate::attribution) fn into_buffers(self) -> Buffers {
         self.buffers
     }
 
-    pub(super) fn tokens(&self) -> &'a [Token] {
+    pub(in crate::attribution) fn tokens(&self) -> &'a [Token] {
         &self.passage.tokens
     }
 
-    pub(super) fn sentences(&self) -> &'a [Sentence] {
+    pub(in crate::attribution) fn sentences(&self) -> &'a [Sentence] {
         &self.passage.sentences
     }
 
     /// The hits of a lexicon that begin in a range, in order.
-    pub(super) fn hits(&self, lexicon: EngineLexicon, range: Tokens) -> impl Iterator<Item = Hit> {
+    pub(in crate::attribution) fn hits(
+        &self,
+        lexicon: EngineLexicon,
+        range: Tokens,
+    ) -> impl Iterator<Item = Hit> {
         self.buffers.hits.within(lexicon, range)
     }
 
     /// The lexicons with a hit that begins in a range.
-    pub(super) fn lexicons(&self, range: Tokens) -> LexiconSet {
+    pub(in crate::attribution) fn lexicons(&self, range: Tokens) -> LexiconSet {
         self.buffers.hits.begin_within(range)
     }
 
     /// Whether a hit of any of the lexicons begins at a token.
-    pub(super) fn begins(&self, lexicons: LexiconSet, at: usize) -> bool {
+    pub(in crate::attribution) fn begins(&self, lexicons: LexiconSet, at: usize) -> bool {
         self.buffers.hits.begin(at).meets(lexicons)
     }
 
     /// The longest hit of a lexicon that begins at a token.
-    pub(super) fn hit_at(&self, lexicon: EngineLexicon, at: usize) -> Option<Hit> {
+    pub(in crate::attribution) fn hit_at(&self, lexicon: EngineLexicon, at: usize) -> Option<Hit> {
         self.buffers.hits.beginning(lexicon, at)
     }
 
     /// The longest hit of a lexicon whose last token is `at`.
-    pub(super) fn hit_ending(&self, lexicon: EngineLexicon, at: usize) -> Option<Hit> {
+    pub(in crate::attribution) fn hit_ending(&self, lexicon: EngineLexicon, at: usize) -> Option<Hit> {
         self.buffers.hits.ending(lexicon, at)
     }
 
     /// The hits of a lexicon that a token is part of.
-    pub(super) fn hits_over(&self, lexicon: EngineLexicon, at: usize) -> impl Iterator<Item = Hit> {
+    pub(in crate::attribution) fn hits_over(
+        &self,
+        lexicon: EngineLexicon,
+        at: usize,
+    ) -> impl Iterator<Item = Hit> {
         self.buffers.hits.over(lexicon, at)
     }
 
     /// Whether a token has any of the classes.
-    pub(super) fn is(&self, at: usize, tags: Tags) -> bool {
+    pub(in crate::attribution) fn is(&self, at: usize, tags: Tags) -> bool {
         self.buffers.tags.get(at).is_some_and(|have| have.any(tags))
     }
 
     /// The tokens of a range that have any of the classes, in order.
-    pub(super) fn tagged(&self, range: Tokens, tags: Tags) -> impl Iterator<Item = usize> {
+    pub(in crate::attribution) fn tagged(&self, range: Tokens, tags: Tags) -> impl Iterator<Item = usize> {
         let start = range.start;
         let here = self.buffers.tags.get(range).unwrap_or_default();
         (start..).zip(here).filter(move |(_, have)| have.any(tags)).map(|(at, _)| at)
     }
 
     /// The tokens of a range with their classes.
-    pub(super) fn classed(&self, range: Tokens) -> impl Iterator<Item = (&'a Token, Tags)> {
+    pub(in crate::attribution) fn classed(&self, range: Tokens) -> impl Iterator<Item = (&'a Token, Tags)> {
         let tags = self.buffers.tags.get(range.clone()).unwrap_or_default();
         self.tokens().get(range).unwrap_or_default().iter().zip(tags.iter().copied())
     }
 
     /// The first token from `at` on that has a capital or with which a hit of one of the lexicons begins.
-    pub(super) fn next_capital_or(&self, lexicons: LexiconSet, at: usize) -> Option<usize> {
+    pub(in crate::attribution) fn next_capital_or(&self, lexicons: LexiconSet, at: usize) -> Option<usize> {
         let tokens = self.tokens().get(at..)?.iter().zip(self.buffers.hits.beginnings(at));
         let mut stands_out = tokens.map(|(token, begin)| token.is_capitalized() || begin.meets(lexicons));
         stands_out.position(|stands_out| stands_out).map(|ahead| at + ahead)
     }
 
     /// Whether a token is of that sort.
-    pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
+    pub(in crate::attribution) fn kind(&self, at: usize) -> Option<TokenKind> {
         self.tokens().get(at).map(|token| token.kind)
     }
 
     /// Whether a token is a word of some sort.
-    pub(super) fn is_word(&self, at: usize) -> bool {
+    pub(in crate::attribution) fn is_word(&self, at: usize) -> bool {
         self.tokens().get(at).is_some_and(|token| token.is_word())
     }
 
     /// The token as written.
-    pub(super) fn word(&self, at: usize) -> &'a str {
+    pub(in crate::attribution) fn word(&self, at: usize) -> &'a str {
         self.tokens().get(at).map_or("", |token| self.written(token))
     }
 
     /// A token of the block as written.
-    pub(super) fn written(&self, token: &Token) -> &'a str {
+    pub(in crate::attribution) fn written(&self, token: &Token) -> &'a str {
         &self.block.prose[token.range()]
     }
 
     /// Whether the token, letters folded to lower case, is one of `words`.
-    pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+    pub(in crate::attribution) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
         let written = self.tokens().get(at).and_then(|token| self.block.prose.as_bytes().get(token.range()));
         // Letter by letter, as the first tells nearly all of them apart.
         let same = |known: &[u8], word: &[u8]| known.iter().zip(word).all(|(a, b)| a.eq_ignore_ascii_case(b));
@@ -150,36 +156,36 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether the block is the headline, or a line that is written like one.
-    pub(super) fn is_headline(&self) -> bool {
+    pub(in crate::attribution) fn is_headline(&self) -> bool {
         self.title_case || self.block.regions.contains(Region::Headline)
     }
 
     /// Whether the block's own voice is not running prose: what stands there is no clause of the writer's.
-    pub(super) fn is_voiceless(&self) -> bool {
+    pub(in crate::attribution) fn is_voiceless(&self) -> bool {
         [Region::Table, Region::Credit, Region::Bibliography, Region::Code, Region::Blockquote]
             .iter()
             .any(|&region| self.block.regions.contains(region))
     }
 
     /// Gives tokens a further class.
-    pub(super) fn tag(&mut self, range: Tokens, tags: Tags) {
+    pub(in crate::attribution) fn tag(&mut self, range: Tokens, tags: Tags) {
         tag(&mut self.buffers.tags, range, tags);
     }
 
     /// The sentence that holds a token, as token indices.
-    pub(super) fn sentence_of(&self, at: usize) -> (usize, Tokens) {
+    pub(in crate::attribution) fn sentence_of(&self, at: usize) -> (usize, Tokens) {
         let sentences = self.sentences();
         let index = sentences.partition_point(|sentence| sentence.end <= at);
         sentences.get(index).map_or((index, 0..self.tokens().len()), |found| (index, found.first..found.end))
     }
 
     /// Tokens as a place in the file.
-    pub(super) fn span(&self, range: Tokens) -> Span {
+    pub(in crate::attribution) fn span(&self, range: Tokens) -> Span {
         self.block.map.to_file(self.passage.span(range))
     }
 
     /// Tokens as written.
-    pub(super) fn text(&self, range: Tokens) -> &'a str {
+    pub(in crate::attribution) fn text(&self, range: Tokens) -> &'a str {
         self.block.prose.get(self.passage.span(range).range()).unwrap_or_default()
     }
 

@@ -2,22 +2,26 @@
 //! claim, and sentences that restate one.
 
 use super::agentless;
-use super::claim;
-use super::draft::Draft;
-use super::facts::{Attribution, Claim, EntityId, Facts};
-use super::grammar::Tags;
-use super::kinds::{Kind, Stance};
-use super::knowledge::EngineLexicon as L;
 use super::layers;
-use super::phrase::Reader;
-use super::scene::Tokens;
+use crate::attribution::draft::Draft;
+use crate::attribution::facts::{Attribution, Claim, EntityId, Facts};
+use crate::attribution::kinds::{Kind, Stance};
+use crate::attribution::memory::claim;
+use crate::attribution::phrase::Reader;
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::knowledge::EngineLexicon as L;
+use crate::attribution::words::scene::Tokens;
 use crate::prose::TokenKind;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 /// Adds what the writer hangs on somebody's claim with a participle (", illustrating …"), which ends the contents
 /// before it.
-pub(super) fn add_participle(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>, sentence: &Tokens) {
+pub(in crate::attribution) fn add_participle(
+    reader: &Reader<'_, '_>,
+    drafts: &mut Vec<Draft>,
+    sentence: &Tokens,
+) {
     let Some(index) = drafts.first().map(|draft| draft.sentence) else { return };
     let Some(participle) = trailing_participle(reader, sentence) else { return };
     let hangs = drafts.iter().any(|draft| draft.start() < participle);
@@ -36,7 +40,7 @@ const NAME: usize = 12;
 /// Adds the clauses that nobody is cited for: of the headline, of sentences without any attribution, and what others
 /// state in passing. Outside the headline they are kept in the end only where they restate a claim, so that those are
 /// left out at once that restate none for sure.
-pub(super) fn add(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
+pub(in crate::attribution) fn add(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     let scene = reader.scene;
     if scene.is_voiceless() {
         return;
@@ -112,7 +116,7 @@ fn clause_end(reader: &Reader<'_, '_>, start: usize, sentence: &Tokens) -> usize
 }
 
 /// Drops the writer's clauses that restate nothing; those of the headline, and those hung on a claim, stay.
-pub(super) fn keep_restated(facts: &mut Facts) {
+pub(in crate::attribution) fn keep_restated(facts: &mut Facts) {
     let renumbered = numbers_kept(&facts.attributions);
     let mut numbers = renumbered.iter();
     facts.attributions.retain(|_| numbers.next().is_some_and(Option::is_some));

@@ -1,9 +1,9 @@
 //! What a content is about: the entities in it and the stems of its words, so that a claim can be known again
 //! when it comes back in other words.
 
-use super::facts::{Claim, EntityId, Stem};
-use super::grammar::Tags;
-use super::scene::{Scene, Tokens};
+use crate::attribution::facts::{Claim, EntityId, Stem};
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::scene::{Scene, Tokens};
 use crate::prose::{Token, TokenKind, fold, hash_beginnings};
 
 /// An entity leads a claim that begins within so many tokens with its name.
@@ -11,7 +11,7 @@ const LEAD: usize = 3;
 
 /// Reads stretches of a block as a claim. `named` tells whose names stand in a stretch; `room` is used again from
 /// claim to claim, and what is handed out takes no more of it than it needs.
-pub(super) fn read<N: Iterator<Item = EntityId>>(
+pub(in crate::attribution) fn read<N: Iterator<Item = EntityId>>(
     scene: &Scene<'_>,
     stretches: &[Tokens],
     named: impl Fn(Tokens) -> N,
@@ -37,7 +37,7 @@ pub(super) fn read<N: Iterator<Item = EntityId>>(
 }
 
 /// Whether a claim begins with a name, or with a noun that points back. One that does not restates nothing.
-pub(super) fn points_back(scene: &Scene<'_>, claim: &Tokens) -> bool {
+pub(in crate::attribution) fn points_back(scene: &Scene<'_>, claim: &Tokens) -> bool {
     let claim = opening(scene, claim);
     leading(scene, &claim).is_some() || pointing(scene, &claim).is_some()
 }

@@ -2,10 +2,10 @@
 //! makes it the object.
 
 use super::{Finder, Form};
-use crate::attribution::grammar::{Tags, looks_plural};
 use crate::attribution::kinds::{MentionKind, Stance};
-use crate::attribution::knowledge::EngineLexicon as L;
 use crate::attribution::phrase::NounPhrase;
+use crate::attribution::words::grammar::{Tags, looks_plural};
+use crate::attribution::words::knowledge::EngineLexicon as L;
 use crate::prose::{TokenKind, fold_word};
 
 impl Finder<'_, '_, '_> {

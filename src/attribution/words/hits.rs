@@ -2,20 +2,22 @@
 //! question is about a token that has none, so that is answered first, by a bit.
 
 use super::knowledge::{EngineLexicon, Knowledge};
-use super::scene::Tokens;
 use crate::lexicon::Hit;
 use crate::names::Named;
 use std::ops::BitOr;
 
+/// Token indices of a block, end exclusive.
+pub(in crate::attribution) type Tokens = std::ops::Range<usize>;
+
 /// A set of engine lexicons, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct LexiconSet(u32);
+pub(in crate::attribution) struct LexiconSet(u32);
 
 const _: () = assert!(EngineLexicon::ALL.len() <= u32::BITS as usize, "a lexicon has no bit");
 
 impl LexiconSet {
     /// Of a few lexicons.
-    pub(super) const fn of(lexicons: &[EngineLexicon]) -> Self {
+    pub(in crate::attribution) const fn of(lexicons: &[EngineLexicon]) -> Self {
         let (mut bits, mut at) = (0, 0);
         while at < lexicons.len() {
             bits |= 1 << lexicons[at] as u32;
@@ -25,7 +27,7 @@ impl LexiconSet {
     }
 
     /// Whether the two have a lexicon in common.
-    pub(super) const fn meets(self, other: Self) -> bool {
+    pub(in crate::attribution) const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 }
@@ -46,7 +48,7 @@ const AROUND: usize = 12;
 
 /// The hits of one block; reused from block to block.
 #[derive(Debug, Default)]
-pub(super) struct Hits {
+pub(in crate::attribution) struct Hits {
     /// In order of their first tokens, then the longest first.
     all: Vec<(EngineLexicon, Hit)>,
     at: Vec<At>,
@@ -65,7 +67,7 @@ struct At {
 
 impl Hits {
     /// Takes those of a block with so many tokens, in order.
-    pub(super) fn fill(&mut self, tokens: usize, hits: &[Hit], known: &Knowledge) {
+    pub(in crate::attribution) fn fill(&mut self, tokens: usize, hits: &[Hit], known: &Knowledge) {
         let ours = hits.iter().filter_map(|hit| Some((known.role(hit.lexicon)?, *hit)));
         self.all.clear();
         self.all.extend(ours);
@@ -89,28 +91,28 @@ impl Hits {
     }
 
     /// All of them, in order.
-    pub(super) fn all(&self) -> &[(EngineLexicon, Hit)] {
+    pub(in crate::attribution) fn all(&self) -> &[(EngineLexicon, Hit)] {
         &self.all
     }
 
     /// The lexicons with a hit that begins at a token.
-    pub(super) fn begin(&self, at: usize) -> LexiconSet {
+    pub(in crate::attribution) fn begin(&self, at: usize) -> LexiconSet {
         self.at.get(at).map_or(LexiconSet::default(), |at| at.begins)
     }
 
     /// The lexicons with a hit that begins at each token from one on.
-    pub(super) fn beginnings(&self, from: usize) -> impl Iterator<Item = LexiconSet> {
+    pub(in crate::attribution) fn beginnings(&self, from: usize) -> impl Iterator<Item = LexiconSet> {
         self.at.get(from..).unwrap_or_default().iter().map(|at| at.begins)
     }
 
     /// The lexicons with a hit that begins in a range of tokens.
-    pub(super) fn begin_within(&self, range: Tokens) -> LexiconSet {
+    pub(in crate::attribution) fn begin_within(&self, range: Tokens) -> LexiconSet {
         let here = self.at.get(range).unwrap_or_default();
         here.iter().fold(LexiconSet::default(), |all, at| all | at.begins)
     }
 
     /// The longest hit of a lexicon that begins at a token.
-    pub(super) fn beginning(&self, lexicon: EngineLexicon, at: usize) -> Option<Hit> {
+    pub(in crate::attribution) fn beginning(&self, lexicon: EngineLexicon, at: usize) -> Option<Hit> {
         if !self.begin(at).meets(LexiconSet::of(&[lexicon])) {
             return None;
         }
@@ -118,7 +120,7 @@ impl Hits {
     }
 
     /// The longest hit of a lexicon whose last token is `at`.
-    pub(super) fn ending(&self, lexicon: EngineLexicon, at: usize) -> Option<Hit> {
+    pub(in crate::attribution) fn ending(&self, lexicon: EngineLexicon, at: usize) -> Option<Hit> {
         let ends = self.at.get(at).map_or(LexiconSet::default(), |at| at.ends);
         if !ends.meets(LexiconSet::of(&[lexicon])) {
             return None;
@@ -127,13 +129,21 @@ impl Hits {
     }
 
     /// The hits of a lexicon that a token is part of.
-    pub(super) fn over(&self, lexicon: EngineLexicon, at: usize) -> impl Iterator<Item = Hit> {
+    pub(in crate::attribution) fn over(
+        &self,
+        lexicon: EngineLexicon,
+        at: usize,
+    ) -> impl Iterator<Item = Hit> {
         let near = at.saturating_sub(AROUND)..at + 1;
         self.within(lexicon, near).filter(move |hit| hit.end as usize > at)
     }
 
     /// The hits of a lexicon that begin in a range of tokens, in order.
-    pub(super) fn within(&self, lexicon: EngineLexicon, range: Tokens) -> impl Iterator<Item = Hit> {
+    pub(in crate::attribution) fn within(
+        &self,
+        lexicon: EngineLexicon,
+        range: Tokens,
+    ) -> impl Iterator<Item = Hit> {
         let index = |at: usize| self.at.get(at).map_or(self.all.len(), |at| at.first as usize);
         let hits = self.all.get(index(range.start)..index(range.end)).unwrap_or_default();
         hits.iter().filter(move |(known, _)| *known == lexicon).map(|(_, hit)| *hit)

@@ -1,43 +1,53 @@
 //! An attribution while its block is being read: places are token indices, names are indices of the block.
 
-use super::kinds::{Kind, Manner, Mood, Stance};
-use super::phrase::NounPhrase;
-use super::scene::Tokens;
+pub(super) mod agentless;
+pub(super) mod broken;
+pub(super) mod cue;
+pub(super) mod headline;
+pub(super) mod layers;
+pub(super) mod mood;
+pub(super) mod noun;
+pub(super) mod speech;
+pub(super) mod writer;
+
+use crate::attribution::kinds::{Kind, Manner, Mood, Stance};
+use crate::attribution::phrase::NounPhrase;
+use crate::attribution::words::scene::Tokens;
 use smallvec::SmallVec;
 
 /// An attribution of the block at hand.
 #[derive(Clone, Debug)]
-pub(super) struct Draft {
-    pub(super) cue: Option<Tokens>,
-    pub(super) stance: Stance,
-    pub(super) manner: Manner,
-    pub(super) mood: Mood,
+pub(in crate::attribution) struct Draft {
+    pub(in crate::attribution) cue: Option<Tokens>,
+    pub(in crate::attribution) stance: Stance,
+    pub(in crate::attribution) manner: Manner,
+    pub(in crate::attribution) mood: Mood,
     /// The source phrase; none where nobody or the writer speaks.
-    pub(super) source: Option<NounPhrase>,
+    pub(in crate::attribution) source: Option<NounPhrase>,
     /// The kind where there is no source phrase to grade.
-    pub(super) sourceless: Kind,
-    pub(super) content: SmallVec<[Tokens; 2]>,
-    pub(super) target: Option<NounPhrase>,
+    pub(in crate::attribution) sourceless: Kind,
+    pub(in crate::attribution) content: SmallVec<[Tokens; 2]>,
+    pub(in crate::attribution) target: Option<NounPhrase>,
     /// Index of the sentence within the block.
-    pub(super) sentence: usize,
+    pub(in crate::attribution) sentence: usize,
     /// Quotations of the block that are its content or stand in it.
-    pub(super) quotations: Vec<usize>,
+    pub(in crate::attribution) quotations: Vec<usize>,
     /// The speaker is the last one of the text before, as the quotation runs on.
-    pub(super) carried: bool,
+    pub(in crate::attribution) carried: bool,
     /// Index of the block's statement on its source's anonymity.
-    pub(super) statement: Option<usize>,
+    pub(in crate::attribution) statement: Option<usize>,
     /// The writer hangs it on the claim before it: ", illustrating …".
-    pub(super) trails: bool,
+    pub(in crate::attribution) trails: bool,
 }
 
 impl Draft {
     /// An attribution with a cue and nothing else yet.
-    pub(super) fn new(cue: Tokens, stance: Stance, manner: Manner, sentence: usize) -> Self {
+    pub(in crate::attribution) fn new(cue: Tokens, stance: Stance, manner: Manner, sentence: usize) -> Self {
         Self { cue: Some(cue), stance, manner, ..Self::bare(Kind::Nobody, sentence) }
     }
 
     /// An attribution without a cue.
-    pub(super) fn bare(sourceless: Kind, sentence: usize) -> Self {
+    pub(in crate::attribution) fn bare(sourceless: Kind, sentence: usize) -> Self {
         Self {
             cue: None,
             stance: Stance::Neutral,
@@ -55,12 +65,12 @@ impl Draft {
         }
     }
 
-    pub(super) fn with_source(mut self, source: NounPhrase) -> Self {
+    pub(in crate::attribution) fn with_source(mut self, source: NounPhrase) -> Self {
         self.source = Some(source);
         self
     }
 
-    pub(super) fn with_content(mut self, content: Tokens) -> Self {
+    pub(in crate::attribution) fn with_content(mut self, content: Tokens) -> Self {
         if content.start < content.end {
             self.content.push(content);
         }
@@ -68,7 +78,7 @@ impl Draft {
     }
 
     /// Where it begins, for sorting into reading order.
-    pub(super) fn start(&self) -> usize {
+    pub(in crate::attribution) fn start(&self) -> usize {
         let source = self.source.as_ref().map(|source| source.whole.start);
         let cue = self.cue.as_ref().map(|cue| cue.start);
         let content = self.content.first().map(|content| content.start);

@@ -1,11 +1,10 @@
 //! What the engine remembers of a document from one sentence to the next: who is who, who spoke last, which
 //! offices have been filled.
 
-use super::antecedent::Antecedent;
-use super::entity::Entities;
-use super::facts::{EntityId, Source};
-use super::grammar::looks_plural;
-use super::kinds::{Kind, MentionKind, Number};
+use crate::attribution::facts::{EntityId, Source};
+use crate::attribution::kinds::{Kind, MentionKind, Number};
+use crate::attribution::name::entity::Entities;
+use crate::attribution::words::grammar::looks_plural;
 use crate::prose::{Vocabulary, WordId, fold_word};
 use crate::text::Span;
 
@@ -30,22 +29,38 @@ const MOST_BODIES: usize = 64;
 
 /// A body as it is named somewhere.
 #[derive(Clone, Debug)]
-pub(super) struct NamedBody {
-    pub(super) id: EntityId,
-    pub(super) kind: MentionKind,
+pub(in crate::attribution) struct NamedBody {
+    pub(in crate::attribution) id: EntityId,
+    pub(in crate::attribution) kind: MentionKind,
     /// The last word of its name, as [`Context::noun`] numbers it.
-    pub(super) noun: WordId,
-    pub(super) place: Span,
+    pub(in crate::attribution) noun: WordId,
+    pub(in crate::attribution) place: Span,
     /// The sentence that begins with it, if one does.
-    pub(super) leads: Option<u32>,
+    pub(in crate::attribution) leads: Option<u32>,
+}
+
+/// Who is meant by words that point back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::attribution) struct Antecedent {
+    pub(in crate::attribution) kind: Kind,
+    /// Who it is, when it has a name.
+    pub(in crate::attribution) entity: Option<EntityId>,
+    /// The attribution whose source it is, when it has none.
+    pub(in crate::attribution) attribution: Option<u32>,
+}
+
+impl Antecedent {
+    pub(in crate::attribution) fn named(kind: Kind, entity: Option<EntityId>) -> Self {
+        Self { kind, entity, attribution: None }
+    }
 }
 
 /// Someone who spoke.
 #[derive(Clone, Debug)]
-pub(super) struct Speaker {
-    pub(super) kind: Kind,
-    pub(super) source: Source,
-    pub(super) sentence: u32,
+pub(in crate::attribution) struct Speaker {
+    pub(in crate::attribution) kind: Kind,
+    pub(in crate::attribution) source: Source,
+    pub(in crate::attribution) sentence: u32,
     /// The attribution that introduced it.
     attribution: u32,
     /// Whether it is several persons joined by name.
@@ -94,8 +109,8 @@ impl Speaker {
 
 /// The memory of one document.
 #[derive(Debug, Default)]
-pub(super) struct Context {
-    pub(super) entities: Entities,
+pub(in crate::attribution) struct Context {
+    pub(in crate::attribution) entities: Entities,
     /// The nouns that somebody is called by or a body's name ends with.
     nouns: Vocabulary,
     /// Who was last called by a noun in the singular, by its number: by title, in apposition, or as a source.
@@ -118,23 +133,23 @@ struct NamedPerson {
 
 impl Context {
     /// Remembers a person, whom a pronoun may mean later.
-    pub(super) fn person(&mut self, id: EntityId, sentence: u32, place: Span) {
+    pub(in crate::attribution) fn person(&mut self, id: EntityId, sentence: u32, place: Span) {
         self.persons.push(NamedPerson { id, sentence, start: place.start });
     }
 
     /// The number of a noun as written, new if need be.
-    pub(super) fn noun(&mut self, word: &str) -> WordId {
+    pub(in crate::attribution) fn noun(&mut self, word: &str) -> WordId {
         self.nouns.intern(word)
     }
 
     /// Remembers a body, which "the bank" or "the company" may mean later.
-    pub(super) fn body(&mut self, body: NamedBody) {
+    pub(in crate::attribution) fn body(&mut self, body: NamedBody) {
         self.bodies.push(body);
     }
 
     /// The body named before `place` that a definite noun points back to: one whose name ends with it, or for
     /// a word that fits any body the one named last.
-    pub(super) fn body_for(&self, noun: &str, place: Span) -> Option<EntityId> {
+    pub(in crate::attribution) fn body_for(&self, noun: &str, place: Span) -> Option<EntityId> {
         let generic = ANY_BODY.contains(&noun);
         let number = self.nouns.look_up_folded(noun);
         self.latest(place, |body| body.noun == number)
@@ -142,12 +157,12 @@ impl Context {
     }
 
     /// The outlet named before `place` that "the newspaper" points back to.
-    pub(super) fn outlet_for(&self, place: Span) -> Option<EntityId> {
+    pub(in crate::attribution) fn outlet_for(&self, place: Span) -> Option<EntityId> {
         self.latest(place, |body| body.kind == MentionKind::Outlet)
     }
 
     /// Whether several outlets were named before `place`, so that "the newspapers" may be they.
-    pub(super) fn several_outlets(&self, place: Span) -> bool {
+    pub(in crate::attribution) fn several_outlets(&self, place: Span) -> bool {
         let outlet = |body: &NamedBody| body.kind == MentionKind::Outlet;
         let last = self.latest(place, outlet);
         self.latest(place, |body| outlet(body) && Some(body.id) != last).is_some()
@@ -159,44 +174,51 @@ impl Context {
     }
 
     /// Notes that somebody is called by a noun, as written.
-    pub(super) fn call(&mut self, noun: &str, who: Antecedent) {
+    pub(in crate::attribution) fn call(&mut self, noun: &str, who: Antecedent) {
         let number = fold_word(noun, |noun| self.nouns.intern_folded(singular(noun))).index();
         self.called.resize(self.called.len().max(number + 1), None);
         self.called[number] = Some(who);
     }
 
     /// Whoever was last called by a noun, which is folded, in either number.
-    pub(super) fn called(&self, noun: &str) -> Option<Antecedent> {
+    pub(in crate::attribution) fn called(&self, noun: &str) -> Option<Antecedent> {
         let number = self.nouns.look_up_folded(singular(noun)).index();
         self.called.get(number).copied().flatten()
     }
 
     /// Notes who speaks in the attribution of that number; `joined` where several are named together.
-    pub(super) fn spoke(&mut self, kind: Kind, source: &Source, sentence: u32, number: u32, joined: bool) {
+    pub(in crate::attribution) fn spoke(
+        &mut self,
+        kind: Kind,
+        source: &Source,
+        sentence: u32,
+        number: u32,
+        joined: bool,
+    ) {
         let attribution = source.antecedent.unwrap_or(number);
         let joined = joined || kind == Kind::Person && source.entity.is_none();
         self.last_speaker = Some(Speaker { kind, source: source.clone(), sentence, attribution, joined });
     }
 
     /// The last speaker goes on to a sentence.
-    pub(super) fn goes_on(&mut self, sentence: u32) {
+    pub(in crate::attribution) fn goes_on(&mut self, sentence: u32) {
         if let Some(last) = &mut self.last_speaker {
             last.sentence = last.sentence.max(sentence);
         }
     }
 
     /// Whoever spoke in the sentence given or the one before.
-    pub(super) fn speaker_before(&self, sentence: u32) -> Option<&Speaker> {
+    pub(in crate::attribution) fn speaker_before(&self, sentence: u32) -> Option<&Speaker> {
         self.last_speaker.as_ref().filter(|speaker| speaker.sentence + 1 >= sentence)
     }
 
     /// The last speaker, however long ago: for quotations that run over paragraphs.
-    pub(super) fn last_speaker(&self) -> Option<&Speaker> {
+    pub(in crate::attribution) fn last_speaker(&self) -> Option<&Speaker> {
         self.last_speaker.as_ref()
     }
 
     /// Who "he" or "she" is: the last speaker if one person, named or not, unless a person is named after that.
-    pub(super) fn person_meant(&self, sentence: u32, place: Span) -> Option<Antecedent> {
+    pub(in crate::attribution) fn person_meant(&self, sentence: u32, place: Span) -> Option<Antecedent> {
         let speaker = self.recent_speaker(sentence).filter(|speaker| speaker.is_one_person());
         let since = speaker.map(|speaker| speaker.sentence);
         // The first of a sentence, as subjects come first.
@@ -211,7 +233,7 @@ impl Context {
     }
 
     /// Who "they" or "both" are: the last speakers, else several who were named lately.
-    pub(super) fn people_meant(&self, sentence: u32, place: Span) -> Option<Antecedent> {
+    pub(in crate::attribution) fn people_meant(&self, sentence: u32, place: Span) -> Option<Antecedent> {
         match self.recent_speaker(sentence) {
             Some(speaker) if speaker.is_several() => Some(speaker.meant()),
             Some(speaker) if speaker.kind == Kind::Person => None,
@@ -220,7 +242,7 @@ impl Context {
     }
 
     /// Who "it" is: the last speaker if a body or a paper, else the body that a sentence began with.
-    pub(super) fn body_meant(&self, sentence: u32) -> Option<Antecedent> {
+    pub(in crate::attribution) fn body_meant(&self, sentence: u32) -> Option<Antecedent> {
         match self.recent_speaker(sentence) {
             Some(speaker) if speaker.is_thing() => Some(speaker.meant()),
             Some(speaker) if speaker.sentence + 1 >= sentence => None,
@@ -229,7 +251,7 @@ impl Context {
     }
 
     /// The unnamed speaker that "another" is like, and that asked not to be named.
-    pub(super) fn unnamed_speaker(&self, sentence: u32) -> Option<Antecedent> {
+    pub(in crate::attribution) fn unnamed_speaker(&self, sentence: u32) -> Option<Antecedent> {
         let speaker = self.recent_speaker(sentence).filter(|speaker| speaker.is_unnamed())?;
         Some(Antecedent::named(speaker.kind, None))
     }
@@ -247,7 +269,7 @@ impl Context {
     }
 
     /// Whether several persons were named lately, so that "the officials" may be they.
-    pub(super) fn several_named(&self, sentence: u32, place: Span) -> bool {
+    pub(in crate::attribution) fn several_named(&self, sentence: u32, place: Span) -> bool {
         let mut named = self.named_lately(sentence, place);
         named.next().is_some_and(|last| named.any(|other| other.id != last.id))
     }

@@ -1,15 +1,20 @@
 //! Sentences that break off behind their source: "The bank may sell its arm, people familiar with the …". What
 //! would have attributed is left out with the rest, as in the snippets of search engines and in teasers.
 
-use super::draft::Draft;
-use super::grade::grade;
-use super::kinds::{Basis, Kind};
-use super::phrase::Reader;
-use super::scene::Tokens;
+use crate::attribution::draft::Draft;
+use crate::attribution::grade::grade;
+use crate::attribution::kinds::{Basis, Kind};
+use crate::attribution::phrase::Reader;
+use crate::attribution::words::scene::Tokens;
 use crate::prose::TokenKind;
 
 /// Adds the one of a sentence, unless its end belongs to someone who is cited already.
-pub(super) fn add(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens, found: &mut Vec<Draft>) {
+pub(in crate::attribution) fn add(
+    reader: &Reader<'_, '_>,
+    index: usize,
+    sentence: &Tokens,
+    found: &mut Vec<Draft>,
+) {
     let taken = |at: usize| {
         let holds = |place: &Tokens| place.contains(&at);
         found.iter().any(|draft| draft.source.as_ref().is_some_and(|source| holds(&source.whole)))

@@ -1,8 +1,8 @@
 //! Verb or noun: the form of a candidate and the group it stands in.
 
 use super::{Finder, Form};
-use crate::attribution::grammar::Tags;
-use crate::attribution::knowledge::{EngineLexicon as L, Frame, Verb};
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::knowledge::{EngineLexicon as L, Frame, Verb};
 use crate::lexicon::Hit;
 use crate::prose::{TokenKind, fold_word};
 

@@ -4,10 +4,10 @@
 //! Only the small words around a verb and its subject are read. What the content itself claims is no matter of
 //! mood.
 
-use super::grammar::Tags;
-use super::kinds::{Mood, Stance};
-use super::knowledge::{Complement, Verb};
-use super::scene::{Scene, Tokens};
+use crate::attribution::kinds::{Mood, Stance};
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::knowledge::{Complement, Verb};
+use crate::attribution::words::scene::{Scene, Tokens};
 
 /// Before a verb, what denies it.
 const NEGATORS: [&str; 4] = ["cannot", "never", "nor", "not"];
@@ -41,7 +41,7 @@ const UNSETTLED: [&str; 11] = [
 ];
 
 /// The mood of a verb whose group, its auxiliaries and adverbs, is `group`.
-pub(super) fn of_group(scene: &Scene<'_>, group: Tokens) -> Mood {
+pub(in crate::attribution) fn of_group(scene: &Scene<'_>, group: Tokens) -> Mood {
     let denied = |at: usize| {
         let word = scene.word(at);
         scene.is_one_of(at, &NEGATORS) || word.ends_with("n't") || word.ends_with("n’t")
@@ -63,7 +63,12 @@ fn will_be_said(scene: &Scene<'_>, group: usize) -> bool {
 /// The mood that a clause has from its subject and what stands before that.
 ///
 /// "When critics say" in the present tells of a habit (`present`), not of something that was said.
-pub(super) fn of_clause(scene: &Scene<'_>, subject: usize, floor: usize, present: bool) -> Mood {
+pub(in crate::attribution) fn of_clause(
+    scene: &Scene<'_>,
+    subject: usize,
+    floor: usize,
+    present: bool,
+) -> Mood {
     if scene.is_one_of(subject, &NOBODY) {
         return Mood::Negated;
     }
@@ -82,7 +87,7 @@ pub(super) fn of_clause(scene: &Scene<'_>, subject: usize, floor: usize, present
 
 /// The mood of a verb whose group is `group` as what it means: who does not believe a thing believes the opposite,
 /// and who does not deny it has been asked. Who cannot believe it has no view that is told.
-pub(super) fn settled(scene: &Scene<'_>, group: Tokens, verb: &Verb) -> Mood {
+pub(in crate::attribution) fn settled(scene: &Scene<'_>, group: Tokens, verb: &Verb) -> Mood {
     let believes = matches!(verb.stance, Stance::Believing | Stance::Predicting);
     let unable = || group.clone().any(|at| is_modal(scene, at) || scene.is_one_of(at, &INABILITY));
     let raises = believes && verb.complement != Complement::That && !unable();
@@ -95,7 +100,7 @@ pub(super) fn settled(scene: &Scene<'_>, group: Tokens, verb: &Verb) -> Mood {
 
 /// The mood that a bare verb behind *and* shares with the first verb of its subject, which ends at `subject`:
 /// "historians will look back and wonder".
-pub(super) fn shared(scene: &Scene<'_>, subject: usize, verb: usize) -> Mood {
+pub(in crate::attribution) fn shared(scene: &Scene<'_>, subject: usize, verb: usize) -> Mood {
     let joined = verb > subject && scene.is(verb - 1, Tags::CONJUNCTION);
     let helps = |at: &usize| is_modal(scene, *at) || scene.is(*at, Tags::ADVERB);
     let first = (subject..verb).take_while(helps).filter(|&at| joined && is_modal(scene, at)).count();

@@ -11,24 +11,30 @@ mod participle;
 mod poll;
 mod relative;
 
-use super::draft::Draft;
-use super::grade::grade;
-use super::grammar::{Tags, looks_plural};
-use super::hits::LexiconSet;
-use super::kinds::{Kind, Manner, Mood, Stance};
-use super::knowledge::{Answer, Complement, EngineLexicon as L, Verb};
-use super::mood;
-use super::phrase::{NounPhrase, Reader};
-use super::scene::Tokens;
+use crate::attribution::draft::Draft;
+use crate::attribution::draft::mood;
+use crate::attribution::grade::grade;
+use crate::attribution::kinds::{Kind, Manner, Mood, Stance};
+use crate::attribution::phrase::{NounPhrase, Reader};
+use crate::attribution::words::grammar::{Tags, looks_plural};
+use crate::attribution::words::hits::LexiconSet;
+use crate::attribution::words::knowledge::{Answer, Complement, EngineLexicon as L, Verb};
+use crate::attribution::words::scene::Tokens;
 use crate::lexicon::Hit;
 use crate::prose::TokenKind;
 use std::mem;
 
 /// A sentence without any of these has nothing to be found.
-pub(super) const HINGES: LexiconSet = LexiconSet::of(&[L::ReportingVerbs, L::CuePhrases, L::DocumentNouns]);
+pub(in crate::attribution) const HINGES: LexiconSet =
+    LexiconSet::of(&[L::ReportingVerbs, L::CuePhrases, L::DocumentNouns]);
 
 /// Adds the cues of one sentence, in order, to `found`, which holds nothing yet.
-pub(super) fn find(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens, found: &mut Vec<Draft>) {
+pub(in crate::attribution) fn find(
+    reader: &Reader<'_, '_>,
+    index: usize,
+    sentence: &Tokens,
+    found: &mut Vec<Draft>,
+) {
     let mut finder =
         Finder { reader, index, sentence: sentence.clone(), floor: sentence.start, resumes: None, found };
     for at in reader.scene.tagged(sentence.clone(), Tags::VERB) {

@@ -1,7 +1,7 @@
 //! What the engine knows of words: its lexicons, read once into typed facts.
 
 use super::grammar::Grammar;
-use super::kinds::{Basis, Kind, Manner, Reason, Stance};
+use crate::attribution::kinds::{Basis, Kind, Manner, Reason, Stance};
 use crate::lexicon::{Attribute, Attributes, LexiconId, Lexicons};
 use crate::names::{Named, named};
 use rustc_hash::FxHashMap;
@@ -75,7 +75,7 @@ const DERIVED: [(EngineLexicon, EngineLexicon, Attribute); 5] = [
 
 named! {
     /// What a modifier does to a source.
-    pub(super) enum Effect {
+    pub(in crate::attribution) enum Effect {
         Rank = "rank",
         Nationality = "nationality",
         Side = "side",
@@ -86,7 +86,7 @@ named! {
 
 named! {
     /// The sort of a document noun.
-    pub(super) enum DocumentKind {
+    pub(in crate::attribution) enum DocumentKind {
         Record = "record",
         Report = "report",
         Study = "study",
@@ -97,7 +97,7 @@ named! {
 
 named! {
     /// The sort of a response.
-    pub(super) enum Answer {
+    pub(in crate::attribution) enum Answer {
         Denial = "denial",
         Comment = "comment",
         NoResponse = "no-response",
@@ -106,7 +106,7 @@ named! {
 
 named! {
     /// What has to follow a verb for it to be a cue.
-    pub(super) enum Complement {
+    pub(in crate::attribution) enum Complement {
         /// Whatever follows.
         Any = "any",
         /// A clause or a quotation.
@@ -126,14 +126,14 @@ named! {
 
 impl Complement {
     /// Whether the verb attributes whatever follows.
-    pub(super) const fn is_any(self) -> bool {
+    pub(in crate::attribution) const fn is_any(self) -> bool {
         matches!(self, Self::Any | Self::Source)
     }
 }
 
 named! {
     /// A frame that a participle may stand in.
-    pub(super) enum Frame {
+    pub(in crate::attribution) enum Frame {
         /// "It is believed that".
         Expletive = "expletive",
         /// "Is believed to".
@@ -149,49 +149,49 @@ named! {
 
 /// A reporting verb or cue phrase.
 #[derive(Clone, Debug)]
-pub(super) struct Verb {
-    pub(super) lemma: String,
-    pub(super) stance: Stance,
+pub(in crate::attribution) struct Verb {
+    pub(in crate::attribution) lemma: String,
+    pub(in crate::attribution) stance: Stance,
     /// What has to follow for it to be a cue.
-    pub(super) complement: Complement,
+    pub(in crate::attribution) complement: Complement,
 }
 
 /// An organisation or outlet of the tables.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Body {
-    pub(super) name: String,
-    pub(super) abbreviations: Vec<String>,
-    pub(super) country: String,
+pub(in crate::attribution) struct Body {
+    pub(in crate::attribution) name: String,
+    pub(in crate::attribution) abbreviations: Vec<String>,
+    pub(in crate::attribution) country: String,
 }
 
 /// A country with what stands for it, by the entry of the lexicon.
 #[derive(Clone, Debug, Default)]
-pub(super) struct State {
-    pub(super) name: String,
+pub(in crate::attribution) struct State {
+    pub(in crate::attribution) name: String,
 }
 
 /// The engine's lexicons as typed facts, by entry.
 #[derive(Debug, Default)]
 pub struct Knowledge {
-    pub(super) grammar: Grammar,
+    pub(in crate::attribution) grammar: Grammar,
     /// Which engine lexicon a lexicon is, by its number.
     roles: Vec<Option<EngineLexicon>>,
-    pub(super) verbs: Vec<Verb>,
-    pub(super) cue_phrases: Vec<Verb>,
-    pub(super) saying_nouns: Vec<Stance>,
-    pub(super) hearsay: Vec<(Manner, Stance)>,
-    pub(super) frames: Vec<(Vec<Frame>, Option<Stance>)>,
-    pub(super) heads: Vec<Kind>,
-    pub(super) modifiers: Vec<Effect>,
-    pub(super) documents: Vec<DocumentKind>,
-    pub(super) states: Vec<State>,
-    pub(super) outlets: Vec<Body>,
-    pub(super) organizations: Vec<Body>,
-    pub(super) anonymity: Vec<Reason>,
-    pub(super) basis: Vec<Basis>,
-    pub(super) responses: Vec<Answer>,
+    pub(in crate::attribution) verbs: Vec<Verb>,
+    pub(in crate::attribution) cue_phrases: Vec<Verb>,
+    pub(in crate::attribution) saying_nouns: Vec<Stance>,
+    pub(in crate::attribution) hearsay: Vec<(Manner, Stance)>,
+    pub(in crate::attribution) frames: Vec<(Vec<Frame>, Option<Stance>)>,
+    pub(in crate::attribution) heads: Vec<Kind>,
+    pub(in crate::attribution) modifiers: Vec<Effect>,
+    pub(in crate::attribution) documents: Vec<DocumentKind>,
+    pub(in crate::attribution) states: Vec<State>,
+    pub(in crate::attribution) outlets: Vec<Body>,
+    pub(in crate::attribution) organizations: Vec<Body>,
+    pub(in crate::attribution) anonymity: Vec<Reason>,
+    pub(in crate::attribution) basis: Vec<Basis>,
+    pub(in crate::attribution) responses: Vec<Answer>,
     /// Bodies that go by an abbreviation, as (is it an outlet, entry).
-    pub(super) by_abbreviation: FxHashMap<String, Vec<(bool, usize)>>,
+    pub(in crate::attribution) by_abbreviation: FxHashMap<String, Vec<(bool, usize)>>,
 }
 
 impl Knowledge {
@@ -210,7 +210,7 @@ impl Knowledge {
     }
 
     /// Which of the engine's lexicons this is, if any.
-    pub(super) fn role(&self, lexicon: LexiconId) -> Option<EngineLexicon> {
+    pub(in crate::attribution) fn role(&self, lexicon: LexiconId) -> Option<EngineLexicon> {
         self.roles.get(usize::from(lexicon.0)).copied().flatten()
     }
 
@@ -279,7 +279,7 @@ impl Knowledge {
 }
 
 /// An abbreviation without full stops: `U.N.` and `UN` are the same letters.
-pub(super) fn plain(abbreviation: &str) -> String {
+pub(in crate::attribution) fn plain(abbreviation: &str) -> String {
     abbreviation.chars().filter(|&c| c != '.').collect()
 }
 

@@ -1,12 +1,12 @@
 //! Who is who: names of one person or body, however shortened, lead to one entity.
 
-use super::facts::{Entity, EntityId};
-use super::kinds::MentionKind;
+use crate::attribution::facts::{Entity, EntityId};
+use crate::attribution::kinds::MentionKind;
 use crate::prose::{Vocabulary, fold_word};
 
 /// The entities of a document, found by every name they have gone by.
 #[derive(Debug, Default)]
-pub(super) struct Entities {
+pub(in crate::attribution) struct Entities {
     all: Vec<Entity>,
     /// All names, folded.
     names: Vocabulary,
@@ -35,7 +35,7 @@ struct Seen {
 
 impl Entities {
     /// The entity of a name, new if need be. `canonical` is what the tables call it, if they know it.
-    pub(super) fn resolve(
+    pub(in crate::attribution) fn resolve(
         &mut self,
         name: &str,
         canonical: Option<&str>,
@@ -59,44 +59,44 @@ impl Entities {
     }
 
     /// Lets an entity go by its abbreviation too.
-    pub(super) fn also_known_as(&mut self, id: EntityId, abbreviation: &str) {
+    pub(in crate::attribution) fn also_known_as(&mut self, id: EntityId, abbreviation: &str) {
         fold_word(abbreviation, |folded| self.call(folded, id));
     }
 
     /// Whether a single word is the name or surname of an entity already met.
-    pub(super) fn knows(&self, word: &str) -> bool {
+    pub(in crate::attribution) fn knows(&self, word: &str) -> bool {
         fold_word(word, |folded| self.find(surname(folded)).is_some())
     }
 
     /// What an entity of that name is, if one has been met.
-    pub(super) fn kind_of(&self, name: &str) -> Option<MentionKind> {
+    pub(in crate::attribution) fn kind_of(&self, name: &str) -> Option<MentionKind> {
         let id = fold_word(name, |folded| self.find(folded).or_else(|| self.find(surname(folded))))?;
         self.get(id).map(|entity| entity.kind)
     }
 
-    pub(super) fn get(&self, id: EntityId) -> Option<&Entity> {
+    pub(in crate::attribution) fn get(&self, id: EntityId) -> Option<&Entity> {
         self.all.get(id.0 as usize)
     }
 
     /// Notes that a mention gives the role of an entity.
-    pub(super) fn give_role(&mut self, id: EntityId, mention: u32) {
+    pub(in crate::attribution) fn give_role(&mut self, id: EntityId, mention: u32) {
         if let Some(last) = self.roles.get_mut(id.0 as usize) {
             *last = Some(mention);
         }
     }
 
     /// The last mention of an entity that gives its role.
-    pub(super) fn role(&self, id: EntityId) -> Option<u32> {
+    pub(in crate::attribution) fn role(&self, id: EntityId) -> Option<u32> {
         self.roles.get(id.0 as usize).copied().flatten()
     }
 
-    pub(super) fn set_country(&mut self, id: EntityId, country: &str) {
+    pub(in crate::attribution) fn set_country(&mut self, id: EntityId, country: &str) {
         if let Some(entity) = self.all.get_mut(id.0 as usize) {
             country.clone_into(&mut entity.country);
         }
     }
 
-    pub(super) fn into_entities(self) -> Vec<Entity> {
+    pub(in crate::attribution) fn into_entities(self) -> Vec<Entity> {
         self.all
     }
 

@@ -1,18 +1,18 @@
 //! Turns the names of a block into mentions of entities.
 
 use super::abbreviation;
-use super::antecedent::Antecedent;
+use super::context::Antecedent;
 use super::context::{Context, NamedBody};
-use super::facts::{Entity, EntityId, Facts, Mention};
-use super::grammar::Tags;
-use super::kinds::{Abbreviation, Kind, MentionKind, Stance};
-use super::knowledge::{Body, EngineLexicon as L};
-use super::name::Name;
-use super::scene::{Scene, Tokens};
+use crate::attribution::facts::{Entity, EntityId, Facts, Mention};
+use crate::attribution::kinds::{Abbreviation, Kind, MentionKind, Stance};
+use crate::attribution::name::Name;
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::knowledge::{Body, EngineLexicon as L};
+use crate::attribution::words::scene::{Scene, Tokens};
 use crate::prose::TokenKind;
 
 /// Adds a block's names to the document's mentions; gives the index of the first one added.
-pub(super) fn add(
+pub(in crate::attribution) fn add(
     scene: &Scene<'_>,
     names: &[Name],
     sentences: u32,
@@ -31,7 +31,7 @@ pub(super) fn add(
 }
 
 /// What only the whole document can tell of mentions and entities.
-pub(super) fn finish(facts: &mut Facts, mut entities: Vec<Entity>) {
+pub(in crate::attribution) fn finish(facts: &mut Facts, mut entities: Vec<Entity>) {
     for attribution in &facts.attributions {
         let Some(source) = &attribution.source else { continue };
         if let Some(entity) = source.entity.and_then(|id| entities.get_mut(id.0 as usize)) {
@@ -165,7 +165,7 @@ fn state<'s>(scene: &Scene<'s>, name: &Name) -> Option<&'s str> {
 }
 
 /// The entities whose names reach into a stretch, in order.
-pub(super) fn entities_in(
+pub(in crate::attribution) fn entities_in(
     names: &[Name],
     mentions: &[Mention],
     stretch: Tokens,

@@ -2,9 +2,9 @@
 
 use super::{Finder, Form};
 use crate::attribution::draft::Draft;
-use crate::attribution::grammar::Tags;
-use crate::attribution::knowledge::Verb;
-use crate::attribution::scene::Tokens;
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::knowledge::Verb;
+use crate::attribution::words::scene::Tokens;
 use crate::prose::TokenKind;
 
 /// Verbs that need a listener: "Ana Castro, who was there, told friends" has its subject in front.

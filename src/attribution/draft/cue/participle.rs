@@ -3,10 +3,10 @@
 
 use super::Finder;
 use crate::attribution::draft::Draft;
-use crate::attribution::grammar::Tags;
 use crate::attribution::kinds::{Manner, MentionKind, Stance};
-use crate::attribution::knowledge::{Complement, EngineLexicon as L, Verb};
 use crate::attribution::phrase::NounPhrase;
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::knowledge::{Complement, EngineLexicon as L, Verb};
 use crate::prose::TokenKind;
 
 /// A time of day may follow the day ("on Friday morning").

@@ -1,23 +1,28 @@
 //! Attributions that name no one: hearsay words and the passive frames ("it is believed that", "is said to",
 //! "accused of"), and the same frames with *by* someone. Refusals to comment stand here too.
 
-use super::draft::Draft;
-use super::grammar::Tags;
-use super::hits::LexiconSet;
-use super::kinds::{Kind, Manner, Mood, Stance};
-use super::knowledge::{Answer, Complement, EngineLexicon as L, Frame, Verb};
 use super::mood;
-use super::phrase::Reader;
-use super::scene::Tokens;
+use crate::attribution::draft::Draft;
+use crate::attribution::kinds::{Kind, Manner, Mood, Stance};
+use crate::attribution::phrase::Reader;
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::hits::LexiconSet;
+use crate::attribution::words::knowledge::{Answer, Complement, EngineLexicon as L, Frame, Verb};
+use crate::attribution::words::scene::Tokens;
 use crate::lexicon::Hit;
 use crate::prose::TokenKind;
 
 /// A sentence without any of these has nothing to be found.
-pub(super) const HINGES: LexiconSet =
+pub(in crate::attribution) const HINGES: LexiconSet =
     LexiconSet::of(&[L::Hearsay, L::PassiveFrames, L::ReportingVerbs, L::Responses]);
 
 /// Adds those of one sentence to the cues found there.
-pub(super) fn add(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens, found: &mut Vec<Draft>) {
+pub(in crate::attribution) fn add(
+    reader: &Reader<'_, '_>,
+    index: usize,
+    sentence: &Tokens,
+    found: &mut Vec<Draft>,
+) {
     let finder = Finder { reader, index, sentence: sentence.clone() };
     found.extend(finder.hits(L::Hearsay).filter_map(|hit| finder.hearsay(hit)));
     found.extend(finder.hits(L::PassiveFrames).filter_map(|hit| finder.frame(hit)));
@@ -374,6 +379,6 @@ fn finds_fault(stance: Stance) -> bool {
 }
 
 /// A headline or a clause in the writer's own voice.
-pub(super) fn writer(content: Tokens, sentence: usize) -> Draft {
+pub(in crate::attribution) fn writer(content: Tokens, sentence: usize) -> Draft {
     Draft::bare(Kind::Writer, sentence).with_content(content)
 }

@@ -4,10 +4,10 @@
 use super::Finder;
 use crate::attribution::draft::Draft;
 use crate::attribution::grade::grade;
-use crate::attribution::grammar::Tags;
 use crate::attribution::kinds::{Kind, Manner, Stance};
-use crate::attribution::knowledge::{DocumentKind, EngineLexicon as L};
 use crate::attribution::phrase::NounPhrase;
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::knowledge::{DocumentKind, EngineLexicon as L};
 use crate::prose::TokenKind;
 
 /// So many tokens may stand between *in* and the noun.

@@ -2,21 +2,26 @@
 //! to own it, in front or behind, and what is said or spoken of has to follow; without them the noun is a thing like
 //! others.
 
-use super::draft::Draft;
-use super::grammar::Tags;
-use super::hits::LexiconSet;
-use super::kinds::Manner;
-use super::knowledge::EngineLexicon as L;
-use super::phrase::{NounPhrase, Reader};
-use super::scene::Tokens;
+use crate::attribution::draft::Draft;
+use crate::attribution::kinds::Manner;
+use crate::attribution::phrase::{NounPhrase, Reader};
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::hits::LexiconSet;
+use crate::attribution::words::knowledge::EngineLexicon as L;
+use crate::attribution::words::scene::Tokens;
 use crate::lexicon::Hit;
 use crate::prose::TokenKind;
 
 /// A sentence without any of these has nothing to be found.
-pub(super) const HINGES: LexiconSet = LexiconSet::of(&[L::SayingNouns]);
+pub(in crate::attribution) const HINGES: LexiconSet = LexiconSet::of(&[L::SayingNouns]);
 
 /// Adds those of one sentence to the cues found there.
-pub(super) fn add(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens, found: &mut Vec<Draft>) {
+pub(in crate::attribution) fn add(
+    reader: &Reader<'_, '_>,
+    index: usize,
+    sentence: &Tokens,
+    found: &mut Vec<Draft>,
+) {
     let hits = reader.scene.hits(L::SayingNouns, sentence.clone());
     found.extend(hits.filter_map(|hit| noun(reader, hit, index, sentence)));
 }

@@ -1,18 +1,23 @@
 //! Whether the letters in brackets behind a name are that body's.
 
-use super::kinds::Abbreviation;
-use super::knowledge::{Body, Knowledge, plain};
+use crate::attribution::kinds::Abbreviation;
+use crate::attribution::words::knowledge::{Body, Knowledge, plain};
 use crate::prose::fold;
 
 /// What the tables say of a name and its letters.
-pub(super) struct Verdict {
-    pub(super) fits: Abbreviation,
+pub(in crate::attribution) struct Verdict {
+    pub(in crate::attribution) fits: Abbreviation,
     /// What the tables hold on either, for messages; empty where they are silent.
-    pub(super) record: String,
+    pub(in crate::attribution) record: String,
 }
 
 /// Judges the letters behind a name. `body` is the table entry of the name, if there is one.
-pub(super) fn judge(known: &Knowledge, name: &str, body: Option<&Body>, letters: &str) -> Verdict {
+pub(in crate::attribution) fn judge(
+    known: &Knowledge,
+    name: &str,
+    body: Option<&Body>,
+    letters: &str,
+) -> Verdict {
     let letters = plain(letters);
     let owners = owners(known, &letters);
     let record = record(body, &letters, &owners);

@@ -1,19 +1,19 @@
 //! Formulas of anonymity beside what else stands in a sentence: one inside a source phrase belongs to it whole, and
 //! one that trails behind a claim is no part of the claim.
 
-use super::draft::Draft;
-use super::grammar::Tags;
-use super::hits::LexiconSet;
-use super::knowledge::EngineLexicon as L;
-use super::scene::{Scene, Tokens};
+use crate::attribution::draft::Draft;
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::hits::LexiconSet;
+use crate::attribution::words::knowledge::EngineLexicon as L;
+use crate::attribution::words::scene::{Scene, Tokens};
 use crate::lexicon::Hit;
 use crate::prose::TokenKind;
 
 /// A sentence without any of these has nothing to be found.
-pub(super) const HINGES: LexiconSet = LexiconSet::of(&[L::Anonymity]);
+pub(in crate::attribution) const HINGES: LexiconSet = LexiconSet::of(&[L::Anonymity]);
 
 /// Parts the formulas of a sentence from the sources and contents found in it.
-pub(super) fn part(scene: &Scene<'_>, sentence: &Tokens, found: &mut [Draft]) {
+pub(in crate::attribution) fn part(scene: &Scene<'_>, sentence: &Tokens, found: &mut [Draft]) {
     for hit in hits(scene, sentence) {
         let words = hit.first as usize..hit.end as usize;
         for draft in found.iter_mut() {

@@ -1,16 +1,16 @@
 //! Gives every direct quotation to exactly one attribution: to the cue beside it, to the last speaker where it
 //! runs on, or to nobody.
 
-use super::draft::Draft;
-use super::grammar::Tags;
-use super::kinds::{Kind, Manner, QuotationExtent, Stance};
-use super::phrase::{NounPhrase, Reader};
-use super::scene::Tokens;
+use crate::attribution::draft::Draft;
+use crate::attribution::kinds::{Kind, Manner, QuotationExtent, Stance};
+use crate::attribution::phrase::{NounPhrase, Reader};
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::scene::Tokens;
 use crate::prose::{Quotation, TokenKind};
 
 /// Binds the quotations of a block to its attributions; those left over get attributions of their own.
 /// `speaker_before` tells whether someone spoke in the sentence before the block.
-pub(super) fn bind(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>, speaker_before: bool) {
+pub(in crate::attribution) fn bind(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>, speaker_before: bool) {
     let mut alone = Vec::new();
     for (index, quotation) in reader.scene.passage.quotations.iter().enumerate() {
         if !is_speech(reader, quotation) {
@@ -25,7 +25,7 @@ pub(super) fn bind(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>, speaker_bef
 }
 
 /// How much of a content is quoted.
-pub(super) fn extent(reader: &Reader<'_, '_>, draft: &Draft) -> QuotationExtent {
+pub(in crate::attribution) fn extent(reader: &Reader<'_, '_>, draft: &Draft) -> QuotationExtent {
     let quotations = draft.quotations.iter().filter_map(|&index| reader.scene.passage.quotations.get(index));
     quotations.map(|quotation| length(reader, quotation)).max().unwrap_or(QuotationExtent::None)
 }

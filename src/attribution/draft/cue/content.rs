@@ -1,8 +1,8 @@
 //! What a cue attributes: the stretch before it or behind it.
 
 use super::{Finder, Form};
-use crate::attribution::grammar::Tags;
-use crate::attribution::scene::Tokens;
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::scene::Tokens;
 use crate::prose::TokenKind;
 
 /// The verb of a clause is looked for within so many tokens.

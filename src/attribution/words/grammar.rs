@@ -5,90 +5,90 @@ use std::ops::{BitOr, BitOrAssign};
 
 /// What a token may be, one bit each. Lexicons add theirs to those of the closed classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Tags(u32);
+pub(in crate::attribution) struct Tags(u32);
 
 impl Tags {
-    pub(super) const NONE: Self = Self(0);
+    pub(in crate::attribution) const NONE: Self = Self(0);
     /// the, this, these, that, those, such
-    pub(super) const DEFINITE: Self = Self(1);
+    pub(in crate::attribution) const DEFINITE: Self = Self(1);
     /// a, an, another, any, each, every, nobody
-    pub(super) const INDEFINITE: Self = Self(1 << 1);
+    pub(in crate::attribution) const INDEFINITE: Self = Self(1 << 1);
     /// his, her, its, their, our
-    pub(super) const OWNER: Self = Self(1 << 2);
+    pub(in crate::attribution) const OWNER: Self = Self(1 << 2);
     /// some, many, most, several, few, both, all
-    pub(super) const QUANTIFIER: Self = Self(1 << 3);
+    pub(in crate::attribution) const QUANTIFIER: Self = Self(1 << 3);
     /// one, two, dozens; digits are known by their token
-    pub(super) const NUMBER: Self = Self(1 << 4);
+    pub(in crate::attribution) const NUMBER: Self = Self(1 << 4);
     /// forms of *be*
-    pub(super) const BE: Self = Self(1 << 5);
+    pub(in crate::attribution) const BE: Self = Self(1 << 5);
     /// have, do, will, would and their like
-    pub(super) const AUXILIARY: Self = Self(1 << 6);
+    pub(in crate::attribution) const AUXILIARY: Self = Self(1 << 6);
     /// of, in, at, with
-    pub(super) const PREPOSITION: Self = Self(1 << 7);
+    pub(in crate::attribution) const PREPOSITION: Self = Self(1 << 7);
     /// and, or, but
-    pub(super) const CONJUNCTION: Self = Self(1 << 8);
+    pub(in crate::attribution) const CONJUNCTION: Self = Self(1 << 8);
     /// because, while, although, after
-    pub(super) const SUBORDINATOR: Self = Self(1 << 9);
+    pub(in crate::attribution) const SUBORDINATOR: Self = Self(1 << 9);
     /// who, which, whose, whom
-    pub(super) const RELATIVE: Self = Self(1 << 10);
+    pub(in crate::attribution) const RELATIVE: Self = Self(1 << 10);
     /// he, she, they, we, I
-    pub(super) const PRONOUN: Self = Self(1 << 11);
+    pub(in crate::attribution) const PRONOUN: Self = Self(1 << 11);
     /// it
-    pub(super) const IT: Self = Self(1 << 12);
+    pub(in crate::attribution) const IT: Self = Self(1 << 12);
     /// that
-    pub(super) const THAT: Self = Self(1 << 13);
+    pub(in crate::attribution) const THAT: Self = Self(1 << 13);
     /// how, why, whether, what, where, when
-    pub(super) const INTERROGATIVE: Self = Self(1 << 14);
+    pub(in crate::attribution) const INTERROGATIVE: Self = Self(1 << 14);
     /// also, not, openly, meanwhile: what may stand between subject and verb
-    pub(super) const ADVERB: Self = Self(1 << 15);
+    pub(in crate::attribution) const ADVERB: Self = Self(1 << 15);
     /// to
-    pub(super) const TO: Self = Self(1 << 16);
+    pub(in crate::attribution) const TO: Self = Self(1 << 16);
     /// by
-    pub(super) const BY: Self = Self(1 << 17);
+    pub(in crate::attribution) const BY: Self = Self(1 << 17);
     /// Monday, yesterday, today
-    pub(super) const DAY: Self = Self(1 << 18);
+    pub(in crate::attribution) const DAY: Self = Self(1 << 18);
     /// Inside the marks of a direct quotation, or inline code: nobody's words but the speaker's.
-    pub(super) const QUOTED: Self = Self(1 << 19);
+    pub(in crate::attribution) const QUOTED: Self = Self(1 << 19);
     /// Part of a name.
-    pub(super) const NAME: Self = Self(1 << 20);
+    pub(in crate::attribution) const NAME: Self = Self(1 << 20);
     /// Part of a title of a person.
-    pub(super) const TITLE: Self = Self(1 << 21);
+    pub(in crate::attribution) const TITLE: Self = Self(1 << 21);
     /// The last word of a head noun of the lexicons.
-    pub(super) const HEAD: Self = Self(1 << 22);
+    pub(in crate::attribution) const HEAD: Self = Self(1 << 22);
     /// First word of a reporting verb.
-    pub(super) const VERB: Self = Self(1 << 23);
+    pub(in crate::attribution) const VERB: Self = Self(1 << 23);
     /// Part of a modifier of sources.
-    pub(super) const MODIFIER: Self = Self(1 << 24);
+    pub(in crate::attribution) const MODIFIER: Self = Self(1 << 24);
     /// Part of the adjective or the name of a state or its capital.
-    pub(super) const STATE: Self = Self(1 << 25);
+    pub(in crate::attribution) const STATE: Self = Self(1 << 25);
     /// including, such as, like
-    pub(super) const INCLUDING: Self = Self(1 << 26);
+    pub(in crate::attribution) const INCLUDING: Self = Self(1 << 26);
     /// other, fellow: what counts the named speaker in
-    pub(super) const OTHER: Self = Self(1 << 27);
+    pub(in crate::attribution) const OTHER: Self = Self(1 << 27);
     /// reporters, journalists, The Post: who is spoken to
-    pub(super) const LISTENER: Self = Self(1 << 28);
+    pub(in crate::attribution) const LISTENER: Self = Self(1 << 28);
     /// close, familiar, briefed, speaking: adjectives and participles that stand behind their noun
-    pub(super) const TRAILING: Self = Self(1 << 29);
+    pub(in crate::attribution) const TRAILING: Self = Self(1 << 29);
 
     /// him, them: what a pronoun is behind *according to* and *of*
-    pub(super) const OBJECT: Self = Self(1 << 30);
+    pub(in crate::attribution) const OBJECT: Self = Self(1 << 30);
 
     /// Whether it has any of the bits of `other`.
-    pub(super) const fn any(self, other: Self) -> bool {
+    pub(in crate::attribution) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Both together.
-    pub(super) const fn and(self, other: Self) -> Self {
+    pub(in crate::attribution) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// Whatever may introduce a noun phrase.
-    pub(super) const DETERMINER: Self =
+    pub(in crate::attribution) const DETERMINER: Self =
         Self::DEFINITE.and(Self::INDEFINITE).and(Self::OWNER).and(Self::QUANTIFIER).and(Self::NUMBER);
 
     /// The small words that hold a sentence together and mean nothing by themselves.
-    pub(super) const FUNCTION: Self = Self::DETERMINER
+    pub(in crate::attribution) const FUNCTION: Self = Self::DETERMINER
         .and(Self::BE)
         .and(Self::AUXILIARY)
         .and(Self::PREPOSITION)
@@ -116,12 +116,12 @@ impl BitOrAssign for Tags {
 }
 
 /// Whether a word ends as plurals do: "reports", but not "press", "analysis" or "census".
-pub(super) fn looks_plural(word: &str) -> bool {
+pub(in crate::attribution) fn looks_plural(word: &str) -> bool {
     word.ends_with('s') && !["ss", "is", "us", "'s", "’s"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether a capitalised word is the plural of people who share a party, a creed or a country: "Republicans", "MPs".
-pub(super) fn names_people(word: &str) -> bool {
+pub(in crate::attribution) fn names_people(word: &str) -> bool {
     const ENDINGS: [&str; 7] = ["ians", "icans", "eans", "crats", "ists", "atives", "erals"];
     let letters = word
         .strip_suffix('s')
@@ -196,12 +196,12 @@ const CLASSES: &[(Tags, &str)] = &[
 
 /// The classes of every word that has one, by its number.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Grammar {
+pub(in crate::attribution) struct Grammar {
     by_word: Vec<Tags>,
 }
 
 impl Grammar {
-    pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
+    pub(in crate::attribution) fn new(vocabulary: &mut Vocabulary) -> Self {
         let mut by_word = Vec::new();
         for (class, words) in CLASSES {
             for word in words.split_whitespace() {
@@ -216,7 +216,7 @@ impl Grammar {
     }
 
     /// The classes of a word.
-    pub(super) fn of(&self, word: WordId) -> Tags {
+    pub(in crate::attribution) fn of(&self, word: WordId) -> Tags {
         self.by_word.get(word.index()).copied().unwrap_or(Tags::NONE)
     }
 }

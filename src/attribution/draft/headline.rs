@@ -2,12 +2,12 @@
 //! sources", "Officials: road is open". A name before a colon is as often what the article is about; it is read
 //! so where a person's name stands before a quotation or a clause ("Novak: I will not resign"), in transcripts too.
 
-use super::draft::Draft;
-use super::grammar::Tags;
-use super::kinds::{Kind, MentionKind};
-use super::knowledge::{DocumentKind, EngineLexicon as L};
-use super::phrase::{NounPhrase, Reader};
-use super::scene::Tokens;
+use crate::attribution::draft::Draft;
+use crate::attribution::kinds::{Kind, MentionKind};
+use crate::attribution::phrase::{NounPhrase, Reader};
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::knowledge::{DocumentKind, EngineLexicon as L};
+use crate::attribution::words::scene::Tokens;
 use crate::markup::Region;
 use crate::prose::TokenKind;
 
@@ -19,7 +19,12 @@ const GENRES: [&str; 1] = ["analysis"];
 
 /// Adds those of one sentence of a headline to what was found there. Whoever stands behind the mark is cited for
 /// what others say before it ("Novak says she will go: aides"); before the mark stands nobody who also has a verb.
-pub(super) fn add(reader: &Reader<'_, '_>, index: usize, sentence: &Tokens, found: &mut Vec<Draft>) {
+pub(in crate::attribution) fn add(
+    reader: &Reader<'_, '_>,
+    index: usize,
+    sentence: &Tokens,
+    found: &mut Vec<Draft>,
+) {
     if sentence.start == 0 {
         found.extend(named(reader, index, sentence));
     }

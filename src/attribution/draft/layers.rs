@@ -1,15 +1,15 @@
 //! How the attributions of one sentence lie against one another: a content ends where the next one begins, and
 //! hearsay inside what somebody says is about that, and about nothing around it.
 
-use super::draft::Draft;
-use super::grammar::Tags;
-use super::kinds::{Kind, Manner};
-use super::phrase::Reader;
-use super::scene::Tokens;
+use crate::attribution::draft::Draft;
+use crate::attribution::kinds::{Kind, Manner};
+use crate::attribution::phrase::Reader;
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::scene::Tokens;
 use crate::prose::TokenKind;
 
 /// Lays out the drafts of one sentence, which are in reading order.
-pub(super) fn lay_out(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
+pub(in crate::attribution) fn lay_out(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
     for index in 0..drafts.len() {
         let next = drafts[index + 1..].iter().find_map(|later| beginning(reader, &drafts[index], later));
         if let Some(next) = next {
@@ -20,7 +20,7 @@ pub(super) fn lay_out(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
 }
 
 /// Ends a draft's contents before `at`, and the mark or joining word in front of it.
-pub(super) fn cut(reader: &Reader<'_, '_>, draft: &mut Draft, at: usize) {
+pub(in crate::attribution) fn cut(reader: &Reader<'_, '_>, draft: &mut Draft, at: usize) {
     let scene = reader.scene;
     for content in draft.content.iter_mut().filter(|content| content.start < at && at < content.end) {
         content.end = at;

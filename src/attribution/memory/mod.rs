@@ -1,0 +1,8 @@
+//! What is remembered of a document from block to block: who spoke last, who was called what, what was claimed, and whom
+//! words mean that point back. It reads no verbs.
+
+pub(super) mod abbreviation;
+pub(super) mod antecedent;
+pub(super) mod claim;
+pub(super) mod context;
+pub(super) mod mentions;
