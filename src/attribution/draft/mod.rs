@@ -1,4 +1,5 @@
-//! An attribution while its block is being read: places are token indices, names are indices of the block.
+//! Attributions while their block is being read: places are token indices, names are indices of the block. A file
+//! for each way to say that somebody says something; who that is, and in which kind, is settled later.
 
 pub(super) mod agentless;
 pub(super) mod broken;

@@ -12,10 +12,10 @@ use super::phrase::{NounPhrase, Reader};
 use super::words::grammar::{Tags, names_people};
 use super::words::knowledge::{Effect, EngineLexicon as L};
 
-/// How things end that end like people.
+/// Things that end like people.
 const THINGS: [&str; 14] = [
-    "error", "factor", "mirror", "tremor", "terror", "sensor", "meteor", "paper", "letter", "number",
-    "puter", "order", "ticker", "racker",
+    "computer", "error", "factor", "letter", "meteor", "mirror", "number", "order", "paper", "sensor",
+    "sticker", "terror", "tracker", "tremor",
 ];
 
 /// What a phrase says of a source.
@@ -188,7 +188,7 @@ impl Grader<'_, '_, '_> {
         let one = scene.is(self.phrase.whole.start, Tags::INDEFINITE | Tags::NUMBER);
         let person =
             ["er", "or", "ist", "ian", "man", "woman", "ee"].iter().any(|ending| head.ends_with(ending));
-        let thing = THINGS.iter().any(|ending| head.ends_with(ending));
+        let thing = THINGS.iter().any(|thing| head.eq_ignore_ascii_case(thing));
         if one && person && !thing && head.len() > 4 { Kind::Described } else { Kind::Organization }
     }
 }

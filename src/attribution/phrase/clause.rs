@@ -55,9 +55,8 @@ impl Reader<'_, '_> {
             joints.into_iter().find(|&joint| self.begins_anew(from - 1, joint, end)).map(|joint| joint + 1)
         };
         if let Some(relative) = (start..end).rev().find(|&at| scene.is(at, Tags::RELATIVE)) {
-            let nounlike = Tags::MODIFIER | Tags::STATE | Tags::DETERMINER | Tags::NAME | Tags::HEAD;
             let subject = relative + 1..end;
-            let own = !subject.is_empty() && subject.clone().all(|at| scene.is(at, nounlike));
+            let own = !subject.is_empty() && subject.clone().all(|at| scene.is(at, Tags::NOUNLIKE));
             let subject = (own && scene.is(end - 1, Tags::HEAD | Tags::NAME)).then_some(relative + 1);
             return subject.or_else(|| anew(relative + 1)).unwrap_or(start);
         }
@@ -110,13 +109,12 @@ impl Reader<'_, '_> {
     /// of the clause that is over, as a noun that no list has may be joined to it.
     fn begins_anew(&self, start: usize, conjunction: usize, end: usize) -> bool {
         let scene = self.scene;
-        let nounlike = Tags::MODIFIER | Tags::STATE | Tags::DETERMINER | Tags::NAME | Tags::HEAD;
         let first = self.rounded(conjunction + 1).unwrap_or(conjunction + 1);
         let verb = |at: usize| scene.is(at, Tags::BE | Tags::AUXILIARY | Tags::VERB) && at + 1 < conjunction;
         let own =
             scene.is(end - 1, Tags::HEAD) || scene.is(end - 1, Tags::NAME) && (start..conjunction).any(verb);
         let capital = scene.tokens().get(conjunction - 1).is_some_and(|token| token.is_capitalized());
-        let joins = capital || scene.is(conjunction - 1, nounlike) || !scene.is_word(conjunction - 1);
+        let joins = capital || scene.is(conjunction - 1, Tags::NOUNLIKE) || !scene.is_word(conjunction - 1);
         // "Both State and FBI officials".
         let describes = Tags::NAME | Tags::STATE | Tags::MODIFIER;
         let inner = |at: usize| {
@@ -125,7 +123,7 @@ impl Reader<'_, '_> {
                 && scene.is(at - 1, describes)
                 && scene.is(at + 1, describes)
         };
-        own && !joins && (first..end).all(|at| scene.is(at, nounlike) || inner(at))
+        own && !joins && (first..end).all(|at| scene.is(at, Tags::NOUNLIKE) || inner(at))
     }
 
     /// Whether a token parts the subject from what stands before it.

@@ -87,6 +87,10 @@ impl Tags {
     pub(in crate::attribution) const DETERMINER: Self =
         Self::DEFINITE.and(Self::INDEFINITE).and(Self::OWNER).and(Self::QUANTIFIER).and(Self::NUMBER);
 
+    /// Whatever a noun phrase is made of.
+    pub(in crate::attribution) const NOUNLIKE: Self =
+        Self::MODIFIER.and(Self::STATE).and(Self::DETERMINER).and(Self::NAME).and(Self::HEAD);
+
     /// The small words that hold a sentence together and mean nothing by themselves.
     pub(in crate::attribution) const FUNCTION: Self = Self::DETERMINER
         .and(Self::BE)

@@ -60,12 +60,14 @@ impl Finder<'_, '_, '_> {
     /// Whether a quotation ends right before a token that is more than a word in marks ("a “man” attacked").
     fn speech_ends_before(&self, at: usize) -> bool {
         let scene = self.reader.scene;
-        let mut quoted = (self.sentence.start..at).rev().skip_while(|&at| !scene.is(at, Tags::QUOTED));
-        let word = quoted.by_ref().take(SCARE).take_while(|&at| scene.is(at, Tags::QUOTED)).count() < SCARE;
+        if !self.quotation_ends_before(at) {
+            return false;
+        }
         let parted =
             |at: usize| matches!(scene.kind(at), Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Mark));
-        let marked = (at.saturating_sub(2)..at).any(parted);
-        self.quotation_ends_before(at) && (marked || !word)
+        // No comma follows, or it would have parted them: the marks stand right before.
+        let mut quoted = (self.sentence.start..at).rev().take(SCARE);
+        (at.saturating_sub(2)..at).any(parted) || quoted.all(|at| scene.is(at, Tags::QUOTED))
     }
 
     /// What a verb at the beginning of the sentence introduces: “said one diplomat: …”, “said Ana Castro, “…””.

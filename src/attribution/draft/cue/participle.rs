@@ -33,7 +33,6 @@ impl Finder<'_, '_, '_> {
         } else {
             self.reader.noun_before(joint, self.floor)?
         };
-        // "Quoted witnesses as saying": a crowd that someone else passes on is theirs to answer for.
         let last = source.head.end - 1;
         let speaks = source.name.is_some() || scene.is(last, Tags::TITLE | Tags::PRONOUN);
         // "Quoted witnesses as saying": a crowd that someone else passes on is theirs to answer for.
