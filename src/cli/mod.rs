@@ -1,24 +1,19 @@
 //! The command line: the only place that reads files, knows the terminal, prints and picks exit codes.
 
 mod args;
-mod check;
+mod authoring;
+mod drafts;
 mod exit;
-mod explain;
-mod files;
-mod input;
 mod output;
-mod packs;
-mod records;
-mod rules;
+mod read;
 mod session;
-mod sources;
 mod terminal;
-mod test;
-mod trace;
 mod trouble;
 
 use args::{Args, Command};
+use authoring::{explain, rules, test};
 use clap::Parser;
+use drafts::{check, sources, trace};
 use exit::Exit;
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -1,8 +1,8 @@
 //! Where reports go: standard output, and files that are written whole or not at all.
 
-use super::args::Output;
-use super::terminal::Terminal;
-use super::trouble::reason;
+use crate::cli::args::Output;
+use crate::cli::terminal::Terminal;
+use crate::cli::trouble::reason;
 use crate::names::Named;
 use crate::report::{Problem, Style};
 use std::fs::{self, File};

@@ -1,8 +1,8 @@
 //! What is known of the terminal.
 
-use super::args::Color;
-use super::exit::Exit;
-use super::trouble::Mistakes;
+use crate::cli::args::Color;
+use crate::cli::exit::Exit;
+use crate::cli::trouble::Mistakes;
 use crate::report::{FileOutcome, OutputFormat, Style, printable};
 use anstream::{AutoStream, ColorChoice};
 use std::borrow::Cow;

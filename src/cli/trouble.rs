@@ -1,6 +1,6 @@
 //! What may go wrong on the way: what the system refuses, and mistakes in rule and config files.
 
-use super::terminal::{complain, remark};
+use crate::cli::terminal::{complain, remark};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::Problem;
 use crate::text::Text;

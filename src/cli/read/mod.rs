@@ -1,9 +1,12 @@
 //! Reads inputs, one text at a time. What cannot be read is a problem with a name, and the others go on.
 
-use super::args::{Drafts, InputFormat};
-use super::files::{self, Input};
-use super::records::{self, Fields};
-use super::trouble::Trouble;
+mod files;
+mod records;
+
+use self::files::Input;
+use self::records::Fields;
+use crate::cli::args::{Drafts, InputFormat};
+use crate::cli::trouble::Trouble;
 use crate::markup::Format;
 use crate::names::Named;
 use crate::text::{DecodeError, Text};
@@ -14,17 +17,20 @@ use std::path::{Path, PathBuf};
 
 /// A text to check.
 #[derive(Debug)]
-pub(super) struct Document {
+pub(in crate::cli) struct Document {
     /// The text, under the name it is reported by.
-    pub(super) text: Text,
+    pub(in crate::cli) text: Text,
     /// How it is read.
-    pub(super) format: Format,
+    pub(in crate::cli) format: Format,
     /// Where it lies, which decides what config holds for it.
-    pub(super) path: Option<PathBuf>,
+    pub(in crate::cli) path: Option<PathBuf>,
 }
 
 /// Hands on each text that the arguments name, or what stands in the way of it, until it is told to stop.
-pub(super) fn read(drafts: &Drafts, each: &mut dyn FnMut(Result<Document, Trouble>) -> ControlFlow<()>) {
+pub(in crate::cli) fn read(
+    drafts: &Drafts,
+    each: &mut dyn FnMut(Result<Document, Trouble>) -> ControlFlow<()>,
+) {
     let reading = Reading {
         format: drafts.input_format,
         fields: Fields { text: &drafts.text_field, id: &drafts.id_field },
@@ -39,7 +45,7 @@ pub(super) fn read(drafts: &Drafts, each: &mut dyn FnMut(Result<Document, Troubl
 }
 
 /// The one text of a file, or of standard input where the path is `-`.
-pub(super) fn read_one(path: &Path, format: Option<Format>) -> Result<Document, Trouble> {
+pub(in crate::cli) fn read_one(path: &Path, format: Option<Format>) -> Result<Document, Trouble> {
     let reading = Reading {
         format: format.map(InputFormat::One),
         fields: Fields { text: "", id: "" },

@@ -1,6 +1,6 @@
 //! Reads packs, rule files and configs from the disk. What they mean is not known here.
 
-use super::trouble::reason;
+use crate::cli::trouble::reason;
 use crate::report::Problem;
 use crate::rule::{PackFile, PackFiles};
 use crate::text::Text;

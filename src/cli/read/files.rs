@@ -1,6 +1,6 @@
 //! From the paths of the command line to the files to read.
 
-use super::trouble::Trouble;
+use crate::cli::trouble::Trouble;
 use ignore::WalkBuilder;
 use std::collections::HashSet;
 use std::io;

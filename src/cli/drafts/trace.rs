@@ -1,20 +1,20 @@
 //! `whosays trace`: why sentences of a draft are flagged or not.
 
-use super::args::{PageFormat, Trace};
-use super::exit::Exit;
-use super::input;
-use super::session::Session;
-use super::terminal::{self, Terminal, complain};
-use super::trouble::Trouble;
+use crate::cli::args::{PageFormat, Trace};
+use crate::cli::exit::Exit;
+use crate::cli::read;
+use crate::cli::session::Session;
+use crate::cli::terminal::{self, Terminal, complain};
+use crate::cli::trouble::Trouble;
 use crate::lint::{self, Sentence};
 use crate::report::TraceReport;
 use crate::text::{Span, Text};
 use std::path::{Path, PathBuf};
 
 /// Traces a draft.
-pub(super) fn run(args: &Trace, terminal: Terminal) -> Exit {
+pub(in crate::cli) fn run(args: &Trace, terminal: Terminal) -> Exit {
     let place = Place::of(&args.place);
-    let document = match input::read_one(&place.path, args.input_format) {
+    let document = match read::read_one(&place.path, args.input_format) {
         Ok(document) => document,
         Err(Trouble { problem, .. }) => {
             complain(&problem.path, &problem.message);

@@ -2,10 +2,11 @@
 //!
 //! This is the one place where the commands meet rules, config and linter.
 
-use super::packs;
-use super::terminal::{Terminal, complain};
-use super::trouble::{Mistakes, is_fatal};
+mod packs;
+
 use crate::attribution::Facts;
+use crate::cli::terminal::{Terminal, complain};
+use crate::cli::trouble::{Mistakes, is_fatal};
 use crate::config::{Config, FailOn};
 use crate::diagnostic::Diagnostic;
 use crate::lint::{self, Linter, Options, Outcome, Trace};
@@ -24,20 +25,20 @@ const CONFIG: &str = "whosays.yml";
 
 /// What came of running tests.
 #[derive(Debug, Default)]
-pub(super) struct Trial {
+pub(in crate::cli) struct Trial {
     /// How many rules were tested.
-    pub(super) rules: usize,
+    pub(in crate::cli) rules: usize,
     /// How many tests were run.
-    pub(super) tests: usize,
+    pub(in crate::cli) tests: usize,
     /// How many of them failed.
-    pub(super) failed: usize,
+    pub(in crate::cli) failed: usize,
     /// The tests that failed, underlined in the rule files.
-    pub(super) failures: Vec<Mistakes>,
+    pub(in crate::cli) failures: Vec<Mistakes>,
 }
 
 /// All rules that a run needs.
 #[derive(Debug, Default)]
-pub(super) struct Session {
+pub(in crate::cli) struct Session {
     /// The config that holds for every file, where one is given.
     forced: Option<PathBuf>,
     /// The config of each folder that was asked for.
@@ -49,33 +50,33 @@ pub(super) struct Session {
 
 /// The rules that hold under one config.
 #[derive(Debug)]
-pub(super) struct Rules {
+pub(in crate::cli) struct Rules {
     linter: Linter,
     packs: Vec<PackFiles>,
     /// The number of the first pack under test.
     tested_from: usize,
     /// From which severity on a run fails, if the config says so.
-    pub(super) fail_on: Option<FailOn>,
+    pub(in crate::cli) fail_on: Option<FailOn>,
 }
 
 impl Rules {
     /// Lints one text.
-    pub(super) fn check(&self, text: &Text, format: Format, pedantic: bool) -> Outcome {
+    pub(in crate::cli) fn check(&self, text: &Text, format: Format, pedantic: bool) -> Outcome {
         self.linter.check(text, format, Options { pedantic })
     }
 
     /// Who is said to have said what in a text, under the lexicons of this config.
-    pub(super) fn facts(&self, text: &Text, format: Format) -> Facts {
+    pub(in crate::cli) fn facts(&self, text: &Text, format: Format) -> Facts {
         self.linter.facts(text, format)
     }
 
     /// Lints one text, and tells how that went.
-    pub(super) fn trace(&self, text: &Text, format: Format, pedantic: bool) -> Trace {
+    pub(in crate::cli) fn trace(&self, text: &Text, format: Format, pedantic: bool) -> Trace {
         self.linter.trace(text, format, Options { pedantic })
     }
 
     /// The rules, in the order in which they are listed.
-    pub(super) fn list(&self) -> Vec<&Rule> {
+    pub(in crate::cli) fn list(&self) -> Vec<&Rule> {
         let mut rules: Vec<&Rule> = self.linter.rules().rules.iter().collect();
         rules.sort_by(|left, right| (&left.group, &left.id.value).cmp(&(&right.group, &right.id.value)));
         rules
@@ -93,12 +94,12 @@ impl Rules {
 }
 
 impl Session {
-    pub(super) fn new(config: Option<PathBuf>) -> Self {
+    pub(in crate::cli) fn new(config: Option<PathBuf>) -> Self {
         Self { forced: config, ..Self::default() }
     }
 
     /// The rules for a file; those of the current folder where there is none.
-    pub(super) fn rules_for(&mut self, path: Option<&Path>) -> Rc<Rules> {
+    pub(in crate::cli) fn rules_for(&mut self, path: Option<&Path>) -> Rc<Rules> {
         let config = self.forced.clone().or_else(|| self.closest(path));
         if let Some(rules) = self.rules.get(&config) {
             return Rc::clone(rules);
@@ -109,17 +110,17 @@ impl Session {
     }
 
     /// What is wrong in the files read since this was last asked.
-    pub(super) fn take_mistakes(&mut self) -> Vec<Mistakes> {
+    pub(in crate::cli) fn take_mistakes(&mut self) -> Vec<Mistakes> {
         std::mem::take(&mut self.mistakes)
     }
 
     /// What could not be read since this was last asked.
-    pub(super) fn take_problems(&mut self) -> Vec<Problem> {
+    pub(in crate::cli) fn take_problems(&mut self) -> Vec<Problem> {
         std::mem::take(&mut self.problems)
     }
 
     /// Says on standard error what is wrong in rule and config files. Whether that makes a run fail.
-    pub(super) fn complain(&mut self, terminal: Terminal) -> bool {
+    pub(in crate::cli) fn complain(&mut self, terminal: Terminal) -> bool {
         let (mistakes, problems) = (self.take_mistakes(), self.take_problems());
         // What cannot be said on standard error is said nowhere.
         let _ = io::stderr().write_all(terminal.pictures(&mistakes).as_bytes());
@@ -130,7 +131,7 @@ impl Session {
     }
 
     /// Runs the tests of the packs and rule files named, or of those in force.
-    pub(super) fn trial(&mut self, paths: &[PathBuf]) -> Trial {
+    pub(in crate::cli) fn trial(&mut self, paths: &[PathBuf]) -> Trial {
         let rules = if paths.is_empty() { self.rules_for(None) } else { Rc::new(self.load_beside(paths)) };
         let mut trial = Trial::default();
         for rule in rules.list() {
@@ -148,7 +149,7 @@ impl Session {
     }
 
     /// The packs in force for files without a config of their own.
-    pub(super) fn packs(&mut self) -> Vec<Pack> {
+    pub(in crate::cli) fn packs(&mut self) -> Vec<Pack> {
         let rules = self.rules_for(None);
         let packs = rules.linter.rules().packs.iter();
         packs

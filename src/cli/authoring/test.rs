@@ -1,12 +1,12 @@
 //! `whosays test`: runs the tests that rules carry.
 
-use super::args::Test;
-use super::exit::Exit;
-use super::session::{Session, Trial};
-use super::terminal::{self, Terminal};
+use crate::cli::args::Test;
+use crate::cli::exit::Exit;
+use crate::cli::session::{Session, Trial};
+use crate::cli::terminal::{self, Terminal};
 
 /// Runs tests, shows those that fail where they stand in the rule files, and ends with one line.
-pub(super) fn run(args: &Test, terminal: Terminal) -> Exit {
+pub(in crate::cli) fn run(args: &Test, terminal: Terminal) -> Exit {
     let mut session = Session::new(args.config.clone());
     let trial = session.trial(&args.paths);
     let unusable = session.complain(terminal);

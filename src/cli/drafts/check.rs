@@ -1,12 +1,12 @@
 //! `whosays check`: reads drafts, lints them, reports, and picks the exit code.
 
-use super::args::Check;
-use super::exit::{Exit, Verdict};
-use super::input::{self, Document};
-use super::output::Outputs;
-use super::session::Session;
-use super::terminal::{Terminal, complain};
-use super::trouble::{Problems, Trouble, is_fatal};
+use crate::cli::args::Check;
+use crate::cli::exit::{Exit, Verdict};
+use crate::cli::output::Outputs;
+use crate::cli::read::{self, Document};
+use crate::cli::session::Session;
+use crate::cli::terminal::{Terminal, complain};
+use crate::cli::trouble::{Problems, Trouble, is_fatal};
 use crate::config::FailOn;
 use crate::diagnostic::Diagnostic;
 use crate::report::{FileOutcome, OutputFormat, Reporter, Run, Style};
@@ -14,7 +14,7 @@ use crate::text::Text;
 use std::ops::ControlFlow;
 
 /// Checks drafts.
-pub(super) fn run(args: &Check, terminal: Terminal) -> Exit {
+pub(in crate::cli) fn run(args: &Check, terminal: Terminal) -> Exit {
     let reporter = |format: OutputFormat, style| format.reporter(Style { summary: !args.quiet, ..style });
     let outputs = match Outputs::open(&args.output_format, terminal, reporter) {
         Ok(outputs) => outputs,
@@ -31,7 +31,7 @@ pub(super) fn run(args: &Check, terminal: Terminal) -> Exit {
         problems: Problems::default(),
         verdict: Verdict::default(),
     };
-    input::read(&args.drafts, &mut |document| checker.take(document));
+    read::read(&args.drafts, &mut |document| checker.take(document));
     checker.finish()
 }
 

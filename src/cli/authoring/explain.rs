@@ -1,17 +1,17 @@
 //! `whosays explain`: a rule's page, written from its own YAML, examples from its own tests.
 
-use super::args::Explain;
-use super::exit::Exit;
 use super::rules::status;
-use super::session::Session;
-use super::terminal::{self, Terminal, complain};
+use crate::cli::args::Explain;
+use crate::cli::exit::Exit;
+use crate::cli::session::Session;
+use crate::cli::terminal::{self, Terminal, complain};
 use crate::names::did_you_mean;
 use crate::report::{Style, printable};
 use crate::rule::{Clause, Expected, Rule, Slot, Template};
 use std::ops::Range;
 
 /// Shows one rule.
-pub(super) fn run(args: &Explain, terminal: Terminal) -> Exit {
+pub(in crate::cli) fn run(args: &Explain, terminal: Terminal) -> Exit {
     let mut session = Session::new(args.config.clone());
     let rules = session.rules_for(None);
     let failed = session.complain(terminal);

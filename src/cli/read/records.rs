@@ -1,6 +1,6 @@
 //! JSON Lines: a corpus with one JSON object a line. One record is in memory at a time.
 
-use super::trouble::reason;
+use crate::cli::trouble::reason;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use std::fmt;
 use std::io::BufRead;

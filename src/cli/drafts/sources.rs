@@ -1,18 +1,18 @@
 //! `whosays sources`: who is cited in drafts, how strongly and how often. It judges nothing, so it never ends with 1.
 
-use super::args::Sources;
-use super::exit::Exit;
-use super::input::{self, Document};
-use super::output::Outputs;
-use super::session::Session;
-use super::terminal::{Terminal, complain};
-use super::trouble::{Problems, Trouble};
+use crate::cli::args::Sources;
+use crate::cli::exit::Exit;
+use crate::cli::output::Outputs;
+use crate::cli::read::{self, Document};
+use crate::cli::session::Session;
+use crate::cli::terminal::{Terminal, complain};
+use crate::cli::trouble::{Problems, Trouble};
 use crate::report::{FileRoster, RosterFormat, RosterReporter, RosterRun};
 use crate::roster::Roster;
 use std::ops::ControlFlow;
 
 /// Lists sources.
-pub(super) fn run(args: &Sources, terminal: Terminal) -> Exit {
+pub(in crate::cli) fn run(args: &Sources, terminal: Terminal) -> Exit {
     let outputs = match Outputs::open(&args.output_format, terminal, RosterFormat::reporter) {
         Ok(outputs) => outputs,
         Err(problem) => {
@@ -23,7 +23,7 @@ pub(super) fn run(args: &Sources, terminal: Terminal) -> Exit {
     let session = Session::new(args.drafts.config.clone());
     let (problems, run) = (Problems::default(), RosterRun::default());
     let mut lister = Lister { terminal, outputs, session, problems, run };
-    input::read(&args.drafts, &mut |document| lister.take(document));
+    read::read(&args.drafts, &mut |document| lister.take(document));
     lister.finish()
 }
 

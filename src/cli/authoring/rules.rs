@@ -1,16 +1,16 @@
 //! `whosays rules`: the rules in force, as a table or as JSON.
 
-use super::args::{PageFormat, Rules};
-use super::exit::Exit;
-use super::session::Session;
-use super::terminal::{self, Terminal};
+use crate::cli::args::{PageFormat, Rules};
+use crate::cli::exit::Exit;
+use crate::cli::session::Session;
+use crate::cli::terminal::{self, Terminal};
 use crate::report::printable;
 use crate::rule::Rule;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 /// Lists the rules.
-pub(super) fn run(args: &Rules, terminal: Terminal) -> Exit {
+pub(in crate::cli) fn run(args: &Rules, terminal: Terminal) -> Exit {
     let mut session = Session::new(args.config.clone());
     let rules = session.rules_for(None);
     let failed = session.complain(terminal);
@@ -59,7 +59,7 @@ fn cells(rule: &Rule) -> [String; 6] {
 }
 
 /// A rule's status, and whether it waits to be asked for.
-pub(super) fn status(rule: &Rule) -> String {
+pub(in crate::cli) fn status(rule: &Rule) -> String {
     if rule.opt_in { format!("{}, opt-in", rule.status) } else { rule.status.to_string() }
 }
 

@@ -1,0 +1,34 @@
+//! What the commands for those who write rules may be told.
+
+use super::values::{PageFormat, one_of};
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Test {
+    /// Packs or rule files; without any, the packs in force
+    #[arg(value_name = "PACK|FILE")]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    /// The config file to use instead of the closest whosays.yml
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) config: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Rules {
+    /// The config file to use instead of the closest whosays.yml
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) config: Option<PathBuf>,
+    /// How to put them out
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = one_of::<PageFormat>())]
+    pub(in crate::cli) output_format: PageFormat,
+}
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Explain {
+    /// The rule's id
+    #[arg(value_name = "RULE")]
+    pub(in crate::cli) rule: String,
+    /// The config file to use instead of the closest whosays.yml
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) config: Option<PathBuf>,
+}

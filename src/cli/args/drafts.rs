@@ -1,0 +1,82 @@
+//! What the commands that read drafts may be told.
+
+use super::values::{InputFormat, Output, PageFormat, input_format, one_of, output};
+use crate::config::FailOn;
+use crate::markup::Format;
+use crate::report::{OutputFormat, RosterFormat};
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Check {
+    #[command(flatten)]
+    pub(in crate::cli) drafts: Drafts,
+    /// How to put out what is found, and where to; may be given more than once
+    #[arg(long, value_name = "FORMAT[=PATH]", default_value = "human", value_parser = output::<OutputFormat>)]
+    pub(in crate::cli) output_format: Vec<Output<OutputFormat>>,
+    /// From which severity on the exit code is 1 [default: warning]
+    #[arg(long, value_name = "SEVERITY", value_parser = one_of::<FailOn>())]
+    pub(in crate::cli) fail_on: Option<FailOn>,
+    /// Let this many warnings pass
+    #[arg(long, value_name = "N")]
+    pub(in crate::cli) max_warnings: Option<usize>,
+    /// Exit with 0 even where something was found
+    #[arg(long)]
+    pub(in crate::cli) exit_zero: bool,
+    /// Show everything: infos too, and rules that are held back
+    #[arg(long)]
+    pub(in crate::cli) pedantic: bool,
+    /// Print no summary
+    #[arg(short, long)]
+    pub(in crate::cli) quiet: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Sources {
+    #[command(flatten)]
+    pub(in crate::cli) drafts: Drafts,
+    /// How to put out who is cited, and where to; may be given more than once
+    #[arg(long, value_name = "FORMAT[=PATH]", default_value = "human", value_parser = output::<RosterFormat>)]
+    pub(in crate::cli) output_format: Vec<Output<RosterFormat>>,
+}
+
+// What is read, and how. A doc comment would become the help of every command that takes it.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Drafts {
+    /// Files, folders to search for drafts, or `-` for standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    /// The config file to use instead of the closest whosays.yml
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) config: Option<PathBuf>,
+    /// Read every input as this format, whatever its name
+    #[arg(long, value_name = "FORMAT", value_parser = input_format())]
+    pub(in crate::cli) input_format: Option<InputFormat>,
+    /// The field of a JSON Lines record that holds the text
+    #[arg(long, value_name = "NAME", default_value = "text")]
+    pub(in crate::cli) text_field: String,
+    /// The field of a JSON Lines record that names it
+    #[arg(long, value_name = "NAME", default_value = "id")]
+    pub(in crate::cli) id_field: String,
+    /// The name to report standard input under
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) stdin_filename: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Trace {
+    /// A draft, or `-` for standard input; with a line, only the sentences that touch it
+    #[arg(value_name = "FILE[:LINE]")]
+    pub(in crate::cli) place: PathBuf,
+    /// The config file to use instead of the closest whosays.yml
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) config: Option<PathBuf>,
+    /// How to put it out
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = one_of::<PageFormat>())]
+    pub(in crate::cli) output_format: PageFormat,
+    /// Hold nothing back
+    #[arg(long)]
+    pub(in crate::cli) pedantic: bool,
+    /// Read the draft as this format, whatever its name
+    #[arg(long, value_name = "FORMAT", value_parser = one_of::<Format>())]
+    pub(in crate::cli) input_format: Option<Format>,
+}

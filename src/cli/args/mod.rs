@@ -1,0 +1,56 @@
+//! What may be said on the command line. Nothing below imports clap, and nothing here does anything.
+
+mod authoring;
+mod drafts;
+mod values;
+
+pub(in crate::cli) use authoring::{Explain, Rules, Test};
+pub(in crate::cli) use drafts::{Check, Drafts, Sources, Trace};
+pub(in crate::cli) use values::{Color, InputFormat, Output, PageFormat};
+
+use clap::{Parser, Subcommand};
+use values::one_of;
+
+/// Asks of every claim in a draft: who says?
+///
+/// Reads drafts and points at statements that are weakly sourced, with a question to the author and what would
+/// settle it.
+#[derive(Debug, Parser)]
+#[command(name = "whosays", version, subcommand_required = true, arg_required_else_help = true)]
+#[command(after_help = "Exit codes: 0 nothing to fail for, 1 diagnostics at or over --fail-on, \
+                        2 something could not be done, 3 no input.")]
+pub(in crate::cli) struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub(in crate::cli) command: Command,
+    /// When to use colours.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", value_parser = one_of::<Color>())]
+    pub(in crate::cli) color: Color,
+}
+
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum Command {
+    /// Check drafts
+    Check(Check),
+    /// Show who is cited in drafts, how strongly and how often
+    Sources(Sources),
+    /// Show why sentences are flagged or not: who says what, and what every rule made of it
+    Trace(Trace),
+    /// Run the tests that rules carry
+    Test(Test),
+    /// List the rules in force
+    Rules(Rules),
+    /// Show all about one rule: what it asks, why, and what it does not flag
+    Explain(Explain),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Args;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_make_sense() {
+        Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,97 @@
+//! The values that arguments take: closed sets of names, and outputs.
+
+use crate::markup::Format;
+use crate::names::{Named, named};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use std::path::PathBuf;
+
+/// A format, and the file to write it to; standard output where there is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::cli) struct Output<F> {
+    pub(in crate::cli) format: F,
+    pub(in crate::cli) path: Option<PathBuf>,
+}
+
+named! {
+    /// When to use colours.
+    pub(in crate::cli) enum Color {
+        /// On a terminal, unless the environment says otherwise.
+        Auto = "auto",
+        /// Everywhere.
+        Always = "always",
+        /// Nowhere.
+        Never = "never",
+    }
+}
+
+/// How input may be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum InputFormat {
+    /// As one text.
+    One(Format),
+    /// As one JSON object a line, each with a text of its own.
+    Jsonl,
+}
+
+named! {
+    /// How a page is put out.
+    pub(in crate::cli) enum PageFormat {
+        /// For people.
+        Human = "human",
+        /// As JSON.
+        Json = "json",
+    }
+}
+
+impl InputFormat {
+    /// The format of a text that is read this way.
+    pub(in crate::cli) const fn markup(self) -> Format {
+        match self {
+            Self::One(format) => format,
+            Self::Jsonl => Format::Plain,
+        }
+    }
+}
+
+/// A parser for a closed set of names; clap lists them and suggests the nearest.
+pub(super) fn one_of<T: Named + Send + Sync>() -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(T::ALL.iter().map(|(name, _)| *name))
+        .try_map(|name| T::from_name(&name).ok_or("there is no such value"))
+}
+
+pub(super) fn input_format() -> impl TypedValueParser<Value = InputFormat> {
+    let formats = Format::ALL.iter().map(|(name, _)| *name);
+    PossibleValuesParser::new(formats.chain(["jsonl"]))
+        .map(|name| Format::from_name(&name).map_or(InputFormat::Jsonl, InputFormat::One))
+}
+
+pub(super) fn output<F: Named>(argument: &str) -> Result<Output<F>, String> {
+    let (name, path) = match argument.split_once('=') {
+        Some((_, "")) => return Err("a path is missing after “=”".to_owned()),
+        Some((name, path)) => (name, Some(PathBuf::from(path))),
+        None => (argument, None),
+    };
+    let format = F::from_name(name).ok_or_else(|| {
+        let names: Vec<&str> = F::ALL.iter().map(|(name, _)| *name).collect();
+        format!("there is no format “{name}”; choose from {}", names.join(", "))
+    })?;
+    Ok(Output { format, path })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::OutputFormat;
+
+    #[test]
+    fn an_output_may_have_a_path() {
+        let json = Output { format: OutputFormat::Json, path: Some(PathBuf::from("a=b.json")) };
+        assert_eq!(output("json=a=b.json"), Ok(json));
+        assert_eq!(output("concise"), Ok(Output { format: OutputFormat::Concise, path: None }));
+        assert!(output::<OutputFormat>("json=").is_err());
+        assert!(
+            output::<OutputFormat>("sarf")
+                .is_err_and(|message| message.contains("human, concise, json, jsonl"))
+        );
+    }
+}

@@ -1,0 +1,5 @@
+//! Commands for those who write rules, and for those who want to know what a rule is for.
+
+pub(super) mod explain;
+pub(super) mod rules;
+pub(super) mod test;
