@@ -2,6 +2,7 @@
 
 mod architecture;
 mod articles;
+mod broken;
 mod cli;
 mod file_properties;
 mod lexicons;

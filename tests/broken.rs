@@ -1,0 +1,152 @@
+//! Files as they are broken in real life, each with what is said of it. A folder is a group of rules, but for
+//! `lexicons`, `packs` and `configs`; beside each `NAME.yml` stands `NAME.report`, as people see it.
+//!
+//! What each key takes, value by value, is in `tests/spec/files`; here every file is whole but for one slip, or for
+//! the several that one slip leads to. With `SNAPSHOTS=overwrite` in the environment the reports are written anew.
+
+use crate::support::report::report_all;
+use crate::support::rust::below;
+use snapbox::data::DataFormat;
+use snapbox::{Assert, Data};
+use std::path::{Path, PathBuf};
+use whosays::config::Config;
+use whosays::diagnostic::{Diagnostic, Severity};
+use whosays::report::{FileOutcome, OutputFormat, Style};
+use whosays::rule::{Loaded, Origin, PackFile, PackFiles, Settings, load};
+use whosays::text::Text;
+
+/// The pack around each file, sound by itself.
+const SOUND: &[(&str, &str)] = &[
+    ("pack.yml", "name: desk\nversion: '1'\n"),
+    ("lexicons/experts.yml", "lemmas: [expert, analyst]\n"),
+    ("lexicons/evidence.yml", "phrases: ['<link>', '<citation>']\n"),
+    (
+        "house/alleged.yml",
+        "id: alleged\nsummary: Nobody alleges it.\nseverity: info\naliases: [allegedly]\n\
+         options: { limit: { type: ratio, default: 0.5 } }\n\
+         match: { document: { count: { phrase: allegedly }, per: { phrase: <word> }, above: { option: limit } } }\n\
+         unless: { cited: { phrase: '@evidence' } }\nmessage: who alleges it?\n\
+         tests: { flag: ['Allegedly.'] }\n",
+    ),
+];
+
+#[test]
+fn every_broken_file_is_told_as_before() {
+    let compare = Assert::new().action_env("SNAPSHOTS");
+    let mut changed = Vec::new();
+    for file in broken() {
+        let told = report(&file, &file.diagnostics());
+        let expected = Data::read_from(&file.path.with_extension("report"), Some(DataFormat::Text)).raw();
+        let outcome = compare.try_eq(Some(&file.name), Data::from(told).raw(), expected);
+        changed.extend(outcome.err().map(|difference| difference.to_string()));
+    }
+    assert!(changed.is_empty(), "{}", changed.join("\n"));
+    let reports = below(&root(), "report");
+    assert_eq!(reports.len(), broken().len(), "a report without a file");
+}
+
+#[test]
+fn no_broken_file_loads_silently() {
+    let files = broken();
+    assert!(files.len() >= 60, "there are {} broken files", files.len());
+    for file in files {
+        let diagnostics = file.diagnostics();
+        assert!(!diagnostics.is_empty(), "{} loads silently", file.name);
+        let starts: Vec<u32> = diagnostics.iter().map(|diagnostic| diagnostic.span.start).collect();
+        assert!(starts.is_sorted(), "{}: what is told is not in the order of the file", file.name);
+    }
+}
+
+#[test]
+fn a_broken_rule_is_left_out_and_all_others_are_used() {
+    let files = broken();
+    let rules = files.iter().filter(|file| file.sort == Sort::Rule);
+    let pack = [PackFiles { files: rules.map(Broken::file).chain(sound()).collect(), loose: false }];
+    let Loaded { set, diagnostics } = load(&pack, &Settings::default());
+    assert!(set.rule("alleged").is_some());
+    for (at, file) in pack[0].files.iter().enumerate() {
+        let of_file = |origin: &Origin| *origin == Origin::Pack { pack: 0, file: at };
+        let refused = diagnostics
+            .iter()
+            .any(|(origin, diagnostic)| of_file(origin) && diagnostic.severity == Severity::Error);
+        let used = set.rules.iter().any(|rule| format!("{}/{}.yml", rule.group, rule.id.value) == file.path);
+        assert!(!(refused && used), "{} is wrong, and used", file.path);
+    }
+}
+
+/// What a broken file is.
+#[derive(PartialEq, Eq)]
+enum Sort {
+    Rule,
+    Lexicon,
+    Pack,
+    Config,
+}
+
+struct Broken {
+    path: PathBuf,
+    /// Its path from `tests/broken`, as people see it.
+    name: String,
+    sort: Sort,
+    contents: String,
+}
+
+impl Broken {
+    fn file(&self) -> PackFile {
+        let path = if self.sort == Sort::Pack { "pack.yml" } else { &self.name };
+        PackFile::new(path, Text::new(self.name.as_str(), self.contents.as_str()))
+    }
+
+    /// Everything that is said of it, in the order in which it is told.
+    fn diagnostics(&self) -> Vec<Diagnostic> {
+        if self.sort == Sort::Config {
+            let text = Text::new(self.name.as_str(), self.contents.as_str());
+            let (config, mut diagnostics) = Config::parse(&text);
+            let pack = PackFiles { files: sound().collect(), loose: false };
+            diagnostics.extend(told(load(&[pack], &config.settings), Origin::Config));
+            diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
+            return diagnostics;
+        }
+        let others = sound().filter(|file| self.sort != Sort::Pack || file.path != "pack.yml");
+        let files = [self.file()].into_iter().chain(others).collect();
+        let loaded = load(&[PackFiles { files, loose: false }], &Settings::default());
+        told(loaded, Origin::Pack { pack: 0, file: 0 })
+    }
+}
+
+/// What is said of one file.
+fn told(loaded: Loaded, of: Origin) -> Vec<Diagnostic> {
+    loaded.diagnostics.into_iter().filter(|(origin, _)| *origin == of).map(|(_, it)| it).collect()
+}
+
+fn sound() -> impl Iterator<Item = PackFile> {
+    SOUND.iter().map(|&(path, contents)| PackFile::new(path, Text::new(path, contents)))
+}
+
+fn report(file: &Broken, diagnostics: &[Diagnostic]) -> String {
+    let text = Text::new(file.name.as_str(), file.contents.as_str());
+    let style = Style { width: 100, summary: false, ..Style::default() };
+    report_all(OutputFormat::Human, style, &[FileOutcome { text: &text, diagnostics }])
+}
+
+/// All broken files, in order.
+fn broken() -> Vec<Broken> {
+    let mut paths = below(&root(), "yml");
+    paths.sort();
+    let read = |path: PathBuf| {
+        let contents = std::fs::read_to_string(&path).expect("it can be read");
+        let name = path.strip_prefix(root()).expect("it lies there").display().to_string().replace('\\', "/");
+        let sort = match name.split('/').next() {
+            Some("lexicons") => Sort::Lexicon,
+            Some("packs") => Sort::Pack,
+            Some("configs") => Sort::Config,
+            _ => Sort::Rule,
+        };
+        Broken { path, name, sort, contents }
+    };
+    paths.into_iter().map(read).collect()
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken")
+}
