@@ -2,19 +2,21 @@
 //!
 //! This is the one place where the commands meet rules, config and linter.
 
+mod gather;
+mod notes;
 mod packs;
 
 use crate::attribution::Facts;
 use crate::cli::terminal::{Terminal, complain};
 use crate::cli::trouble::{Mistakes, is_fatal};
 use crate::config::{Config, FailOn};
-use crate::diagnostic::Diagnostic;
 use crate::lint::{self, Linter, Options, Outcome, Trace};
 use crate::markup::Format;
 use crate::report::{Pack, Problem};
 use crate::rule::{self, Origin, PackFiles, Rule};
 use crate::text::Text;
-use crate::yaml::{Located, Mistake};
+use gather::Gathering;
+use notes::Notes;
 use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -44,8 +46,7 @@ pub(in crate::cli) struct Session {
     /// The config of each folder that was asked for.
     folders: HashMap<PathBuf, Option<PathBuf>>,
     rules: HashMap<Option<PathBuf>, Rc<Rules>>,
-    mistakes: Vec<Mistakes>,
-    problems: Vec<Problem>,
+    notes: Notes,
 }
 
 /// The rules that hold under one config.
@@ -53,8 +54,8 @@ pub(in crate::cli) struct Session {
 pub(in crate::cli) struct Rules {
     linter: Linter,
     packs: Vec<PackFiles>,
-    /// The number of the first pack under test.
-    tested_from: usize,
+    /// The numbers of the packs under test; all are, where none is named.
+    tested: Option<Vec<usize>>,
     /// From which severity on a run fails, if the config says so.
     pub(in crate::cli) fail_on: Option<FailOn>,
 }
@@ -88,7 +89,9 @@ impl Rules {
     fn file_of(&self, rule: &Rule) -> Option<&Arc<Text>> {
         let stem = format!("{}.yml", rule.id.value);
         let path = if rule.group.is_empty() { stem } else { format!("{}/{stem}", rule.group) };
-        let files = self.packs.iter().skip(self.tested_from).flat_map(|pack| &pack.files);
+        let is_tested = |number: &usize| self.tested.as_ref().is_none_or(|tested| tested.contains(number));
+        let packs = (0..).zip(&self.packs).filter(|(number, _)| is_tested(number));
+        let files = packs.flat_map(|(_, pack)| &pack.files);
         files.filter(|file| file.path == path).map(|file| &file.text).next()
     }
 }
@@ -111,12 +114,12 @@ impl Session {
 
     /// What is wrong in the files read since this was last asked.
     pub(in crate::cli) fn take_mistakes(&mut self) -> Vec<Mistakes> {
-        std::mem::take(&mut self.mistakes)
+        std::mem::take(&mut self.notes.mistakes)
     }
 
     /// What could not be read since this was last asked.
     pub(in crate::cli) fn take_problems(&mut self) -> Vec<Problem> {
-        std::mem::take(&mut self.problems)
+        std::mem::take(&mut self.notes.problems)
     }
 
     /// Says on standard error what is wrong in rule and config files. Whether that makes a run fail.
@@ -181,21 +184,17 @@ impl Session {
 
     fn load(&mut self, path: Option<&Path>, beside: &[PathBuf]) -> Rules {
         let (config, text) = path.map_or_else(Default::default, |path| self.config(path));
-        let folder = path.and_then(Path::parent).unwrap_or(Path::new(""));
-        let mut packs = vec![rule::builtin()];
-        for pack in &config.packs {
-            let path = folder.join(&pack.value);
-            // What is under test comes last, and once.
-            if !beside.iter().any(|tested| packs::is_same(&path, tested)) {
-                packs
-                    .extend(self.pack(&path).map_err(|reason| self.lacks(text.as_ref(), pack, &reason)).ok());
-            }
+        let mut gathering = Gathering::builtin();
+        if let (Some(folder), Some(text)) = (path.and_then(Path::parent), &text) {
+            gathering.take_named(&config.packs, folder, text, &mut self.notes);
         }
-        let tested_from = if beside.is_empty() { 0 } else { packs.len() };
+        let mut tested = Vec::new();
         for path in beside {
-            let pack = self.pack(path);
-            packs.extend(pack.map_err(|reason| self.problems.push(packs::problem(path, reason))).ok());
+            let taken = gathering.take(path, &mut self.notes);
+            let taken = taken.map_err(|reason| self.notes.problems.push(packs::problem(path, reason)));
+            tested.extend(taken.ok().flatten());
         }
+        let packs = gathering.packs;
         let loaded = rule::load(&packs, &config.settings);
         for (origin, diagnostic) in loaded.diagnostics {
             let text = match origin {
@@ -205,31 +204,14 @@ impl Session {
                 Origin::Config => text.as_ref(),
             };
             if let Some(text) = text {
-                self.mistake(text, [diagnostic]);
+                self.notes.mistakes(text, [diagnostic]);
             }
         }
-        Rules { linter: Linter::new(loaded.set), packs, tested_from, fail_on: config.fail_on }
-    }
-
-    fn pack(&mut self, path: &Path) -> Result<PackFiles, String> {
-        let (pack, problems) = packs::read(path)?;
-        self.problems.extend(problems);
-        Ok(pack)
-    }
-
-    /// Notes a pack that a config names and that is not there.
-    fn lacks(&mut self, config: Option<&Arc<Text>>, pack: &Located<String>, reason: &str) {
-        let message = format!("there is no pack `{}`", pack.value);
-        let help = format!("It is looked for from the folder of this file: {reason}.");
-        if let Some(text) = config {
-            self.mistake(text, [Mistake::UnknownName.at(pack.span, message).with_help(help)]);
-        }
-    }
-
-    fn mistake(&mut self, text: &Arc<Text>, diagnostics: impl IntoIterator<Item = Diagnostic>) {
-        match self.mistakes.iter_mut().find(|(known, _)| Arc::ptr_eq(known, text)) {
-            Some((_, known)) => known.extend(diagnostics),
-            None => self.mistakes.push((Arc::clone(text), diagnostics.into_iter().collect())),
+        Rules {
+            linter: Linter::new(loaded.set),
+            packs,
+            tested: (!beside.is_empty()).then_some(tested),
+            fail_on: config.fail_on,
         }
     }
 
@@ -238,13 +220,11 @@ impl Session {
             Ok(text) => {
                 let text = Arc::new(text);
                 let (config, mistakes) = Config::parse(&text);
-                if !mistakes.is_empty() {
-                    self.mistake(&text, mistakes);
-                }
+                self.notes.mistakes(&text, mistakes);
                 (config, Some(text))
             }
             Err(problem) => {
-                self.problems.push(problem);
+                self.notes.problems.push(problem);
                 Default::default()
             }
         }

@@ -50,11 +50,6 @@ pub(super) fn text(path: &Path) -> Result<Text, Problem> {
     Text::decode(shown(path).to_string_lossy(), bytes).map_err(|error| problem(path, error.to_string()))
 }
 
-/// Whether two paths lead to one file or folder.
-pub(super) fn is_same(left: &Path, right: &Path) -> bool {
-    matches!((left.canonicalize(), right.canonicalize()), (Ok(left), Ok(right)) if left == right)
-}
-
 /// A problem with a file or folder.
 pub(super) fn problem(path: &Path, message: String) -> Problem {
     Problem { path: shown(path).to_string_lossy().into_owned(), message }

@@ -1,0 +1,157 @@
+//! Loads packs: lexicons first, since rules name them, then the rules, then what a config asks of both.
+
+use super::manifest::Manifest;
+use super::{Pack, PackFiles, Sort, all, digest, sorted};
+use crate::diagnostic::Diagnostic;
+use crate::lexicon::file::{self as lexicon_file, stem};
+use crate::lexicon::{LexiconFile, Lexicons};
+use crate::rule::compile::{self, Tools};
+use crate::rule::matcher::{PhraseMatcher, When};
+use crate::rule::regex::SentenceRegex;
+use crate::rule::{PatternId, Rule, Settings};
+use crate::text::Span;
+use crate::yaml::{Located, Mistake};
+use rustc_hash::FxHashSet;
+
+/// All rules in force, with what they are matched by.
+#[derive(Debug)]
+pub struct RuleSet {
+    /// The rules, in the order of their packs and paths; those that are switched off included.
+    pub rules: Vec<Rule>,
+    /// The lexicons, with the vocabulary that all patterns share.
+    pub lexicons: Lexicons,
+    /// The patterns of all rules, ready to be looked for.
+    pub phrases: PhraseMatcher,
+    /// The regexes of all rules, by [`super::RegexId`].
+    pub regexes: Vec<SentenceRegex>,
+    /// The packs.
+    pub packs: Vec<Pack>,
+}
+
+impl RuleSet {
+    /// The rule that goes by an id or a former id.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        let exact = self.rules.iter().find(|rule| *rule.id.value == *id);
+        exact.or_else(|| self.rules.iter().find(|rule| rule.aliases.iter().any(|alias| alias.value == id)))
+    }
+}
+
+/// The file that a diagnostic of loading is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// A file of a pack, by the indices of both.
+    Pack {
+        /// Index of the pack among those given.
+        pack: usize,
+        /// Index of the file in the pack.
+        file: usize,
+    },
+    /// The config.
+    Config,
+}
+
+/// What came of loading.
+#[derive(Debug)]
+pub struct Loaded {
+    /// Everything that is sound.
+    pub set: RuleSet,
+    /// Everything that is not, file by file.
+    pub diagnostics: Vec<(Origin, Diagnostic)>,
+}
+
+/// Loads packs under the settings of a config. One bad rule never hides the others: it is left out, and told.
+pub fn load(packs: &[PackFiles], settings: &Settings) -> Loaded {
+    let mut loader = Loader { settings, diagnostics: Vec::new() };
+    let infos = packs.iter().enumerate().filter_map(|(at, pack)| loader.pack(at, pack)).collect();
+    let mut tools = Tools { lexicons: loader.lexicons(packs), ..Tools::default() };
+    let rules = loader.rules(packs, &mut tools);
+    loader.diagnostics.sort_by_key(|(origin, diagnostic)| (*origin, diagnostic.span.start));
+    let Tools { mut lexicons, patterns, regexes } = tools;
+    let sought: FxHashSet<PatternId> = rules.iter().filter(|rule| !rule.off).flat_map(Rule::sought).collect();
+    let when = |pattern| if sought.contains(&pattern) { When::Always } else { When::OnDemand };
+    let phrases = PhraseMatcher::new(patterns, when, &mut lexicons);
+    Loaded {
+        set: RuleSet { rules, lexicons, phrases, regexes, packs: infos },
+        diagnostics: loader.diagnostics,
+    }
+}
+
+struct Loader<'l> {
+    settings: &'l Settings,
+    diagnostics: Vec<(Origin, Diagnostic)>,
+}
+
+impl Loader<'_> {
+    fn report(&mut self, origin: Origin, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(diagnostics.into_iter().map(|diagnostic| (origin, diagnostic)));
+    }
+
+    fn pack(&mut self, pack: usize, files: &PackFiles) -> Option<Pack> {
+        for (file, profile) in sorted(files, Sort::Profile) {
+            let mistake = profile.tree().err().map(|mistake| *mistake);
+            self.report(Origin::Pack { pack, file }, mistake);
+        }
+        if files.loose || files.files.is_empty() {
+            return None;
+        }
+        let (manifest, file, mistakes) = Manifest::read(files);
+        self.report(Origin::Pack { pack, file }, mistakes);
+        let Manifest { name, version, summary, licence, .. } = manifest?;
+        Some(Pack { name: name?, version: version?, summary, licence, digest: digest(files) })
+    }
+
+    fn lexicons(&mut self, packs: &[PackFiles]) -> Lexicons {
+        let mut files: Vec<LexiconFile> = Vec::new();
+        let mut origins = Vec::new();
+        for (pack, file, lexicon) in all(packs, Sort::Lexicon) {
+            let origin = Origin::Pack { pack, file };
+            let (read, diagnostics) = lexicon_file::read_tree(&lexicon.text, lexicon.tree());
+            self.report(origin, diagnostics);
+            if files.iter().any(|known| known.name == read.name) {
+                let first = lexicon.text.whole_lines(Span::empty(lexicon.text.body_start()));
+                let message = format!("another pack has a lexicon `{}` already", read.name);
+                let help = "Extend it in `whosays.yml`, or call this one something else.";
+                self.report(origin, [Mistake::Duplicate.at(first, message).with_help(help)]);
+                continue;
+            }
+            files.push(read);
+            origins.push(origin);
+        }
+        let mut mistakes = Vec::new();
+        self.settings.apply_to_lexicons(&mut files, &mut mistakes);
+        self.report(Origin::Config, mistakes);
+        let (lexicons, mistakes) = Lexicons::build(&files);
+        for (at, mistake) in mistakes {
+            self.report(origins.get(at).copied().unwrap_or(Origin::Config), [mistake]);
+        }
+        lexicons
+    }
+
+    fn rules(&mut self, packs: &[PackFiles], tools: &mut Tools) -> Vec<Rule> {
+        let mut rules: Vec<Rule> = Vec::new();
+        for (pack, file, rule) in all(packs, Sort::Rule) {
+            let origin = Origin::Pack { pack, file };
+            let (read, diagnostics) =
+                compile::read(&rule.text, rule.tree(), (stem(&rule.path), rule.group()), tools);
+            self.report(origin, diagnostics);
+            let Some(read) = read else { continue };
+            match rules.iter().find_map(|known| taken(known, &read)) {
+                Some(name) => {
+                    let message = format!("another rule goes by `{}` already", name.value);
+                    self.report(origin, [Mistake::Duplicate.at(name.span, message)]);
+                }
+                None => rules.push(read),
+            }
+        }
+        let mut mistakes = Vec::new();
+        self.settings.apply_to_rules(&mut rules, &mut mistakes);
+        self.report(Origin::Config, mistakes);
+        rules
+    }
+}
+
+/// The name of the new rule that the known one goes by already.
+fn taken(known: &Rule, new: &Rule) -> Option<Located<String>> {
+    let id = Located::new(new.id.value.to_string(), new.id.span);
+    [id].into_iter().chain(new.aliases.iter().cloned()).find(|name| known.goes_by(&name.value))
+}

@@ -1,0 +1,72 @@
+//! `pack.yml`: what a pack is called, and what it cannot do without.
+
+use super::{PackFile, PackFiles, Sort, sorted};
+use crate::diagnostic::Diagnostic;
+use crate::text::Span;
+use crate::yaml::{Located, Mistake, Reader, mapping};
+use semver::{Version, VersionReq};
+
+/// The version that packs ask for.
+const TOOL: &str = env!("CARGO_PKG_VERSION");
+
+mapping! {
+    /// `pack.yml`
+    pub(super) partial struct Manifest: "a pack" {
+        pub(super) name: String = "name",
+        pub(super) version: String = "version",
+        pub(super) summary: String = ?"summary",
+        pub(super) licence: String = ?"licence",
+        pub(super) requires: Requires = ?"requires",
+        pub(super) packs: Vec<Located<String>> = "packs",
+    }
+}
+
+mapping! {
+    /// What must be there for a pack to work.
+    pub(super) struct Requires: "`requires`" {
+        whosays: Located<String> = "whosays",
+    }
+}
+
+impl Manifest {
+    /// Reads the manifest of a pack, with all that is wrong with it, or says that there is none.
+    pub(super) fn read(pack: &PackFiles) -> (Option<Self>, usize, Vec<Diagnostic>) {
+        let Some((at, file)) = file(pack) else {
+            let missing = Mistake::MissingKey.at(Span::default(), "a pack needs a file `pack.yml`");
+            return (None, 0, vec![missing]);
+        };
+        let (read, mut reader) = Reader::read_tree::<Self>(&file.text, file.tree());
+        if let Some(Self { requires: Some(Requires { whosays }), .. }) = &read {
+            reader.report_all(refuse(whosays));
+        }
+        (read, at, reader.finish())
+    }
+}
+
+impl PackFiles {
+    /// The packs that this one needs, as paths from its own folder, with the file that says so.
+    pub fn needs(&self) -> Option<(&PackFile, Vec<Located<String>>)> {
+        let (_, file) = file(self)?;
+        let (read, _) = Reader::read_tree::<Manifest>(&file.text, file.tree());
+        Some((file, read?.packs?))
+    }
+}
+
+fn file(pack: &PackFiles) -> Option<(usize, &PackFile)> {
+    sorted(pack, Sort::Manifest).next()
+}
+
+/// What is wrong with the version that is asked for: it is none, or this is another.
+fn refuse(wanted: &Located<String>) -> Option<Diagnostic> {
+    let Ok(requirement) = VersionReq::parse(&wanted.value) else {
+        let message = format!("`{}` names no version", wanted.value);
+        let help = "Write the oldest version that will do, such as `\">=0.1\"`.";
+        return Some(Mistake::UnknownValue.at(wanted.span, message).with_help(help));
+    };
+    if Version::parse(TOOL).is_ok_and(|version| requirement.matches(&version)) {
+        return None;
+    }
+    let message = format!("this pack wants whosays {}, and this is {TOOL}", wanted.value);
+    let help = "Install a version that fits, or an older pack.";
+    Some(Mistake::Contradiction.at(wanted.span, message).with_help(help))
+}

@@ -1,0 +1,105 @@
+//! Packs: folders of rules and lexicons with a name and a version. The files are handed in; nothing is read here.
+
+mod load;
+mod manifest;
+#[cfg(test)]
+mod tests;
+
+pub use load::{Loaded, Origin, RuleSet, load};
+
+use crate::diagnostic::{Diagnostic, Fingerprint};
+use crate::lexicon::file::stem;
+use crate::text::Text;
+use crate::yaml::{self, Node};
+use std::sync::Arc;
+
+/// The files of a pack.
+#[derive(Debug, Default)]
+pub struct PackFiles {
+    /// All of them, in any order.
+    pub files: Vec<PackFile>,
+    /// Whether these are files named alone, which need no `pack.yml`.
+    pub loose: bool,
+}
+
+/// One file of a pack.
+#[derive(Debug)]
+pub struct PackFile {
+    /// Where it lies below the folder of the pack, with `/` between names.
+    pub path: String,
+    /// What it says, under the name it is reported by.
+    pub text: Arc<Text>,
+    /// Its tree as [`yaml::pack`] writes it down, where that was done ahead of time.
+    pub tree: Option<&'static [u8]>,
+}
+
+/// What a file of a pack is, by where it lies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Manifest,
+    Lexicon,
+    Profile,
+    Rule,
+    Other,
+}
+
+impl PackFile {
+    /// A file that is yet to be parsed.
+    pub fn new(path: impl Into<String>, text: impl Into<Arc<Text>>) -> Self {
+        Self { path: path.into(), text: text.into(), tree: None }
+    }
+
+    fn sort(&self) -> Sort {
+        match self.path.as_str() {
+            "pack.yml" => Sort::Manifest,
+            path if stem(path) == path.rsplit('/').next().unwrap_or(path) => Sort::Other,
+            path if path.starts_with("lexicons/") => Sort::Lexicon,
+            path if path.starts_with("profiles/") => Sort::Profile,
+            _ => Sort::Rule,
+        }
+    }
+
+    fn tree(&self) -> Result<Node<'_>, Box<Diagnostic>> {
+        let ready = self.tree.and_then(|bytes| yaml::unpack(bytes, &self.text));
+        ready.map_or_else(|| yaml::parse(&self.text), Ok)
+    }
+
+    fn group(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
+
+/// A pack in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pack {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// What it is for.
+    pub summary: Option<String>,
+    /// What it may be used for.
+    pub licence: Option<String>,
+    /// A stable hash over the paths and contents of its files, in hexadecimal digits.
+    pub digest: String,
+}
+
+/// The files of one sort, with their indices, by path.
+fn sorted(pack: &PackFiles, sort: Sort) -> impl Iterator<Item = (usize, &PackFile)> {
+    let mut files: Vec<_> = pack.files.iter().enumerate().filter(|(_, file)| file.sort() == sort).collect();
+    files.sort_by_key(|(_, file)| file.path.as_str());
+    files.into_iter()
+}
+
+fn all(packs: &[PackFiles], sort: Sort) -> impl Iterator<Item = (usize, usize, &PackFile)> {
+    packs.iter().enumerate().flat_map(move |(pack, files)| {
+        sorted(files, sort).map(move |(file, contents)| (pack, file, contents))
+    })
+}
+
+fn digest(pack: &PackFiles) -> String {
+    let mut files: Vec<&PackFile> = pack.files.iter().collect();
+    files.sort_by_key(|file| file.path.as_str());
+    let parts: Vec<&str> = files.iter().flat_map(|file| [file.path.as_str(), file.text.contents()]).collect();
+    Fingerprint::of(&parts, 0).to_string()
+}
