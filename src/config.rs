@@ -7,7 +7,7 @@ use crate::lexicon::file::Sheet;
 use crate::names::{Named, named};
 use crate::rule::{LexiconSetting, RuleSetting, Settings};
 use crate::text::Text;
-use crate::yaml::{Entries, FromYaml, Located, Node, Reader, Value, mapping};
+use crate::yaml::{Entries, FromYaml, Located, Node, Reader, Shape, Value, mapping};
 
 named! {
     /// From which severity on a run fails.
@@ -48,10 +48,15 @@ impl Config {
 }
 
 mapping! {
+    /// Which rules apply, and how loudly.
     partial struct ConfigFile: "a config" {
-        packs: Vec<Located<String>> = "packs",
+        /// Packs, rules and lexicons beside the built-in ones, by their paths from this file.
+        packs: Vec<Located<String>> = "packs" as Path,
+        /// What is asked of rules, by id or `GROUP/*`.
         rules: Entries<RuleSetting> = "rules",
+        /// What is added to lexicons and taken from them, by name.
         lexicons: Entries<LexiconSettingFile> = "lexicons",
+        /// From which severity on a run fails.
         fail_on: FailOn = ?"fail-on",
     }
 }
@@ -73,15 +78,15 @@ impl ConfigFile {
 named! {
     /// What a word says of a rule.
     enum RuleWord {
-        /// It speaks.
+        /// The rule speaks.
         On = "on",
-        /// It does not.
+        /// The rule is silent.
         Off = "off",
-        /// It speaks as an error.
+        /// It speaks, and what it finds is an error.
         Error = "error",
-        /// It speaks as a warning.
+        /// It speaks, and what it finds is a warning.
         Warning = "warning",
-        /// It speaks only when everything is asked for.
+        /// It speaks when everything is asked for.
         Info = "info",
     }
 }
@@ -89,17 +94,21 @@ named! {
 named! {
     /// Whether something is on.
     enum Switch {
-        /// It is.
+        /// It counts.
         On = "on",
-        /// It is not.
+        /// It is switched off.
         Off = "off",
     }
 }
 
 mapping! {
+    /// What is asked of a rule.
     struct RuleSettingFile: "the setting of a rule" {
+        /// How much it matters here.
         severity: Option<Severity> = "severity",
+        /// Values for the rule's options.
         options: Entries<Located<f64>> = "options",
+        /// Clauses to switch off, by name.
         clauses: Entries<Switch> = "clauses",
     }
 }
@@ -127,11 +136,18 @@ impl FromYaml for RuleSetting {
                 .collect(),
         })
     }
+
+    fn shape() -> Shape {
+        Shape::Either(vec![RuleWord::shape(), RuleSettingFile::shape()])
+    }
 }
 
 mapping! {
+    /// What is added to a lexicon and taken from it.
     struct LexiconSettingFile: "the setting of a lexicon" {
+        /// Entries to add.
         extend: Option<Sheet> = "extend",
+        /// Entries to take out.
         remove: Vec<Located<String>> = "remove",
     }
 }

@@ -7,6 +7,9 @@ pub trait Named: Copy + PartialEq + Sized + 'static {
     /// Every value with its name, in the order in which documentation lists them.
     const ALL: &'static [(&'static str, Self)];
 
+    /// What each value means, in the same order: its comment, which editors and the reference show.
+    const DOCS: &'static [&'static str];
+
     /// The value's name.
     fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, value)| *value == self).map_or("", |(name, _)| name)
@@ -23,17 +26,18 @@ macro_rules! named {
     (
         $(#[$meta:meta])*
         $vis:vis enum $name:ident {
-            $( $(#[$inner:meta])* $value:ident = $text:literal, )*
+            $( $(#[doc = $doc:literal])* $value:ident = $text:literal, )*
         }
     ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         $vis enum $name {
-            $( $(#[$inner])* $value, )*
+            $( $(#[doc = $doc])* $value, )*
         }
 
         impl $crate::names::Named for $name {
             const ALL: &'static [(&'static str, Self)] = &[ $( ($text, Self::$value), )* ];
+            const DOCS: &'static [&'static str] = &[ $( concat!($($doc),*), )* ];
         }
 
         impl std::fmt::Display for $name {

@@ -11,6 +11,7 @@ mod expect;
 mod mapping;
 mod node;
 mod place;
+mod shape;
 
 pub use compact::{pack, unpack};
 pub(crate) use decode::suggest;
@@ -19,6 +20,7 @@ pub use expect::{Entries, FromKeys, FromYaml};
 pub(crate) use mapping::mapping;
 pub use node::{Located, Node, Value};
 pub use place::inside_scalar;
+pub use shape::{Choice, Key, Map, Need, Numbers, Shape, Words};
 
 use crate::diagnostic::Diagnostic;
 use crate::text::{Span, Text};

@@ -7,7 +7,10 @@ use crate::diagnostic::Diagnostic;
 use crate::names::{Named, named};
 use crate::prose;
 use crate::text::{Span, Text};
-use crate::yaml::{self, FromYaml, Keys, Located, Mistake, Node, Reader, Value, inside_scalar, mapping};
+use crate::yaml::{
+    self, Choice, FromYaml, Key, Keys, Located, Map, Mistake, Node, Reader, Shape, Value, inside_scalar,
+    mapping,
+};
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::borrow::Cow;
 
@@ -37,15 +40,22 @@ pub fn stem(path: &str) -> &str {
 }
 
 mapping! {
-    /// The keys of a lexicon file, or of what a config adds to a lexicon.
+    /// A list of words and phrases that patterns and the engine ask for by its name.
     #[derive(Debug)]
     pub(crate) partial struct Sheet: "a lexicon" {
+        /// What the list holds, in one sentence.
         summary: String = ?"summary",
-        extends: Vec<Located<String>> = "extends",
+        /// Lexicons whose entries it takes over.
+        extends: Vec<Located<String>> = "extends" as Name,
+        /// Whether capitals matter.
         case: Case = "case" or Case::Fold,
+        /// Entries that are taken as they are.
         words: Vec<Entry> = "words",
+        /// Entries that stand for all their forms; of several words the first is inflected.
         lemmas: Vec<Entry> = "lemmas",
-        phrases: Vec<Entry> = "phrases",
+        /// Entries that are pattern strings.
+        phrases: Vec<Entry> = "phrases" as Pattern,
+        /// Entries not wanted from the lexicons that it extends.
         remove: Vec<Located<String>> = "remove",
     }
 }
@@ -53,9 +63,9 @@ mapping! {
 named! {
     /// Whether letters count as written.
     enum Case {
-        /// They do not.
+        /// Capitals and small letters are the same.
         Fold = "fold",
-        /// They do.
+        /// Letters count as they are written.
         Exact = "exact",
     }
 }
@@ -82,6 +92,30 @@ impl FromYaml for Entry {
         keys.finish(reader);
         Some(Self { is: is?, forms: forms?, pattern: None, facts })
     }
+
+    fn shape() -> Shape {
+        let doc = "An entry with irregular forms, or with facts for the engine.";
+        let with_facts = Shape::Map(Map { what: "an entry", doc, keys: entry_keys });
+        Shape::Either(vec![String::shape(), with_facts])
+    }
+}
+
+fn entry_keys() -> Vec<Key> {
+    let mut keys = vec![
+        Key::of::<String>("is", "The word, lemma or phrase itself."),
+        Key::of::<Vec<String>>(
+            "forms",
+            "The forms of a lemma, in place of those that the rules of English make.",
+        ),
+    ];
+    for (&(name, attribute), doc) in Attribute::ALL.iter().zip(Attribute::DOCS) {
+        // Where the values hang on the lexicon, any will do here.
+        let values = closed_set("", attribute);
+        let choices = values.iter().map(|&name| Choice { name, doc: "" }).collect();
+        let value = if values.is_empty() { String::shape() } else { Shape::Names(choices) };
+        keys.push(Key { shape: value.listed(), ..Key::of::<Vec<String>>(name, doc) });
+    }
+    keys
 }
 
 impl Sheet {

@@ -1,13 +1,16 @@
 //! What a key may take: text, numbers, yes and no, closed sets, lists, maps of names.
 
 use super::decode::key_name;
-use super::{Keys, Located, Mistake, Node, Reader, Value};
+use super::{Key, Keys, Located, Mistake, Node, Numbers, Reader, Shape, Value, Words};
 use crate::names::Named;
 
 /// What can be read from a node.
 pub trait FromYaml: Sized {
     /// Reads it. `None` when it cannot be read; the reader then holds at least one diagnostic that says why.
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self>;
+
+    /// What can be read.
+    fn shape() -> Shape;
 
     /// What stands for a key that is not there; `None` where the key must be.
     fn absent() -> Option<Self> {
@@ -19,6 +22,9 @@ pub trait FromYaml: Sized {
 pub trait FromKeys: Sized {
     /// Takes its keys. `None` when they cannot be read; the reader then knows why.
     fn from_keys(keys: &mut Keys<'_, '_>, reader: &mut Reader<'_>) -> Option<Self>;
+
+    /// Its keys.
+    fn keys() -> Vec<Key>;
 }
 
 /// A map whose keys are names that the author chose, in the order of the file. A value is `None` where it could
@@ -62,6 +68,10 @@ impl<T: FromYaml> FromYaml for Entries<T> {
         Some(Self(read))
     }
 
+    fn shape() -> Shape {
+        Shape::Entries(Box::new(T::shape()))
+    }
+
     fn absent() -> Option<Self> {
         Some(Self::default())
     }
@@ -95,6 +105,10 @@ impl FromYaml for String {
             }
         }
     }
+
+    fn shape() -> Shape {
+        Shape::Text(Words::Prose)
+    }
 }
 
 /// Whether YAML 1.1 takes the word for a boolean.
@@ -114,6 +128,10 @@ impl FromYaml for bool {
             }
         }
     }
+
+    fn shape() -> Shape {
+        Shape::Switch
+    }
 }
 
 impl FromYaml for u32 {
@@ -126,6 +144,10 @@ impl FromYaml for u32 {
         reader.wrong_type(node, "a whole number, 0 or more");
         None
     }
+
+    fn shape() -> Shape {
+        Shape::Number(Numbers::Count)
+    }
 }
 
 impl FromYaml for i32 {
@@ -137,6 +159,10 @@ impl FromYaml for i32 {
         }
         reader.wrong_type(node, "a whole number");
         None
+    }
+
+    fn shape() -> Shape {
+        Shape::Number(Numbers::Whole)
     }
 }
 
@@ -151,6 +177,10 @@ impl FromYaml for f64 {
             reader.wrong_type(node, "a number");
         }
         value
+    }
+
+    fn shape() -> Shape {
+        Shape::Number(Numbers::Any)
     }
 }
 
@@ -171,17 +201,29 @@ impl<T: Named> FromYaml for T {
         }
         value
     }
+
+    fn shape() -> Shape {
+        Shape::names::<T>()
+    }
 }
 
 impl<T: FromYaml> FromYaml for Located<T> {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         Some(Self::new(T::from_yaml(node, reader)?, node.span))
     }
+
+    fn shape() -> Shape {
+        T::shape()
+    }
 }
 
 impl<T: FromYaml> FromYaml for Option<T> {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         T::from_yaml(node, reader).map(Some)
+    }
+
+    fn shape() -> Shape {
+        T::shape()
     }
 
     fn absent() -> Option<Self> {
@@ -195,6 +237,10 @@ impl<T: FromYaml> FromYaml for Vec<T> {
         let Value::Sequence(items) = &node.value else { return Some(vec![T::from_yaml(node, reader)?]) };
         let read: Self = items.iter().filter_map(|item| T::from_yaml(item, reader)).collect();
         (items.is_empty() || !read.is_empty()).then_some(read)
+    }
+
+    fn shape() -> Shape {
+        T::shape().listed()
     }
 
     fn absent() -> Option<Self> {

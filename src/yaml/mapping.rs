@@ -1,25 +1,32 @@
 //! Schema types that read like a table: one line a key.
 
-/// Defines a struct that is read from a mapping.
+/// Defines a struct that is read from a mapping, and that can say what may stand in it ([`super::Shape`]).
 ///
 /// `= "key"` says which key a field is read from; the key must be there unless the type says otherwise
-/// ([`super::FromYaml::absent`]) or a value follows after `or`. Fields after a lone `;` have no key of their
-/// own: they take theirs from the same mapping ([`super::FromKeys`]).
+/// ([`super::FromYaml::absent`]) or a value follows after `or`. `as` says what sort of text the value is, where
+/// that is known ([`super::Words`]). The comment on a field is what editors and the reference tell of the key.
+/// Fields after a lone `;` have no key of their own: they take theirs from the same mapping
+/// ([`super::FromKeys`]).
 ///
 /// A `partial struct` comes out whatever is wrong with it: each field is an `Option`, `None` where it could not
 /// be read, so that the rest can still be checked. There, `= ?"key"` is a key that may be left out.
 macro_rules! mapping {
     (
-        $(#[$meta:meta])*
+        $(#[doc = $about:literal])*
+        $(#[derive($($derive:ident),*)])?
         $vis:vis struct $name:ident: $what:literal {
-            $( $(#[$inner:meta])* $field_vis:vis $field:ident: $type:ty = $key:literal $(or $default:expr)?, )*
-            $( ; $( $(#[$part_inner:meta])* $part_vis:vis $part:ident: $part_type:ty, )* )?
+            $(
+                $(#[doc = $doc:literal])*
+                $field_vis:vis $field:ident: $type:ty = $key:literal $(as $words:ident)? $(or $default:expr)?,
+            )*
+            $( ; $( $(#[doc = $part_doc:literal])* $part_vis:vis $part:ident: $part_type:ty, )* )?
         }
     ) => {
-        $(#[$meta])*
+        $(#[doc = $about])*
+        $(#[derive($($derive),*)])?
         $vis struct $name {
-            $( $(#[$inner])* $field_vis $field: $type, )*
-            $( $( $(#[$part_inner])* $part_vis $part: $part_type, )* )?
+            $( $(#[doc = $doc])* $field_vis $field: $type, )*
+            $( $( $(#[doc = $part_doc])* $part_vis $part: $part_type, )* )?
         }
 
         impl $crate::yaml::FromKeys for $name {
@@ -31,6 +38,13 @@ macro_rules! mapping {
                 $( let $field = $crate::yaml::mapping!(@read keys, reader, $key $(, $default)?); )*
                 $( $( let $part = $crate::yaml::FromKeys::from_keys(keys, reader); )* )?
                 Some(Self { $( $field: $field?, )* $( $( $part: $part?, )* )? })
+            }
+
+            fn keys() -> Vec<$crate::yaml::Key> {
+                let own = vec![$(
+                    $crate::yaml::mapping!(@key $type, [$($doc)*], $key $(as $words)? $(or $default)?)
+                ),*];
+                [own, $( $( <$part_type as $crate::yaml::FromKeys>::keys(), )* )?].concat()
             }
         }
 
@@ -44,20 +58,31 @@ macro_rules! mapping {
                 keys.finish(reader);
                 value
             }
+
+            fn shape() -> $crate::yaml::Shape {
+                let keys = <Self as $crate::yaml::FromKeys>::keys;
+                $crate::yaml::mapping!(@shape $what, [$($about)*], keys)
+            }
         }
     };
     (
-        $(#[$meta:meta])*
+        $(#[doc = $about:literal])*
+        $(#[derive($($derive:ident),*)])?
         $vis:vis partial struct $name:ident: $what:literal {
-            $( $(#[$inner:meta])* $field_vis:vis $field:ident: $type:ty
-                = $(? $optional:literal)? $( $key:literal $(or $default:expr)? )?, )*
-            $( ; $( $(#[$part_inner:meta])* $part_vis:vis $part:ident: $part_type:ty, )* )?
+            $(
+                $(#[doc = $doc:literal])*
+                $field_vis:vis $field:ident: $type:ty =
+                    $(? $optional:literal $(as $optional_words:ident)?)?
+                    $( $key:literal $(as $words:ident)? $(or $default:expr)? )?,
+            )*
+            $( ; $( $(#[doc = $part_doc:literal])* $part_vis:vis $part:ident: $part_type:ty, )* )?
         }
     ) => {
-        $(#[$meta])*
+        $(#[doc = $about])*
+        $(#[derive($($derive),*)])?
         $vis struct $name {
-            $( $(#[$inner])* $field_vis $field: Option<$type>, )*
-            $( $( $(#[$part_inner])* $part_vis $part: Option<$part_type>, )* )?
+            $( $(#[doc = $doc])* $field_vis $field: Option<$type>, )*
+            $( $( $(#[doc = $part_doc])* $part_vis $part: Option<$part_type>, )* )?
         }
 
         impl $crate::yaml::FromYaml for $name {
@@ -75,11 +100,33 @@ macro_rules! mapping {
                 all.finish(reader);
                 Some(Self { $( $field, )* $( $( $part, )* )? })
             }
+
+            fn shape() -> $crate::yaml::Shape {
+                fn keys() -> Vec<$crate::yaml::Key> {
+                    let own = vec![$(
+                        $crate::yaml::mapping!(@key $type, [$($doc)*],
+                            $(? $optional $(as $optional_words)?)? $( $key $(as $words)? $(or $default)? )?)
+                    ),*];
+                    [own, $( $( <$part_type as $crate::yaml::FromKeys>::keys(), )* )?].concat()
+                }
+                $crate::yaml::mapping!(@shape $what, [$($about)*], keys)
+            }
         }
     };
     (@read $keys:ident, $reader:ident, $key:literal) => { $keys.read($key, $reader) };
     (@read $keys:ident, $reader:ident, $key:literal, $default:expr) => {
         $keys.read_or($key, $reader, || Some($default))
+    };
+    (@key $type:ty, [$($doc:literal)*], ? $key:literal $(as $words:ident)?) => {
+        $crate::yaml::mapping!(@key Option<$type>, [$($doc)*], $key $(as $words)?)
+    };
+    (@key $type:ty, [$($doc:literal)*], $key:literal $(as $words:ident)? $(or $default:expr)?) => {
+        $crate::yaml::Key::of::<$type>($key, concat!($($doc),*))
+            $( .worded($crate::yaml::Words::$words) )?
+            $( .or(&$default) )?
+    };
+    (@shape $what:literal, [$($about:literal)*], $keys:ident) => {
+        $crate::yaml::Shape::Map($crate::yaml::Map { what: $what, doc: concat!($($about),*), keys: $keys })
     };
 }
 

@@ -5,7 +5,9 @@ use super::matcher::MATCHERS;
 use crate::markup::Region;
 use crate::names::{Named, named};
 use crate::rule::{Reach, Same, Side, Window};
-use crate::yaml::{Entries, FromYaml, Located, Mistake, Node, Reader, Value, mapping};
+use crate::yaml::{
+    Entries, FromKeys, FromYaml, Key, Located, Map, Mistake, Node, Reader, Shape, Value, mapping,
+};
 
 /// Clauses by their names.
 #[derive(Debug, Default)]
@@ -27,17 +29,24 @@ impl FromYaml for ClausesFile {
         Entries::from_yaml(node, reader).map(Self)
     }
 
+    fn shape() -> Shape {
+        Entries::<ClauseFile>::shape()
+    }
+
     fn absent() -> Option<Self> {
         Some(Self::default())
     }
 }
 
 mapping! {
-    /// A condition on what stands around a match.
+    /// A condition on what stands around a match: one matcher, and where it looks.
     #[derive(Debug)]
     pub(in crate::rule) struct ClauseFile: "a clause" {
+        /// Where to look; the sentence unless another window is given.
         pub(in crate::rule) within: Option<Located<Window>> = "within",
+        /// How what is found must be tied to the match.
         pub(in crate::rule) same: Option<Located<Same>> = "same",
+        /// With `any`: how many of its matchers must find something; 1 unless given.
         pub(in crate::rule) at_least: Option<Located<u32>> = "at-least",
         ;
         pub(in crate::rule) matcher: MatcherFile,
@@ -49,7 +58,9 @@ mapping! {
     /// `in` and `not-in`, keys of rules and clauses alike.
     #[derive(Debug)]
     pub(in crate::rule) struct RegionsFile: "a rule" {
+        /// The regions of the text to look in; without it, all that `not-in` leaves.
         pub(in crate::rule) within: Option<Vec<Region>> = "in",
+        /// The regions of the text not to look in, in place of those left out anyway.
         pub(in crate::rule) without: Option<Vec<Region>> = "not-in",
     }
 }
@@ -57,17 +68,17 @@ mapping! {
 named! {
     /// Windows that have a name.
     enum Place {
-        /// All of what was matched.
+        /// The phrase itself, the mention, or the source and cue of the attribution.
         Match = "match",
-        /// What one finite verb governs.
+        /// What one finite verb governs; in doubt, the sentence.
         Clause = "clause",
-        /// The sentence.
+        /// The sentence of the match.
         Sentence = "sentence",
-        /// The block.
+        /// The paragraph, list item or table cell of the match.
         Paragraph = "paragraph",
-        /// What one heading heads.
+        /// Everything below the same heading.
         Section = "section",
-        /// Everything.
+        /// The whole text.
         Document = "document",
     }
 }
@@ -86,11 +97,15 @@ impl Place {
 }
 
 mapping! {
-    /// A window that is a map; one of the keys.
+    /// How far around the match to look: exactly one of the keys.
     struct WindowFile: "a window" {
+        /// Whole sentences, from the first offset to the last; 0 is the sentence of the match.
         sentences: Option<Sentences> = "sentences",
+        /// That many words and marks on either side.
         tokens: Option<u32> = "tokens",
+        /// The part of a window that stands before the match.
         before: Option<Located<Window>> = "before",
+        /// The part of a window that stands after the match.
         after: Option<Located<Window>> = "after",
     }
 }
@@ -118,6 +133,17 @@ impl FromYaml for Window {
         }
         reader.wrong_type(node, "one window, such as `sentence` or `{ tokens: 6 }`");
         None
+    }
+
+    fn shape() -> Shape {
+        fn keys() -> Vec<Key> {
+            WindowFile::keys().into_iter().map(Key::one_of).collect()
+        }
+        let measured = match WindowFile::shape() {
+            Shape::Map(map) => Shape::Map(Map { keys, ..map }),
+            other => other,
+        };
+        Shape::Either(vec![Place::shape(), measured])
     }
 }
 
@@ -152,5 +178,9 @@ impl FromYaml for Sentences {
         }
         reader.wrong_type(node, "two offsets, the smaller first, such as `[-1, 1]`");
         None
+    }
+
+    fn shape() -> Shape {
+        Shape::Pair(Box::new(i32::shape()))
     }
 }

@@ -4,7 +4,10 @@ use crate::attribution::{
     Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Mood, Number, QuotationExtent, Reason, Stance,
 };
 use crate::names::named;
-use crate::yaml::{Entries, FromKeys, FromYaml, Keys, Located, Mistake, Node, Reader, Value, mapping};
+use crate::yaml::{
+    Entries, FromKeys, FromYaml, Key, Keys, Located, Map, Mistake, Node, Numbers, Reader, Shape, Value,
+    Words, mapping,
+};
 
 /// A matcher: the one key of a map that says what to look for.
 #[derive(Debug)]
@@ -45,6 +48,22 @@ impl FromKeys for MatcherFile {
             _ => found.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten().next(),
         }
     }
+
+    fn keys() -> Vec<Key> {
+        vec![
+            Key::of::<Vec<String>>("phrase", "Words to look for: a pattern string, or a list of them.")
+                .worded(Words::Pattern)
+                .one_of(),
+            Key::of::<Vec<String>>("regex", "A regular expression, run over one sentence.")
+                .worded(Words::Regex)
+                .one_of(),
+            Key::of::<AttributionFile>("attribution", "Someone, or nobody, is said to have said something.")
+                .one_of(),
+            Key::of::<MentionFile>("mention", "A person, body or place is mentioned.").one_of(),
+            Key::of::<DocumentFile>("document", "Something is true of the text as a whole.").one_of(),
+            Key::of::<Vec<Self>>("any", "A list of matchers, any of which will do.").one_of(),
+        ]
+    }
 }
 
 impl FromYaml for MatcherFile {
@@ -54,94 +73,143 @@ impl FromYaml for MatcherFile {
         keys.finish(reader);
         matcher
     }
+
+    fn shape() -> Shape {
+        Shape::Map(Map {
+            what: "a matcher",
+            doc: "What to look for: exactly one of the keys.",
+            keys: Self::keys,
+        })
+    }
 }
 
 mapping! {
-    /// `attribution:`
+    /// What an attribution must be; fields not asked for do not matter.
     #[derive(Debug)]
     pub(in crate::rule) struct AttributionFile: "`attribution`" {
+        /// Who is said to have said it.
         pub(in crate::rule) source: Option<SourceFile> = "source",
+        /// The words that attribute, such as *said* or *according to*.
         pub(in crate::rule) cue: Option<CueFile> = "cue",
+        /// What is said.
         pub(in crate::rule) content: Option<ContentFile> = "content",
+        /// The party spoken of: accused, denied, criticised.
         pub(in crate::rule) target: Option<TargetFile> = "target",
+        /// How the attribution is built.
         pub(in crate::rule) manner: Vec<Manner> = "manner",
+        /// Whether the saying is told as having happened.
         pub(in crate::rule) mood: Vec<Mood> = "mood",
+        /// What readers are given to check it by.
         pub(in crate::rule) evidence: Vec<Evidence> = "evidence",
     }
 }
 
 mapping! {
-    /// `source:`
+    /// What the source must be.
     #[derive(Debug)]
     pub(in crate::rule) struct SourceFile: "`source`" {
+        /// The rung of the source on the ladder.
         pub(in crate::rule) kind: Vec<Kind> = "kind",
+        /// The source stands below this rung.
         pub(in crate::rule) weaker_than: Option<Located<Kind>> = "weaker-than",
+        /// The source stands above this rung.
         pub(in crate::rule) stronger_than: Option<Located<Kind>> = "stronger-than",
+        /// Whether the source is a named person, document, organisation or outlet.
         pub(in crate::rule) named: Option<Located<bool>> = "named",
-        pub(in crate::rule) head: Vec<Located<String>> = "head",
-        pub(in crate::rule) text: Vec<Located<String>> = "text",
+        /// Its head noun, the whole of it: *officials* in "two senior officials".
+        pub(in crate::rule) head: Vec<Located<String>> = "head" as Pattern,
+        /// Words anywhere in the source, with all that describes it.
+        pub(in crate::rule) text: Vec<Located<String>> = "text" as Pattern,
+        /// Whether the head noun is singular or plural.
         pub(in crate::rule) number: Vec<Number> = "number",
+        /// Whether it points back, with *the*, *this*, *these* or a possessive.
         pub(in crate::rule) definite: Option<bool> = "definite",
+        /// Whether a title, office, affiliation or relation is given, here or in the sentence before.
         pub(in crate::rule) role: Vec<Role> = "role",
+        /// Whether it is tied to a named organisation or state, as in "a Treasury official".
         pub(in crate::rule) body: Vec<Body> = "body",
+        /// Whether it is only said to have refused comment.
         pub(in crate::rule) declined: Option<bool> = "declined",
+        /// How an unnamed source is said to know.
         pub(in crate::rule) basis: Vec<Basis> = "basis",
+        /// Why the source is unnamed, read in its sentence and two either side.
         pub(in crate::rule) reason: Vec<Reason> = "reason",
     }
 }
 
 mapping! {
-    /// `cue:`
+    /// What the words that attribute must be.
     #[derive(Debug)]
     pub(in crate::rule) struct CueFile: "`cue`" {
+        /// How the words stand to what is said.
         pub(in crate::rule) stance: Vec<Stance> = "stance",
-        pub(in crate::rule) text: Vec<Located<String>> = "text",
+        /// Words anywhere in the cue.
+        pub(in crate::rule) text: Vec<Located<String>> = "text" as Pattern,
     }
 }
 
 mapping! {
-    /// `content:`
+    /// What the content must be.
     #[derive(Debug)]
     pub(in crate::rule) struct ContentFile: "`content`" {
-        pub(in crate::rule) text: Vec<Located<String>> = "text",
+        /// Words anywhere in the content.
+        pub(in crate::rule) text: Vec<Located<String>> = "text" as Pattern,
+        /// How many words it has.
         pub(in crate::rule) words: Option<LimitsFile> = "words",
+        /// How much of it is quoted.
         pub(in crate::rule) quotation: Vec<QuotationExtent> = "quotation",
     }
 }
 
 mapping! {
-    /// `target:`
+    /// What the party spoken of must be.
     #[derive(Debug)]
     pub(in crate::rule) struct TargetFile: "`target`" {
+        /// What sort of party it is.
         pub(in crate::rule) kind: Vec<MentionKind> = "kind",
-        pub(in crate::rule) text: Vec<Located<String>> = "text",
+        /// Words anywhere in its mention.
+        pub(in crate::rule) text: Vec<Located<String>> = "text" as Pattern,
     }
 }
 
 mapping! {
-    /// `mention:`
+    /// What a mention must be; fields not asked for do not matter.
     #[derive(Debug)]
     pub(in crate::rule) struct MentionFile: "`mention`" {
+        /// What is mentioned.
         pub(in crate::rule) kind: Vec<MentionKind> = "kind",
+        /// Whether a title, office, affiliation or relation is given.
         pub(in crate::rule) role: Vec<Role> = "role",
-        pub(in crate::rule) text: Vec<Located<String>> = "text",
+        /// Words anywhere in the mention: the name, its title, an abbreviation in brackets.
+        pub(in crate::rule) text: Vec<Located<String>> = "text" as Pattern,
+        /// Whether it is the first mention in the text.
         pub(in crate::rule) first: Option<bool> = "first",
+        /// Whether it is the source of an attribution here.
         pub(in crate::rule) speaks: Option<bool> = "speaks",
+        /// Whether the letters in brackets after the name belong to it.
         pub(in crate::rule) abbreviation: Vec<Abbreviation> = "abbreviation",
+        /// Whether it is accused of something here.
         pub(in crate::rule) accused: Option<bool> = "accused",
+        /// Whether it answers, or is reported not to have answered, anywhere in the text.
         pub(in crate::rule) answered: Option<bool> = "answered",
     }
 }
 
 mapping! {
-    /// `document:`
+    /// What must be true of the text as a whole.
     #[derive(Debug)]
     pub(in crate::rule) struct DocumentFile: "`document`" {
+        /// How many words of prose it has.
         pub(in crate::rule) words: Option<LimitsFile> = "words",
+        /// Whether a full date stands in its front matter or dateline.
         pub(in crate::rule) dated: Option<bool> = "dated",
+        /// Values in its front matter, by key: one, a list of which any will do, or `any`.
         pub(in crate::rule) front_matter: Entries<FrontMatterFile> = "front-matter",
+        /// A matcher whose matches are counted.
         pub(in crate::rule) count: Option<Located<MatcherFile>> = "count",
+        /// Whether different sources, mentions or texts are counted, rather than places.
         pub(in crate::rule) distinct: Option<Located<bool>> = "distinct",
+        /// A matcher whose matches the count is divided by, for `above` and `below`.
         pub(in crate::rule) per: Option<Located<MatcherFile>> = "per",
         ;
         pub(in crate::rule) limits: LimitsFile,
@@ -149,12 +217,16 @@ mapping! {
 }
 
 mapping! {
-    /// Limits of a number.
+    /// Limits of a number: plain numbers or options of the rule.
     #[derive(Debug)]
     pub(in crate::rule) struct LimitsFile: "a limit" {
+        /// It is this much or more.
         pub(in crate::rule) at_least: Option<Located<AmountFile>> = "at-least",
+        /// It is this much or less.
         pub(in crate::rule) at_most: Option<Located<AmountFile>> = "at-most",
+        /// It is more than this.
         pub(in crate::rule) above: Option<Located<AmountFile>> = "above",
+        /// It is less than this.
         pub(in crate::rule) below: Option<Located<AmountFile>> = "below",
     }
 }
@@ -167,10 +239,11 @@ pub(in crate::rule) enum AmountFile {
 }
 
 mapping! {
-    /// `{ option: NAME }`
+    /// The value of an option, which a config may set.
     #[derive(Debug)]
     struct OptionReference: "a reference to an option" {
-        option: Located<String> = "option",
+        /// The name of an option of this rule.
+        option: Located<String> = "option" as Name,
     }
 }
 
@@ -188,6 +261,10 @@ impl FromYaml for AmountFile {
                 None
             }
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::Either(vec![Shape::Number(Numbers::Positive), OptionReference::shape()])
     }
 }
 
@@ -213,14 +290,18 @@ impl FromYaml for FrontMatterFile {
         }
         (values.len() == items.len()).then_some(Self(values))
     }
+
+    fn shape() -> Shape {
+        Shape::Scalar.listed()
+    }
 }
 
 named! {
     /// Whether a role is given.
     pub(in crate::rule) enum Role {
-        /// It is not.
+        /// No role is given.
         None = "none",
-        /// It is.
+        /// A role is given.
         Given = "given",
     }
 }
@@ -228,9 +309,9 @@ named! {
 named! {
     /// Whether a body is named.
     pub(in crate::rule) enum Body {
-        /// It is not.
+        /// It is tied to none.
         None = "none",
-        /// It is.
+        /// It is tied to one that is named.
         Named = "named",
     }
 }

@@ -13,51 +13,51 @@ pub(super) use matcher::{
 use super::{OptionType, ReportMode, Status};
 use crate::diagnostic::{Confidence, Severity};
 use crate::markup::Format;
-use crate::yaml::{Entries, FromYaml, Located, Node, Reader, Value, mapping};
+use crate::yaml::{Entries, FromYaml, Located, Node, Reader, Shape, Value, mapping};
 
 mapping! {
-    /// A rule file.
+    /// A rule: what it looks for, what clears it, and what it says.
     #[derive(Debug)]
     pub(super) partial struct RuleFile: "a rule" {
-        /// Lower-case words and hyphens, equal to the file stem.
-        pub(super) id: Located<String> = "id",
+        /// The rule's name, the same as its file's: lower-case words and hyphens.
+        pub(super) id: Located<String> = "id" as Name,
         /// What is weak, in one sentence.
         pub(super) summary: Located<String> = "summary",
         /// How much it matters.
         pub(super) severity: Severity = "severity",
-        /// Measured precision.
+        /// How often the rule is right when it speaks, measured.
         pub(super) confidence: Confidence = "confidence" or Confidence::Medium,
         /// How far the rule has come.
         pub(super) status: Status = "status" or Status::Stable,
-        /// Whether it waits for a profile or config.
+        /// Whether the rule waits until a profile or config asks for it.
         pub(super) opt_in: bool = "opt-in" or false,
-        /// Former ids.
-        pub(super) aliases: Vec<Located<String>> = "aliases",
-        /// Numbers that a config may set.
+        /// Ids that the rule had before; they work wherever its id does.
+        pub(super) aliases: Vec<Located<String>> = "aliases" as Name,
+        /// Numbers that a config may set, each under a name of its own.
         pub(super) options: Entries<OptionFile> = "options",
-        /// What to look for.
+        /// What the rule looks for.
         pub(super) matcher: Located<MatcherFile> = "match",
-        /// Clauses that must all hold.
+        /// Conditions, each under a name of its own; every one must hold.
         pub(super) only_if: ClausesFile = "only-if",
-        /// Clauses of which any clears the match.
+        /// Exceptions, each under a name of its own; any one clears the match.
         pub(super) unless: ClausesFile = "unless",
-        /// The part or capture that is the primary span.
-        pub(super) point: Located<String> = ?"point",
-        /// Secondary spans and their words.
-        pub(super) labels: Entries<Located<String>> = ?"labels",
-        /// How often to report.
+        /// What is underlined: a part of the match, such as `cue`, or a capture without its `$`.
+        pub(super) point: Located<String> = ?"point" as Name,
+        /// Further places to show, each with words for it; `{}` shows none.
+        pub(super) labels: Entries<Located<String>> = ?"labels" as Message,
+        /// How often the rule speaks in one text.
         pub(super) report: ReportMode = "report" or ReportMode::Each,
-        /// What is wrong here.
-        pub(super) message: Located<String> = "message",
-        /// The question to the author.
-        pub(super) ask: Located<String> = ?"ask",
-        /// What would settle it.
-        pub(super) help: Located<String> = ?"help",
-        /// Why it matters, in Markdown.
-        pub(super) why: String = ?"why",
-        /// Where it comes from.
+        /// What is wrong here; `{source}` and other placeholders quote the text.
+        pub(super) message: Located<String> = "message" as Message,
+        /// The question to the author; takes placeholders.
+        pub(super) ask: Located<String> = ?"ask" as Message,
+        /// What would settle it; takes placeholders.
+        pub(super) help: Located<String> = ?"help" as Message,
+        /// Why it matters to readers, in Markdown.
+        pub(super) why: String = ?"why" as Markdown,
+        /// Where the rule comes from, such as a handbook.
         pub(super) references: Vec<String> = "references",
-        /// Its own examples.
+        /// Examples of what the rule flags and of what it leaves alone.
         pub(super) tests: Located<TestsFile> = "tests",
         ;
         /// Where the place pointed at may lie.
@@ -73,18 +73,18 @@ mapping! {
         pub(super) kind: OptionType = "type",
         /// Its value unless a config sets another.
         pub(super) default: Located<f64> = "default",
-        /// What it is for.
+        /// What the number is for.
         pub(super) summary: Option<String> = "summary",
     }
 }
 
 mapping! {
-    /// The examples of a rule.
+    /// Examples of what the rule flags and of what it leaves alone.
     #[derive(Debug)]
     pub(super) struct TestsFile: "`tests`" {
-        /// Texts that are flagged, at the marks.
+        /// Texts that are flagged, at the `[[marks]]` and nowhere else.
         pub(super) flag: Vec<Case> = "flag",
-        /// Texts that are not.
+        /// Texts that are not flagged.
         pub(super) pass: Vec<Case> = "pass",
     }
 }
@@ -94,20 +94,20 @@ mapping! {
 pub(super) struct Case(pub(super) CaseFile);
 
 mapping! {
-    /// An example with all it may say.
+    /// An example with more than its text.
     #[derive(Debug)]
     pub(super) partial struct CaseFile: "a test case" {
-        /// The text, with marks where it is to be flagged.
+        /// The text, with `[[marks]]` around what is flagged.
         pub(super) text: Located<String> = "text",
-        /// How it is read.
+        /// How the text is read.
         pub(super) format: Format = "format" or Format::Plain,
-        /// Values of the rule's options.
+        /// Values for the rule's options.
         pub(super) options: Entries<Located<f64>> = "options",
-        /// The exact message expected.
+        /// The exact message expected, in a text that is flagged.
         pub(super) message: Located<String> = ?"message",
-        /// The clause that clears it.
-        pub(super) cleared_by: Located<String> = ?"cleared-by",
-        /// Why it is known to fail.
+        /// The exception that clears it, or the condition that it fails.
+        pub(super) cleared_by: Located<String> = ?"cleared-by" as Name,
+        /// Why the rule is known to fail here; the test fails once it passes.
         pub(super) todo: String = ?"todo",
     }
 }
@@ -125,5 +125,9 @@ impl FromYaml for Case {
             cleared_by: None,
             todo: None,
         }))
+    }
+
+    fn shape() -> Shape {
+        Shape::Either(vec![String::shape(), CaseFile::shape()])
     }
 }

@@ -1,0 +1,180 @@
+//! What YAML may say, as a tree that can be walked: JSON schemas and the reference are written from it.
+//!
+//! It is made of the same tables that files are read by ([`super::mapping!`], [`crate::names::named!`]), so that
+//! what is read and what is described cannot disagree. Nothing is made before somebody asks, and the keys of a
+//! map only when they are walked, which is why maps may hold one another.
+
+use super::FromYaml;
+use crate::names::Named;
+
+/// What may stand at a place.
+#[derive(Clone, Debug)]
+pub enum Shape {
+    /// Text.
+    Text(Words),
+    /// Yes or no.
+    Switch,
+    /// A number.
+    Number(Numbers),
+    /// Any one value that is no list and no map.
+    Scalar,
+    /// A name of a closed set.
+    Names(Vec<Choice>),
+    /// A map whose keys are known.
+    Map(Map),
+    /// A map whose keys are names that the author chooses.
+    Entries(Box<Self>),
+    /// One, or a list of them.
+    List(Box<Self>),
+    /// A list of exactly two.
+    Pair(Box<Self>),
+    /// Any of these.
+    Either(Vec<Self>),
+}
+
+/// What is in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// Words for people.
+    Prose,
+    /// Words for people, in Markdown.
+    Markdown,
+    /// Words for people, with placeholders.
+    Message,
+    /// A name in lower-case words and hyphens.
+    Name,
+    /// A pattern string.
+    Pattern,
+    /// A regular expression.
+    Regex,
+    /// A path to a file or folder.
+    Path,
+}
+
+/// Which numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbers {
+    /// Any.
+    Any,
+    /// 0 or more.
+    Positive,
+    /// Whole ones.
+    Whole,
+    /// Whole ones, 0 or more.
+    Count,
+}
+
+/// A value of a closed set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// As it is written.
+    pub name: &'static str,
+    /// What it means; may be empty.
+    pub doc: &'static str,
+}
+
+/// A map with known keys.
+#[derive(Clone, Copy, Debug)]
+pub struct Map {
+    /// What it says, as messages call it ("a rule").
+    pub what: &'static str,
+    /// What it is for.
+    pub doc: &'static str,
+    /// Its keys. They are made anew whenever this is called.
+    pub keys: fn() -> Vec<Key>,
+}
+
+/// A key of a map.
+#[derive(Clone, Debug)]
+pub struct Key {
+    /// As it is written.
+    pub name: &'static str,
+    /// What it means.
+    pub doc: &'static str,
+    /// Whether it must be there.
+    pub need: Need,
+    /// The value that stands for it where it is not there, as it would be written.
+    pub default: Option<String>,
+    /// What it takes.
+    pub shape: Shape,
+}
+
+/// Whether a key must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// It must.
+    Always,
+    /// It may be left out.
+    Never,
+    /// Of the keys of this sort in a map exactly one must.
+    OneOf,
+}
+
+impl Shape {
+    /// The names of a closed set.
+    pub fn names<T: Named>() -> Self {
+        let choices = T::ALL.iter().zip(T::DOCS).map(|(&(name, _), doc)| Choice { name, doc: doc.trim() });
+        Self::Names(choices.collect())
+    }
+
+    /// One or a list.
+    #[must_use]
+    pub fn listed(self) -> Self {
+        Self::List(Box::new(self))
+    }
+
+    /// With the text in it, wherever it stands, said to be of that sort.
+    #[must_use]
+    pub fn worded(self, words: Words) -> Self {
+        let inside = |shape: Box<Self>| Box::new(shape.worded(words));
+        match self {
+            Self::Text(_) => Self::Text(words),
+            Self::Entries(value) => Self::Entries(inside(value)),
+            Self::List(item) => Self::List(inside(item)),
+            Self::Either(shapes) => {
+                Self::Either(shapes.into_iter().map(|shape| shape.worded(words)).collect())
+            }
+            other => other,
+        }
+    }
+}
+
+impl Map {
+    /// The name it goes by among the maps of a file: what it says, without article ("rule").
+    pub fn name(&self) -> String {
+        let words = self.what.trim_start_matches("a ").trim_start_matches("an ").trim_start_matches("the ");
+        words.replace('`', "").replace(' ', "-")
+    }
+}
+
+impl Key {
+    /// The key of a field that is read as `T`.
+    pub fn of<T: FromYaml>(name: &'static str, doc: &'static str) -> Self {
+        let need = if T::absent().is_none() { Need::Always } else { Need::Never };
+        Self { name, doc: doc.trim(), need, default: None, shape: T::shape() }
+    }
+
+    /// It may be left out.
+    #[must_use]
+    pub fn optional(self) -> Self {
+        Self { need: Need::Never, ..self }
+    }
+
+    /// It is one of those of which exactly one must be there.
+    #[must_use]
+    pub fn one_of(self) -> Self {
+        Self { need: Need::OneOf, ..self }
+    }
+
+    /// It may be left out, and then this stands for it.
+    #[must_use]
+    pub fn or(self, default: &(impl ToString + ?Sized)) -> Self {
+        Self { default: Some(default.to_string()), ..self.optional() }
+    }
+
+    /// With its text said to be of that sort.
+    #[must_use]
+    pub fn worded(self, words: Words) -> Self {
+        Self { shape: self.shape.worded(words), ..self }
+    }
+}
