@@ -123,8 +123,15 @@ impl Rule {
     pub fn goes_by(&self, selector: &str) -> bool {
         match selector.strip_suffix("/*") {
             Some(group) => self.group == group || self.group.starts_with(&format!("{group}/")),
-            None => *self.id.value == *selector || self.aliases.iter().any(|alias| alias.value == selector),
+            None => self.names().any(|name| name.value == selector),
         }
+    }
+
+    /// Its id and former ids, with their places.
+    pub(super) fn names(&self) -> impl Iterator<Item = Located<&str>> {
+        let id = Located::new(&*self.id.value, self.id.span);
+        let former = self.aliases.iter().map(|alias| Located::new(alias.value.as_str(), alias.span));
+        [id].into_iter().chain(former)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::rule::matcher::{PhraseMatcher, When};
 use crate::rule::regex::SentenceRegex;
 use crate::rule::{PatternId, Rule, Settings};
 use crate::text::Span;
-use crate::yaml::{Located, Mistake};
+use crate::yaml::Mistake;
 use rustc_hash::FxHashSet;
 
 /// All rules in force, with what they are matched by.
@@ -129,29 +129,24 @@ impl Loader<'_> {
 
     fn rules(&mut self, packs: &[PackFiles], tools: &mut Tools) -> Vec<Rule> {
         let mut rules: Vec<Rule> = Vec::new();
+        let mut names: FxHashSet<String> = FxHashSet::default();
         for (pack, file, rule) in all(packs, Sort::Rule) {
             let origin = Origin::Pack { pack, file };
             let (read, diagnostics) =
                 compile::read(&rule.text, rule.tree(), (stem(&rule.path), rule.group()), tools);
             self.report(origin, diagnostics);
             let Some(read) = read else { continue };
-            match rules.iter().find_map(|known| taken(known, &read)) {
-                Some(name) => {
-                    let message = format!("another rule goes by `{}` already", name.value);
-                    self.report(origin, [Mistake::Duplicate.at(name.span, message)]);
-                }
-                None => rules.push(read),
+            if let Some(name) = read.names().find(|name| names.contains(name.value)) {
+                let message = format!("another rule goes by `{}` already", name.value);
+                self.report(origin, [Mistake::Duplicate.at(name.span, message)]);
+                continue;
             }
+            names.extend(read.names().map(|name| name.value.to_owned()));
+            rules.push(read);
         }
         let mut mistakes = Vec::new();
         self.settings.apply_to_rules(&mut rules, &mut mistakes);
         self.report(Origin::Config, mistakes);
         rules
     }
-}
-
-/// The name of the new rule that the known one goes by already.
-fn taken(known: &Rule, new: &Rule) -> Option<Located<String>> {
-    let id = Located::new(new.id.value.to_string(), new.id.span);
-    [id].into_iter().chain(new.aliases.iter().cloned()).find(|name| known.goes_by(&name.value))
 }
