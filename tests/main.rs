@@ -4,6 +4,7 @@ mod architecture;
 mod articles;
 mod broken;
 mod cli;
+mod example_properties;
 mod file_properties;
 mod lexicons;
 mod markup_properties;

@@ -61,6 +61,25 @@ pub(super) fn judge<'r>(document: &Document<'_>, rule: &'r Rule, settings: &[f64
     judged
 }
 
+/// A clause that keeps the rule silent about a match.
+pub(super) struct Objection<'r> {
+    pub(super) clause: &'r Clause,
+    /// What it found; nothing where it is a condition that is not met.
+    pub(super) found: Option<Found>,
+}
+
+/// Every clause that keeps the rule silent about each of some matches, where the judge is content with the first.
+pub(super) fn objections<'r>(
+    document: &Document<'_>,
+    rule: &'r Rule,
+    settings: &[f64],
+    hits: &[&Hit],
+) -> Vec<Vec<Objection<'r>>> {
+    let asker = Asker { document, settings };
+    let conditions = Conditions::of(rule);
+    hits.iter().map(|hit| conditions.objections(&asker, hit)).collect()
+}
+
 fn verdict<'r>(
     asker: &Asker<'_>,
     rule: &'r Rule,
@@ -115,6 +134,17 @@ impl<'r> Conditions<'r> {
             Some(Verdict::Cleared(condition.clause, condition.evidence(asker, found)?))
         });
         (cleared.next().unwrap_or(Verdict::Stands), held)
+    }
+
+    fn objections(&self, asker: &Asker<'_>, hit: &Hit) -> Vec<Objection<'r>> {
+        let conditions = self.only_if.iter().map(|condition| condition.clause).zip(&hit.held);
+        let failed = conditions.filter(|(clause, held)| held.is_none() && !clause.off);
+        let failed = failed.map(|(clause, _)| Objection { clause, found: None });
+        let cleared = self.unless.iter().filter_map(|condition| {
+            let found = condition.evidence(asker, &hit.found)?;
+            Some(Objection { clause: condition.clause, found: Some(found) })
+        });
+        failed.chain(cleared).collect()
     }
 }
 

@@ -20,7 +20,7 @@ mod trial;
 mod window;
 
 pub use trace::{ClauseRole, ClauseTrace, Fate, Finding, Hold, Match, Sentence, Trace};
-pub use trial::{Failure, FailureKind};
+pub use trial::{CaseResult, CaseTrial, ClauseTrial, Failure, FailureKind, Trial};
 
 use crate::attribution::{Facts, Knowledge};
 use crate::diagnostic::{Diagnostic, Severity};

@@ -16,12 +16,14 @@ mod run;
 mod scene;
 mod summary;
 mod trace;
+mod trial;
 mod window;
 
 pub use neutral::line as printable;
 pub use roster::{FileRoster, RosterFormat, RosterReporter, RosterRun};
 pub use run::{FileOutcome, Pack, Problem, Run, Summary, Suppression};
 pub use trace::TraceReport;
+pub use trial::{TestedRule, TrialReport};
 
 use crate::names::named;
 use std::io;

@@ -6,6 +6,7 @@
 
 mod builtin;
 mod compile;
+mod example;
 mod matcher;
 mod pack;
 mod program;
@@ -17,6 +18,7 @@ mod settings;
 mod template;
 
 pub use builtin::builtin;
+pub use example::{Expected, TestCase};
 pub use matcher::{Captured, Input, PhraseHit, PhraseMatcher, Scratch, When};
 pub use pack::{Loaded, Origin, Pack, PackFile, PackFiles, RuleSet, load};
 pub use program::{CaptureId, PatternId, PatternSet};
@@ -30,11 +32,9 @@ pub use settings::{LexiconSetting, RuleSetting, Settings};
 pub use template::{Part, Piece, Slot, Template};
 
 use crate::diagnostic::{Confidence, RuleId, Severity};
-use crate::markup::Format;
 use crate::names::named;
-use crate::text::Span;
 use crate::yaml::Located;
-use std::ops::Range;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A rule that has been checked.
@@ -100,6 +100,16 @@ impl Rule {
     /// The values of its options, in their order.
     pub fn settings(&self) -> Vec<f64> {
         self.options.iter().map(|option| option.value).collect()
+    }
+
+    /// The rule with the clauses that its author gave it, whatever a config switched off.
+    pub fn as_written(&self) -> Cow<'_, Self> {
+        if self.only_if.iter().chain(&self.unless).all(|clause| !clause.off) {
+            return Cow::Borrowed(self);
+        }
+        let mut rule = self.clone();
+        rule.only_if.iter_mut().chain(&mut rule.unless).for_each(|clause| clause.off = false);
+        Cow::Owned(rule)
     }
 
     /// The patterns that are looked for everywhere: those of what it looks for, and of what its clauses count in
@@ -196,38 +206,4 @@ pub enum LabelPlace {
     Clause(usize),
     /// The nearest named source.
     Candidate,
-}
-
-/// One example of a rule.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TestCase {
-    /// Where it stands in the rule file.
-    pub span: Span,
-    /// The text, without the marks.
-    pub text: String,
-    /// How the text is read.
-    pub format: Format,
-    /// The values of the rule's options for this case, in their order.
-    pub settings: Vec<f64>,
-    /// What must come out.
-    pub expected: Expected,
-    /// Why this is known to fail, if it is.
-    pub todo: Option<String>,
-}
-
-/// What must come out of an example.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Expected {
-    /// Diagnostics: one at each of the places, in bytes of the text; at least one where none is marked.
-    Flag {
-        /// The primary places.
-        marks: Vec<Range<usize>>,
-        /// The exact message, where it matters.
-        message: Option<String>,
-    },
-    /// Nothing.
-    Pass {
-        /// The `unless` clause that must have cleared it, or the `only-if` clause that must have failed.
-        cleared_by: Option<String>,
-    },
 }

@@ -3,6 +3,7 @@
 use super::Matcher;
 use crate::markup::{Region, RegionSet};
 use crate::names::named;
+use crate::text::Span;
 
 /// Where a place may lie.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,6 +38,8 @@ impl RegionFilter {
 pub struct Clause {
     /// The name it is reported, tested and switched off by.
     pub name: String,
+    /// Where its name stands in the rule file.
+    pub span: Span,
     /// Whether a config switched it off.
     pub off: bool,
     /// What to look for; the branches of `any` stand side by side.

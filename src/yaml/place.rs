@@ -14,12 +14,12 @@ use std::str::CharIndices;
 pub fn inside_scalar(text: &Text, scalar: Span, value: &str, range: Range<usize>) -> Span {
     let written = text.slice(scalar);
     let style = Style::of(text, scalar);
-    let mut walk = Walk { written: written.char_indices().peekable(), written_text: written, style };
+    let mut walk = Walk { written: written.char_indices().peekable(), written_text: written, style, due: 0 };
     if style.is_quoted() {
         walk.written.next();
     }
-    let start = walk.find(value, 0, range.start);
-    let end = start.and_then(|_| walk.find(value, range.start, range.end));
+    let start = walk.find(value, 0..range.start).map(|_| walk.pass_escaped_breaks());
+    let end = start.and_then(|_| walk.find(value, range));
     match (start, end) {
         (Some(start), Some(end)) => {
             Span::new(scalar.start + start as u32, scalar.start + end.max(start) as u32)
@@ -64,49 +64,76 @@ fn opens_block(above: &str) -> bool {
     mark.ends_with(" |") || mark.ends_with(" >")
 }
 
+/// White space to YAML. Other spaces are characters like any.
+const fn is_white(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\n')
+}
+
 struct Walk<'w> {
     written: Peekable<CharIndices<'w>>,
     written_text: &'w str,
     style: Style,
+    /// How many characters of white space in the value, at most, the line breaks stand for that were passed last.
+    due: usize,
 }
 
 impl Walk<'_> {
-    /// Walks on from byte `from` of the value to byte `to`; where in the writing that is.
-    fn find(&mut self, value: &str, from: usize, to: usize) -> Option<usize> {
-        let mut rest = value.get(from..to)?.chars().peekable();
-        while rest.peek().is_some() {
-            if self.at_line_break() {
-                self.skip_white_space();
-                while rest.next_if(|c| c.is_whitespace()).is_some() {}
-                continue;
+    /// Walks on over these bytes of the value; where in the writing that leads to.
+    fn find(&mut self, value: &str, range: Range<usize>) -> Option<usize> {
+        let mut rest = value.get(range)?.chars().peekable();
+        loop {
+            while self.due > 0 && rest.next_if(|c| is_white(*c)).is_some() {
+                self.due -= 1;
             }
-            self.step()?;
-            rest.next();
+            if rest.peek().is_none() {
+                return Some(self.here());
+            }
+            if let Some(read_as) = self.line_break() {
+                self.skip_white_space();
+                self.due = read_as;
+            } else {
+                self.due = 0;
+                self.step()?;
+                rest.next();
+            }
         }
-        if self.at_line_break() && !value[to..].starts_with(char::is_whitespace) {
+    }
+
+    /// Walks on over line breaks that are read as nothing; where that leads to.
+    fn pass_escaped_breaks(&mut self) -> usize {
+        while self.line_break() == Some(0) {
             self.skip_white_space();
         }
-        Some(self.here())
+        self.here()
     }
 
     fn here(&mut self) -> usize {
         self.written.peek().map_or(self.written_text.len(), |(at, _)| *at)
     }
 
-    /// Whether the white space that begins here holds a line break, which is never written as it is read.
-    fn at_line_break(&mut self) -> bool {
+    /// As how many characters of white space, at most, the white space that begins here is read, if there is a line
+    /// break in it: it is never written as it is read.
+    fn line_break(&mut self) -> Option<usize> {
         let here = self.here();
         let rest = &self.written_text[here..];
-        let white = &rest[..rest.len() - rest.trim_start().len()];
-        white.contains('\n')
-            || (self.style == Style::Double && (rest.starts_with("\\\n") || rest.starts_with("\\\r\n")))
+        if self.style == Style::Double && (rest.starts_with("\\\n") || rest.starts_with("\\\r\n")) {
+            return Some(0);
+        }
+        let white = &rest[..rest.len() - rest.trim_start_matches(is_white).len()];
+        match white.matches('\n').count() {
+            0 => None,
+            // Lines of a block may be indented further, and that counts.
+            _ if self.style == Style::Block => Some(usize::MAX),
+            1 => Some(1),
+            lines => Some(lines - 1),
+        }
     }
 
     fn skip_white_space(&mut self) {
         if self.style == Style::Double {
             self.written.next_if(|(_, c)| *c == '\\');
         }
-        while self.written.next_if(|(_, c)| c.is_whitespace()).is_some() {}
+        while self.written.next_if(|(_, c)| is_white(*c)).is_some() {}
     }
 
     /// Passes what stands for one character of the value.

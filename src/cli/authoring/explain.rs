@@ -64,7 +64,7 @@ impl Page {
             for test in &rule.tests {
                 if let Expected::Pass { cleared_by } = &test.expected {
                     let because =
-                        cleared_by.as_ref().map_or_else(String::new, |clause| format!(" ({clause})"));
+                        cleared_by.as_ref().map_or_else(String::new, |clause| format!(" ({})", clause.value));
                     page.words(Some(&format!("{}{because}", test.text)), "- ");
                 }
             }

@@ -10,9 +10,9 @@ use crate::attribution::Facts;
 use crate::cli::terminal::{Terminal, complain};
 use crate::cli::trouble::{Mistakes, is_fatal};
 use crate::config::{Config, FailOn};
-use crate::lint::{self, Linter, Options, Outcome, Trace};
+use crate::lint::{Linter, Options, Outcome, Trace};
 use crate::markup::Format;
-use crate::report::{Pack, Problem};
+use crate::report::{Pack, Problem, TestedRule};
 use crate::rule::{self, Origin, PackFiles, Rule};
 use crate::text::Text;
 use gather::Gathering;
@@ -24,19 +24,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 const CONFIG: &str = "whosays.yml";
-
-/// What came of running tests.
-#[derive(Debug, Default)]
-pub(in crate::cli) struct Trial {
-    /// How many rules were tested.
-    pub(in crate::cli) rules: usize,
-    /// How many tests were run.
-    pub(in crate::cli) tests: usize,
-    /// How many of them failed.
-    pub(in crate::cli) failed: usize,
-    /// The tests that failed, underlined in the rule files.
-    pub(in crate::cli) failures: Vec<Mistakes>,
-}
 
 /// All rules that a run needs.
 #[derive(Debug, Default)]
@@ -134,21 +121,14 @@ impl Session {
     }
 
     /// Runs the tests of the packs and rule files named, or of those in force.
-    pub(in crate::cli) fn trial(&mut self, paths: &[PathBuf]) -> Trial {
+    pub(in crate::cli) fn trial(&mut self, paths: &[PathBuf]) -> Vec<TestedRule> {
         let rules = if paths.is_empty() { self.rules_for(None) } else { Rc::new(self.load_beside(paths)) };
-        let mut trial = Trial::default();
-        for rule in rules.list() {
-            let Some(text) = rules.file_of(rule) else { continue };
-            let failures = rules.linter.trial(rule);
-            trial.rules += 1;
-            trial.tests += rule.tests.len();
-            trial.failed += failures.len();
-            if !failures.is_empty() {
-                let shown = failures.into_iter().map(lint::Failure::into_diagnostic).collect();
-                trial.failures.push((Arc::clone(text), shown));
-            }
-        }
-        trial
+        let tested = rules.list().into_iter().filter_map(|rule| {
+            let file = Arc::clone(rules.file_of(rule)?);
+            let trial = rules.linter.trial(rule, &file);
+            Some(TestedRule { file, trial })
+        });
+        tested.collect()
     }
 
     /// The packs in force for files without a config of their own.

@@ -1,11 +1,9 @@
 //! The tests of a rule: texts with marks.
 
 use super::Compiler;
+use crate::rule::example::{Expected, TestCase, Unmarked};
 use crate::rule::schema::{Case, CaseFile, RuleFile, TestsFile};
-use crate::rule::{Expected, TestCase};
-use crate::text::Span;
 use crate::yaml::{Entries, Located, Mistake, inside_scalar};
-use std::ops::Range;
 
 impl Compiler<'_, '_> {
     pub(super) fn cases(
@@ -36,14 +34,13 @@ impl Compiler<'_, '_> {
             self.reader.report(Mistake::Contradiction.at(clause.span, message));
         }
         let written = case.text.as_ref()?;
-        let (text, marks) = self.marked(written)?;
+        let Unmarked { text, marks, .. } = self.unmarked(written)?;
         if marks.is_empty() && !about_document {
             let message = "nothing is marked in this text";
             let help = "Put what the rule points at in `[[…]]`.";
             self.reader.report(Mistake::Empty.at(written.span, message).with_help(help));
         }
-        let message = case.message.as_ref().map(|message| message.value.clone());
-        self.case(case, written.span, text, Expected::Flag { marks, message })
+        self.case(case, written, text, Expected::Flag { marks, message: case.message.clone() })
     }
 
     fn pass(&mut self, case: &CaseFile, clauses: &[&str]) -> Option<TestCase> {
@@ -57,17 +54,22 @@ impl Compiler<'_, '_> {
             self.reader.unknown_name("clause", &clause.value, clause.span, clauses);
         }
         let written = case.text.as_ref()?;
-        let (text, marks) = self.marked(written)?;
+        let Unmarked { text, marks, .. } = self.unmarked(written)?;
         if !marks.is_empty() {
             let message = "a `pass` case is not flagged, so nothing is marked in it";
             let help = "Take the `[[…]]` out, or write `\\[[` for brackets in the text.";
             self.reader.report(Mistake::Contradiction.at(written.span, message).with_help(help));
         }
-        let cleared_by = case.cleared_by.as_ref().map(|clause| clause.value.clone());
-        self.case(case, written.span, text, Expected::Pass { cleared_by })
+        self.case(case, written, text, Expected::Pass { cleared_by: case.cleared_by.clone() })
     }
 
-    fn case(&mut self, file: &CaseFile, span: Span, text: String, expected: Expected) -> Option<TestCase> {
+    fn case(
+        &mut self,
+        file: &CaseFile,
+        written: &Located<String>,
+        text: String,
+        expected: Expected,
+    ) -> Option<TestCase> {
         // What configs set is no matter of the tests, which are the author's.
         let mut settings: Vec<f64> = self.options.iter().map(|option| option.default).collect();
         for (name, value) in file.options.iter().flat_map(Entries::iter) {
@@ -78,36 +80,19 @@ impl Compiler<'_, '_> {
             }
         }
         if text.trim().is_empty() {
-            self.reader.report(Mistake::Empty.at(span, "this text is empty"));
+            self.reader.report(Mistake::Empty.at(written.span, "this text is empty"));
         }
-        Some(TestCase { span, text, format: file.format?, settings, expected, todo: file.todo.clone() })
+        let (written, todo) = (written.clone(), file.todo.clone());
+        Some(TestCase { written, text, format: file.format?, settings, expected, todo })
     }
 
-    /// The text without its marks, and what they marked. `\[[` is brackets in the text.
-    fn marked(&mut self, file: &Located<String>) -> Option<(String, Vec<Range<usize>>)> {
-        let written = &file.value;
-        let (mut text, mut marks) = (String::with_capacity(written.len()), Vec::new());
-        let mut open: Option<(usize, usize)> = None;
-        let mut at = 0;
-        while let Some(c) = written[at..].chars().next() {
-            let rest = &written[at..];
-            if rest.starts_with("\\[[") {
-                text.push_str("[[");
-                at += 3;
-            } else if rest.starts_with("[[") && open.is_none() {
-                open = Some((at, text.len()));
-                at += 2;
-            } else if let (true, Some((_, start))) = (rest.starts_with("]]"), open) {
-                marks.push(start..text.len());
-                open = None;
-                at += 2;
-            } else {
-                text.push(c);
-                at += c.len_utf8();
-            }
-        }
-        let Some((at, _)) = open else { return Some((text, marks)) };
-        let span = inside_scalar(self.reader.text(), file.span, written, at..at + 2);
+    /// The text without its marks, and what they marked.
+    fn unmarked(&mut self, written: &Located<String>) -> Option<Unmarked> {
+        let open = match Unmarked::read(&written.value) {
+            Ok(unmarked) => return Some(unmarked),
+            Err(open) => open,
+        };
+        let span = inside_scalar(self.reader.text(), written.span, &written.value, open);
         let help = "Close it with `]]`, or write `\\[[` for brackets in the text.";
         self.reader.report(Mistake::Contradiction.at(span, "this mark is never closed").with_help(help));
         None

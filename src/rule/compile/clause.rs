@@ -50,6 +50,7 @@ impl Compiler<'_, '_> {
         let default = if about_all || about_document { DOCUMENT } else { SENTENCE };
         let clause = Clause {
             name: name.value.clone(),
+            span: name.span,
             off: false,
             matchers,
             at_least,

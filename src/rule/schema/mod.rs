@@ -108,7 +108,7 @@ mapping! {
         /// The exception that clears it, or the condition that it fails.
         pub(super) cleared_by: Located<String> = ?"cleared-by" as Name,
         /// Why the rule is known to fail here; the test fails once it passes.
-        pub(super) todo: String = ?"todo",
+        pub(super) todo: Located<String> = ?"todo",
     }
 }
 
