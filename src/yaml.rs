@@ -12,6 +12,8 @@ mod mapping;
 mod node;
 mod place;
 mod shape;
+mod slip;
+mod trap;
 
 pub use compact::{pack, unpack};
 pub(crate) use decode::suggest;
@@ -162,7 +164,10 @@ fn explain(text: &Text, error: &Error) -> Diagnostic {
         | Error::AliasError { .. } => {
             ("this alias stands for too much".to_owned(), "Write out what it stands for.")
         }
-        other => unreadable(text, at, other),
+        Error::ExternalMessage { msg, .. } | Error::Message { msg, .. } => {
+            return slip::explain(text, at, msg);
+        }
+        _ => return slip::explain(text, at, ""),
     };
     Mistake::YamlSyntax.at(at, message).with_help(help)
 }
@@ -176,57 +181,6 @@ fn over_budget(breach: &BudgetBreach) -> String {
         _ => "the file goes over the limits on size".to_owned(),
     }
 }
-
-/// What is wrong with the syntax. The usual slips are told by the character they happen at or by the parser's
-/// words for them; for the rest those words must do.
-fn unreadable(text: &Text, at: Span, error: &Error) -> (String, &'static str) {
-    let line = text.slice(text.whole_lines(at));
-    if line.trim_start_matches(' ').starts_with('\t') {
-        return ("a tab cannot indent YAML".to_owned(), "Indent with spaces.");
-    }
-    match text.contents()[at.start as usize..].chars().next() {
-        Some('`') => return ("a value cannot start with a backtick".to_owned(), QUOTE_IT),
-        Some(c @ ('@' | '%')) => return (format!("a value cannot start with `{c}`"), QUOTE_IT),
-        _ => {}
-    }
-    let said = match error {
-        Error::ExternalMessage { msg, .. } | Error::Message { msg, .. } => msg.as_str(),
-        _ => "",
-    };
-    match SLIPS.iter().find(|(words, ..)| said.contains(words)) {
-        Some((_, message, help)) => ((*message).to_owned(), help),
-        None if said.is_empty() => ("this is not valid YAML".to_owned(), CHECK),
-        None => (format!("this is not valid YAML: {said}"), CHECK),
-    }
-}
-
-const QUOTE_IT: &str = "Put the value in quotes.";
-const QUOTE_BRACKET: &str = "Close it, or put the value in quotes.";
-const CHECK: &str = "Check quotes, brackets and indentation here and above.";
-
-/// Words of the parser, and what they mean to somebody who writes a rule.
-const SLIPS: &[(&str, &str, &str)] = &[
-    ("mapping values", "a second `: ` stands in one value", QUOTE_IT),
-    (
-        "unclosed quote",
-        "the quote that opens here is never closed",
-        "Close it; within single quotes, double it.",
-    ),
-    ("unclosed bracket", "the bracket that opens here is never closed", QUOTE_BRACKET),
-    ("mismatched bracket", "the bracket that opens here is closed by one of another sort", QUOTE_BRACKET),
-    ("misplaced bracket", "nothing opens this bracket", "Take it out, or put the value in quotes."),
-    (
-        "trailing content",
-        "something follows the closing quote",
-        "Quote the whole value; within single quotes, double a quote.",
-    ),
-    (
-        "escape",
-        "a backslash within double quotes needs a letter that YAML knows",
-        "Use single quotes, in which a backslash is one.",
-    ),
-    ("recursion limit", "this is nested too deep", "Write it more plainly."),
-];
 
 /// Where the crate says it stumbled. Some of its errors know only line and column (in characters, 1-based).
 fn place_of(text: &Text, location: &Location) -> Span {

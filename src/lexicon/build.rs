@@ -1,10 +1,9 @@
 //! Compiles lexicon files into the index: resolves `extends` and `remove`, inflects lemmas, expands phrases.
 
 use super::{EntryFile, Lexicon, LexiconFile, LexiconId, Lexicons, index::Entry, inflections, phrase};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::names::did_you_mean;
+use crate::diagnostic::Diagnostic;
 use crate::prose::fold;
-use crate::yaml::Located;
+use crate::yaml::{self, Located, suggest};
 
 /// A phrase with more literal readings than this is tried as a pattern instead.
 const MOST_READINGS: usize = 4096;
@@ -82,8 +81,11 @@ impl<'f> Builder<'f> {
             inherited.retain(|entry: &Inherited<'_>| fold(&entry.entry.is.value) != fold(&unwanted.value));
             if inherited.len() == before && path.len() == 1 {
                 let message =
-                    format!("“{}” is in none of the lexicons that this one extends", unwanted.value);
-                self.mistake(at, unwanted, "whosays/lexicon-remove", message);
+                    format!("`{}` is in none of the lexicons that this one extends", unwanted.value);
+                let known: Vec<&str> = inherited.iter().map(|entry| entry.entry.is.value.as_str()).collect();
+                let help = suggest(&unwanted.value, &known);
+                let mistake = yaml::Mistake::UnknownName.at(unwanted.span, message).with_help(help);
+                self.mistakes.push((at, mistake));
             }
         }
         entries.extend(inherited);
@@ -130,22 +132,17 @@ impl<'f> Builder<'f> {
     }
 
     fn unknown(&mut self, at: usize, name: &Located<String>) {
-        let near = did_you_mean(&name.value, self.files.iter().map(|file| file.name.as_str()));
-        let hint = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-        self.mistake(
-            at,
-            name,
-            "whosays/unknown-lexicon",
-            format!("there is no lexicon `{}`{hint}", name.value),
-        );
+        let known: Vec<&str> = self.files.iter().map(|file| file.name.as_str()).collect();
+        let message = format!("there is no lexicon `{}`", name.value);
+        let mistake =
+            yaml::Mistake::UnknownName.at(name.span, message).with_help(suggest(&name.value, &known));
+        self.mistakes.push((at, mistake));
     }
 
     fn cycle(&mut self, at: usize, name: &Located<String>) {
         let message = format!("`{}` extends this lexicon in turn", name.value);
-        self.mistake(at, name, "whosays/lexicon-cycle", message);
-    }
-
-    fn mistake(&mut self, file: usize, at: &Located<String>, id: &str, message: String) {
-        self.mistakes.push((file, Diagnostic::new(id, Severity::Error, message, at.span)));
+        let mistake =
+            yaml::Mistake::Contradiction.at(name.span, message).with_help("Take one of the two out.");
+        self.mistakes.push((at, mistake));
     }
 }

@@ -108,6 +108,11 @@ impl<'t> Reader<'t> {
 
     /// Reports that a value is of the wrong sort. `expected` goes after "takes" ("a whole number").
     pub fn wrong_type(&mut self, node: &Node<'_>, expected: &str) {
+        self.wrong_type_with(node, expected, "");
+    }
+
+    /// The same with a word on how to settle it, where there is one.
+    pub fn wrong_type_with(&mut self, node: &Node<'_>, expected: &str, help: &str) {
         let message = match (self.key, &node.value) {
             ("", _) => format!("{expected} is meant here, not {}", node.sort()),
             (key, Value::Null) => format!("`{key}` has no value; it takes {expected}"),
@@ -115,7 +120,8 @@ impl<'t> Reader<'t> {
         };
         // A value that is not there has no place but its key's.
         let span = if node.span.is_empty() { self.key_span } else { node.span };
-        self.report(Mistake::WrongType.at(span, message));
+        let mistake = Mistake::WrongType.at(span, message);
+        self.report(if help.is_empty() { mistake } else { mistake.with_help(help) });
     }
 
     /// Reports that a name is in no closed set of values, and which are.
@@ -145,6 +151,9 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// More names than this are no help to read.
+const MOST_LISTED: usize = 24;
+
 /// The nearest of the names that are known, or all of them.
 pub(crate) fn suggest(name: &str, known: &[&str]) -> String {
     if let Some(near) = did_you_mean(name, known.iter().copied()) {
@@ -153,6 +162,7 @@ pub(crate) fn suggest(name: &str, known: &[&str]) -> String {
     match known {
         [] => "There are none.".to_owned(),
         [only] => format!("There is only `{only}`."),
+        many if many.len() > MOST_LISTED => "None has nearly that name.".to_owned(),
         [first @ .., last] => format!("Known are `{}` and `{last}`.", first.join("`, `")),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::decode::key_name;
 use super::{Key, Keys, Located, Mistake, Node, Numbers, Reader, Shape, Value, Words};
+use crate::diagnostic::Severity;
 use crate::names::Named;
 
 /// What can be read from a node.
@@ -87,6 +88,13 @@ impl FromYaml for String {
                     reader.report(Mistake::WrongType.at(node.span, message).with_help("Put it in quotes."));
                     return None;
                 }
+                if let Some(trap) = super::trap::spring(reader.text(), node.span, text) {
+                    let refused = trap.severity == Severity::Error;
+                    reader.report(trap);
+                    if refused {
+                        return None;
+                    }
+                }
                 Some(text.clone().into_owned())
             }
             Value::Boolean(_) | Value::Integer(_) | Value::Float(_) => {
@@ -100,7 +108,17 @@ impl FromYaml for String {
                 None
             }
             _ => {
-                reader.wrong_type(node, "text");
+                let written = reader.text().slice(node.span);
+                let help = match written.chars().next() {
+                    Some('[') if matches!(node.value, Value::Sequence(_)) => {
+                        "Put it in quotes: a bare `[` opens a list."
+                    }
+                    Some('{') if matches!(node.value, Value::Mapping(_)) => {
+                        "Put it in quotes: a bare `{` opens a map."
+                    }
+                    _ => "",
+                };
+                reader.wrong_type_with(node, "text", help);
                 None
             }
         }

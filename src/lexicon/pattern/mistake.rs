@@ -6,23 +6,23 @@ use std::ops::Range;
 
 pub(super) fn stray(sign: char, at: Range<usize>) -> PatternError {
     if sign == '|' {
-        return PatternError::new("a choice stands in brackets", at).with_help("write `(this | that)`");
+        return PatternError::new("a choice stands in brackets", at).with_help("Write `(this | that)`.");
     }
-    PatternError::new("this bracket closes nothing", at).with_help(r"write `\)` for a bracket in the text")
+    PatternError::new("this bracket closes nothing", at).with_help(r"Write `\)` for a bracket in the text.")
 }
 
 pub(super) fn gap_at_edge(at: Range<usize>) -> PatternError {
     PatternError::new("a gap stands between two items, not at an end of the pattern", at)
-        .with_help("leave it out, or say what stands beyond it")
+        .with_help("Leave it out, or say what stands beyond it.")
 }
 
 pub(super) fn malformed_gap(at: Range<usize>) -> PatternError {
-    PatternError::new("this gap has no bounds", at).with_help("write `...{0,4}`: at least, at most")
+    PatternError::new("this gap has no bounds", at).with_help("Write `...{0,4}`: at least, at most.")
 }
 
 pub(super) fn reversed_gap(least: u32, most: u32, at: Range<usize>) -> PatternError {
     PatternError::new("the bounds of this gap are reversed", at)
-        .with_help(format!("write `...{{{most},{least}}}`"))
+        .with_help(format!("Write `...{{{most},{least}}}`."))
 }
 
 pub(super) fn long_gap(longest: u8, at: Range<usize>) -> PatternError {
@@ -35,91 +35,122 @@ pub(super) fn empty_pattern(text: &str) -> PatternError {
     } else {
         "this pattern can match nothing at all, so it would match everywhere"
     };
-    PatternError::new(message, 0..text.len()).with_help("have one item at least that is not optional")
+    PatternError::new(message, 0..text.len()).with_help("Have one item at least that is not optional.")
+}
+
+/// An edge of the sentence with a token on its far side.
+pub(super) fn misplaced_edge(text: &str, at: Range<usize>) -> PatternError {
+    let sign = &text[at.clone()];
+    let message = if sign == "^" {
+        "`^` is the start of the sentence, and more stands before it, so this never matches"
+    } else {
+        "`$` is the end of the sentence, and more stands behind it, so this never matches"
+    };
+    PatternError::new(message, at)
+        .with_help(format!(r"Leave it out, or write `\{sign}` for the sign in the text."))
+}
+
+/// An escape that means something to a regex only, such as `\s`.
+pub(super) fn sign_of_a_regex(sign: &str, at: Range<usize>) -> PatternError {
+    PatternError::new(format!("`{sign}` is a regex's, and this is a pattern"), at)
+        .with_help("Write the words with spaces between them, or use `regex` in place of `phrase`.")
 }
 
 pub(super) fn empty_branch(at: Range<usize>) -> PatternError {
     PatternError::new("a branch of this choice is empty", at)
-        .with_help("write `(this | that)?` to leave it out")
+        .with_help("Write `(this | that)?` to leave it out.")
 }
 
 pub(super) fn unclosed(start: usize) -> PatternError {
     PatternError::new("this bracket is never closed", start..start + 1)
-        .with_help(r"write `\(` for a bracket in the text")
+        .with_help(r"Write `\(` for a bracket in the text.")
 }
 
 pub(super) fn unclosed_class(start: usize) -> PatternError {
     PatternError::new("this class is never closed", start..start + 1)
-        .with_help(r"write `<name>`, or `\<` for the sign in the text")
+        .with_help(r"Write `<name>`, or `\<` for the sign in the text.")
 }
 
 pub(super) fn unknown_class(name: &str, at: Range<usize>) -> PatternError {
     let names = || Class::ALL.iter().map(|(name, _)| *name);
     let help = match did_you_mean(name, names()) {
-        Some(near) => format!("did you mean `<{near}>`?"),
-        None => format!("the classes are {}", names().collect::<Vec<_>>().join(", ")),
+        Some(near) => format!("Did you mean `<{near}>`?"),
+        None => format!("The classes are {}.", names().collect::<Vec<_>>().join(", ")),
     };
     PatternError::new(format!("there is no class `<{name}>`"), at).with_help(help)
 }
 
 pub(super) fn lone_dollar(at: Range<usize>) -> PatternError {
     PatternError::new("`$` alone is the end of the sentence, and `$name:` begins a capture", at)
-        .with_help(r"write `\$` for the sign in the text")
+        .with_help(r"Write `\$` for the sign in the text.")
 }
 
 pub(super) fn capture_of_nothing(name: &str, at: Range<usize>) -> PatternError {
     PatternError::new(format!("the capture `{name}` holds nothing"), at)
-        .with_help(format!("write `${name}:word` or `${name}:(some words)`"))
+        .with_help(format!("Write `${name}:word` or `${name}:(some words)`."))
 }
 
 pub(super) fn capture_named_like_part(name: &str, at: Range<usize>) -> PatternError {
     PatternError::new(format!("`{name}` is already the name of a part of every match"), at)
-        .with_help("give the capture another name")
+        .with_help("Give the capture another name.")
 }
 
 pub(super) fn capture_twice(text: &str, name: &str) -> PatternError {
     let sign = format!("${name}:");
     let at = text.rfind(&sign).map_or(0..text.len(), |at| at..at + sign.len() - 1);
     PatternError::new(format!("one match would hold the capture `{name}` twice"), at)
-        .with_help("a name may come back in another branch of a choice only")
+        .with_help("A name may come back in another branch of a choice only.")
 }
 
 pub(super) fn malformed_name(name: &str, at: Range<usize>) -> PatternError {
     let error = PatternError::new("a name is lower-case letters, digits and hyphens, a letter first", at);
     let lower = name.to_lowercase().replace('_', "-");
     if lower != name && lower.starts_with(|c: char| c.is_ascii_lowercase()) {
-        return error.with_help(format!("did you mean `{lower}`?"));
+        return error.with_help(format!("Did you mean `{lower}`?"));
     }
     error
 }
 
 pub(super) fn lone_sign(sign: &str, what: &str, example: &str, start: usize) -> PatternError {
     PatternError::new(format!("`{sign}` stands before {what}"), start..start + sign.len())
-        .with_help(format!(r"write `{example}`, or `\{sign}` for the sign in the text"))
+        .with_help(format!(r"Write `{example}`, or `\{sign}` for the sign in the text."))
 }
 
 pub(super) fn unescaped(sign: Option<char>, at: Range<usize>) -> PatternError {
     let Some(sign) = sign else { return PatternError::new("something is missing here", at) };
     if sign == '?' {
         return PatternError::new("`?` follows what may be left out, without a space", at)
-            .with_help(r"write `word?`, or `\?` for a question mark in the text");
+            .with_help(r"Write `word?`, or `\?` for a question mark in the text.");
+    }
+    if sign == '*' {
+        return PatternError::new("`*` stands for no words here", at)
+            .with_help(r"Write `...{0,4}` for up to four words, or `\*` for the sign in the text.");
     }
     PatternError::new(format!("`{sign}` means nothing here"), at)
-        .with_help(format!(r"write `\{sign}` for the sign in the text"))
+        .with_help(format!(r"Write `\{sign}` for the sign in the text."))
 }
 
 pub(super) fn missing_space(next: Option<char>, at: Range<usize>) -> PatternError {
     let sign = next.unwrap_or(' ');
+    if sign == '*' {
+        return unescaped(next, at);
+    }
     let error = PatternError::new("a space is missing before this", at);
+    if matches!(sign, '\'' | '’') {
+        return error.with_help("Write ` <possessive>` for the `'s` of what stands before it.");
+    }
+    if ",.;:!-–—".contains(sign) {
+        return error.with_help(format!("Write ` {sign}`: punctuation is a word of its own."));
+    }
     if sign.is_alphanumeric() {
         return error;
     }
-    error.with_help(format!(r"or write `\{sign}` for the sign in the text"))
+    error.with_help(format!(r"Write a space, or `\{sign}` for the sign in the text."))
 }
 
 pub(super) fn lone_backslash(start: usize) -> PatternError {
     PatternError::new(r"`\` makes the next character plain, and none follows", start..start + 1)
-        .with_help(r"write `\\` for a backslash in the text")
+        .with_help(r"Write `\\` for a backslash in the text.")
 }
 
 pub(super) fn invisible_word(at: Range<usize>) -> PatternError {
@@ -136,8 +167,8 @@ pub(super) fn choice_in_word(text: &str, start: usize) -> PatternError {
     let error = PatternError::new("a choice cannot stand inside a word", start..end);
     let words = written_out(run).filter(|words| !words.contains(['(', ')', '?']));
     error.with_help(match words {
-        Some(words) => format!("write both: `({words})`"),
-        None => "write every word out, as in `(authorised | authorized)`".to_owned(),
+        Some(words) => format!("Write both: `({words})`."),
+        None => "Write every word out, as in `(authorised | authorized)`.".to_owned(),
     })
 }
 
@@ -206,7 +237,7 @@ mod tests {
 
     #[test]
     fn gaps_stand_between_two_items_and_have_sound_bounds() {
-        assert_mistake("...{0,2} said", "...{0,2}", "not at an end", "leave it out");
+        assert_mistake("...{0,2} said", "...{0,2}", "not at an end", "Leave it out");
         assert_mistake("said ...{0,2}", "...{0,2}", "not at an end", "");
         assert_mistake("very? ...{0,2} said", "...{0,2}", "not at an end", "");
         assert_mistake("(a | ...{1,3} b) said", "...{1,3}", "not at an end", "");
@@ -221,6 +252,17 @@ mod tests {
         assert_mistake("", "", "empty", "");
         assert_mistake("a? (b | c)?", "a? (b | c)?", "nothing at all", "not optional");
         assert_mistake("^ $", "^ $", "nothing at all", "");
+    }
+
+    #[test]
+    fn an_edge_of_the_sentence_stands_at_an_edge() {
+        assert_mistake("and ^ some say", "^", "more stands before it", r"`\^`");
+        assert_mistake("but (some | ^ many) say", "^", "more stands before it", "");
+        assert_mistake("they say $ so", "$", "more stands behind it", r"`\$`");
+        assert_mistake("(they say $ | some say) so", "$", "more stands behind it", "");
+        for sound in ["^ some say", "and? ^ some say", "(^ | ,) some say", "they say (so | $)", "so $ (.)?"] {
+            assert!(parse(sound).is_ok(), "{sound}");
+        }
     }
 
     #[test]
@@ -262,5 +304,10 @@ mod tests {
         assert_mistake("@experts's", "'", "space is missing", "");
         assert_mistake(r"a\", r"\", "none follows", r"\\");
         assert_mistake("a \u{200b} b", "\u{200b}", "no visible", "");
+        assert_mistake("(some | many), who", ",", "space is missing", "` ,`");
+        assert_mistake("<name>'s aide", "'", "space is missing", "<possessive>");
+        assert_mistake("some * say", "*", "no words", "...{0,4}");
+        assert_mistake("expert* say", "*", "no words", r"\*");
+        assert_mistake(r"some\s+say", r"\s", "a regex's", "`regex`");
     }
 }

@@ -20,7 +20,7 @@ pub const PARTS: [&str; 7] = ["source", "cue", "content", "target", "reason", "m
 
 /// Whether a pattern is nothing but words, so that it matches itself and need not be read.
 pub fn is_plain(text: &str) -> bool {
-    !text.trim().is_empty() && !text.contains(|c| "()|?~@<>$^{}\\".contains(c)) && !text.contains("...")
+    !text.trim().is_empty() && !text.contains(|c| "()|?~@<>$^{}*\\".contains(c)) && !text.contains("...")
 }
 
 /// A parsed pattern: nodes that must match one after the other.

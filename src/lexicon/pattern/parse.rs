@@ -10,7 +10,7 @@ const LONGEST_GAP: u8 = 20;
 /// How deep brackets may nest.
 const DEEPEST: u8 = 16;
 /// What a word must not hold without a `\` before it.
-const SPECIAL: &[char] = &['(', ')', '|', '?', '~', '@', '<', '>', '$', '^', '{', '}'];
+const SPECIAL: &[char] = &['(', ')', '|', '?', '~', '@', '<', '>', '$', '^', '{', '}', '*'];
 
 /// Reads a pattern string.
 ///
@@ -24,6 +24,9 @@ pub fn parse(text: &str) -> Result<Pattern, PatternError> {
     }
     if let Some(gap) = shape.lead.or(shape.tail) {
         return Err(mistake::gap_at_edge(gap));
+    }
+    if let Some(edge) = shape.misplaced {
+        return Err(mistake::misplaced_edge(text, edge));
     }
     if shape.empty {
         return Err(mistake::empty_pattern(text));
@@ -64,14 +67,14 @@ impl Parser<'_> {
     fn item(&mut self) -> Result<(Node, Shape), PatternError> {
         let start = self.at;
         if self.take("^") {
-            return Ok((Node::Start, Shape::EDGE));
+            return Ok((Node::Start, Shape::start(start..self.at)));
         }
         if self.rest().starts_with("...{") {
             return self.gap();
         }
         let (node, shape) = if self.take("$") {
             if self.at_edge() {
-                return Ok((Node::End, Shape::EDGE));
+                return Ok((Node::End, Shape::end(start..self.at)));
             }
             self.capture(start)?
         } else {
@@ -205,7 +208,11 @@ impl Parser<'_> {
             if c != '\\' {
                 word.push(c);
             } else if let Some(escaped) = self.peek() {
-                self.at += escaped.len_utf8();
+                let at = self.at - 1..self.next_char().end;
+                if escaped.is_ascii_alphanumeric() {
+                    return Err(mistake::sign_of_a_regex(&self.text[at.clone()], at));
+                }
+                self.at = at.end;
                 word.push(escaped);
             } else {
                 return Err(mistake::lone_backslash(self.at - 1));
@@ -226,6 +233,9 @@ impl Parser<'_> {
             return Ok(());
         }
         Err(match self.peek() {
+            next @ Some(',' | '.' | ';' | ':' | '!' | '\'' | '’' | '*') => {
+                mistake::missing_space(next, self.next_char())
+            }
             Some('(') => mistake::choice_in_word(self.text, start),
             Some(_) if self.text[..self.at].ends_with([')', '?']) && self.text[start..].starts_with('(') => {
                 mistake::choice_in_word(self.text, start)

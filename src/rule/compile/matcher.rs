@@ -120,10 +120,10 @@ impl Compiler<'_, '_> {
             Ok(regex) => regex,
             Err(error) => return self.refuse(Mistake::BadRegex, text, error.at, error.message, error.help),
         };
-        if let Some(warning) = regex.warning() {
-            let span = inside_scalar(self.reader.text(), text.span, &text.value, warning.at);
-            let diagnostic = Mistake::BadRegex.warning(span, warning.message);
-            self.reader.report(Diagnostic { help: warning.help, ..diagnostic });
+        for warning in regex.warnings() {
+            let span = inside_scalar(self.reader.text(), text.span, &text.value, warning.at.clone());
+            let diagnostic = Mistake::BadRegex.warning(span, warning.message.as_str());
+            self.reader.report(Diagnostic { help: warning.help.clone(), ..diagnostic });
         }
         let supply = Supply::of_regex(&text.value, regex.captures());
         let id = RegexId(self.tools.regexes.len() as u32);

@@ -155,7 +155,7 @@ fn lexicons_must_exist_and_not_lead_back_to_themselves() {
             .unwrap_err()
     };
     let unknown = add("the @too said");
-    assert_eq!((unknown.at, unknown.help.as_deref()), (4..8, Some("did you mean `@two`?")));
+    assert_eq!((unknown.at, unknown.help.as_deref()), (4..8, Some("Did you mean `@two`?")));
     assert!(add("x @one").message.contains("lead back to itself"));
     let _ = PhraseMatcher::new(PatternSet::default(), |_| When::Always, &mut lexicons);
 }

@@ -23,7 +23,7 @@ pub(super) fn compile(
     compiler.ops.push(Op::Match);
     let ops = compiler.ops;
     if ops.len() > LONGEST || extent.depth > DEEPEST || captures.len() > usize::from(u8::MAX) {
-        return Err(PatternError::new("this pattern is too long", 0..0).with_help("split it into several"));
+        return Err(PatternError::new("this pattern is too long", 0..0).with_help("Split it into several."));
     }
     Ok(Program { ops: ops.into(), captures: captures.into(), branching: extent.ways > FEW_WAYS, layer })
 }

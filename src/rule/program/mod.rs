@@ -164,7 +164,7 @@ impl PatternSet {
 fn unknown_lexicon(name: &str, at: std::ops::Range<usize>, lexicons: &Lexicons) -> PatternError {
     let error = PatternError::new(format!("there is no lexicon `{name}`"), at);
     match did_you_mean(name, lexicons.names()) {
-        Some(near) => error.with_help(format!("did you mean `@{near}`?")),
+        Some(near) => error.with_help(format!("Did you mean `@{near}`?")),
         None => error,
     }
 }

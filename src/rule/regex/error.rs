@@ -1,7 +1,8 @@
 //! What is wrong with a regex, and where in it.
 
 use crate::prose::fold_char;
-use regex_syntax::ast::ErrorKind;
+use regex_syntax::ast::{self, ErrorKind};
+use regex_syntax::hir;
 use std::fmt;
 use std::ops::Range;
 
@@ -17,24 +18,58 @@ pub struct RegexError {
 }
 
 impl RegexError {
-    pub(super) fn syntax(error: &regex_syntax::Error) -> Self {
-        match error {
-            regex_syntax::Error::Parse(error) => {
-                let at = error.span().start.offset..error.span().end.offset;
-                match error.kind() {
-                    ErrorKind::UnsupportedLookAround => Self::new("there is no look-around", at)
-                        .with_help("Say what must not stand near with an `unless` clause."),
-                    ErrorKind::UnsupportedBackreference => {
-                        Self::new("there are no back-references", at).with_help("Write the alternatives out.")
-                    }
-                    kind => Self::new(kind.to_string(), at),
-                }
+    pub(super) fn syntax(text: &str, error: &ast::Error) -> Self {
+        let at = error.span().start.offset..error.span().end.offset;
+        let written = text.get(at.clone()).unwrap_or_default();
+        let (message, help) = match error.kind() {
+            ErrorKind::UnsupportedLookAround => {
+                ("there is no look-around", "Say what must not stand near with an `unless` clause.")
             }
-            regex_syntax::Error::Translate(error) => {
-                Self::new(error.kind().to_string(), error.span().start.offset..error.span().end.offset)
+            ErrorKind::UnsupportedBackreference => {
+                ("there are no back-references", "Write the alternatives out.")
             }
-            _ => Self::new(error.to_string(), 0..0),
-        }
+            ErrorKind::GroupUnclosed => {
+                ("this bracket is never closed", r"Close it, or write `\(` for a bracket in the text.")
+            }
+            ErrorKind::GroupUnopened => {
+                ("this bracket closes nothing", r"Take it out, or write `\)` for a bracket in the text.")
+            }
+            ErrorKind::ClassUnclosed => {
+                ("this class is never closed", r"Close it with `]`, or write `\[` for a bracket in the text.")
+            }
+            ErrorKind::ClassRangeInvalid => {
+                ("the ends of this range are reversed", "Write the smaller first.")
+            }
+            ErrorKind::RepetitionMissing => {
+                let sign = text[at.start..].chars().next().unwrap_or('*');
+                let help = format!(r"Say what may come again, or write `\{sign}` for the sign in the text.");
+                return Self::new("there is nothing here to repeat", at).with_help(help);
+            }
+            ErrorKind::RepetitionCountInvalid => {
+                ("the bounds of this repetition are reversed", "Write the smaller first.")
+            }
+            ErrorKind::RepetitionCountUnclosed
+            | ErrorKind::RepetitionCountDecimalEmpty
+            | ErrorKind::DecimalEmpty
+            | ErrorKind::DecimalInvalid => (
+                "this repetition has no sound bounds",
+                r"Write `{2,4}`: at least, at most; or `\{` for a brace in the text.",
+            ),
+            ErrorKind::EscapeUnrecognized => {
+                let message = format!("`{written}` means nothing to a regex");
+                return Self::new(message, at).with_help("Leave the backslash out.");
+            }
+            ErrorKind::EscapeUnexpectedEof => (
+                "a backslash makes the next character plain, and none follows",
+                r"Write `\\` for a backslash.",
+            ),
+            kind => return Self::new(kind.to_string(), at),
+        };
+        Self::new(message, at).with_help(help)
+    }
+
+    pub(super) fn meaning(error: &hir::Error) -> Self {
+        Self::new(error.kind().to_string(), error.span().start.offset..error.span().end.offset)
     }
 
     pub(super) fn empty(text: &str) -> Self {
@@ -44,6 +79,7 @@ impl RegexError {
 
     pub(super) fn impossible(text: &str) -> Self {
         Self::new("this regex can never match", 0..text.len())
+            .with_help("Look for a class that holds no character, such as `[^\\s\\S]`.")
     }
 
     pub(super) fn too_large(text: &str) -> Self {
@@ -68,15 +104,50 @@ impl RegexError {
             .with_help("Give the group another name.")
     }
 
-    pub(super) fn folded_away(written: char, at: usize) -> Self {
-        let error = Self::new(
-            "the text is folded before it is searched, so this never occurs",
-            at..at + written.len_utf8(),
-        );
+    pub(super) fn folded_away(written: char, at: Range<usize>) -> Self {
+        let error = Self::new("the text is folded before it is searched, so this never occurs", at);
         match fold_char(written) {
+            Some(' ') => error.with_help("Write a space, which finds every form of it."),
             Some(folded) => error.with_help(format!("Write `{folded}`, which finds every form of it.")),
             None => error.with_help("Leave it out."),
         }
+    }
+
+    pub(super) fn line_break(at: Range<usize>) -> Self {
+        Self::new("a line break is a space once the text is folded, so this never occurs", at).with_help(
+            "Write a space; after `regex:`, use quotes or `>-`, which add no line break at the end.",
+        )
+    }
+
+    pub(super) fn control(at: Range<usize>) -> Self {
+        Self::new("this is a control character, which no text holds", at).with_help("Leave it out.")
+    }
+
+    pub(super) fn decomposed(text: &str, composed: &str) -> Self {
+        let same = text.char_indices().zip(composed.chars()).find(|((_, one), other)| one != other);
+        let at = same.map_or(0, |((at, _), _)| at);
+        let end = text[at..].char_indices().nth(2).map_or(text.len(), |(next, _)| at + next);
+        Self::new("a letter and its accent are one character once the text is folded", at..end)
+            .with_help(format!("Write `{composed}`, with each letter and its accent typed as one."))
+    }
+
+    pub(super) fn two_spaces(at: Range<usize>) -> Self {
+        Self::new("all white space is one space once the text is folded, so two never occur", at)
+            .with_help("Write one space.")
+    }
+
+    pub(super) fn late_start(at: Range<usize>) -> Self {
+        Self::new("`^` is the start of the sentence, and more stands before it, so this never matches", at)
+            .with_help(r"Leave it out, or write `\^` for the sign in the text.")
+    }
+
+    pub(super) fn early_end(at: Range<usize>) -> Self {
+        Self::new("`$` is the end of the sentence, and more stands behind it, so this never matches", at)
+            .with_help(r"Leave it out, or write `\$` for the sign in the text.")
+    }
+
+    pub(super) fn repeated(branch: &str, at: Range<usize>) -> Self {
+        Self::new(format!("`{branch}` stands in this choice twice"), at).with_help("Keep one of the two.")
     }
 
     fn new(message: impl Into<String>, at: Range<usize>) -> Self {

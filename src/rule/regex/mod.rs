@@ -7,6 +7,8 @@
 mod error;
 mod folded;
 mod literals;
+mod never;
+mod repeated;
 mod set;
 #[cfg(test)]
 mod tests;
@@ -16,11 +18,12 @@ pub use folded::FoldedBlock;
 pub use set::{RegexId, RegexSet};
 
 use super::program::CaptureId;
-use crate::prose::fold_char;
 use crate::text::ProseSpan;
 use ::regex::{Regex, RegexBuilder};
 use literals::Gate;
 use once_cell::sync::OnceCell;
+use regex_syntax::ast::parse::ParserBuilder;
+use regex_syntax::hir::translate::Translator;
 
 /// How large a compiled regex may be, in bytes.
 const LARGEST: usize = 1 << 20;
@@ -35,6 +38,7 @@ pub struct SentenceRegex {
     /// The names of the groups, a [`CaptureId`] being an index.
     captures: Vec<String>,
     gate: Option<Gate>,
+    warnings: Vec<RegexError>,
     compiled: OnceCell<Regex>,
 }
 
@@ -52,16 +56,15 @@ impl SentenceRegex {
     ///
     /// # Errors
     /// When its syntax is wrong, it uses look-around or back-references, it can match the empty text or
-    /// nothing at all, a group is named like a part, or it asks for a character that folding replaces.
+    /// nothing at all, a group is named like a part, or it asks for what no folded sentence holds.
     pub fn parse(text: &str) -> Result<Self, RegexError> {
-        if let Some((at, written)) = text.char_indices().find(|(_, c)| is_folded_away(*c)) {
-            return Err(RegexError::folded_away(written, at));
-        }
-        let hir = regex_syntax::ParserBuilder::new()
+        let ast = ParserBuilder::new()
             .nest_limit(64)
             .build()
             .parse(text)
-            .map_err(|error| RegexError::syntax(&error))?;
+            .map_err(|error| RegexError::syntax(text, &error))?;
+        never::refuse(text, &ast)?;
+        let hir = Translator::new().translate(text, &ast).map_err(|error| RegexError::meaning(&error))?;
         match hir.properties().minimum_len() {
             Some(0) => return Err(RegexError::empty(text)),
             None => return Err(RegexError::impossible(text)),
@@ -73,7 +76,10 @@ impl SentenceRegex {
         {
             return Err(RegexError::named_like_part(text, name));
         }
-        let regex = Self { text: text.to_owned(), captures, gate: Gate::of(&hir), compiled: OnceCell::new() };
+        let gate = Gate::of(&hir);
+        let mut warnings = repeated::branches(text, &ast);
+        warnings.extend(gate.is_none().then(|| RegexError::ungated(text)));
+        let regex = Self { text: text.to_owned(), captures, gate, warnings, compiled: OnceCell::new() };
         // Nearly every regex is small, and compiled when it is first needed. Only counted repetitions and very
         // long texts can be too large, which its author must hear when the rule is loaded.
         if text.contains('{') || text.len() > LONG {
@@ -87,10 +93,10 @@ impl SentenceRegex {
         &self.text
     }
 
-    /// What its author should know although it works: that no text is required anywhere in it, so that it has
-    /// to run over every sentence.
-    pub fn warning(&self) -> Option<RegexError> {
-        self.gate.is_none().then(|| RegexError::ungated(&self.text))
+    /// What its author should know although it works: a branch that stands in it twice; that no text is required
+    /// anywhere in it, so that it has to run over every sentence.
+    pub fn warnings(&self) -> &[RegexError] {
+        &self.warnings
     }
 
     /// The names of its groups; a [`CaptureId`] is an index into them.
@@ -136,9 +142,4 @@ impl SentenceRegex {
             built.map_err(|_| RegexError::too_large(&self.text))
         })
     }
-}
-
-/// Whether a text never holds this character once it is folded.
-fn is_folded_away(c: char) -> bool {
-    !c.is_whitespace() && fold_char(c) != Some(c)
 }

@@ -16,7 +16,7 @@ fn mistakes_are_underlined_where_they_stand() {
     assert_mistake(r"said (?!that)", "(?!", "look-around", "`unless`");
     assert_mistake(r"(?<=the )press", "(?<=", "look-around", "`unless`");
     assert_mistake(r"(a)b\1", r"\1", "back-references", "alternatives");
-    assert_mistake(r"said (that", "(", "unclosed", "");
+    assert_mistake(r"said (that", "(", "never closed", r"`\(`");
     assert_mistake(r"\d*", r"\d*", "empty text", "not optional");
     assert_mistake(r"[a&&b]", r"[a&&b]", "never match", "");
     assert_mistake(r"(?<source>\w+) said", "source", "part of every match", "another name");
@@ -25,9 +25,33 @@ fn mistakes_are_underlined_where_they_stand() {
 }
 
 #[test]
+fn what_no_folded_sentence_holds_is_refused() {
+    assert_mistake(r"\x{201c}some", r"\x{201c}", "folded", "`\"`");
+    assert_mistake("[“”]some", "“", "folded", "`\"`");
+    assert_mistake("some say\n", "\n", "line break", "`>-`");
+    assert_mistake(r"some\tsay", r"\t", "folded", "a space");
+    assert_mistake("some  say", "  ", "two never occur", "one space");
+    assert_mistake(r"\x08some", r"\x08", "control character", "Leave it out");
+    assert_mistake("cafe\u{301}s", "e\u{301}", "one character", "`cafés`");
+    assert_mistake("so ^some", "^", "more stands before it", r"`\^`");
+    assert_mistake("so (some|^many)", "^", "more stands before it", "");
+    assert_mistake("some$ so", "$", "more stands behind it", r"`\$`");
+    for sound in ["(^|, )some", "(so )*^some", r"some(\.|$)", "^some say$", "(?x) some  \n say"] {
+        assert!(SentenceRegex::parse(sound).is_ok(), "{sound}");
+    }
+}
+
+#[test]
+fn a_branch_that_stands_twice_is_warned_of() {
+    let regex = SentenceRegex::parse("(some|many|some) say").expect("it is sound");
+    let [warning] = regex.warnings() else { panic!("one branch is too many") };
+    assert_eq!(warning.at, 11..15);
+}
+
+#[test]
 fn a_regex_that_requires_no_text_is_warned_of() {
-    assert!(SentenceRegex::parse(r"\d+ \w+").expect("it is sound").warning().is_some());
-    assert!(SentenceRegex::parse(r"\d+ (dead|hurt)").expect("it is sound").warning().is_none());
+    assert!(SentenceRegex::parse(r"\d+ \w+").expect("it is sound").warnings().len() == 1);
+    assert!(SentenceRegex::parse(r"\d+ (dead|hurt)").expect("it is sound").warnings().is_empty());
 }
 
 #[test]
