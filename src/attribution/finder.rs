@@ -5,6 +5,7 @@ use super::anonymity::{self, formula};
 use super::draft::Draft;
 use super::draft::{agentless, broken, cue, headline, layers, noun, speech, writer};
 use super::facts::{Claim, Facts};
+use super::kinds::{Manner, QuotationExtent};
 use super::memory::context::Context;
 use super::memory::mentions;
 use super::name::{self, Name};
@@ -13,9 +14,9 @@ use super::settle;
 use super::words::knowledge::Knowledge;
 use super::words::scene::{Buffers, Scene, Tokens};
 use crate::lexicon::Hit;
-use crate::markup::Block;
-use crate::prose::Passage;
-use memchr::memchr;
+use crate::markup::{Block, Region};
+use crate::prose::{Passage, TokenKind};
+use memchr::memchr2;
 use std::ops::Range;
 
 /// Finds the facts of one document. Blocks must come in reading order.
@@ -26,6 +27,9 @@ pub struct Finder<'k> {
     pub(super) context: Context,
     /// How many sentences stand before the block at hand.
     sentences: u32,
+    /// The last sentence that stands in no quote block, and whether it ends in a colon.
+    announced_in: Option<u32>,
+    announces: bool,
     /// Token ranges of the names of the block at hand.
     names: Vec<Range<u32>>,
     buffers: Buffers,
@@ -51,6 +55,8 @@ impl<'k> Finder<'k> {
             facts: Facts::default(),
             context: Context::default(),
             sentences: 0,
+            announced_in: None,
+            announces: false,
             names: Vec::new(),
             buffers: Buffers::default(),
             room: Room::default(),
@@ -67,6 +73,7 @@ impl<'k> Finder<'k> {
         name::find(&mut scene, &self.context.entities, &mut names);
         let first = mentions::add(&scene, &names, self.sentences, &mut self.facts, &mut self.context);
         let reader = Reader { scene: &scene, names: &names };
+        self.quote_block(&scene);
         self.attributions(&reader, first, &mut room);
         self.facts
             .quotations
@@ -92,6 +99,28 @@ impl<'k> Finder<'k> {
         self.facts
     }
 
+    /// A quote block, behind words that end in a colon, is what the last speaker of those words says.
+    fn quote_block(&mut self, scene: &Scene<'_>) {
+        let words = 0..scene.tokens().len();
+        if !scene.block.regions.contains(Region::Blockquote) {
+            let ends = words.end.checked_sub(1).and_then(|last| scene.kind(last));
+            self.announces = ends == Some(TokenKind::Colon);
+            self.announced_in = (self.sentences + scene.sentences().len() as u32).checked_sub(1);
+            return;
+        }
+        let quoted =
+            self.facts.attributions.iter_mut().rev().find(|known| Some(known.sentence) == self.announced_in);
+        if let Some(quoted) =
+            quoted.filter(|known| self.announces && known.cue.is_some() && known.source.is_some())
+        {
+            if quoted.content.is_empty() {
+                quoted.manner = Manner::Quotation;
+            }
+            quoted.content.push(scene.span(words));
+            quoted.quotation = QuotationExtent::Block;
+        }
+    }
+
     fn attributions(&mut self, reader: &Reader<'_, '_>, first_mention: usize, room: &mut Room) {
         let scene = reader.scene;
         let Room { drafts, sentence: found, claim, .. } = room;
@@ -110,7 +139,7 @@ impl<'k> Finder<'k> {
         let mut settler = settle::Settler {
             reader,
             statements: &statements,
-            brackets: memchr(b'[', scene.block.prose.as_bytes()).is_some(),
+            brackets: memchr2(b'[', b'(', scene.block.prose.as_bytes()).is_some(),
             sentences: self.sentences,
             first_mention,
             facts: &mut self.facts,

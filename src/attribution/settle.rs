@@ -13,11 +13,14 @@ use super::memory::{claim, mentions};
 use super::phrase::{NounPhrase, Reader};
 use super::words::grammar::Tags;
 use super::words::knowledge::EngineLexicon as L;
-use super::words::scene::Tokens;
+use super::words::scene::{Scene, Tokens};
 use crate::markup::MarkKind;
 use crate::prose::{TokenKind, fold};
 use crate::text::Span;
 use std::ops::Range;
+
+/// The most tokens from the bracket of a citation to its year.
+const LONGEST_CITATION: usize = 12;
 
 /// So many mentions later a role is still known.
 const ROLE_LASTS: usize = 64;
@@ -27,7 +30,7 @@ pub(super) struct Settler<'r, 's, 'a> {
     pub(super) reader: &'r Reader<'s, 'a>,
     /// What the block says of sources' anonymity.
     pub(super) statements: &'r [Statement],
-    /// Whether the block has any square brackets, without which it has no numbered references.
+    /// Whether the block has any brackets, without which it has no references.
     pub(super) brackets: bool,
     /// How many sentences stand before the block.
     pub(super) sentences: u32,
@@ -258,13 +261,10 @@ impl Settler<'_, '_, '_> {
                 MarkKind::Code => {}
             }
         }
-        let numbered = |at: usize| {
-            scene.kind(at) == Some(TokenKind::Open)
-                && scene.word(at) == "["
-                && scene.kind(at + 1) == Some(TokenKind::Number)
-                && scene.word(at + 2) == "]"
+        let bracketed = |at: usize| {
+            scene.kind(at) == Some(TokenKind::Open) && (is_numbered(scene, at) || is_dated(scene, at))
         };
-        if found == Evidence::None && self.brackets && sentence.clone().any(numbered) {
+        if found == Evidence::None && self.brackets && sentence.clone().any(bracketed) {
             Evidence::Citation
         } else {
             found
@@ -278,6 +278,30 @@ impl Settler<'_, '_, '_> {
         let hull = parts.reduce(|hull, part| hull.start.min(part.start)..hull.end.max(part.end));
         self.reader.scene.span(hull.unwrap_or(0..0))
     }
+}
+
+/// `[12]`
+fn is_numbered(scene: &Scene<'_>, open: usize) -> bool {
+    scene.word(open) == "[" && scene.kind(open + 1) == Some(TokenKind::Number) && scene.word(open + 2) == "]"
+}
+
+/// `(Novak 2020)`, `(Novak et al., 2020, p. 5)`: a name first, and a year behind it.
+fn is_dated(scene: &Scene<'_>, open: usize) -> bool {
+    let named = scene.tokens().get(open + 1).is_some_and(|token| token.is_capitalized());
+    let inside =
+        (open + 1..open + LONGEST_CITATION).take_while(|&at| scene.kind(at) != Some(TokenKind::Close));
+    let joins = |at: usize| {
+        let word = scene.tokens().get(at).is_some_and(|token| token.is_capitalized());
+        word || !scene.is_word(at) || scene.is_one_of(at, &["and", "et", "al", "al."])
+    };
+    let is_year = |at: usize| {
+        let word = scene.word(at);
+        word.len() == 4
+            && (word.starts_with("19") || word.starts_with("20"))
+            && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    let is_day = |at: usize| scene.is(at, Tags::DAY);
+    named && inside.take_while(|&at| joins(at) && !is_day(at)).any(is_year)
 }
 
 /// Notes which attribution stands in whose content. `from` is the index of the first in the document.
