@@ -31,6 +31,8 @@ pub(super) struct Document<'t> {
     pub(super) regexes: Vec<RegexPlace>,
     /// Contents of attributions whose source is named.
     pub(super) attributed: Cover,
+    /// Stretches of code in the midst of prose.
+    pub(super) code: Cover,
     /// How many words of prose there are.
     pub(super) words: u32,
     pub(super) front_matter: Option<Span>,
@@ -93,6 +95,9 @@ impl Document<'_> {
         let quotation = || covering(&self.facts.quotations, place);
         if asked(Region::Quotation) && quotation().is_some_and(|quotation| quotation != place) {
             regions = regions.with(Region::Quotation);
+        }
+        if asked(Region::Code) && self.code.holds(place) {
+            regions = regions.with(Region::Code);
         }
         if asked(Region::Attributed) && self.attributed.holds(place) {
             regions = regions.with(Region::Attributed);

@@ -4,7 +4,7 @@ use super::document::Document;
 use super::found::{Found, What};
 use super::query::{Asker, Finds, Scope};
 use super::{same, window};
-use crate::rule::{Clause, Matcher, Reach, ReportMode, Rule, Same};
+use crate::rule::{Clause, Matcher, Reach, ReportMode, Rule, Same, Window};
 use crate::text::Span;
 use std::cell::OnceCell;
 
@@ -53,7 +53,7 @@ pub(super) type Judged<'r> = (Hit, Verdict<'r>);
 /// What a rule has to say of a document, with the verdict on every match.
 pub(super) fn judge<'r>(document: &Document<'_>, rule: &'r Rule, settings: &[f64]) -> Vec<Judged<'r>> {
     let asker = Asker { document, settings };
-    let conditions = Conditions::of(rule);
+    let conditions = Conditions::of(rule, settings);
     let matches = asker.everywhere(&rule.matcher, rule.regions);
     let mut judged: Vec<Judged<'r>> =
         matches.into_iter().map(|found| verdict(&asker, rule, &conditions, found)).collect();
@@ -76,7 +76,7 @@ pub(super) fn objections<'r>(
     hits: &[&Hit],
 ) -> Vec<Vec<Objection<'r>>> {
     let asker = Asker { document, settings };
-    let conditions = Conditions::of(rule);
+    let conditions = Conditions::of(rule, settings);
     hits.iter().map(|hit| conditions.objections(&asker, hit)).collect()
 }
 
@@ -112,11 +112,12 @@ struct Conditions<'r> {
 }
 
 impl<'r> Conditions<'r> {
-    fn of(rule: &'r Rule) -> Self {
+    fn of(rule: &'r Rule, settings: &[f64]) -> Self {
+        let condition = |clause| Condition::new(clause, settings);
         let exceptions = rule.unless.iter().filter(|clause| !clause.off);
         Self {
-            only_if: rule.only_if.iter().map(Condition::new).collect(),
-            unless: exceptions.map(Condition::new).collect(),
+            only_if: rule.only_if.iter().map(condition).collect(),
+            unless: exceptions.map(condition).collect(),
         }
     }
 
@@ -151,6 +152,7 @@ impl<'r> Conditions<'r> {
 /// A clause that is asked of match after match.
 struct Condition<'r> {
     clause: &'r Clause,
+    window: Window,
     /// What it finds where it asks of the document as a whole, which is the same for every match.
     of_document: OnceCell<Option<Found>>,
     /// What each of its matchers finds in all of the document, where it asks there for attributions.
@@ -158,8 +160,9 @@ struct Condition<'r> {
 }
 
 impl<'r> Condition<'r> {
-    const fn new(clause: &'r Clause) -> Self {
-        Self { clause, of_document: OnceCell::new(), everywhere: OnceCell::new() }
+    fn new(clause: &'r Clause, settings: &[f64]) -> Self {
+        let window = clause.window.settle(settings);
+        Self { clause, window, of_document: OnceCell::new(), everywhere: OnceCell::new() }
     }
 
     /// What it finds for a match.
@@ -182,24 +185,24 @@ impl<'r> Condition<'r> {
         };
         let scope = self.scope(document, matched);
         let mut first = None;
-        let mut count = 0;
+        let mut count = 0_u32;
         for at in 0..clause.matchers.len() {
             if let Some(one) = self.finds(asker, at, scope).find(will_do) {
                 count += 1;
                 first.get_or_insert(one);
             }
         }
-        first.filter(|_| count >= clause.at_least)
+        first.filter(|_| f64::from(count) >= clause.at_least.value(asker.settings))
     }
 
     /// Where it asks.
     fn scope(&self, document: &Document<'_>, matched: &Found) -> Scope {
         let clause = self.clause;
-        let like = match (&matched.what, clause.same, clause.window.reach) {
+        let like = match (&matched.what, clause.same, self.window.reach) {
             (What::Attribution(number), Some(Same::Claim), Reach::Document) => Some(*number),
             _ => None,
         };
-        let window = window::span(document, clause.window, matched);
+        let window = window::span(document, self.window, matched);
         Scope { window, regions: clause.regions, like: like.filter(|_| has_many(document)) }
     }
 
@@ -208,7 +211,7 @@ impl<'r> Condition<'r> {
     fn finds<'f>(&'f self, asker: &'f Asker<'_>, at: usize, scope: Scope) -> Finds<'f> {
         let (clause, document) = (self.clause, asker.document);
         let of_attributions = clause.matchers.iter().all(|one| matches!(one, Matcher::Attribution(_)));
-        let of_all = clause.window.reach == Reach::Document && scope.like.is_none();
+        let of_all = self.window.reach == Reach::Document && scope.like.is_none();
         if !of_attributions || !of_all || !has_many(document) {
             return asker.within(&clause.matchers[at], scope);
         }

@@ -13,10 +13,12 @@ mod merge;
 mod phrases;
 mod query;
 mod read;
+mod runs;
 mod same;
 mod speak;
 mod trace;
 mod trial;
+mod whole;
 mod window;
 
 pub use trace::{ClauseRole, ClauseTrace, Fate, Finding, Hold, Match, Sentence, Trace};

@@ -1,21 +1,13 @@
 //! Asks a document: which phrases, attributions and mentions fit a matcher.
 
 use super::document::Document;
-use super::found::{Found, Tally, What};
+use super::found::{Found, What};
 use super::phrases::Phrase;
-use super::same;
 use crate::attribution::{Attribution, EntityId, Mention, Source};
-use crate::markup::{Region, RegionSet};
+use crate::markup::RegionSet;
 use crate::names::Named;
-use crate::rule::{
-    AttributionQuery, Count, DocumentQuery, Matcher, MentionQuery, PatternId, RegexId, RegionFilter,
-};
-use crate::text::{Span, Text};
-use crate::yaml;
-use rustc_hash::FxHashSet;
-
-/// So many different things are told apart; what comes after them counts as different.
-const MOST_COMPARED: usize = 256;
+use crate::rule::{AttributionQuery, Matcher, MentionQuery, PatternId, RegexId, RegionFilter};
+use crate::text::Span;
 
 /// Where a matcher is asked.
 #[derive(Clone, Copy)]
@@ -39,7 +31,8 @@ impl Scope {
 }
 
 /// Any place will do.
-const ANYWHERE: RegionFilter = RegionFilter { within: RegionSet::EMPTY, without: RegionSet::EMPTY };
+pub(super) const ANYWHERE: RegionFilter =
+    RegionFilter { within: RegionSet::EMPTY, without: RegionSet::EMPTY };
 
 /// Things found, in order.
 pub(super) type Finds<'f> = Box<dyn Iterator<Item = Found> + 'f>;
@@ -67,7 +60,7 @@ impl Asker<'_> {
             Matcher::Any(branches) => {
                 branches.iter().flat_map(|branch| self.everywhere(branch, regions)).collect()
             }
-            Matcher::Document(query) => return self.document(query, regions).into_iter().collect(),
+            Matcher::Document(query) => return self.document(query, regions),
             one => self.simple(one, Scope::everywhere(ANYWHERE)).collect(),
         };
         found.sort_by_key(|found| (found.place.start, found.place.end));
@@ -248,85 +241,6 @@ impl Asker<'_> {
             && asked(query.first, entity.is_some_and(|entity| entity.first as usize == index))
             && asked(query.answered, entity.is_some_and(|entity| entity.answered))
             && self.holds(&query.text, Some(known.span))
-    }
-
-    fn document(&self, query: &DocumentQuery, regions: RegionFilter) -> Option<Found> {
-        let holds = query.words.admit(f64::from(self.document.words), self.settings)
-            && query.dated.is_none_or(|dated| dated == self.is_dated())
-            && self.front_matter_fits(query);
-        let tally = match &query.count {
-            Some(count) => self.tally(count, regions)?,
-            None => Tally::default(),
-        };
-        let place = tally.places.first().copied().or_else(|| self.opening())?;
-        holds.then_some(Found { what: What::Document(tally), place, extent: place })
-    }
-
-    /// What a document matcher counts, if it keeps to the limits.
-    fn tally(&self, count: &Count, regions: RegionFilter) -> Option<Tally> {
-        let found = self.all(&count.what, regions);
-        let number = if count.distinct { self.distinct(&found) } else { found.len() as u32 };
-        let per = count.per.as_ref().map(|per| self.all(per, regions).len() as u32);
-        let share = match per {
-            Some(0) => return None,
-            Some(per) => count.share.admit(f64::from(number) / f64::from(per), self.settings),
-            None => !count.share.is_asked(),
-        };
-        let keeps = count.limits.admit(f64::from(number), self.settings) && share;
-        keeps.then(|| Tally { count: number, per, places: found.iter().map(|found| found.place).collect() })
-    }
-
-    /// How many different sources, entities or texts were found.
-    fn distinct(&self, found: &[Found]) -> u32 {
-        // The headline cites whom the story cites.
-        let is_countable = |one: &&Found| {
-            one.attribution(self.document).is_none_or(|known| known.source.is_some() && !known.in_headline)
-        };
-        let (mut entities, mut others) = (FxHashSet::default(), Vec::<&Found>::new());
-        let mut more = 0;
-        for one in found.iter().filter(is_countable) {
-            if entities.len() + others.len() >= MOST_COMPARED {
-                more += 1;
-            } else if let Some(entity) = same::entity(self.document, one) {
-                entities.insert(entity);
-            } else if !others.iter().any(|other| same::is_same_thing(self.document, other, one)) {
-                others.push(one);
-            }
-        }
-        (entities.len() + others.len()) as u32 + more
-    }
-
-    /// The headline, else the first sentence.
-    fn opening(&self) -> Option<Span> {
-        let headline = self.document.blocks.iter().find(|block| block.regions.contains(Region::Headline));
-        headline
-            .map(|block| block.span)
-            .or_else(|| self.document.sentences.first().map(|sentence| sentence.span))
-    }
-
-    /// Whether a front matter date or a dateline holds a year.
-    fn is_dated(&self) -> bool {
-        let has_year = |span: Span| {
-            let text = self.document.text.slice(span);
-            text.split(|c: char| !c.is_ascii_digit())
-                .any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
-        };
-        let credit = self.document.blocks.iter().filter(|block| block.regions.contains(Region::Credit));
-        credit.map(|block| block.span).chain(self.document.front_matter).any(has_year)
-    }
-
-    fn front_matter_fits(&self, query: &DocumentQuery) -> bool {
-        if query.front_matter.is_empty() {
-            return true;
-        }
-        let Some(span) = self.document.front_matter else { return false };
-        let text = Text::new(self.document.text.name(), self.document.text.slice(span));
-        let Ok(tree) = yaml::parse(&text) else { return false };
-        query.front_matter.iter().all(|asked| {
-            let values = tree.texts_at(&asked.key);
-            let fits = |wanted: &Vec<String>| values.iter().any(|value| wanted.contains(value));
-            asked.values.as_ref().map_or(!values.is_empty(), fits)
-        })
     }
 }
 

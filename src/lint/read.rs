@@ -4,7 +4,7 @@ use super::Linter;
 use super::document::{BlockPlace, Document, RegexPlace, SentencePlace};
 use super::phrases::Phrases;
 use crate::attribution::{Facts, Finder, Kind};
-use crate::markup::{self, Block, Format};
+use crate::markup::{self, Block, Format, MarkKind};
 use crate::names::Named;
 use crate::prose::{Passage, Reader};
 use crate::rule::{FoldedBlock, RegexId};
@@ -34,6 +34,7 @@ struct Stages<'t> {
     linter: &'t Linter,
     finder: Finder<'t>,
     folded: FoldedBlock,
+    code: Vec<Span>,
     document: Document<'t>,
 }
 
@@ -50,10 +51,17 @@ impl<'t> Stages<'t> {
             phrases: Phrases::new(&linter.set),
             regexes: Vec::new(),
             attributed: Cover::default(),
+            code: Cover::default(),
             words: 0,
             front_matter: None,
         };
-        Self { linter, finder: Finder::new(&linter.known), folded: FoldedBlock::default(), document }
+        Self {
+            linter,
+            finder: Finder::new(&linter.known),
+            folded: FoldedBlock::default(),
+            code: Vec::new(),
+            document,
+        }
     }
 
     fn regexes(&mut self, block: &Block<'_>, passage: &Passage) {
@@ -83,6 +91,8 @@ impl<'t> Stages<'t> {
         let sentences =
             passage.sentences.iter().map(|sentence| span(block, passage, sentence.first..sentence.end));
         self.document.sentences.extend(sentences.map(|span| SentencePlace { span, block: number }));
+        let code = block.marks.iter().filter(|mark| mark.kind == MarkKind::Code);
+        self.code.extend(code.map(|mark| block.map.to_file(mark.span)));
         self.document.words += passage.tokens.iter().filter(|token| token.is_word()).count() as u32;
     }
 
@@ -93,6 +103,7 @@ impl<'t> Stages<'t> {
             document.by_kind[known.kind as usize].push(number);
         }
         document.attributed = document.facts.told_by_name();
+        document.code = self.code.into_iter().collect();
         document.regexes.sort_by_key(|place| (place.regex, place.span));
         document.front_matter = front_matter;
         document

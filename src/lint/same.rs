@@ -3,6 +3,7 @@
 use super::document::Document;
 use super::found::{Found, What};
 use crate::attribution::{Attribution, EntityId, Kind, MentionKind, Source};
+use crate::lexicon::inflections;
 use crate::prose::fold;
 use crate::rule::Same;
 use crate::text::Span;
@@ -17,7 +18,28 @@ pub(super) fn ties(document: &Document<'_>, same: Same, matched: &Found, found: 
             _ => false,
         },
         Same::Body => bodies(document, matched).meet(&bodies(document, found)),
+        Same::Head => goes_by_head(document, matched, found),
     }
+}
+
+/// Whether the noun that the source of the match is called by is among the words of the source or mention found.
+fn goes_by_head(document: &Document<'_>, matched: &Found, found: &Found) -> bool {
+    let source = |found: &Found| found.attribution(document).and_then(|known| known.source.as_ref());
+    let Some(own) = source(matched) else { return false };
+    let place = source(found).map(|source| source.span).or_else(|| Some(found.mention(document)?.span));
+    let head = fold(document.text.slice(own.head));
+    let words = place.map_or_else(String::new, |place| fold(document.text.slice(place)));
+    words.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| is_noun_of(word, &head))
+}
+
+/// Whether two words are one noun, in either number.
+fn is_noun_of(left: &str, right: &str) -> bool {
+    let plural_of = |plural: &str, noun: &str| {
+        let regular = || inflections(noun).get(1).is_some_and(|form| form == plural);
+        let mans = || noun.strip_suffix("man").is_some_and(|stem| plural.strip_suffix("men") == Some(stem));
+        plural.len() >= noun.len() && (regular() || mans())
+    };
+    left == right || plural_of(left, right) || plural_of(right, left)
 }
 
 /// Whether two things found count as one: the same source, entity or folded text.
@@ -88,11 +110,8 @@ fn unnamed_twice(document: &Document<'_>, first: &Attribution, second: &Attribut
     if first.span == second.span {
         return true;
     }
-    let head = |span: Span| {
-        let folded = fold(document.text.slice(span));
-        folded.strip_suffix('s').map_or(folded.clone(), str::to_owned)
-    };
-    second.definite && adds_nothing(first, second) && head(first.head) == head(second.head)
+    let head = |source: &Source| fold(document.text.slice(source.head));
+    second.definite && adds_nothing(first, second) && is_noun_of(&head(first), &head(second))
 }
 
 /// Whether the later of two unnamed sources says no more of where it belongs than the first: "the Danish official"

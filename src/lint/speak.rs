@@ -95,10 +95,12 @@ impl Speaker<'_> {
         let before =
             sentence.map_or("", |sentence| document.text.slice(Span::new(sentence.span.start, noun.start)));
         let word = document.text.slice(noun);
+        let named = document.mentions_touching(noun).any(|(_, mention)| mention.name.overlaps(noun));
         let mut letters = word.chars();
         match letters.next() {
             Some(first)
-                if !before.contains(char::is_alphanumeric)
+                if !named
+                    && !before.contains(char::is_alphanumeric)
                     && !letters.as_str().contains(char::is_uppercase) =>
             {
                 first.to_lowercase().chain(letters).collect()

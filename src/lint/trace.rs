@@ -192,6 +192,7 @@ impl Witness {
         hold: Option<Hold>,
     ) {
         self.rules += 1;
+        let settings = rule.settings();
         let mut said = said.iter().map(|said| said.diagnostic.message.clone());
         // A place that several attributions share is one match.
         let is_echo = |(hit, verdict): &Judged<'_>| matches!(verdict, Verdict::Repeats(before) if *before == hit.found.place);
@@ -218,7 +219,7 @@ impl Witness {
                 Verdict::Repeats(before) => Fate::Repeated { before: *before, report: rule.report },
             };
             let (rule_id, span) = (rule.id.value.clone(), found.place);
-            Match { rule: rule_id, span, counted, clauses: clauses(rule, one), fate }
+            Match { rule: rule_id, span, counted, clauses: clauses(rule, &settings, one), fate }
         }));
     }
 
@@ -272,29 +273,28 @@ fn sentences(document: &Document<'_>) -> Vec<Sentence> {
 }
 
 /// The clauses that say why a match stands or falls.
-fn clauses(rule: &Rule, (hit, verdict): &Judged<'_>) -> Vec<ClauseTrace> {
+fn clauses(rule: &Rule, settings: &[f64], (hit, verdict): &Judged<'_>) -> Vec<ClauseTrace> {
+    let told = |clause: &Clause, role, found: Option<&Found>| {
+        let found = found.map(|found| match found.what {
+            What::Document(_) => Finding::Document,
+            _ => Finding::At(found.extent),
+        });
+        ClauseTrace { name: clause.name.clone(), role, window: clause.window.settle(settings), found }
+    };
     let conditions = rule.only_if.iter().zip(&hit.held).filter(|(clause, _)| !clause.off);
     let mut clauses: Vec<ClauseTrace> =
-        conditions.map(|(clause, held)| clause_trace(clause, ClauseRole::OnlyIf, held.as_ref())).collect();
+        conditions.map(|(clause, held)| told(clause, ClauseRole::OnlyIf, held.as_ref())).collect();
     match verdict {
         Verdict::Cleared(clause, found) => {
-            clauses.push(clause_trace(clause, ClauseRole::Unless, Some(found)));
+            clauses.push(told(clause, ClauseRole::Unless, Some(found)));
         }
         Verdict::Stands | Verdict::Repeats(_) => {
             let exceptions = rule.unless.iter().filter(|clause| !clause.off);
-            clauses.extend(exceptions.map(|clause| clause_trace(clause, ClauseRole::Unless, None)));
+            clauses.extend(exceptions.map(|clause| told(clause, ClauseRole::Unless, None)));
         }
         Verdict::Failed(_) | Verdict::Outside | Verdict::Pointless => {}
     }
     clauses
-}
-
-fn clause_trace(clause: &Clause, role: ClauseRole, found: Option<&Found>) -> ClauseTrace {
-    let found = found.map(|found| match found.what {
-        What::Document(_) => Finding::Document,
-        _ => Finding::At(found.extent),
-    });
-    ClauseTrace { name: clause.name.clone(), role, window: clause.window, found }
 }
 
 /// What a rule points at, in the words of its file.

@@ -27,9 +27,9 @@ pub(super) fn span(document: &Document<'_>, window: Window, matched: &Found) -> 
 }
 
 /// Sentence windows leave these out.
-const SKIPPED: RegionSet = RegionSet::of(&[Region::Caption, Region::Table, Region::Code]);
+pub(super) const SKIPPED: RegionSet = RegionSet::of(&[Region::Caption, Region::Table, Region::Code]);
 /// Sentence windows do not go past these.
-const STOPS: RegionSet = RegionSet::of(&[Region::Headline, Region::Heading]);
+pub(super) const STOPS: RegionSet = RegionSet::of(&[Region::Headline, Region::Heading]);
 
 fn sentence(document: &Document<'_>, place: Span) -> Span {
     document
@@ -49,20 +49,23 @@ fn section(document: &Document<'_>, place: Span) -> Span {
     blocks.map(|block| block.span).reduce(Span::hull).unwrap_or(place)
 }
 
-/// Whole sentences by offset, in reading order across paragraphs.
+/// Whole sentences by offset, in reading order across paragraphs; nothing where none of them is there.
 fn sentences(document: &Document<'_>, place: Span, first: i32, last: i32) -> Span {
     let here = document.sentence_at(place.start);
-    let start = if first <= 0 { walk(document, here, first) } else { walk(document, here, first).max(here) };
-    let end = walk(document, here, last);
+    let (start, end) = (walk(document, here, first), walk(document, here, last));
     let span = |at: usize| document.sentences.get(at).map(|sentence| sentence.span);
+    // Where the nearer of the two cannot be reached, the farther cannot either.
+    let nearer = if first > 0 { start } else { end };
+    let reached = first <= 0 && last >= 0 || nearer.is_ok();
+    let (Ok(start) | Err(start), Ok(end) | Err(end)) = (start, end);
     match (span(start), span(end)) {
-        (Some(from), Some(to)) if start <= end => from.hull(to),
+        (Some(from), Some(to)) if reached => from.hull(to),
         _ => Span::empty(place.start),
     }
 }
 
 /// The sentence so many steps away, or the last one that can be reached.
-fn walk(document: &Document<'_>, from: usize, steps: i32) -> usize {
+fn walk(document: &Document<'_>, from: usize, steps: i32) -> Result<usize, usize> {
     let regions = |at: usize| {
         let block =
             document.sentences.get(at).and_then(|sentence| document.blocks.get(sentence.block as usize));
@@ -73,9 +76,11 @@ fn walk(document: &Document<'_>, from: usize, steps: i32) -> usize {
     let mut at = from;
     while left > 0 {
         let next = if steps > 0 { at.checked_add(1) } else { at.checked_sub(1) };
-        let Some((next, found)) = next.and_then(|next| Some((next, regions(next)?))) else { break };
+        let Some((next, found)) = next.and_then(|next| Some((next, regions(next)?))) else {
+            return Err(here);
+        };
         if found.intersects(STOPS) != regions(from).is_some_and(|own| own.intersects(STOPS)) {
-            break;
+            return Err(here);
         }
         at = next;
         if !found.intersects(SKIPPED) {
@@ -83,7 +88,7 @@ fn walk(document: &Document<'_>, from: usize, steps: i32) -> usize {
             left -= 1;
         }
     }
-    here
+    Ok(here)
 }
 
 /// So many tokens on either side, within the sentence. A word, a number and a punctuation mark are a token

@@ -24,7 +24,7 @@ pub use pack::{Loaded, Origin, Pack, PackFile, PackFiles, RuleSet, load};
 pub use program::{CaptureId, PatternId, PatternSet};
 pub use query::{
     Amount, AttributionQuery, Count, DocumentQuery, FrontMatterQuery, KindSet, Limits, Matcher, MentionQuery,
-    OneOf,
+    OneOf, Run,
 };
 pub use regex::{FoldedBlock, RegexError, RegexHit, RegexId, RegexSet, SentenceRegex};
 pub use scope::{Clause, Reach, RegionFilter, Same, Side, Window};

@@ -42,7 +42,8 @@ impl Matcher {
             Self::Mention(query) => query.text.clone(),
             Self::Document(query) => {
                 let counted = query.count.iter().flat_map(|count| [Some(&count.what), count.per.as_ref()]);
-                counted.flatten().flat_map(Self::sought).collect()
+                let sourced = query.run.iter().flat_map(|run| run.sourced.iter().copied());
+                counted.flatten().flat_map(Self::sought).chain(sourced).collect()
             }
             Self::Any(branches) => branches.iter().flat_map(Self::sought).collect(),
         }
@@ -196,6 +197,8 @@ pub struct DocumentQuery {
     pub front_matter: Vec<FrontMatterQuery>,
     /// What is counted.
     pub count: Option<Count>,
+    /// The stretches that are looked for, in place of a count.
+    pub run: Option<Run>,
 }
 
 /// A key of the front matter that is asked for.
@@ -220,6 +223,15 @@ pub struct Count {
     pub limits: Limits,
     /// Strict limits of count ÷ per: `above`, `below`. They are met by nothing where there is no `per`.
     pub share: Limits,
+}
+
+/// Stretches of sentences without a source, each as long as can be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// The patterns of what gives a sentence a source: citations and links.
+    pub sourced: Vec<PatternId>,
+    /// Limits of the length, in sentences.
+    pub limits: Limits,
 }
 
 /// Limits that a number must keep to; those that are not set are kept by every number.

@@ -1,6 +1,6 @@
 //! Where a rule looks: regions, and the clauses with their windows around a match.
 
-use super::Matcher;
+use super::{Amount, Matcher};
 use crate::markup::{Region, RegionSet};
 use crate::names::named;
 use crate::text::Span;
@@ -25,10 +25,10 @@ impl RegionFilter {
         self.within.contains(region) || self.without.contains(region)
     }
 
-    /// Whether some place in a block that lies in the regions `block` may do: quotations and what is attributed are
-    /// parts of blocks.
+    /// Whether some place in a block that lies in the regions `block` may do: quotations, what is attributed and code
+    /// may be parts of blocks.
     pub const fn may_admit(self, block: RegionSet) -> bool {
-        let any = block.with(Region::Quotation).with(Region::Attributed);
+        let any = block.with(Region::Quotation).with(Region::Attributed).with(Region::Code);
         (self.within.is_empty() || self.within.intersects(any)) && !self.without.intersects(block)
     }
 }
@@ -45,27 +45,27 @@ pub struct Clause {
     /// What to look for; the branches of `any` stand side by side.
     pub matchers: Vec<Matcher>,
     /// How many of the matchers must find something.
-    pub at_least: u32,
+    pub at_least: Amount,
     /// Where to look.
-    pub window: Window,
+    pub window: Window<Amount>,
     /// How what is found must be tied to the match.
     pub same: Option<Same>,
     /// The parts of the window that count.
     pub regions: RegionFilter,
 }
 
-/// A stretch around, ahead of or behind the place pointed at.
+/// A stretch around, ahead of or behind the place pointed at. Its number may still depend on options.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Window {
+pub struct Window<N = u32> {
     /// How far it reaches.
-    pub reach: Reach,
+    pub reach: Reach<N>,
     /// Which part of it counts.
     pub side: Side,
 }
 
 /// How far a window reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum Reach<N = u32> {
     /// All of the phrase, the mention, or an attribution's source and cue.
     Match,
     /// What one finite verb governs.
@@ -81,7 +81,33 @@ pub enum Reach {
     /// Whole sentences from the first offset to the last; 0 is the place's own.
     Sentences(i32, i32),
     /// That many tokens on either side.
-    Tokens(u32),
+    Tokens(N),
+}
+
+impl<N> Window<N> {
+    /// The same window with its number put otherwise; `None` where that fails.
+    pub(super) fn try_map<M>(&self, change: impl FnOnce(&N) -> Option<M>) -> Option<Window<M>> {
+        let reach = match &self.reach {
+            Reach::Match => Reach::Match,
+            Reach::Clause => Reach::Clause,
+            Reach::Sentence => Reach::Sentence,
+            Reach::Paragraph => Reach::Paragraph,
+            Reach::Section => Reach::Section,
+            Reach::Document => Reach::Document,
+            Reach::Sentences(first, last) => Reach::Sentences(*first, *last),
+            Reach::Tokens(number) => Reach::Tokens(change(number)?),
+        };
+        Some(Window { reach, side: self.side })
+    }
+}
+
+impl Window<Amount> {
+    /// The window, given the values of the rule's options in their order.
+    #[expect(clippy::cast_sign_loss, reason = "no amount is negative")]
+    pub fn settle(&self, settings: &[f64]) -> Window {
+        let none = Window { reach: Reach::Tokens(0), side: self.side };
+        self.try_map(|count| Some(count.value(settings) as u32)).unwrap_or(none)
+    }
 }
 
 /// Which part of a window counts.
@@ -106,5 +132,8 @@ named! {
         Target = "target",
         /// The organisation or state.
         Body = "body",
+        /// The noun that the source of the match is called by is, in either number, among the words of the source or
+        /// mention found.
+        Head = "head",
     }
 }

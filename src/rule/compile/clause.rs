@@ -1,12 +1,12 @@
 //! Clauses: what must, or must not, stand around a match.
 
-use super::{Compiler, Supply, place};
-use crate::rule::schema::{ClauseFile, ClausesFile, MatcherFile, RuleFile};
-use crate::rule::{Clause, Reach, Same, Side, Slot, Window};
+use super::{Compiler, Supply};
+use crate::rule::schema::{AmountFile, ClauseFile, ClausesFile, MatcherFile, RuleFile};
+use crate::rule::{Amount, Clause, Reach, Same, Side, Slot, Window};
 use crate::yaml::{Located, Mistake};
 
-const SENTENCE: Window = Window { reach: Reach::Sentence, side: Side::Both };
-const DOCUMENT: Window = Window { reach: Reach::Document, side: Side::Both };
+const SENTENCE: Window<Amount> = Window { reach: Reach::Sentence, side: Side::Both };
+const DOCUMENT: Window<Amount> = Window { reach: Reach::Document, side: Side::Both };
 
 impl Compiler<'_, '_> {
     /// The clauses that could be compiled, with what they can fill in. `own` is what the rule's own match
@@ -35,7 +35,7 @@ impl Compiler<'_, '_> {
         };
         let about_all = matcher.is_document();
         if let (true, Some(within)) = (about_all, within)
-            && within.value != DOCUMENT
+            && !matches!(within.value, Window { reach: Reach::Document, side: Side::Both })
         {
             let message = "what is asked of the document is not within a part of it";
             self.reader
@@ -44,19 +44,23 @@ impl Compiler<'_, '_> {
         if let Some(same) = same {
             self.check_same(same, matcher, own);
         }
-        let at_least = self.check_at_least(at_least.as_ref(), matcher);
+        let at_least = self.at_least(at_least.as_ref(), matcher);
+        let default = if about_all || about_document { DOCUMENT } else { SENTENCE };
+        let window = match within {
+            Some(within) => within.value.try_map(|count| self.amount(count)),
+            None => Some(default),
+        };
         let (matchers, supplies): (Vec<_>, Vec<_>) = compiled?.into_iter().unzip();
         let supply = supplies.into_iter().reduce(|all, next| all.either(&next))?;
-        let default = if about_all || about_document { DOCUMENT } else { SENTENCE };
         let clause = Clause {
             name: name.value.clone(),
             span: name.span,
             off: false,
             matchers,
-            at_least,
-            window: within.as_ref().map_or(default, |within| within.value),
+            at_least: at_least?,
+            window: window?,
             same: same.as_ref().map(|same| same.value),
-            regions: place::clause_regions(regions),
+            regions: self.clause_regions(regions),
         };
         Some((clause, supply))
     }
@@ -74,7 +78,7 @@ impl Compiler<'_, '_> {
             self.reader.report(Mistake::Contradiction.at(same.span, message));
         }
         let possible = own.is_none_or(|own| match (own.what, same.value) {
-            ("the document", _) => false,
+            ("the document", _) | ("a mention", Same::Head) => false,
             ("a phrase", same) => same == Same::Claim,
             _ => true,
         });
@@ -85,18 +89,21 @@ impl Compiler<'_, '_> {
         }
     }
 
-    fn check_at_least(&mut self, at_least: Option<&Located<u32>>, matcher: &MatcherFile) -> u32 {
-        let Some(at_least) = at_least else { return 1 };
-        let branches = if let MatcherFile::Any(branches) = matcher { branches.len() } else { 1 };
-        if !matches!(matcher, MatcherFile::Any(_)) {
+    fn at_least(&mut self, at_least: Option<&Located<AmountFile>>, matcher: &MatcherFile) -> Option<Amount> {
+        let Some(at_least) = at_least else { return Some(Amount::Fixed(1.0)) };
+        let MatcherFile::Any(branches) = matcher else {
             let message = "`at-least` says how many matchers of `any` must hold, and there is no `any`";
             self.reader.report(Mistake::Contradiction.at(at_least.span, message));
-        } else if at_least.value == 0 || at_least.value as usize > branches {
-            let message =
-                format!("`any` lists {branches} matchers, so `at-least` lies between 1 and {branches}");
+            return None;
+        };
+        let most = branches.len() as u32;
+        if let AmountFile::Number(number) = at_least.value
+            && (number.fract() != 0.0 || !(1.0..=f64::from(most)).contains(&number))
+        {
+            let message = format!("`any` lists {most} matchers, so `at-least` lies between 1 and {most}");
             self.reader.report(Mistake::UnknownValue.at(at_least.span, message));
         }
-        at_least.value
+        self.amount(&at_least.value)
     }
 
     /// A clause is known by its name wherever it stands; in messages so are options, captures and parts.

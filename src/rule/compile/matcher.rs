@@ -6,12 +6,10 @@ use crate::diagnostic::Diagnostic;
 use crate::lexicon::pattern::{self, Pattern};
 use crate::rule::regex::SentenceRegex;
 use crate::rule::schema::{
-    AmountFile, AttributionFile, Body, DocumentFile, FrontMatterFile, LimitsFile, MatcherFile, MentionFile,
-    Role, SourceFile,
+    AmountFile, AttributionFile, Body, LimitsFile, MatcherFile, MentionFile, Role, SourceFile,
 };
 use crate::rule::{
-    Amount, AttributionQuery, Count, DocumentQuery, FrontMatterQuery, KindSet, Limits, Matcher, MentionQuery,
-    OneOf, PatternId, RegexId,
+    Amount, AttributionQuery, KindSet, Limits, Matcher, MentionQuery, OneOf, PatternId, RegexId,
 };
 use crate::text::Span;
 use crate::yaml::{Located, Mistake, inside_scalar};
@@ -76,7 +74,7 @@ impl Compiler<'_, '_> {
         self.single(&branch.value)
     }
 
-    fn refuse_document(&mut self, matchers: &[Located<MatcherFile>]) {
+    pub(super) fn refuse_document(&mut self, matchers: &[Located<MatcherFile>]) {
         for matcher in matchers.iter().filter(|matcher| matcher.value.is_document()) {
             let message = "the document as a whole is no place beside others";
             let help = "Ask it of the document in a rule, or a clause, of its own.";
@@ -142,7 +140,7 @@ impl Compiler<'_, '_> {
         self.patterns(texts).map(|(ids, _)| ids)
     }
 
-    fn pattern(&mut self, text: &Located<String>) -> Option<(PatternId, Pattern)> {
+    pub(super) fn pattern(&mut self, text: &Located<String>) -> Option<(PatternId, Pattern)> {
         let added = pattern::parse(&text.value)
             .and_then(|parsed| Ok((self.tools.patterns.add(&parsed, &mut self.tools.lexicons)?, parsed)));
         match added {
@@ -237,70 +235,7 @@ impl Compiler<'_, '_> {
         })
     }
 
-    fn document(&mut self, file: &DocumentFile) -> Option<DocumentQuery> {
-        let words = file.words.as_ref().map_or(Some(Limits::default()), |it| self.limits(it));
-        let front_matter = file.front_matter.iter().map(|(key, values)| front_matter(key, values)).collect();
-        let count = match &file.count {
-            Some(count) => self.count(count, file).map(Some),
-            None => self.refuse_uncounted(file).then_some(None),
-        };
-        Some(DocumentQuery { words: words?, dated: file.dated, front_matter, count: count? })
-    }
-
-    fn count(&mut self, what: &Located<MatcherFile>, file: &DocumentFile) -> Option<Count> {
-        let counted = self.counted(what);
-        let per = file.per.as_ref().map(|per| self.counted(per));
-        let limits = self.limits(&file.limits)?;
-        let share = Limits { above: limits.above, below: limits.below, ..Limits::default() };
-        if !limits.is_asked() {
-            let message = "nothing says how many are too many";
-            let help = "Give `at-least` or `at-most`, or `per` with `above` or `below`.";
-            self.reader.report(Mistake::MissingKey.at(what.span, message).with_help(help));
-        }
-        if let (true, None, Some(limit)) =
-            (share.is_asked(), &file.per, file.limits.above.as_ref().or(file.limits.below.as_ref()))
-        {
-            let message = "`above` and `below` limit the count divided by `per`, and there is no `per`";
-            self.reader.report(Mistake::MissingKey.at(limit.span, message));
-        }
-        Some(Count {
-            what: counted?,
-            distinct: file.distinct.as_ref().is_some_and(|distinct| distinct.value),
-            per: match per {
-                Some(per) => Some(per?),
-                None => None,
-            },
-            limits: Limits { above: None, below: None, ..limits },
-            share,
-        })
-    }
-
-    /// What is counted stands at places; a count of counts means nothing.
-    fn counted(&mut self, file: &Located<MatcherFile>) -> Option<Matcher> {
-        match &file.value {
-            MatcherFile::Any(branches) => self.refuse_document(branches),
-            _ => self.refuse_document(std::slice::from_ref(file)),
-        }
-        if file.value.is_document() {
-            return None;
-        }
-        self.matcher(file).map(|(matcher, _)| matcher)
-    }
-
-    /// Whether nothing is asked of a count; what is, is reported, for nothing is counted.
-    fn refuse_uncounted(&mut self, file: &DocumentFile) -> bool {
-        let limits = [&file.limits.at_least, &file.limits.at_most, &file.limits.above, &file.limits.below];
-        let spans = limits.into_iter().filter_map(|limit| Some(limit.as_ref()?.span));
-        let others = [file.per.as_ref().map(|it| it.span), file.distinct.as_ref().map(|it| it.span)];
-        let first = spans.chain(others.into_iter().flatten()).min_by_key(|span| span.start);
-        if let Some(span) = first {
-            let message = "this is about a count, and nothing is counted";
-            self.reader.report(Mistake::MissingKey.at(span, message).with_help("Give `count` a matcher."));
-        }
-        first.is_none()
-    }
-
-    fn limits(&mut self, file: &LimitsFile) -> Option<Limits> {
+    pub(super) fn limits(&mut self, file: &LimitsFile) -> Option<Limits> {
         let [at_least, at_most, above, below] = [&file.at_least, &file.at_most, &file.above, &file.below]
             .map(|limit| match limit {
                 None => Some(None),
@@ -309,7 +244,7 @@ impl Compiler<'_, '_> {
         Some(Limits { at_least: at_least?, at_most: at_most?, above: above?, below: below? })
     }
 
-    fn amount(&mut self, file: &AmountFile) -> Option<Amount> {
+    pub(super) fn amount(&mut self, file: &AmountFile) -> Option<Amount> {
         match file {
             AmountFile::Number(number) => Some(Amount::Fixed(*number)),
             AmountFile::Option(name) => self.option_index(name).map(Amount::Option),
@@ -332,9 +267,4 @@ impl Compiler<'_, '_> {
 fn either<T: PartialEq + Copy>(asked: &[T], yes: T) -> Option<bool> {
     let (with, without) = (asked.contains(&yes), asked.iter().any(|one| *one != yes));
     (with != without).then_some(with)
-}
-
-fn front_matter(key: &Located<String>, values: &FrontMatterFile) -> FrontMatterQuery {
-    let any = values.0.iter().any(|value| value == "any");
-    FrontMatterQuery { key: key.value.clone(), values: (!any).then(|| values.0.clone()) }
 }

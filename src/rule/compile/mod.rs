@@ -5,6 +5,7 @@
 
 mod cases;
 mod clause;
+mod document;
 mod matcher;
 mod place;
 mod supply;
@@ -67,7 +68,7 @@ impl Compiler<'_, '_> {
         let about_document = file.matcher.as_ref().is_some_and(|it| it.value.is_document());
         let compiled = file.matcher.as_ref().and_then(|it| self.rule_matcher(it));
         let supply = compiled.as_ref().map(|(_, supply)| supply);
-        let regions = file.regions.as_ref().map(place::rule_regions);
+        let regions = file.regions.as_ref().map(|regions| self.rule_regions(regions));
         self.check_clause_names(&file);
         let only_if = self.clauses(file.only_if.as_ref(), about_document, supply);
         let unless = self.clauses(file.unless.as_ref(), about_document, supply);

@@ -21,26 +21,32 @@ const OUT_OF_SCOPE: RegionSet = RegionSet::of(&[
 /// Where a clause does not look unless it says so: evidence counts wherever it stands.
 const NO_EVIDENCE: RegionSet = RegionSet::of(&[Region::Quotation, Region::Code, Region::FrontMatter]);
 
-pub(super) fn rule_regions(file: &RegionsFile) -> RegionFilter {
-    regions(file, OUT_OF_SCOPE)
-}
-
-pub(super) fn clause_regions(file: &RegionsFile) -> RegionFilter {
-    regions(file, NO_EVIDENCE)
-}
-
-/// `not-in` replaces the default; `in` takes what it names off the list.
-fn regions(file: &RegionsFile, default: RegionSet) -> RegionFilter {
-    let within = file.within.as_deref().map_or(RegionSet::EMPTY, RegionSet::of);
-    let without = file.without.as_deref().map_or(default, RegionSet::of);
-    RegionFilter { within, without: without.without(within) }
-}
-
 /// The words of labels that a rule about attributions need not give.
 const DEFAULT_LABELS: [(LabelPlace, &str); 2] =
     [(LabelPlace::Part(Part::Content), "the claim"), (LabelPlace::Candidate, "the nearest named source")];
 
 impl Compiler<'_, '_> {
+    pub(super) fn rule_regions(&mut self, file: &RegionsFile) -> RegionFilter {
+        self.regions(file, OUT_OF_SCOPE)
+    }
+
+    pub(super) fn clause_regions(&mut self, file: &RegionsFile) -> RegionFilter {
+        self.regions(file, NO_EVIDENCE)
+    }
+
+    /// `not-in` replaces the default; `in` takes what it names off the list.
+    fn regions(&mut self, file: &RegionsFile, default: RegionSet) -> RegionFilter {
+        for unread in file.within.iter().flatten().filter(|region| region.value == Region::FrontMatter) {
+            let message = "front matter is no prose, and nothing is ever found in it";
+            let help = "Ask for its keys: `document: { front-matter: { KEY: value } }`.";
+            self.reader.report(Mistake::Contradiction.at(unread.span, message).with_help(help));
+        }
+        let within =
+            file.within.iter().flatten().fold(RegionSet::EMPTY, |set, region| set.with(region.value));
+        let without = file.without.as_deref().map_or(default, RegionSet::of);
+        RegionFilter { within, without: without.without(within) }
+    }
+
     pub(super) fn point(&mut self, name: Option<&Located<String>>, supply: &Supply) -> Option<Point> {
         let Some(name) = name else { return Some(Point::Default) };
         let slot = pointable(&supply.sometimes).find(|slot| slot.name() == name.value);

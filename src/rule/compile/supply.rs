@@ -112,6 +112,9 @@ impl Supply {
                 always.extend([Slot::Per, Slot::Percent]);
             }
         }
+        if query.run.is_some() {
+            always.push(Slot::Count);
+        }
         Self { what: "the document", attributes: false, sometimes: always.clone(), always }
     }
 }

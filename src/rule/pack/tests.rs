@@ -81,7 +81,7 @@ fn a_phrase_rule_keeps_its_place_clauses_and_marks() {
     assert!(!frame.regions.admits(RegionSet::of(&[Region::Body])));
     let clause = &frame.unless[0];
     assert_eq!((clause.window.reach, clause.window.side), (Reach::Sentences(-1, 0), Side::Before));
-    assert_eq!((clause.matchers.len(), clause.at_least), (2, 1));
+    assert_eq!((clause.matchers.len(), clause.at_least), (2, Amount::Fixed(1.0)));
     assert_eq!(frame.tests[0].text, "Spoken, underscoring it [[sic]].");
     let Expected::Flag { marks, message: None } = &frame.tests[0].expected else { panic!("it is flagged") };
     assert_eq!(marks.first(), Some(&(8..20)));

@@ -1,7 +1,7 @@
 //! Clauses, windows and regions as written.
 
-use super::MatcherFile;
 use super::matcher::MATCHERS;
+use super::{AmountFile, MatcherFile};
 use crate::markup::Region;
 use crate::names::{Named, named};
 use crate::rule::{Reach, Same, Side, Window};
@@ -42,12 +42,13 @@ mapping! {
     /// A condition on what stands around a match: one matcher, and where it looks.
     #[derive(Debug)]
     pub(in crate::rule) struct ClauseFile: "a clause" {
-        /// Where to look; the sentence unless another window is given.
-        pub(in crate::rule) within: Option<Located<Window>> = "within",
-        /// How what is found must be tied to the match.
+        /// Where to look, measured from the place that the rule points at: the sentence, unless this says otherwise;
+        /// the document where the clause asks about it, or the rule is about it.
+        pub(in crate::rule) within: Option<Located<Window<AmountFile>>> = "within",
+        /// What the attribution or mention found must have in common with the match.
         pub(in crate::rule) same: Option<Located<Same>> = "same",
-        /// With `any`: how many of its matchers must find something; 1 unless given.
-        pub(in crate::rule) at_least: Option<Located<u32>> = "at-least",
+        /// How many of the matchers of `any` must find something; one, unless this says otherwise.
+        pub(in crate::rule) at_least: Option<Located<AmountFile>> = "at-least",
         ;
         pub(in crate::rule) matcher: MatcherFile,
         pub(in crate::rule) regions: RegionsFile,
@@ -58,9 +59,10 @@ mapping! {
     /// `in` and `not-in`, keys of rules and clauses alike.
     #[derive(Debug)]
     pub(in crate::rule) struct RegionsFile: "a rule" {
-        /// The regions of the text to look in; without it, all that `not-in` leaves.
-        pub(in crate::rule) within: Option<Vec<Region>> = "in",
-        /// The regions of the text not to look in, in place of those left out anyway.
+        /// The place must lie in one of these regions, which are taken off `not-in`.
+        pub(in crate::rule) within: Option<Vec<Located<Region>>> = "in",
+        /// The place must lie in none of these regions; replaces the regions that are left out where this key is not
+        /// given.
         pub(in crate::rule) without: Option<Vec<Region>> = "not-in",
     }
 }
@@ -84,7 +86,7 @@ named! {
 }
 
 impl Place {
-    const fn reach(self) -> Reach {
+    const fn reach(self) -> Reach<AmountFile> {
         match self {
             Self::Match => Reach::Match,
             Self::Clause => Reach::Clause,
@@ -99,18 +101,19 @@ impl Place {
 mapping! {
     /// How far around the match to look: exactly one of the keys.
     struct WindowFile: "a window" {
-        /// Whole sentences, from the first offset to the last; 0 is the sentence of the match.
+        /// Whole sentences, from the first offset to the last; 0 is the one that holds the place. They follow reading
+        /// order over paragraphs, past captions, tables and code, and stop at headings.
         sentences: Option<Sentences> = "sentences",
-        /// That many words and marks on either side.
-        tokens: Option<u32> = "tokens",
-        /// The part of a window that stands before the match.
-        before: Option<Located<Window>> = "before",
-        /// The part of a window that stands after the match.
-        after: Option<Located<Window>> = "after",
+        /// So many words, numbers and punctuation marks on either side, inside the sentence.
+        tokens: Option<Located<AmountFile>> = "tokens",
+        /// The part of a window that lies ahead of the place.
+        before: Option<Located<Window<AmountFile>>> = "before",
+        /// The part of a window that lies behind the place.
+        after: Option<Located<Window<AmountFile>>> = "after",
     }
 }
 
-impl FromYaml for Window {
+impl FromYaml for Window<AmountFile> {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         if let Value::Text(name) = &node.value {
             if Place::from_name(name).is_none() {
@@ -123,7 +126,7 @@ impl FromYaml for Window {
         let file = WindowFile::from_yaml(node, reader)?;
         let windows = [
             file.sentences.map(|Sentences(first, last)| Self::both(Reach::Sentences(first, last))),
-            file.tokens.map(|tokens| Self::both(Reach::Tokens(tokens))),
+            file.tokens.and_then(|tokens| tokens.whole(reader)).map(|it| Self::both(Reach::Tokens(it))),
             file.before.and_then(|inner| inner.half(Side::Before, reader)),
             file.after.and_then(|inner| inner.half(Side::After, reader)),
         ];
@@ -147,21 +150,35 @@ impl FromYaml for Window {
     }
 }
 
-impl Window {
-    const fn both(reach: Reach) -> Self {
+impl Window<AmountFile> {
+    const fn both(reach: Reach<AmountFile>) -> Self {
         Self { reach, side: Side::Both }
     }
 }
 
-impl Located<Window> {
+impl Located<Window<AmountFile>> {
     /// The part of the window on one side; a part of a part is refused.
-    fn half(self, side: Side, reader: &mut Reader<'_>) -> Option<Window> {
+    fn half(self, side: Side, reader: &mut Reader<'_>) -> Option<Window<AmountFile>> {
         if self.value.side != Side::Both {
             let message = "`before` and `after` cannot stand in one another";
             reader.report(Mistake::Contradiction.at(self.span, message));
             return None;
         }
         Some(Window { reach: self.value.reach, side })
+    }
+}
+
+impl Located<AmountFile> {
+    /// The amount, if it counts things that have no halves.
+    pub(in crate::rule) fn whole(self, reader: &mut Reader<'_>) -> Option<AmountFile> {
+        if let AmountFile::Number(number) = self.value
+            && number.fract() != 0.0
+        {
+            reader
+                .report(Mistake::UnknownValue.at(self.span, "this is a whole number, or `{ option: NAME }`"));
+            return None;
+        }
+        Some(self.value)
     }
 }
 

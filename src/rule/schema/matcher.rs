@@ -211,6 +211,9 @@ mapping! {
         pub(in crate::rule) distinct: Option<Located<bool>> = "distinct",
         /// A matcher whose matches the count is divided by, for `above` and `below`.
         pub(in crate::rule) per: Option<Located<MatcherFile>> = "per",
+        /// In place of `count`: looks for stretches of sentences, each as long as can be. Every stretch whose length
+        /// keeps to the limits is a match of its own, and is pointed at whole.
+        pub(in crate::rule) run: Option<Located<Run>> = "run",
         ;
         pub(in crate::rule) limits: LimitsFile,
     }
@@ -293,6 +296,15 @@ impl FromYaml for FrontMatterFile {
 
     fn shape() -> Shape {
         Shape::Scalar.listed()
+    }
+}
+
+named! {
+    /// What all sentences of a stretch have in common.
+    pub(in crate::rule) enum Run {
+        /// They hold no cue, citation or link, and nothing that somebody is cited for. A stretch runs on across
+        /// paragraphs and past captions, tables, notes and code, and ends at headings.
+        Unattributed = "unattributed",
     }
 }
 

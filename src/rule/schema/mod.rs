@@ -7,7 +7,7 @@ mod matcher;
 pub(super) use clause::{ClauseFile, ClausesFile, RegionsFile};
 pub(super) use matcher::{
     AmountFile, AttributionFile, Body, DocumentFile, FrontMatterFile, LimitsFile, MatcherFile, MentionFile,
-    Role, SourceFile,
+    Role, Run, SourceFile,
 };
 
 use super::{OptionType, ReportMode, Status};

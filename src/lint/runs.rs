@@ -1,0 +1,82 @@
+//! Finds the stretches of a document in which nobody is cited.
+
+use super::document::{Document, SentencePlace};
+use super::found::{Found, Tally, What};
+use super::query::{ANYWHERE, Asker};
+use super::window::{SKIPPED, STOPS};
+use crate::attribution::Kind;
+use crate::markup::Region;
+use crate::rule::{RegionFilter, Run};
+use crate::text::Span;
+
+/// What a sentence does to the stretch that it may be a part of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// It is one sentence more.
+    Count,
+    /// It is passed over.
+    Skip,
+    /// The stretch ends ahead of it.
+    End,
+}
+
+impl Asker<'_> {
+    /// Every stretch of sentences without a source whose length keeps to the limits, in order. Each is as long as can
+    /// be, and runs over what sentence windows run over.
+    pub(super) fn runs(&self, run: &Run, regions: RegionFilter) -> Vec<Found> {
+        let steps = self.steps(run, regions);
+        let mut found = Vec::new();
+        for stretch in steps.split(|(step, _)| *step == Step::End) {
+            let counted = || stretch.iter().filter(|(step, _)| *step == Step::Count).map(|(_, span)| *span);
+            let Some(place) = counted().reduce(Span::hull) else { continue };
+            let count = counted().count() as u32;
+            if run.limits.admit(f64::from(count), self.settings) {
+                let tally = Tally { count, per: None, places: [place].into() };
+                found.push(Found { what: What::Document(tally), place, extent: place });
+            }
+        }
+        found
+    }
+
+    /// What each sentence does, with its place.
+    fn steps(&self, run: &Run, regions: RegionFilter) -> Vec<(Step, Span)> {
+        let document = self.document;
+        let cited = cited(document);
+        let step = |(sentence, cited): (&SentencePlace, bool)| {
+            let place = sentence.span;
+            let own = document.blocks.get(sentence.block as usize).map(|block| block.regions);
+            let is_in = |set| own.is_some_and(|own| own.intersects(set));
+            let aside = SKIPPED.with(Region::Footnote);
+            let sourced =
+                || run.sourced.iter().any(|&one| !document.phrases.of(one, place, ANYWHERE).is_empty());
+            let step = if is_in(STOPS) || cited {
+                Step::End
+            } else if is_in(aside) {
+                Step::Skip
+            } else if sourced() {
+                Step::End
+            } else if document.admits(regions, place) {
+                Step::Count
+            } else {
+                Step::Skip
+            };
+            (step, place)
+        };
+        document.sentences.iter().zip(cited).map(step).collect()
+    }
+}
+
+/// Of each sentence, whether somebody is cited in it or it is, or holds, a part of what somebody is cited for. The
+/// writer is nobody who is cited.
+fn cited(document: &Document<'_>) -> Vec<bool> {
+    let mut cited = vec![false; document.sentences.len()];
+    for known in document.facts.attributions.iter().filter(|known| known.kind != Kind::Writer) {
+        let of_cue = known.cue.map(|cue| cue.span);
+        for place in known.content.iter().copied().chain(of_cue) {
+            let last = place.end.saturating_sub(1).max(place.start);
+            let sentences = document.sentence_at(place.start)..=document.sentence_at(last);
+            cited.get_mut(sentences).unwrap_or_default().fill(true);
+        }
+    }
+    cited
+}
