@@ -23,4 +23,5 @@ mod spec_files;
 mod spec_markup;
 mod spec_patterns;
 mod spec_prose;
+mod spec_rules;
 mod support;

@@ -110,7 +110,7 @@ fn tokens(example: &Example) -> String {
 /// Checks that an example with straight marks in place of curly ones has the same sentences and quotations.
 fn check_straight(example: &Example) {
     let straight = example.input.replace(['‘', '’'], "'").replace(['“', '”'], "\"");
-    let straight = Example { format: example.format.clone(), input: straight };
+    let straight = Example { input: straight, ..example.clone() };
     assert_eq!(folded_parts(example), folded_parts(&straight));
 }
 
