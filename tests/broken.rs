@@ -4,12 +4,13 @@
 //! What each key takes, value by value, is in `tests/spec/files`; here every file is whole but for one slip, or for
 //! the several that one slip leads to. With `SNAPSHOTS=overwrite` in the environment the reports are written anew.
 
+use crate::support::config::said_of;
 use crate::support::report::report_all;
 use crate::support::rust::below;
 use snapbox::data::DataFormat;
 use snapbox::{Assert, Data};
 use std::path::{Path, PathBuf};
-use whosays::config::Config;
+use std::sync::Arc;
 use whosays::diagnostic::{Diagnostic, Severity};
 use whosays::report::{FileOutcome, OutputFormat, Style};
 use whosays::rule::{Loaded, Origin, PackFile, PackFiles, Settings, load};
@@ -100,12 +101,8 @@ impl Broken {
     /// Everything that is said of it, in the order in which it is told.
     fn diagnostics(&self) -> Vec<Diagnostic> {
         if self.sort == Sort::Config {
-            let text = Text::new(self.name.as_str(), self.contents.as_str());
-            let (config, mut diagnostics) = Config::parse(&text);
-            let pack = PackFiles { files: sound().collect(), loose: false };
-            diagnostics.extend(told(load(&[pack], &config.settings), Origin::Config));
-            diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
-            return diagnostics;
+            let text = Arc::new(Text::new(self.name.as_str(), self.contents.as_str()));
+            return said_of(&self.name, &text, &[PackFiles { files: sound().collect(), loose: false }]);
         }
         let others = sound().filter(|file| self.sort != Sort::Pack || file.path != "pack.yml");
         let files = [self.file()].into_iter().chain(others).collect();

@@ -66,11 +66,11 @@ proptest! {
         let file = |path: &str, contents: String| PackFile::new(path, Text::new(path, contents));
         let files = vec![file("house/example.yml", rule), file("lexicons/experts.yml", lexicon)];
         let packs = [PackFiles { files, loose: true }];
-        for settings in [&Settings::default(), &config.settings] {
+        for settings in [&Settings::default(), &Settings::of(config.own.layer)] {
             for (origin, diagnostic) in load(&packs, settings).diagnostics {
                 match origin {
                     whosays::rule::Origin::Pack { pack, file } => check(&packs[pack].files[file].text, &[diagnostic]),
-                    whosays::rule::Origin::Config => check(&config_text, &[diagnostic]),
+                    whosays::rule::Origin::Layer(_) => check(&config_text, &[diagnostic]),
                 }
             }
         }

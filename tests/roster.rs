@@ -16,7 +16,7 @@ use whosays::lint::{Linter, Options};
 use whosays::markup::Format;
 use whosays::report::{FileRoster, RosterFormat, RosterRun, Style};
 use whosays::roster::Roster;
-use whosays::rule::{builtin, load};
+use whosays::rule::{Settings, builtin, load};
 use whosays::text::Text;
 
 /// What `whosays sources` prints of texts.
@@ -92,7 +92,7 @@ fn what_others_pass_on_and_the_headline_count_for_nobody() {
 fn shares_are_those_that_the_rule_on_anonymous_sources_counts() {
     let config =
         Text::new("whosays.yml", "rules:\n  anonymous-share: { options: { limit: 0, at-least: 1 } }\n");
-    let settings = Config::parse(&config).0.settings;
+    let settings = Settings::of(Config::parse(&config).0.own.layer);
     let linter = Linter::new(load(&[builtin()], &settings).set);
     for path in drafts() {
         let contents = std::fs::read_to_string(&path).expect("it can be read");

@@ -1,9 +1,11 @@
 //! The built-in pack: it is sound, every rule does what its own examples say, and no id changes unseen.
 
 use crate::support::builtin::linter;
+use crate::support::config::said_of;
 use snapbox::data::DataFormat;
 use snapbox::{Assert, Data};
 use std::path::Path;
+use std::sync::Arc;
 use whosays::lint::Failure;
 use whosays::rule::{Expected, Origin, Rule, Settings, builtin, load};
 use whosays::text::Text;
@@ -20,9 +22,25 @@ fn the_pack_has_no_mistakes() {
             let text = &packs[pack].files[file].text;
             format!("{}: {}", place(text, diagnostic.span.start), diagnostic.message)
         }
-        Origin::Config => diagnostic.message.clone(),
+        Origin::Layer(_) => diagnostic.message.clone(),
     });
     assert_none(&shown.collect::<Vec<_>>());
+}
+
+#[test]
+fn the_profiles_have_no_mistakes() {
+    let packs = [builtin()];
+    let mut mistakes = Vec::new();
+    for (name, file) in packs[0].profiles() {
+        let config = Arc::new(Text::new("whosays.yml", format!("profile: {name}")));
+        let said = said_of(file.text.name(), &config, &packs).into_iter().chain(said_of(
+            "whosays.yml",
+            &config,
+            &packs,
+        ));
+        mistakes.extend(said.map(|it| format!("{}: {}", place(&file.text, it.span.start), it.message)));
+    }
+    assert_none(&mistakes);
 }
 
 #[test]

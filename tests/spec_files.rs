@@ -1,10 +1,11 @@
 //! What is said of broken rule, lexicon, pack and config files, and where.
 
+use crate::support::config::said_of;
 use crate::support::spec::{self, Example};
 use std::fmt::Write;
-use whosays::config::Config;
+use std::sync::Arc;
 use whosays::diagnostic::Diagnostic;
-use whosays::rule::{Loaded, Origin, PackFile, PackFiles, Settings, load};
+use whosays::rule::{Origin, PackFile, PackFiles, Settings, load};
 use whosays::text::Text;
 
 /// A pack around the file that is looked at, so that it has lexicons to ask for and a rule to clash with.
@@ -12,6 +13,9 @@ const PACK: &[(&str, &str)] = &[
     ("pack.yml", "name: desk\nversion: '1'\n"),
     ("lexicons/experts.yml", "lemmas: [expert, analyst]\n"),
     ("lexicons/evidence.yml", "phrases: ['<link>']\n"),
+    ("profiles/calm.yml", "extends: base\nrules: { neighbour: off }\n"),
+    ("profiles/base.yml", "summary: Where others start.\n"),
+    ("profiles/round.yml", "extends: example\n"),
     (
         "house/neighbour.yml",
         "id: neighbour\nsummary: A neighbour.\nseverity: info\naliases: [old-neighbour]\n\
@@ -47,13 +51,18 @@ fn packs_read() {
 #[test]
 fn configs_read() {
     spec::check("files/configs.md", |example| {
-        let text = Text::new("whosays.yml", example.input.as_str());
-        let (config, mut diagnostics) = Config::parse(&text);
-        let Loaded { diagnostics: loaded, .. } = load(&[pack(None)], &config.settings);
-        diagnostics
-            .extend(loaded.into_iter().filter(|(origin, _)| *origin == Origin::Config).map(|(_, it)| it));
-        diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
-        shown(&text, &diagnostics)
+        let text = Arc::new(Text::new("whosays.yml", example.input.as_str()));
+        shown(&text, &said_of("whosays.yml", &text, &[pack(None)]))
+    });
+}
+
+#[test]
+fn profiles_read() {
+    spec::check("files/profiles.md", |example| {
+        let pack = pack(Some(("profiles/example.yml", &example.input)));
+        let text = Text::new("profiles/example.yml", example.input.as_str());
+        let config = Arc::new(Text::new("whosays.yml", "profile: example"));
+        shown(&text, &said_of(text.name(), &config, &[pack]))
     });
 }
 

@@ -240,7 +240,8 @@ fn linter(stage: &[(String, String)]) -> Linter {
                 files.push(PackFile::new(format!("lexicons/{name}.yml"), Text::new(name, written.as_str())));
             }
             ["yaml", "config"] => {
-                settings = Config::parse(&Text::new("whosays.yml", written.as_str())).0.settings;
+                settings =
+                    Settings::of(Config::parse(&Text::new("whosays.yml", written.as_str())).0.own.layer);
             }
             _ => panic!("`{info}` sets no stage"),
         }

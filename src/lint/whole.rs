@@ -5,9 +5,8 @@ use super::found::{Found, Tally, What};
 use super::query::Asker;
 use super::same;
 use crate::markup::Region;
-use crate::rule::{Count, DocumentQuery, RegionFilter};
-use crate::text::{Span, Text};
-use crate::yaml;
+use crate::rule::{Count, DocumentQuery, FrontMatterQuery, RegionFilter};
+use crate::text::Span;
 use rustc_hash::FxHashSet;
 
 /// So many different things are told apart; what comes after them counts as different.
@@ -89,16 +88,7 @@ impl Asker<'_> {
     }
 
     fn front_matter_fits(&self, query: &DocumentQuery) -> bool {
-        if query.front_matter.is_empty() {
-            return true;
-        }
-        let Some(span) = self.document.front_matter else { return false };
-        let text = Text::new(self.document.text.name(), self.document.text.slice(span));
-        let Ok(tree) = yaml::parse(&text) else { return false };
-        query.front_matter.iter().all(|asked| {
-            let values = tree.texts_at(&asked.key);
-            let fits = |wanted: &Vec<String>| values.iter().any(|value| wanted.contains(value));
-            asked.values.as_ref().map_or(!values.is_empty(), fits)
-        })
+        let front_matter = self.document.front_matter.map(|span| self.document.text.slice(span));
+        FrontMatterQuery::all_hold(&query.front_matter, front_matter.unwrap_or_default())
     }
 }

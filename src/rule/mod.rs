@@ -7,6 +7,7 @@
 mod builtin;
 mod compile;
 mod example;
+mod front_matter;
 mod matcher;
 mod pack;
 mod program;
@@ -19,16 +20,17 @@ mod template;
 
 pub use builtin::builtin;
 pub use example::{Expected, TestCase};
+pub(crate) use front_matter::FrontMatterFile;
+pub use front_matter::FrontMatterQuery;
 pub use matcher::{Captured, Input, PhraseHit, PhraseMatcher, Scratch, When};
 pub use pack::{Loaded, Origin, Pack, PackFile, PackFiles, RuleSet, load};
 pub use program::{CaptureId, PatternId, PatternSet};
 pub use query::{
-    Amount, AttributionQuery, Count, DocumentQuery, FrontMatterQuery, KindSet, Limits, Matcher, MentionQuery,
-    OneOf, Run,
+    Amount, AttributionQuery, Count, DocumentQuery, KindSet, Limits, Matcher, MentionQuery, OneOf, Run,
 };
 pub use regex::{FoldedBlock, RegexError, RegexHit, RegexId, RegexSet, SentenceRegex};
 pub use scope::{Clause, Reach, RegionFilter, Same, Side, Window};
-pub use settings::{LexiconSetting, RuleSetting, Settings};
+pub use settings::{Layer, LexiconSetting, RuleSetting, Settings};
 pub use template::{Part, Piece, Slot, Template};
 
 use crate::diagnostic::{Confidence, RuleId, Severity};
@@ -48,6 +50,8 @@ pub struct Rule {
     pub summary: String,
     /// How much it matters, as configured.
     pub severity: Severity,
+    /// How much it matters, as the rule file says.
+    pub default_severity: Severity,
     /// How often it is right.
     pub confidence: Confidence,
     /// How far it has come.

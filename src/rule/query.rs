@@ -1,5 +1,6 @@
 //! What a rule asks for, checked. Fields that are not asked for admit everything.
 
+use super::FrontMatterQuery;
 use super::program::PatternId;
 use super::regex::RegexId;
 use crate::attribution::{
@@ -199,15 +200,6 @@ pub struct DocumentQuery {
     pub count: Option<Count>,
     /// The stretches that are looked for, in place of a count.
     pub run: Option<Run>,
-}
-
-/// A key of the front matter that is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FrontMatterQuery {
-    /// The key.
-    pub key: String,
-    /// The values that will do; `None` where it only has to be there.
-    pub values: Option<Vec<String>>,
 }
 
 /// Matches that are counted over the document.

@@ -7,12 +7,22 @@ use crate::lexicon::LexiconFile;
 use crate::prose;
 use crate::yaml::{Located, Mistake, suggest};
 
-/// What a config asks, in its order; the last that fits wins.
+/// What configs and profiles ask. Of several layers that speak of one thing the last wins.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
-    /// What is asked of rules, by id, former id or `GROUP/*`.
+    /// Every layer that holds for some document, each once.
+    pub layers: Vec<Layer>,
+    /// The layers that hold where nothing special does, by index, in their order.
+    pub base: Vec<usize>,
+}
+
+/// What one file asks for, or one of its overrides.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layer {
+    /// What is asked of rules, by id, former id or `GROUP/*`, in order.
     pub rules: Vec<(Located<String>, RuleSetting)>,
-    /// What is asked of lexicons.
+    /// What is asked of lexicons. Only layers of the base may ask for something: what a text is read with does not
+    /// depend on the text.
     pub lexicons: Vec<LexiconSetting>,
 }
 
@@ -22,7 +32,7 @@ pub struct RuleSetting {
     /// Whether it is on or off.
     pub on: Option<bool>,
     /// How much it matters.
-    pub severity: Option<Severity>,
+    pub severity: Option<Located<Severity>>,
     /// Values for its options.
     pub options: Vec<(Located<String>, Located<f64>)>,
     /// Whether its clauses are on or off.
@@ -41,81 +51,142 @@ pub struct LexiconSetting {
 }
 
 impl Settings {
-    /// Sets the rules; what names no rule, option or clause of theirs is a diagnostic in the config.
-    pub(super) fn apply_to_rules(&self, rules: &mut [Rule], diagnostics: &mut Vec<Diagnostic>) {
-        for (selector, setting) in &self.rules {
-            let mut chosen = rules.iter_mut().filter(|rule| rule.goes_by(&selector.value)).peekable();
-            if chosen.peek().is_none() {
-                drop(chosen);
-                diagnostics.push(unknown_rule(selector, rules));
-                continue;
-            }
-            let many = selector.value.ends_with("/*");
-            for rule in chosen {
-                setting.apply(rule, many, diagnostics);
+    /// The settings of a single layer.
+    pub fn of(layer: Layer) -> Self {
+        Self { layers: vec![layer], base: vec![0] }
+    }
+
+    /// The layers of the base, with their numbers.
+    fn base(&self) -> impl Iterator<Item = (usize, &Layer)> {
+        self.base.iter().filter_map(|&at| Some((at, self.layers.get(at)?)))
+    }
+
+    /// Sets the rules as some layers ask, whatever they were set to before.
+    pub(super) fn apply_to_rules(&self, layers: &[usize], rules: &mut [Rule]) {
+        rules.iter_mut().for_each(Rule::reset);
+        for layer in layers.iter().filter_map(|&at| self.layers.get(at)) {
+            for (selector, setting) in &layer.rules {
+                let chosen = rules.iter_mut().filter(|rule| rule.goes_by(&selector.value));
+                chosen.for_each(|rule| setting.apply(rule, is_group(selector)));
             }
         }
     }
 
-    /// Changes the lexicons. What is added becomes a lexicon of its own, which the one it is meant for extends,
-    /// so that its entries keep their places; those lexicons are appended, in the order of the settings.
-    pub(super) fn apply_to_lexicons(&self, files: &mut Vec<LexiconFile>, diagnostics: &mut Vec<Diagnostic>) {
-        let known = files.len();
-        for LexiconSetting { name, extend, remove } in &self.lexicons {
-            let Some(at) = files[..known].iter().position(|file| file.name == name.value) else {
-                let names: Vec<&str> = files[..known].iter().map(|file| file.name.as_str()).collect();
-                diagnostics.push(unknown("lexicon", name, &names));
-                files.push(LexiconFile::default());
-                continue;
-            };
-            for unwanted in remove {
-                if take_out(&mut files[at], &unwanted.value) {
-                    continue;
+    /// What names no rule, option or clause of theirs, or asks for what an option cannot be, by layer.
+    pub(super) fn mistakes(&self, rules: &[Rule]) -> Vec<(usize, Diagnostic)> {
+        let mut mistakes = Vec::new();
+        for (at, layer) in self.layers.iter().enumerate() {
+            for (selector, setting) in &layer.rules {
+                let mut chosen = rules.iter().filter(|rule| rule.goes_by(&selector.value)).peekable();
+                if chosen.peek().is_none() {
+                    mistakes.push((at, unknown_rule(selector, rules)));
                 }
-                if is_inherited(&files[..known], at, &unwanted.value, &mut Vec::new()) {
-                    files[at].remove.push(unwanted.clone());
-                    continue;
-                }
-                let message = format!("`{}` is no entry of `{}`", unwanted.value, name.value);
-                diagnostics.push(Mistake::UnknownName.at(unwanted.span, message));
+                mistakes.extend(chosen.flat_map(|rule| setting.mistakes(rule)).map(|mistake| (at, mistake)));
             }
-            // No file can be called so, and no pattern can name it.
-            let addition = format!("{} + config", name.value);
-            files[at].extends.push(Located::new(addition.clone(), name.span));
-            let exact = extend.exact || files[at].exact;
-            files.push(LexiconFile { name: addition, exact, ..extend.clone() });
         }
+        mistakes
+    }
+
+    /// Whether a rule speaks in some document: it is on, or an override may switch it on.
+    pub(super) fn may_speak(&self, rule: &Rule) -> bool {
+        let switches_on = |(selector, setting): &(Located<String>, RuleSetting)| {
+            setting.on == Some(true) && rule.goes_by(&selector.value)
+        };
+        let is_special = self.layers.len() > self.base.len();
+        !rule.off || is_special && self.layers.iter().flat_map(|layer| &layer.rules).any(switches_on)
+    }
+
+    /// Changes the lexicons. What is added becomes a lexicon of its own, which the one it is meant for extends,
+    /// so that its entries keep their places; those lexicons are appended, in the order of the settings. Returned is
+    /// the layer that each of them is from.
+    pub(super) fn apply_to_lexicons(
+        &self,
+        files: &mut Vec<LexiconFile>,
+        mistakes: &mut Vec<(usize, Diagnostic)>,
+    ) -> Vec<usize> {
+        let known = files.len();
+        let mut from = Vec::new();
+        for (layer, setting) in
+            self.base().flat_map(|(at, layer)| layer.lexicons.iter().map(move |setting| (at, setting)))
+        {
+            let mut wrong = Vec::new();
+            setting.apply(files, known, &mut wrong);
+            mistakes.extend(wrong.into_iter().map(|mistake| (layer, mistake)));
+            from.resize(files.len() - known, layer);
+        }
+        from
+    }
+}
+
+impl LexiconSetting {
+    /// Changes one of the lexicons that are known.
+    fn apply(&self, files: &mut Vec<LexiconFile>, known: usize, mistakes: &mut Vec<Diagnostic>) {
+        let Self { name, extend, remove } = self;
+        let Some(at) = files[..known].iter().position(|file| file.name == name.value) else {
+            let names: Vec<&str> = files[..known].iter().map(|file| file.name.as_str()).collect();
+            mistakes.push(unknown("lexicon", name, &names));
+            return;
+        };
+        for unwanted in remove {
+            if take_out(&mut files[at], &unwanted.value) {
+                continue;
+            }
+            if is_inherited(files, at, &unwanted.value, &mut Vec::new()) {
+                files[at].remove.push(unwanted.clone());
+                continue;
+            }
+            let message = format!("`{}` is no entry of `{}`", unwanted.value, name.value);
+            mistakes.push(Mistake::UnknownName.at(unwanted.span, message));
+        }
+        // No file can be called so, and no pattern can name it.
+        let addition = format!("{} + {}", name.value, files.len() - known);
+        files[at].extends.push(Located::new(addition.clone(), name.span));
+        let exact = extend.exact || files[at].exact;
+        files.push(LexiconFile { name: addition, exact, ..extend.clone() });
     }
 }
 
 impl RuleSetting {
-    fn apply(&self, rule: &mut Rule, many: bool, diagnostics: &mut Vec<Diagnostic>) {
+    fn apply(&self, rule: &mut Rule, many: bool) {
         rule.off = self.on.map_or(rule.off, |on| !on);
-        rule.severity = self.severity.unwrap_or(rule.severity);
+        rule.severity = self.severity.as_ref().map_or(rule.severity, |severity| severity.value);
         let waits = rule.opt_in || rule.status == Status::Preview;
         rule.called |= self.severity.is_some() || (waits && !many && self.on != Some(false));
         for (name, value) in &self.options {
-            let Some(option) = rule.options.iter_mut().find(|option| option.name == name.value) else {
-                let known: Vec<&str> = rule.options.iter().map(|option| option.name.as_str()).collect();
-                diagnostics.push(unknown("option", name, &known));
-                continue;
-            };
-            match refuse_setting(option.kind, value) {
-                Some(diagnostic) => diagnostics.push(diagnostic),
-                None => option.value = value.value,
+            if let Some(option) = rule.options.iter_mut().find(|option| option.name == name.value)
+                && refuse_setting(option.kind, value).is_none()
+            {
+                option.value = value.value;
             }
         }
         for (name, on) in &self.clauses {
             let mut clauses = rule.only_if.iter_mut().chain(&mut rule.unless);
             if let Some(clause) = clauses.find(|clause| clause.name == name.value) {
                 clause.off = !on;
-                continue;
             }
-            let clauses = rule.only_if.iter().chain(&rule.unless);
-            let known: Vec<&str> = clauses.map(|clause| clause.name.as_str()).collect();
-            diagnostics.push(unknown("clause", name, &known));
         }
     }
+
+    fn mistakes(&self, rule: &Rule) -> Vec<Diagnostic> {
+        let option = |(name, value): &(Located<String>, Located<f64>)| {
+            let known = || rule.options.iter().map(|option| option.name.as_str()).collect::<Vec<_>>();
+            match rule.options.iter().find(|option| option.name == name.value) {
+                Some(option) => refuse_setting(option.kind, value),
+                None => Some(unknown("option", name, &known())),
+            }
+        };
+        let clauses: Vec<&str> =
+            rule.only_if.iter().chain(&rule.unless).map(|clause| clause.name.as_str()).collect();
+        let clause = |(name, _): &(Located<String>, bool)| {
+            (!clauses.contains(&name.value.as_str())).then(|| unknown("clause", name, &clauses))
+        };
+        let options = self.options.iter().filter_map(option);
+        options.chain(self.clauses.iter().filter_map(clause)).collect()
+    }
+}
+
+fn is_group(selector: &Located<String>) -> bool {
+    selector.value.ends_with("/*")
 }
 
 impl Rule {
@@ -132,6 +203,17 @@ impl Rule {
         let id = Located::new(&*self.id.value, self.id.span);
         let former = self.aliases.iter().map(|alias| Located::new(alias.value.as_str(), alias.span));
         [id].into_iter().chain(former)
+    }
+
+    /// Takes back whatever was set.
+    fn reset(&mut self) {
+        (self.off, self.called, self.severity) = (false, false, self.default_severity);
+        for option in &mut self.options {
+            option.value = option.default;
+        }
+        for clause in self.only_if.iter_mut().chain(&mut self.unless) {
+            clause.off = false;
+        }
     }
 }
 
@@ -166,7 +248,7 @@ fn is_inherited(files: &[LexiconFile], at: usize, wanted: &str, seen: &mut Vec<u
 }
 
 fn unknown_rule(selector: &Located<String>, rules: &[Rule]) -> Diagnostic {
-    if selector.value.ends_with("/*") {
+    if is_group(selector) {
         let mut groups: Vec<String> = rules.iter().map(|rule| format!("{}/*", rule.group)).collect();
         groups.sort_unstable();
         groups.dedup();

@@ -1,6 +1,7 @@
 //! What the suites share.
 
 pub(crate) mod builtin;
+pub(crate) mod config;
 pub(crate) mod report;
 pub(crate) mod rust;
 pub(crate) mod spec;

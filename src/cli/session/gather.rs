@@ -19,9 +19,10 @@ pub(super) struct Gathering {
 }
 
 impl Gathering {
-    /// The built-in pack.
-    pub(super) fn builtin() -> Self {
-        Self { packs: vec![rule::builtin()], roots: Vec::new() }
+    /// The built-in pack, with or without its rules. Its lexicons are what texts are read with.
+    pub(super) fn builtin(with_rules: bool) -> Self {
+        let builtin = if with_rules { rule::builtin() } else { rule::builtin().without_rules() };
+        Self { packs: vec![builtin], roots: Vec::new() }
     }
 
     /// Takes the packs that a file names, by their paths from a folder; one that is not there is a mistake in the

@@ -2,6 +2,7 @@
 //!
 //! This is the one place where the commands meet rules, config and linter.
 
+mod configs;
 mod gather;
 mod notes;
 mod packs;
@@ -9,13 +10,13 @@ mod packs;
 use crate::attribution::Facts;
 use crate::cli::terminal::{Terminal, complain};
 use crate::cli::trouble::{Mistakes, is_fatal};
-use crate::config::{Config, FailOn};
+use crate::config::{FailOn, Stack};
 use crate::lint::{Linter, Options, Outcome, Trace};
 use crate::markup::Format;
 use crate::report::{Pack, Problem, TestedRule};
 use crate::rule::{self, Origin, PackFiles, Rule};
 use crate::text::Text;
-use gather::Gathering;
+use configs::Configs;
 use notes::Notes;
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -163,50 +164,34 @@ impl Session {
     }
 
     fn load(&mut self, path: Option<&Path>, beside: &[PathBuf]) -> Rules {
-        let (config, text) = path.map_or_else(Default::default, |path| self.config(path));
-        let mut gathering = Gathering::builtin();
-        if let (Some(folder), Some(text)) = (path.and_then(Path::parent), &text) {
-            gathering.take_named(&config.packs, folder, text, &mut self.notes);
-        }
+        let notes = &mut self.notes;
+        let mut configs = path.map_or_else(Configs::default, |path| Configs::read(path, notes));
+        let mut gathering = configs.gather(notes);
         let mut tested = Vec::new();
         for path in beside {
-            let taken = gathering.take(path, &mut self.notes);
-            let taken = taken.map_err(|reason| self.notes.problems.push(packs::problem(path, reason)));
+            let taken = gathering.take(path, notes);
+            let taken = taken.map_err(|reason| notes.problems.push(packs::problem(path, reason)));
             tested.extend(taken.ok().flatten());
         }
         let packs = gathering.packs;
-        let loaded = rule::load(&packs, &config.settings);
+        let (stack, mistakes) = Stack::new(&configs.written, &packs);
+        for (text, mistake) in mistakes {
+            notes.mistakes(&text, [mistake]);
+        }
+        let loaded = rule::load(&packs, &stack.settings);
         for (origin, diagnostic) in loaded.diagnostics {
             let text = match origin {
                 Origin::Pack { pack, file } => {
                     packs.get(pack).and_then(|pack| pack.files.get(file)).map(|file| &file.text)
                 }
-                Origin::Config => text.as_ref(),
+                Origin::Layer(layer) => stack.sheets.get(layer).map(|sheet| &sheet.text),
             };
             if let Some(text) = text {
-                self.notes.mistakes(text, [diagnostic]);
+                notes.mistakes(text, [diagnostic]);
             }
         }
-        Rules {
-            linter: Linter::new(loaded.set),
-            packs,
-            tested: (!beside.is_empty()).then_some(tested),
-            fail_on: config.fail_on,
-        }
-    }
-
-    fn config(&mut self, path: &Path) -> (Config, Option<Arc<Text>>) {
-        match packs::text(path) {
-            Ok(text) => {
-                let text = Arc::new(text);
-                let (config, mistakes) = Config::parse(&text);
-                self.notes.mistakes(&text, mistakes);
-                (config, Some(text))
-            }
-            Err(problem) => {
-                self.notes.problems.push(problem);
-                Default::default()
-            }
-        }
+        let fail_on = stack.fail_on.as_ref().map(|chosen| chosen.value);
+        let tested = (!beside.is_empty()).then_some(tested);
+        Rules { linter: Linter::new(loaded.set), packs, tested, fail_on }
     }
 }

@@ -50,6 +50,11 @@ pub(super) fn text(path: &Path) -> Result<Text, Problem> {
     Text::decode(shown(path).to_string_lossy(), bytes).map_err(|error| problem(path, error.to_string()))
 }
 
+/// The last name of a path as it stands in a config.
+pub(super) fn last(path: &str) -> &str {
+    path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
 /// A problem with a file or folder.
 pub(super) fn problem(path: &Path, message: String) -> Problem {
     Problem { path: shown(path).to_string_lossy().into_owned(), message }

@@ -1,7 +1,7 @@
 //! What is asked of the document as a whole.
 
 use super::Compiler;
-use crate::rule::schema::{DocumentFile, FrontMatterFile, LimitsFile, MatcherFile, Run};
+use crate::rule::schema::{DocumentFile, LimitsFile, MatcherFile, Run};
 use crate::rule::{Count, DocumentQuery, FrontMatterQuery, Limits, Matcher, Run as RunQuery};
 use crate::yaml::{Located, Mistake};
 
@@ -11,7 +11,7 @@ const SOURCED: [&str; 2] = ["<citation>", "<link>"];
 impl Compiler<'_, '_> {
     pub(super) fn document(&mut self, file: &DocumentFile) -> Option<DocumentQuery> {
         let words = file.words.as_ref().map_or(Some(Limits::default()), |it| self.limits(it));
-        let front_matter = file.front_matter.iter().map(|(key, values)| front_matter(key, values)).collect();
+        let front_matter = FrontMatterQuery::all(&file.front_matter);
         let mut query = DocumentQuery { dated: file.dated, front_matter, ..DocumentQuery::default() };
         match (&file.count, &file.run) {
             (Some(count), None) => query.count = Some(self.count(count, file)?),
@@ -102,9 +102,4 @@ impl Compiler<'_, '_> {
         }
         first.is_none()
     }
-}
-
-fn front_matter(key: &Located<String>, values: &FrontMatterFile) -> FrontMatterQuery {
-    let any = values.0.iter().any(|value| value == "any");
-    FrontMatterQuery { key: key.value.clone(), values: (!any).then(|| values.0.clone()) }
 }

@@ -86,6 +86,7 @@ impl Compiler<'_, '_> {
             group: group.to_owned(),
             summary: file.summary?.value,
             severity: file.severity?,
+            default_severity: file.severity?,
             confidence: file.confidence?,
             status: file.status?,
             opt_in: file.opt_in?,

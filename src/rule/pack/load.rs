@@ -1,7 +1,7 @@
 //! Loads packs: lexicons first, since rules name them, then the rules, then what a config asks of both.
 
 use super::manifest::Manifest;
-use super::{Pack, PackFiles, Sort, all, digest, sorted};
+use super::{Pack, PackFiles, Sort, all, digest};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::file::{self as lexicon_file, stem};
 use crate::lexicon::{LexiconFile, Lexicons};
@@ -46,8 +46,8 @@ pub enum Origin {
         /// Index of the file in the pack.
         file: usize,
     },
-    /// The config.
-    Config,
+    /// What a config or profile asks, by the index of its layer in [`Settings::layers`].
+    Layer(usize),
 }
 
 /// What came of loading.
@@ -67,7 +67,8 @@ pub fn load(packs: &[PackFiles], settings: &Settings) -> Loaded {
     let rules = loader.rules(packs, &mut tools);
     loader.diagnostics.sort_by_key(|(origin, diagnostic)| (*origin, diagnostic.span.start));
     let Tools { mut lexicons, patterns, regexes } = tools;
-    let sought: FxHashSet<PatternId> = rules.iter().filter(|rule| !rule.off).flat_map(Rule::sought).collect();
+    let sought: FxHashSet<PatternId> =
+        rules.iter().filter(|rule| settings.may_speak(rule)).flat_map(Rule::sought).collect();
     let when = |pattern| if sought.contains(&pattern) { When::Always } else { When::OnDemand };
     let phrases = PhraseMatcher::new(patterns, when, &mut lexicons);
     Loaded {
@@ -86,11 +87,11 @@ impl Loader<'_> {
         self.diagnostics.extend(diagnostics.into_iter().map(|diagnostic| (origin, diagnostic)));
     }
 
+    fn report_settings(&mut self, mistakes: Vec<(usize, Diagnostic)>) {
+        self.diagnostics.extend(mistakes.into_iter().map(|(layer, mistake)| (Origin::Layer(layer), mistake)));
+    }
+
     fn pack(&mut self, pack: usize, files: &PackFiles) -> Option<Pack> {
-        for (file, profile) in sorted(files, Sort::Profile) {
-            let mistake = profile.tree().err().map(|mistake| *mistake);
-            self.report(Origin::Pack { pack, file }, mistake);
-        }
         if files.loose || files.files.is_empty() {
             return None;
         }
@@ -118,12 +119,12 @@ impl Loader<'_> {
             origins.push(origin);
         }
         let mut mistakes = Vec::new();
-        self.settings.apply_to_lexicons(&mut files, &mut mistakes);
-        self.report(Origin::Config, mistakes);
+        let from = self.settings.apply_to_lexicons(&mut files, &mut mistakes);
+        self.report_settings(mistakes);
+        origins.extend(from.into_iter().map(Origin::Layer));
         let (lexicons, mistakes) = Lexicons::build(&files);
-        for (at, mistake) in mistakes {
-            self.report(origins.get(at).copied().unwrap_or(Origin::Config), [mistake]);
-        }
+        self.diagnostics
+            .extend(mistakes.into_iter().filter_map(|(at, mistake)| Some((*origins.get(at)?, mistake))));
         lexicons
     }
 
@@ -144,9 +145,8 @@ impl Loader<'_> {
             names.extend(read.names().map(|name| name.value.to_owned()));
             rules.push(read);
         }
-        let mut mistakes = Vec::new();
-        self.settings.apply_to_rules(&mut rules, &mut mistakes);
-        self.report(Origin::Config, mistakes);
+        self.report_settings(self.settings.mistakes(&rules));
+        self.settings.apply_to_rules(&self.settings.base, &mut rules);
         rules
     }
 }

@@ -12,18 +12,25 @@ const TOOL: &str = env!("CARGO_PKG_VERSION");
 mapping! {
     /// `pack.yml`
     pub(super) partial struct Manifest: "a pack" {
+        /// What it is called.
         pub(super) name: String = "name",
+        /// Its version.
         pub(super) version: String = "version",
+        /// What it is for, in one sentence.
         pub(super) summary: String = ?"summary",
+        /// What it may be used for.
         pub(super) licence: String = ?"licence",
+        /// What must be there for it to work.
         pub(super) requires: Requires = ?"requires",
-        pub(super) packs: Vec<Located<String>> = "packs",
+        /// The packs that it needs, by their paths from its own folder.
+        pub(super) packs: Vec<Located<String>> = "packs" as Path,
     }
 }
 
 mapping! {
     /// What must be there for a pack to work.
     pub(super) struct Requires: "`requires`" {
+        /// The versions of whosays that will do, such as `">=0.1"`.
         whosays: Located<String> = "whosays",
     }
 }

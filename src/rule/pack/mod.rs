@@ -33,6 +33,20 @@ pub struct PackFile {
     pub tree: Option<&'static [u8]>,
 }
 
+impl PackFiles {
+    /// Its profiles, with their names.
+    pub fn profiles(&self) -> impl Iterator<Item = (&str, &PackFile)> {
+        sorted(self, Sort::Profile).map(|(_, file)| (stem(&file.path), file))
+    }
+
+    /// The pack without its rules, and so without its opinions on them: what is left are words.
+    #[must_use]
+    pub fn without_rules(mut self) -> Self {
+        self.files.retain(|file| !matches!(file.sort(), Sort::Rule | Sort::Profile));
+        self
+    }
+}
+
 /// What a file of a pack is, by where it lies.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sort {
@@ -59,7 +73,11 @@ impl PackFile {
         }
     }
 
-    fn tree(&self) -> Result<Node<'_>, Box<Diagnostic>> {
+    /// Its tree, or why there is none.
+    ///
+    /// # Errors
+    /// When it is no YAML.
+    pub fn tree(&self) -> Result<Node<'_>, Box<Diagnostic>> {
         let ready = self.tree.and_then(|bytes| yaml::unpack(bytes, &self.text));
         ready.map_or_else(|| yaml::parse(&self.text), Ok)
     }

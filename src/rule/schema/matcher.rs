@@ -4,6 +4,7 @@ use crate::attribution::{
     Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Mood, Number, QuotationExtent, Reason, Stance,
 };
 use crate::names::named;
+use crate::rule::FrontMatterFile;
 use crate::yaml::{
     Entries, FromKeys, FromYaml, Key, Keys, Located, Map, Mistake, Node, Numbers, Reader, Shape, Value,
     Words, mapping,
@@ -268,34 +269,6 @@ impl FromYaml for AmountFile {
 
     fn shape() -> Shape {
         Shape::Either(vec![Shape::Number(Numbers::Positive), OptionReference::shape()])
-    }
-}
-
-/// What a key of the front matter must be: values as text, or `any`.
-#[derive(Debug)]
-pub(in crate::rule) struct FrontMatterFile(pub(in crate::rule) Vec<String>);
-
-impl FromYaml for FrontMatterFile {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let items = match &node.value {
-            Value::Sequence(items) => items.as_slice(),
-            _ => std::slice::from_ref(node),
-        };
-        let mut values = Vec::with_capacity(items.len());
-        for item in items {
-            match &item.value {
-                Value::Text(text) => values.push(text.clone().into_owned()),
-                Value::Sequence(_) | Value::Mapping(_) => {
-                    reader.wrong_type(item, "a value, or a list of values");
-                }
-                _ => values.push(reader.text().slice(item.span).to_owned()),
-            }
-        }
-        (values.len() == items.len()).then_some(Self(values))
-    }
-
-    fn shape() -> Shape {
-        Shape::Scalar.listed()
     }
 }
 

@@ -6,8 +6,8 @@ mod matcher;
 
 pub(super) use clause::{ClauseFile, ClausesFile, RegionsFile};
 pub(super) use matcher::{
-    AmountFile, AttributionFile, Body, DocumentFile, FrontMatterFile, LimitsFile, MatcherFile, MentionFile,
-    Role, Run, SourceFile,
+    AmountFile, AttributionFile, Body, DocumentFile, LimitsFile, MatcherFile, MentionFile, Role, Run,
+    SourceFile,
 };
 
 use super::{OptionType, ReportMode, Status};
