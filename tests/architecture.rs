@@ -15,6 +15,8 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("serde_yaml", &["src/yaml.rs"]),
     ("annotate_snippets", &["src/report/"]),
     ("pulldown_cmark", &["src/markup/"]),
+    ("globset", &["src/config/overrides.rs"]),
+    ("semver", &["src/rule/pack/manifest.rs"]),
     ("clap", FRONT),
     ("anstream", FRONT),
     ("ignore", FRONT),

@@ -16,6 +16,7 @@ const PACK: &[(&str, &str)] = &[
     ("profiles/calm.yml", "extends: base\nrules: { neighbour: off }\n"),
     ("profiles/base.yml", "summary: Where others start.\n"),
     ("profiles/round.yml", "extends: example\n"),
+    ("profiles/wordy.yml", "lexicons: { experts: { remove: [analyst] } }\n"),
     (
         "house/neighbour.yml",
         "id: neighbour\nsummary: A neighbour.\nseverity: info\naliases: [old-neighbour]\n\
@@ -50,10 +51,12 @@ fn packs_read() {
 
 #[test]
 fn configs_read() {
-    spec::check("files/configs.md", |example| {
-        let text = Arc::new(Text::new("whosays.yml", example.input.as_str()));
-        shown(&text, &said_of("whosays.yml", &text, &[pack(None)]))
-    });
+    for page in ["configs", "overrides"] {
+        spec::check(&format!("files/{page}.md"), |example| {
+            let text = Arc::new(Text::new("whosays.yml", example.input.as_str()));
+            shown(&text, &said_of("whosays.yml", &text, &[pack(None)]))
+        });
+    }
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! `whosays.yml` and profiles: which rules apply where, and how loudly. Files are found and read by whoever has them;
 //! here it is only understood what they say, each for itself and all together.
 
+mod overrides;
 mod profile;
 mod settings;
 mod stack;
 #[cfg(test)]
 mod tests;
 
+pub use overrides::{Glob, Override};
 pub use profile::Profile;
 pub use stack::{Base, Chosen, MistakeIn, Sheet, SheetKind, Stack, Written};
 
@@ -35,7 +37,7 @@ named! {
 }
 
 /// A config, understood. Paths are as written; they count from the config's folder.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Config {
     /// The profile to start from.
     pub profile: Option<Located<String>>,
@@ -77,6 +79,8 @@ mapping! {
         rules: Entries<RuleSetting> = "rules",
         /// What is added to lexicons and taken from them, by name.
         lexicons: Entries<LexiconSettingFile> = "lexicons",
+        /// Settings for some documents, in order; the last that fits wins.
+        overrides: Vec<Override> = "overrides",
         /// From which severity on a run fails.
         fail_on: Located<FailOn> = ?"fail-on",
     }
@@ -93,6 +97,7 @@ impl ConfigFile {
                 summary: None,
                 extends: self.extends.unwrap_or_default(),
                 layer: settings::layer(self.rules, self.lexicons, reader),
+                overrides: self.overrides.unwrap_or_default(),
             },
         }
     }

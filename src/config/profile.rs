@@ -1,12 +1,13 @@
 //! A profile: settings under a name, which a config starts from.
 
+use super::Override;
 use super::settings::{self, LexiconSettingFile};
 use crate::diagnostic::Diagnostic;
 use crate::rule::{Layer, PackFile, RuleSetting};
-use crate::yaml::{Entries, Located, Reader, mapping};
+use crate::yaml::{Entries, Located, Mistake, Reader, mapping};
 
 /// What a profile says, or the part of a config that a profile could say too.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Profile {
     /// What it is for.
     pub summary: Option<String>,
@@ -14,6 +15,8 @@ pub struct Profile {
     pub extends: Vec<Located<String>>,
     /// What it asks of rules and lexicons.
     pub layer: Layer,
+    /// What it asks for some documents only, in order.
+    pub overrides: Vec<Override>,
 }
 
 impl Profile {
@@ -36,15 +39,23 @@ mapping! {
         rules: Entries<RuleSetting> = "rules",
         /// What is added to lexicons and taken from them, by name.
         lexicons: Entries<LexiconSettingFile> = "lexicons",
+        /// Settings for some documents, in order; the last that fits wins.
+        overrides: Vec<Override> = "overrides",
     }
 }
 
 impl ProfileFile {
     fn check(self, reader: &mut Reader<'_>) -> Profile {
+        let mut overrides = self.overrides.unwrap_or_default();
+        for profile in overrides.iter_mut().filter_map(|one| one.profile.take()) {
+            let message = "a profile cannot choose another for some documents; a config can";
+            reader.report(Mistake::Contradiction.at(profile.span, message));
+        }
         Profile {
             summary: self.summary,
             extends: self.extends.unwrap_or_default(),
             layer: settings::layer(self.rules, self.lexicons, reader),
+            overrides,
         }
     }
 }

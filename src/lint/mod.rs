@@ -32,13 +32,14 @@ use crate::text::Text;
 use document::Document;
 use judge::{Hit, Judged};
 use merge::Said;
+use std::sync::Arc;
 use trace::Witness;
 
 /// Rules, ready to be applied to any number of texts. Shared between threads.
 #[derive(Debug)]
 pub struct Linter {
     set: RuleSet,
-    known: Knowledge,
+    known: Arc<Knowledge>,
 }
 
 /// What is shown.
@@ -60,8 +61,14 @@ pub struct Outcome {
 impl Linter {
     /// Gets rules ready.
     pub fn new(mut set: RuleSet) -> Self {
-        let known = Knowledge::new(&mut set.lexicons);
-        Self { set, known }
+        let known = Knowledge::new(Arc::make_mut(&mut set.lexicons));
+        Self { set, known: Arc::new(known) }
+    }
+
+    /// The same rules, set as other layers of their settings ask. It costs little: only the rules are copied.
+    #[must_use]
+    pub fn under(&self, settings: &Settings, layers: &[usize]) -> Self {
+        Self { set: self.set.under(settings, layers), known: Arc::clone(&self.known) }
     }
 
     /// The built-in rules, as they are without a config.

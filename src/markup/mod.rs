@@ -46,6 +46,14 @@ impl Format {
     }
 }
 
+/// The front matter of a text, as YAML, if it has any. To find it costs no more than its lines.
+pub fn front_matter(text: &Text, format: Format) -> Option<&str> {
+    match format {
+        Format::Plain => None,
+        Format::Markdown => front_matter::find(text).map(|found| text.slice(found.yaml)),
+    }
+}
+
 /// Reads a text into blocks, in reading order. Total: whatever the text, something comes out.
 pub fn read(text: &Text, format: Format) -> Markup<'_> {
     match format {

@@ -87,13 +87,9 @@ impl Settings {
         mistakes
     }
 
-    /// Whether a rule speaks in some document: it is on, or an override may switch it on.
+    /// Whether a rule may speak in some document: one that is off may be on where layers of the base do not hold.
     pub(super) fn may_speak(&self, rule: &Rule) -> bool {
-        let switches_on = |(selector, setting): &(Located<String>, RuleSetting)| {
-            setting.on == Some(true) && rule.goes_by(&selector.value)
-        };
-        let is_special = self.layers.len() > self.base.len();
-        !rule.off || is_special && self.layers.iter().flat_map(|layer| &layer.rules).any(switches_on)
+        !rule.off || self.layers.len() > self.base.len()
     }
 
     /// Changes the lexicons. What is added becomes a lexicon of its own, which the one it is meant for extends,

@@ -95,6 +95,11 @@ impl<'t> Reader<'t> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// How much has been reported, so that a later mistake may be told from one that it only follows from.
+    pub const fn said(&self) -> usize {
+        self.diagnostics.len()
+    }
+
     /// Keeps diagnostics.
     pub fn report_all(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         self.diagnostics.extend(diagnostics);

@@ -48,7 +48,7 @@ impl Checker<'_> {
     /// Checks one text, or notes what stood in the way; breaks when nobody reads the reports any more.
     fn take(&mut self, document: Result<Document, Trouble>) -> ControlFlow<()> {
         let Some(document) = self.problems.sift(document) else { return ControlFlow::Continue(()) };
-        let rules = self.session.rules_for(document.path.as_deref());
+        let rules = self.session.rules_of(&document);
         self.mistakes();
         let outcome = rules.check(&document.text, document.format, self.args.pedantic);
         self.run.summary.files += 1;

@@ -22,7 +22,7 @@ pub(in crate::cli) fn run(args: &Trace, terminal: Terminal) -> Exit {
         }
     };
     let mut session = Session::new(args.config.clone());
-    let rules = session.rules_for(document.path.as_deref());
+    let rules = session.rules_of(&document);
     let failed = session.complain(terminal);
     let text = &document.text;
     let trace = rules.trace(text, document.format, args.pedantic);

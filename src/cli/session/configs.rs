@@ -57,6 +57,12 @@ impl Configs {
         gathering
     }
 
+    /// The folders that their paths count from.
+    pub(super) fn folders(&self) -> Vec<PathBuf> {
+        let folder = |path: &PathBuf| path.parent().map_or_else(PathBuf::new, Path::to_path_buf);
+        self.paths.iter().map(folder).collect()
+    }
+
     /// Takes in a config and then those that it extends. Its index.
     fn take(&mut self, path: &Path, text: Text, way: &mut Vec<PathBuf>, notes: &mut Notes) -> usize {
         let text = Arc::new(text);

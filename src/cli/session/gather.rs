@@ -4,16 +4,27 @@ use super::notes::Notes;
 use super::packs;
 use crate::cli::trouble::reason;
 use crate::rule::{self, PackFiles};
-use crate::text::Text;
+use crate::text::{Span, Text};
 use crate::yaml::{Located, Mistake};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// What brought a pack.
+#[derive(Clone, Debug)]
+pub(in crate::cli) struct PackOrigin {
+    /// Where it lies, as people write it.
+    pub(in crate::cli) path: String,
+    /// What names it, and where; nothing where nothing has to.
+    pub(in crate::cli) by: Option<(Arc<Text>, Span)>,
+}
 
 /// Packs in the order in which they are loaded. Whatever names a pack, and however often, it is there once.
 #[derive(Debug, Default)]
 pub(super) struct Gathering {
     /// Their files.
     pub(super) packs: Vec<PackFiles>,
+    /// What brought each of them.
+    pub(super) origins: Vec<PackOrigin>,
     /// Where those lie that have been asked for, with their numbers once they are known.
     roots: Vec<(PathBuf, Option<usize>)>,
 }
@@ -22,7 +33,8 @@ impl Gathering {
     /// The built-in pack, with or without its rules. Its lexicons are what texts are read with.
     pub(super) fn builtin(with_rules: bool) -> Self {
         let builtin = if with_rules { rule::builtin() } else { rule::builtin().without_rules() };
-        Self { packs: vec![builtin], roots: Vec::new() }
+        let origin = PackOrigin { path: "built in".to_owned(), by: None };
+        Self { packs: vec![builtin], origins: vec![origin], roots: Vec::new() }
     }
 
     /// Takes the packs that a file names, by their paths from a folder; one that is not there is a mistake in the
@@ -35,7 +47,9 @@ impl Gathering {
         notes: &mut Notes,
     ) {
         for name in names {
-            let Err(reason) = self.take(&folder.join(&name.value), notes) else { continue };
+            let Err(reason) = self.take(&folder.join(&name.value), Some((file, name.span)), notes) else {
+                continue;
+            };
             let message = format!("there is no pack `{}`", name.value);
             let help = format!("It is looked for from the folder of this file: {reason}.");
             notes.mistakes(file, [Mistake::UnknownName.at(name.span, message).with_help(help)]);
@@ -46,7 +60,12 @@ impl Gathering {
     ///
     /// # Errors
     /// When there is no pack, with the reason.
-    pub(super) fn take(&mut self, root: &Path, notes: &mut Notes) -> Result<Option<usize>, String> {
+    pub(super) fn take(
+        &mut self,
+        root: &Path,
+        by: Option<(&Arc<Text>, Span)>,
+        notes: &mut Notes,
+    ) -> Result<Option<usize>, String> {
         let place = root.canonicalize().map_err(|error| reason(&error))?;
         if let Some((_, number)) = self.roots.iter().find(|(known, _)| *known == place) {
             return Ok(*number);
@@ -60,6 +79,8 @@ impl Gathering {
         }
         let number = Some(self.packs.len());
         self.packs.push(pack);
+        let by = by.map(|(text, span)| (Arc::clone(text), span));
+        self.origins.push(PackOrigin { path: packs::shown(root), by });
         if let Some((_, known)) = self.roots.get_mut(at) {
             *known = number;
         }

@@ -6,17 +6,20 @@ mod configs;
 mod gather;
 mod notes;
 mod packs;
+mod places;
 
 use crate::attribution::Facts;
+use crate::cli::read::Document;
 use crate::cli::terminal::{Terminal, complain};
 use crate::cli::trouble::{Mistakes, is_fatal};
 use crate::config::{FailOn, Stack};
 use crate::lint::{Linter, Options, Outcome, Trace};
-use crate::markup::Format;
+use crate::markup::{self, Format};
 use crate::report::{Pack, Problem, TestedRule};
 use crate::rule::{self, Origin, PackFiles, Rule};
 use crate::text::Text;
 use configs::Configs;
+use gather::PackOrigin;
 use notes::Notes;
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -33,19 +36,36 @@ pub(in crate::cli) struct Session {
     forced: Option<PathBuf>,
     /// The config of each folder that was asked for.
     folders: HashMap<PathBuf, Option<PathBuf>>,
-    rules: HashMap<Option<PathBuf>, Rc<Rules>>,
+    /// What holds under a config and the overrides of it that fit a document.
+    rules: HashMap<(Option<PathBuf>, Vec<usize>), Rc<Rules>>,
     notes: Notes,
 }
 
-/// The rules that hold under one config.
+/// The rules that hold under one config, for documents that the same overrides fit.
 #[derive(Debug)]
 pub(in crate::cli) struct Rules {
     linter: Linter,
+    /// The overrides, by their index.
+    overrides: Vec<usize>,
+    ground: Rc<Ground>,
+    /// From which severity on a run fails, if the config says so.
+    pub(in crate::cli) fail_on: Option<FailOn>,
+}
+
+/// What all documents under one config share.
+#[derive(Debug)]
+pub(in crate::cli) struct Ground {
+    /// The config, if there is one.
+    pub(in crate::cli) config: Option<Arc<Text>>,
+    /// What is asked of rules and lexicons.
+    pub(in crate::cli) stack: Stack,
+    /// What brought each pack.
+    pub(in crate::cli) origins: Vec<PackOrigin>,
+    /// The folders that the paths of its configs count from.
+    folders: Vec<PathBuf>,
     packs: Vec<PackFiles>,
     /// The numbers of the packs under test; all are, where none is named.
     tested: Option<Vec<usize>>,
-    /// From which severity on a run fails, if the config says so.
-    pub(in crate::cli) fail_on: Option<FailOn>,
 }
 
 impl Rules {
@@ -64,6 +84,16 @@ impl Rules {
         self.linter.trace(text, format, Options { pedantic })
     }
 
+    /// What the rules stand on.
+    pub(in crate::cli) fn ground(&self) -> &Ground {
+        &self.ground
+    }
+
+    /// The overrides that hold, by their index.
+    pub(in crate::cli) fn overrides(&self) -> &[usize] {
+        &self.overrides
+    }
+
     /// The rules, in the order in which they are listed.
     pub(in crate::cli) fn list(&self) -> Vec<&Rule> {
         let mut rules: Vec<&Rule> = self.linter.rules().rules.iter().collect();
@@ -73,14 +103,36 @@ impl Rules {
 }
 
 impl Rules {
+    /// The same, for documents that some overrides fit.
+    fn under(&self, overrides: &[usize]) -> Self {
+        let stack = &self.ground.stack;
+        let linter = self.linter.under(&stack.settings, &stack.layers_under(overrides));
+        let ground = Rc::clone(&self.ground);
+        Self { linter, overrides: overrides.to_vec(), ground, fail_on: self.fail_on }
+    }
+
     /// The file a rule stands in, if it is among those under test.
     fn file_of(&self, rule: &Rule) -> Option<&Arc<Text>> {
         let stem = format!("{}.yml", rule.id.value);
         let path = if rule.group.is_empty() { stem } else { format!("{}/{stem}", rule.group) };
-        let is_tested = |number: &usize| self.tested.as_ref().is_none_or(|tested| tested.contains(number));
-        let packs = (0..).zip(&self.packs).filter(|(number, _)| is_tested(number));
+        let is_tested =
+            |number: &usize| self.ground.tested.as_ref().is_none_or(|tested| tested.contains(number));
+        let packs = (0..).zip(&self.ground.packs).filter(|(number, _)| is_tested(number));
         let files = packs.flat_map(|(_, pack)| &pack.files);
         files.filter(|file| file.path == path).map(|file| &file.text).next()
+    }
+}
+
+impl Ground {
+    /// The overrides that fit a document.
+    fn overrides(&self, document: &Document) -> Vec<usize> {
+        let path_from = |config: usize| {
+            let here = PathBuf::new();
+            places::below(self.folders.get(config).unwrap_or(&here), document.path.as_deref()?)
+        };
+        let asks = self.stack.asks_for_front_matter();
+        let front_matter = if asks { markup::front_matter(&document.text, document.format) } else { None };
+        self.stack.fitting(path_from, front_matter.unwrap_or_default())
     }
 }
 
@@ -89,15 +141,31 @@ impl Session {
         Self { forced: config, ..Self::default() }
     }
 
-    /// The rules for a file; those of the current folder where there is none.
+    /// The rules for files in the folder of a path, or in the current one, whatever overrides say of some of them.
     pub(in crate::cli) fn rules_for(&mut self, path: Option<&Path>) -> Rc<Rules> {
-        let config = self.forced.clone().or_else(|| self.closest(path));
-        if let Some(rules) = self.rules.get(&config) {
+        let config = self.config_for(path);
+        if let Some(rules) = self.rules.get(&(config.clone(), Vec::new())) {
             return Rc::clone(rules);
         }
         let rules = Rc::new(self.load(config.as_deref(), &[]));
-        self.rules.insert(config, Rc::clone(&rules));
+        self.rules.insert((config, Vec::new()), Rc::clone(&rules));
         rules
+    }
+
+    /// The rules for a document. What its overrides ask for is worked out once for all documents that they fit.
+    pub(in crate::cli) fn rules_of(&mut self, document: &Document) -> Rc<Rules> {
+        let rules = self.rules_for(document.path.as_deref());
+        let overrides = rules.ground.overrides(document);
+        if overrides.is_empty() {
+            return rules;
+        }
+        let key = (self.config_for(document.path.as_deref()), overrides);
+        if let Some(special) = self.rules.get(&key) {
+            return Rc::clone(special);
+        }
+        let special = Rc::new(rules.under(&key.1));
+        self.rules.insert(key, Rc::clone(&special));
+        special
     }
 
     /// What is wrong in the files read since this was last asked.
@@ -147,13 +215,18 @@ impl Session {
 
     /// The packs in force and those named, which are under test.
     fn load_beside(&mut self, paths: &[PathBuf]) -> Rules {
-        let config = self.forced.clone().or_else(|| self.closest(None));
+        let config = self.config_for(None);
         self.load(config.as_deref(), paths)
+    }
+
+    /// The config that holds for a file, or for the current folder.
+    fn config_for(&mut self, path: Option<&Path>) -> Option<PathBuf> {
+        self.forced.clone().or_else(|| self.closest(path))
     }
 
     /// The closest config file, from the folder of `path` up.
     fn closest(&mut self, path: Option<&Path>) -> Option<PathBuf> {
-        let path = std::path::absolute(path.unwrap_or(Path::new(CONFIG))).ok()?;
+        let path = places::whole(path.unwrap_or(Path::new(CONFIG)));
         let folder = path.parent()?;
         if let Some(known) = self.folders.get(folder) {
             return known.clone();
@@ -169,7 +242,7 @@ impl Session {
         let mut gathering = configs.gather(notes);
         let mut tested = Vec::new();
         for path in beside {
-            let taken = gathering.take(path, notes);
+            let taken = gathering.take(path, None, notes);
             let taken = taken.map_err(|reason| notes.problems.push(packs::problem(path, reason)));
             tested.extend(taken.ok().flatten());
         }
@@ -192,6 +265,9 @@ impl Session {
         }
         let fail_on = stack.fail_on.as_ref().map(|chosen| chosen.value);
         let tested = (!beside.is_empty()).then_some(tested);
-        Rules { linter: Linter::new(loaded.set), packs, tested, fail_on }
+        let config = configs.written.first().map(|written| Arc::clone(&written.text));
+        let (origins, folders) = (gathering.origins, configs.folders());
+        let ground = Rc::new(Ground { config, stack, origins, folders, packs, tested });
+        Rules { linter: Linter::new(loaded.set), overrides: Vec::new(), ground, fail_on }
     }
 }

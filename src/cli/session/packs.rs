@@ -1,5 +1,6 @@
 //! Reads packs, rule files and configs from the disk. What they mean is not known here.
 
+use super::places::{self, slashed};
 use crate::cli::trouble::reason;
 use crate::report::Problem;
 use crate::rule::{PackFile, PackFiles};
@@ -47,7 +48,7 @@ pub(super) fn read(root: &Path) -> Result<(PackFiles, Vec<Problem>), String> {
 /// When it cannot be read, or is no text.
 pub(super) fn text(path: &Path) -> Result<Text, Problem> {
     let bytes = fs::read(path).map_err(|error| problem(path, reason(&error)))?;
-    Text::decode(shown(path).to_string_lossy(), bytes).map_err(|error| problem(path, error.to_string()))
+    Text::decode(shown(path), bytes).map_err(|error| problem(path, error.to_string()))
 }
 
 /// The last name of a path as it stands in a config.
@@ -57,7 +58,7 @@ pub(super) fn last(path: &str) -> &str {
 
 /// A problem with a file or folder.
 pub(super) fn problem(path: &Path, message: String) -> Problem {
-    Problem { path: shown(path).to_string_lossy().into_owned(), message }
+    Problem { path: shown(path), message }
 }
 
 fn extension(path: &Path) -> &str {
@@ -68,13 +69,11 @@ fn extension(path: &Path) -> &str {
 fn name(path: &Path, root: &Path) -> String {
     let below = path.strip_prefix(root).ok().filter(|below| !below.as_os_str().is_empty());
     let below = below.or(path.file_name().map(Path::new)).unwrap_or(path);
-    below.components().map(|name| name.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    slashed(below)
 }
 
 /// A path as people write it: from the current folder, where it lies there.
-fn shown(path: &Path) -> &Path {
-    match std::env::current_dir() {
-        Ok(current) => path.strip_prefix(current).unwrap_or(path),
-        Err(_) => path,
-    }
+pub(super) fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().ok().and_then(|current| places::below(&current, path));
+    here.unwrap_or_else(|| path.to_string_lossy().into_owned())
 }

@@ -12,23 +12,34 @@ use crate::rule::{PatternId, Rule, Settings};
 use crate::text::Span;
 use crate::yaml::Mistake;
 use rustc_hash::FxHashSet;
+use std::sync::Arc;
 
 /// All rules in force, with what they are matched by.
-#[derive(Debug)]
+///
+/// A copy has rules of its own and shares all else.
+#[derive(Clone, Debug)]
 pub struct RuleSet {
     /// The rules, in the order of their packs and paths; those that are switched off included.
     pub rules: Vec<Rule>,
     /// The lexicons, with the vocabulary that all patterns share.
-    pub lexicons: Lexicons,
+    pub lexicons: Arc<Lexicons>,
     /// The patterns of all rules, ready to be looked for.
-    pub phrases: PhraseMatcher,
+    pub phrases: Arc<PhraseMatcher>,
     /// The regexes of all rules, by [`super::RegexId`].
-    pub regexes: Vec<SentenceRegex>,
+    pub regexes: Arc<[SentenceRegex]>,
     /// The packs.
-    pub packs: Vec<Pack>,
+    pub packs: Arc<[Pack]>,
 }
 
 impl RuleSet {
+    /// The same rules, set as other layers of the settings that they were loaded under ask.
+    #[must_use]
+    pub fn under(&self, settings: &Settings, layers: &[usize]) -> Self {
+        let mut set = self.clone();
+        settings.apply_to_rules(layers, &mut set.rules);
+        set
+    }
+
     /// The rule that goes by an id or a former id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         let exact = self.rules.iter().find(|rule| *rule.id.value == *id);
@@ -71,10 +82,14 @@ pub fn load(packs: &[PackFiles], settings: &Settings) -> Loaded {
         rules.iter().filter(|rule| settings.may_speak(rule)).flat_map(Rule::sought).collect();
     let when = |pattern| if sought.contains(&pattern) { When::Always } else { When::OnDemand };
     let phrases = PhraseMatcher::new(patterns, when, &mut lexicons);
-    Loaded {
-        set: RuleSet { rules, lexicons, phrases, regexes, packs: infos },
-        diagnostics: loader.diagnostics,
-    }
+    let set = RuleSet {
+        rules,
+        lexicons: Arc::new(lexicons),
+        phrases: Arc::new(phrases),
+        regexes: regexes.into(),
+        packs: infos,
+    };
+    Loaded { set, diagnostics: loader.diagnostics }
 }
 
 struct Loader<'l> {

@@ -1,0 +1,42 @@
+//! Paths as configs see them: where a file lies, and how it is called from the folder of a config.
+
+use std::path::{Component, Path, PathBuf};
+
+/// The whole path of a file, without detours.
+pub(super) fn whole(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut whole = PathBuf::new();
+    for name in absolute.components() {
+        match name {
+            Component::ParentDir => {
+                whole.pop();
+            }
+            name => whole.push(name),
+        }
+    }
+    whole
+}
+
+/// The path of a file from a folder, with `/` between names, if it lies below it.
+pub(super) fn below(folder: &Path, path: &Path) -> Option<String> {
+    let path = whole(path);
+    let rest = path.strip_prefix(whole(folder)).ok()?;
+    Some(slashed(rest))
+}
+
+/// A path with `/` between names, whatever the system has there.
+pub(super) fn slashed(path: &Path) -> String {
+    path.components().map(|name| name.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn detours_lead_to_the_same_place() {
+        assert_eq!(whole(Path::new("desk/../wire/./a.md")), whole(Path::new("wire/a.md")));
+        assert_eq!(below(Path::new("desk/.."), Path::new("wire/a.md")).as_deref(), Some("wire/a.md"));
+        assert_eq!(below(Path::new("desk"), Path::new("wire/a.md")), None);
+    }
+}

@@ -1,0 +1,141 @@
+//! Overrides: settings for some documents, told by where they lie and by their front matter.
+
+use super::settings;
+use crate::diagnostic::Diagnostic;
+use crate::rule::{FrontMatterFile, FrontMatterQuery, Layer, RuleSetting};
+use crate::text::Span;
+use crate::yaml::{
+    Entries, FromYaml, Located, Mistake, Node, Reader, Shape, Value, Words, inside_scalar, mapping,
+};
+use globset::{ErrorKind, GlobBuilder, GlobMatcher};
+
+/// Settings for some documents.
+#[derive(Clone, Debug)]
+pub struct Override {
+    /// Where it stands.
+    pub span: Span,
+    /// Where they lie, any of it; wherever, where there is none.
+    pub files: Vec<Glob>,
+    /// What their front matter holds, all of it.
+    pub front_matter: Vec<FrontMatterQuery>,
+    /// The profile that they start from.
+    pub profile: Option<Located<String>>,
+    /// What is asked of rules.
+    pub layer: Layer,
+}
+
+impl Override {
+    /// Whether it holds for a document, by its path from the folder of the config, with `/` between names, and its
+    /// front matter as YAML. What does not lie below the folder has no path.
+    pub fn fits(&self, path: Option<&str>, front_matter: &str) -> bool {
+        let lies = path.is_some_and(|path| self.files.iter().any(|glob| glob.matcher.is_match(path)));
+        (self.files.is_empty() || lies) && FrontMatterQuery::all_hold(&self.front_matter, front_matter)
+    }
+}
+
+mapping! {
+    /// Settings for some documents. All that it says of them must hold.
+    partial struct OverrideFile: "an override" {
+        /// Where they lie, by globs from the folder of the config; one without a slash is about the name alone.
+        files: Vec<Glob> = "files",
+        /// What their front matter holds: values by key, or `any`.
+        front_matter: Entries<FrontMatterFile> = "front-matter",
+        /// The profile that they start from, in place of that of the config.
+        profile: Located<String> = ?"profile",
+        /// What is asked of rules for them, by id or `GROUP/*`.
+        rules: Entries<RuleSetting> = ?"rules",
+    }
+}
+
+impl FromYaml for Override {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let said = reader.said();
+        let file = OverrideFile::from_yaml(node, reader)?;
+        let sound = reader.said() == said;
+        // One that lost a condition would hold for too much.
+        let (files, front_matter) = (file.files?, file.front_matter?);
+        if front_matter.0.iter().any(|(_, values)| values.is_none()) {
+            return None;
+        }
+        if files.is_empty() && front_matter.0.is_empty() && sound {
+            reader.report(lacks("files", "front-matter", node));
+            return None;
+        }
+        if file.profile.is_none() && file.rules.is_none() && sound {
+            reader.report(lacks("profile", "rules", node));
+        }
+        let front_matter = FrontMatterQuery::all(&front_matter);
+        let layer = settings::layer(file.rules, None, reader);
+        Some(Self { span: node.span, files, front_matter, profile: file.profile, layer })
+    }
+
+    fn shape() -> Shape {
+        OverrideFile::shape()
+    }
+}
+
+fn lacks(one: &str, other: &str, node: &Node<'_>) -> Diagnostic {
+    let first = match &node.value {
+        Value::Mapping(entries) => entries.first().map(|(key, _)| key.span),
+        _ => None,
+    };
+    let message = format!("an override needs one of `{one}`, `{other}`");
+    Mistake::MissingKey.at(first.unwrap_or(node.span), message)
+}
+
+/// Which files.
+#[derive(Clone, Debug)]
+pub struct Glob {
+    matcher: GlobMatcher,
+}
+
+impl FromYaml for Glob {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text: String = FromYaml::from_yaml(node, reader)?;
+        if let Some((message, help)) = never_fits(&text) {
+            reader.report(Mistake::BadPattern.at(node.span, message).with_help(help));
+            return None;
+        }
+        let whole = if text.contains('/') { text.clone() } else { format!("**/{text}") };
+        match GlobBuilder::new(&whole).literal_separator(true).build() {
+            Ok(glob) => Some(Self { matcher: glob.compile_matcher() }),
+            Err(error) => {
+                let (message, at) = explain(&text, error.kind());
+                let at = at.map_or(0..text.len(), |at| at..at + 1);
+                let span = inside_scalar(reader.text(), node.span, &text, at);
+                reader.report(Mistake::BadPattern.at(span, message));
+                None
+            }
+        }
+    }
+
+    fn shape() -> Shape {
+        Shape::Text(Words::Path)
+    }
+}
+
+/// Why a glob fits no file, where that shows: paths are told from a folder down, with slashes.
+fn never_fits(glob: &str) -> Option<(String, String)> {
+    const FROM_HERE: &str = "Globs count from the folder of this file, as in `wire/**` or `*.md`.";
+    if glob.trim().is_empty() {
+        return Some(("this glob is empty".to_owned(), FROM_HERE.to_owned()));
+    }
+    if let Some(folder) = glob.strip_suffix('/') {
+        let help = format!("Write `{folder}/**` for all that lies in it.");
+        return Some(("this fits a folder, and no file in it".to_owned(), help));
+    }
+    let mut names = glob.split('/');
+    let is_far = glob.contains('\\') || names.any(|name| name.is_empty() || name == "." || name == "..");
+    is_far.then(|| ("this fits no file".to_owned(), FROM_HERE.to_owned()))
+}
+
+/// What is wrong with a glob, and at which byte, where that is known.
+fn explain(glob: &str, error: &ErrorKind) -> (String, Option<usize>) {
+    match error {
+        ErrorKind::UnclosedClass => ("this bracket is never closed".to_owned(), glob.rfind('[')),
+        ErrorKind::UnclosedAlternates => ("this bracket is never closed".to_owned(), glob.rfind('{')),
+        ErrorKind::UnopenedAlternates => ("nothing opens this bracket".to_owned(), glob.find('}')),
+        ErrorKind::InvalidRange(from, to) => (format!("`{from}-{to}` runs backwards"), None),
+        other => (other.to_string(), None),
+    }
+}
