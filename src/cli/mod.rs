@@ -11,7 +11,7 @@ mod terminal;
 mod trouble;
 
 use args::{Args, Command};
-use authoring::{explain, rules, test};
+use authoring::{config, explain, rules, test};
 use clap::Parser;
 use drafts::{check, sources, trace};
 use exit::Exit;
@@ -37,6 +37,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Trace(trace) => trace::run(&trace, terminal),
         Command::Test(test) => test::run(&test, terminal),
         Command::Rules(rules) => rules::run(&rules, terminal),
+        Command::Config(config) => config::run(&config, terminal),
         Command::Explain(explain) => explain::run(&explain, terminal),
     };
     exit.into()

@@ -9,6 +9,7 @@ mod compile;
 mod example;
 mod front_matter;
 mod matcher;
+mod origin;
 mod pack;
 mod program;
 mod query;
@@ -23,6 +24,7 @@ pub use example::{Expected, TestCase};
 pub(crate) use front_matter::FrontMatterFile;
 pub use front_matter::FrontMatterQuery;
 pub use matcher::{Captured, Input, PhraseHit, PhraseMatcher, Scratch, When};
+pub use origin::Facet;
 pub use pack::{Loaded, Origin, Pack, PackFile, PackFiles, RuleSet, load};
 pub use program::{CaptureId, PatternId, PatternSet};
 pub use query::{

@@ -24,6 +24,19 @@ pub(in crate::cli) struct Rules {
 }
 
 #[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Config {
+    /// A draft, for what holds for it; without one, what holds for the current folder
+    #[arg(value_name = "PATH")]
+    pub(in crate::cli) path: Option<PathBuf>,
+    /// The config file to use instead of the closest whosays.yml
+    #[arg(long = "config", value_name = "FILE")]
+    pub(in crate::cli) file: Option<PathBuf>,
+    /// How to put it out
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = one_of::<PageFormat>())]
+    pub(in crate::cli) output_format: PageFormat,
+}
+
+#[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Explain {
     /// The rule's id
     #[arg(value_name = "RULE")]

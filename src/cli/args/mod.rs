@@ -4,7 +4,7 @@ mod authoring;
 mod drafts;
 mod values;
 
-pub(in crate::cli) use authoring::{Explain, Rules, Test};
+pub(in crate::cli) use authoring::{Config, Explain, Rules, Test};
 pub(in crate::cli) use drafts::{Check, Drafts, Sources, Trace};
 pub(in crate::cli) use values::{Color, InputFormat, Output, PageFormat};
 
@@ -40,6 +40,8 @@ pub(in crate::cli) enum Command {
     Test(Test),
     /// List the rules in force
     Rules(Rules),
+    /// Show what holds for a draft and where it is set: rules, options, clauses, lexicons, packs
+    Config(Config),
     /// Show all about one rule: what it asks, why, and what it does not flag
     Explain(Explain),
 }
