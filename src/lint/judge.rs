@@ -4,7 +4,7 @@ use super::document::Document;
 use super::found::{Found, What};
 use super::query::{Asker, Finds, Scope};
 use super::{same, window};
-use crate::rule::{Clause, Matcher, Reach, ReportMode, Rule, Same, Window};
+use crate::rule::{Clause, Matcher, OneOf, Reach, ReportMode, Rule, Same, Window};
 use crate::text::Span;
 use std::cell::OnceCell;
 
@@ -180,7 +180,7 @@ impl<'r> Condition<'r> {
         let will_do = |found: &Found| {
             !is_itself(matched, found)
                 && !is_inside(document, matched, found)
-                && clause.same.is_none_or(|same| same::ties(document, same, matched, found))
+                && is_tied(document, clause, matched, found)
                 && (is_about_document(found) || document.admits(clause.regions, found.place))
         };
         let scope = self.scope(document, matched);
@@ -198,8 +198,8 @@ impl<'r> Condition<'r> {
     /// Where it asks.
     fn scope(&self, document: &Document<'_>, matched: &Found) -> Scope {
         let clause = self.clause;
-        let like = match (&matched.what, clause.same, self.window.reach) {
-            (What::Attribution(number), Some(Same::Claim), Reach::Document) => Some(*number),
+        let like = match (&matched.what, &*clause.same.0, self.window.reach) {
+            (What::Attribution(number), [Same::Claim], Reach::Document) => Some(*number),
             _ => None,
         };
         let window = window::span(document, self.window, matched);
@@ -236,6 +236,11 @@ fn is_inside(document: &Document<'_>, matched: &Found, found: &Found) -> bool {
         return false;
     };
     inner.outer == Some(*outer as u32)
+}
+
+fn is_tied(document: &Document<'_>, clause: &Clause, matched: &Found, found: &Found) -> bool {
+    let OneOf(ways) = &clause.same;
+    ways.is_empty() || ways.iter().any(|&same| same::ties(document, same, matched, found))
 }
 
 /// The matched attribution or mention is never its own evidence.

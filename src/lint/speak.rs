@@ -122,10 +122,11 @@ impl Speaker<'_> {
 
     fn labels(&self) -> Vec<Label> {
         let found = &self.hit.found;
-        if let What::Document(tally) = &found.what {
-            let others = tally.places.iter().skip(1).take(MOST_PLACES);
-            return others.map(|&span| label("counted", String::new(), span)).collect();
-        }
+        let counted = match &found.what {
+            What::Document(tally) => tally.places.iter().skip(1).take(MOST_PLACES).copied().collect(),
+            _ => Vec::new(),
+        };
+        let counted = counted.into_iter().map(|span| label("counted", String::new(), span));
         let labels = self.rule.labels.iter().filter_map(|wanted| {
             let (role, span): (Arc<str>, Span) = match &wanted.place {
                 LabelPlace::Part(part) => {
@@ -140,7 +141,8 @@ impl Speaker<'_> {
             };
             Some(Label { role, message: self.words(&wanted.text), span })
         });
-        labels.filter(|label| label.span != found.place && !label.span.is_empty()).collect()
+        let labels = labels.filter(|label| label.span != found.place && !label.span.is_empty());
+        counted.chain(labels).collect()
     }
 
     /// The nearest named source of the paragraph, within a sentence's distance. Who is cited inside the claim

@@ -1,6 +1,6 @@
 //! Where a rule looks: regions, and the clauses with their windows around a match.
 
-use super::{Amount, Matcher};
+use super::{Amount, Matcher, OneOf};
 use crate::markup::{Region, RegionSet};
 use crate::names::named;
 use crate::text::Span;
@@ -48,8 +48,8 @@ pub struct Clause {
     pub at_least: Amount,
     /// Where to look.
     pub window: Window<Amount>,
-    /// How what is found must be tied to the match.
-    pub same: Option<Same>,
+    /// How what is found must be tied to the match: in one of these ways.
+    pub same: OneOf<Same>,
     /// The parts of the window that count.
     pub regions: RegionFilter,
 }
@@ -124,16 +124,18 @@ pub enum Side {
 named! {
     /// What a match and what a clause finds must have in common.
     pub enum Same {
-        /// The content of the one covers, lies in or restates that of the other.
+        /// The claim: the content found covers that of the match, lies in it or restates it. Of a phrase or a mention
+        /// the place pointed at is the claim.
         Claim = "claim",
-        /// The source.
+        /// The source: both are one by name or pronoun; or neither is named, and the later points back to the first.
         Source = "source",
-        /// The party spoken of.
+        /// The party spoken of: the target of an attribution, or the mention.
         Target = "target",
-        /// The organisation or state.
+        /// The organisation or state that both are or are tied to. The country is enough only where one of the two is
+        /// tied to no organisation: two ministries of one country are two bodies.
         Body = "body",
-        /// The noun that the source of the match is called by is, in either number, among the words of the source or
-        /// mention found.
+        /// What they are called: the noun of the match's source is, in either number, among the words of the source or
+        /// mention found, as in "analysts" and "Ana Ruiz, an analyst at Vell Bank".
         Head = "head",
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Compiler, Supply};
 use crate::rule::schema::{AmountFile, ClauseFile, ClausesFile, MatcherFile, RuleFile};
-use crate::rule::{Amount, Clause, Reach, Same, Side, Slot, Window};
+use crate::rule::{Amount, Clause, OneOf, Reach, Same, Side, Slot, Window};
 use crate::yaml::{Located, Mistake};
 
 const SENTENCE: Window<Amount> = Window { reach: Reach::Sentence, side: Side::Both };
@@ -41,7 +41,7 @@ impl Compiler<'_, '_> {
             self.reader
                 .report(Mistake::Contradiction.at(within.span, message).with_help("Leave out `within`."));
         }
-        if let Some(same) = same {
+        for same in same {
             self.check_same(same, matcher, own);
         }
         let at_least = self.at_least(at_least.as_ref(), matcher);
@@ -59,7 +59,7 @@ impl Compiler<'_, '_> {
             matchers,
             at_least: at_least?,
             window: window?,
-            same: same.as_ref().map(|same| same.value),
+            same: OneOf(same.iter().map(|same| same.value).collect()),
             regions: self.clause_regions(regions),
         };
         Some((clause, supply))

@@ -46,7 +46,7 @@ mapping! {
         /// the document where the clause asks about it, or the rule is about it.
         pub(in crate::rule) within: Option<Located<Window<AmountFile>>> = "within",
         /// What the attribution or mention found must have in common with the match.
-        pub(in crate::rule) same: Option<Located<Same>> = "same",
+        pub(in crate::rule) same: Vec<Located<Same>> = "same",
         /// How many of the matchers of `any` must find something; one, unless this says otherwise.
         pub(in crate::rule) at_least: Option<Located<AmountFile>> = "at-least",
         ;

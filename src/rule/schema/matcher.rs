@@ -98,7 +98,7 @@ mapping! {
         pub(in crate::rule) target: Option<TargetFile> = "target",
         /// How the attribution is built.
         pub(in crate::rule) manner: Vec<Manner> = "manner",
-        /// Whether the saying is told as having happened.
+        /// Whether the saying is told as having happened; `stated`, which is that it is, unless this says otherwise.
         pub(in crate::rule) mood: Vec<Mood> = "mood",
         /// What readers are given to check it by.
         pub(in crate::rule) evidence: Vec<Evidence> = "evidence",
@@ -129,7 +129,7 @@ mapping! {
         pub(in crate::rule) role: Vec<Role> = "role",
         /// Whether it is tied to a named organisation or state, as in "a Treasury official".
         pub(in crate::rule) body: Vec<Body> = "body",
-        /// Whether it is only said to have refused comment.
+        /// Whether it, or the body that it is tied to, is reported to decline to comment, anywhere in the text.
         pub(in crate::rule) declined: Option<bool> = "declined",
         /// How an unnamed source is said to know.
         pub(in crate::rule) basis: Vec<Basis> = "basis",
@@ -155,7 +155,8 @@ mapping! {
     pub(in crate::rule) struct ContentFile: "`content`" {
         /// Words anywhere in the content.
         pub(in crate::rule) text: Vec<Located<String>> = "text" as Pattern,
-        /// How many words it has.
+        /// How many words it has. Whoever only takes a stand or declines to comment has said none, and so keeps to
+        /// `at-most: 0`, and not to `at-least: 1`.
         pub(in crate::rule) words: Option<LimitsFile> = "words",
         /// How much of it is quoted.
         pub(in crate::rule) quotation: Vec<QuotationExtent> = "quotation",
