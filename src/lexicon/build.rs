@@ -120,7 +120,7 @@ impl<'f> Builder<'f> {
             return self.lexicons.file(&entry.is.value, id, number, exact);
         };
         if phrase::readings(pattern).is_none_or(|readings| readings > MOST_READINGS) {
-            lexicon.patterns.push(pattern.clone());
+            lexicon.patterns.push((number, pattern.clone()));
         } else if exact {
             // Where letters count, each text must be known as it is written.
             for reading in pattern.literals(MOST_READINGS).unwrap_or_default() {

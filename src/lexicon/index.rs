@@ -17,8 +17,8 @@ pub struct Lexicon {
     /// Its entries, those of what it extends included.
     pub entries: Arc<[Entry]>,
     /// Phrases with a gap, a class or another lexicon in them: such are no part of the trie, and a pattern
-    /// that asks for the lexicon must try them too.
-    pub patterns: Vec<Pattern>,
+    /// that asks for the lexicon must try them too. Each with the number of its entry.
+    pub patterns: Vec<(u32, Pattern)>,
 }
 
 /// An entry of a lexicon.
@@ -77,6 +77,11 @@ impl Lexicons {
     /// A lexicon by its number.
     pub fn get(&self, id: LexiconId) -> Option<&Lexicon> {
         self.all.get(usize::from(id.0))
+    }
+
+    /// The numbers of all lexicons.
+    pub fn ids(&self) -> impl Iterator<Item = LexiconId> + use<> {
+        (0..self.all.len() as u16).map(LexiconId)
     }
 
     /// The names of all lexicons.

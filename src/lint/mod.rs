@@ -22,7 +22,9 @@ mod whole;
 mod window;
 
 pub use trace::{ClauseRole, ClauseTrace, Fate, Finding, Hold, Match, Sentence, Trace};
-pub use trial::{CaseResult, CaseTrial, ClauseTrial, Failure, FailureKind, Trial};
+pub use trial::{
+    CaseResult, CaseTrial, ClauseTrial, Coverage, Failure, FailureKind, LexiconCoverage, RuleCoverage, Trial,
+};
 
 use crate::attribution::{Facts, Knowledge};
 use crate::diagnostic::{Diagnostic, Severity};

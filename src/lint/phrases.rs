@@ -85,6 +85,11 @@ impl<'t> Phrases<'t> {
         self.blocks.push(ground);
     }
 
+    /// What patterns are looked for in, block by block.
+    pub(super) fn inputs(&self) -> impl Iterator<Item = Input<'_>> {
+        self.blocks.iter().map(Ground::input)
+    }
+
     /// The phrases of a pattern that begin inside a span, in order. Those of blocks in which these regions admit
     /// nothing may be left out.
     pub(super) fn of(&self, pattern: PatternId, within: Span, regions: RegionFilter) -> Cow<'_, [Phrase]> {

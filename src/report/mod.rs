@@ -23,7 +23,7 @@ pub use neutral::line as printable;
 pub use roster::{FileRoster, RosterFormat, RosterReporter, RosterRun};
 pub use run::{FileOutcome, Pack, Problem, Run, Summary, Suppression};
 pub use trace::TraceReport;
-pub use trial::{TestedRule, TrialReport};
+pub use trial::{CoverageList, TestedRule, TrialReport};
 
 use crate::names::named;
 use std::io;

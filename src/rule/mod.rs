@@ -126,6 +126,12 @@ impl Rule {
         [&self.matcher].into_iter().chain(counted).flat_map(Matcher::sought).collect()
     }
 
+    /// All its patterns, those of its clauses included.
+    pub fn patterns(&self) -> Vec<PatternId> {
+        let clauses = self.only_if.iter().chain(&self.unless).flat_map(|clause| &clause.matchers);
+        [&self.matcher].into_iter().chain(clauses).flat_map(Matcher::patterns).collect()
+    }
+
     /// Whether it is about the document as a whole.
     pub const fn is_about_document(&self) -> bool {
         matches!(self.matcher, Matcher::Document(_))

@@ -36,17 +36,26 @@ impl Matcher {
 
     /// The patterns that are looked for everywhere for its sake.
     pub fn sought(&self) -> Vec<PatternId> {
+        self.gather(AttributionQuery::sought)
+    }
+
+    /// All its patterns.
+    pub fn patterns(&self) -> Vec<PatternId> {
+        self.gather(AttributionQuery::patterns)
+    }
+
+    fn gather(&self, of: fn(&AttributionQuery) -> Vec<PatternId>) -> Vec<PatternId> {
         match self {
             Self::Phrase(patterns) => patterns.clone(),
             Self::Regex(_) => Vec::new(),
-            Self::Attribution(query) => query.sought(),
+            Self::Attribution(query) => of(query),
             Self::Mention(query) => query.text.clone(),
             Self::Document(query) => {
                 let counted = query.count.iter().flat_map(|count| [Some(&count.what), count.per.as_ref()]);
                 let sourced = query.run.iter().flat_map(|run| run.sourced.iter().copied());
-                counted.flatten().flat_map(Self::sought).chain(sourced).collect()
+                counted.flatten().flat_map(|one| one.gather(of)).chain(sourced).collect()
             }
-            Self::Any(branches) => branches.iter().flat_map(Self::sought).collect(),
+            Self::Any(branches) => branches.iter().flat_map(|one| one.gather(of)).collect(),
         }
     }
 }
@@ -158,9 +167,10 @@ impl AttributionQuery {
     /// Its patterns, if it may ask about them everywhere: whoever is named speaks in every other sentence, others in
     /// few.
     fn sought(&self) -> Vec<PatternId> {
-        if !self.kinds.contains(Kind::Person) {
-            return Vec::new();
-        }
+        if self.kinds.contains(Kind::Person) { self.patterns() } else { Vec::new() }
+    }
+
+    fn patterns(&self) -> Vec<PatternId> {
         let Self { head, source_text, cue_text, content_text, target_text, .. } = self;
         [head, source_text, cue_text, content_text, target_text].map(Vec::as_slice).concat()
     }

@@ -1,6 +1,7 @@
 //! What the commands for those who write rules may be told.
 
 use super::values::{PageFormat, one_of};
+use crate::report::CoverageList;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
@@ -8,6 +9,18 @@ pub(in crate::cli) struct Test {
     /// Packs or rule files; without any, the packs in force
     #[arg(value_name = "PACK|FILE")]
     pub(in crate::cli) paths: Vec<PathBuf>,
+    /// Only the tests of this rule; `GROUP/*` for those of a folder; may be given more than once
+    #[arg(long, value_name = "ID")]
+    pub(in crate::cli) rule: Vec<String>,
+    /// Show what the tests touch: of each rule its clauses, matchers and lexicon entries
+    #[arg(
+        long, value_name = "HOW", num_args = 0..=1, require_equals = true,
+        default_missing_value = "summary", value_parser = one_of::<CoverageList>(),
+    )]
+    pub(in crate::cli) coverage: Option<CoverageList>,
+    /// How to put it out
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = one_of::<PageFormat>())]
+    pub(in crate::cli) output_format: PageFormat,
     /// The config file to use instead of the closest whosays.yml
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) config: Option<PathBuf>,

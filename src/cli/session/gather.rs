@@ -3,7 +3,7 @@
 use super::notes::Notes;
 use super::packs;
 use crate::cli::trouble::reason;
-use crate::rule::{self, PackFiles};
+use crate::rule::{self, PackFile, PackFiles};
 use crate::text::{Span, Text};
 use crate::yaml::{Located, Mistake};
 use std::path::{Path, PathBuf};
@@ -76,6 +76,11 @@ impl Gathering {
         self.roots.push((place, None));
         if let Some((manifest, needs)) = pack.needs() {
             self.take_named(&needs, root, &manifest.text, notes);
+        }
+        if pack.loose && !pack.files.iter().any(PackFile::is_lexicon) {
+            for lexicon in packs::lexicons_beside(root) {
+                self.take(&lexicon, by, notes)?;
+            }
         }
         let number = Some(self.packs.len());
         self.packs.push(pack);

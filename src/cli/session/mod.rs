@@ -13,9 +13,9 @@ use crate::cli::read::Document;
 use crate::cli::terminal::{Terminal, complain};
 use crate::cli::trouble::{Mistakes, is_fatal};
 use crate::config::{FailOn, Stack};
-use crate::lint::{Linter, Options, Outcome, Trace};
+use crate::lint::{Coverage, Linter, Options, Outcome, Trace, Trial};
 use crate::markup::{self, Format};
-use crate::report::{Pack, Problem, TestedRule};
+use crate::report::{Pack, Problem};
 use crate::rule::{self, Origin, PackFiles, Rule};
 use crate::text::Text;
 use configs::Configs;
@@ -64,8 +64,15 @@ pub(in crate::cli) struct Ground {
     /// The folders that the paths of its configs count from.
     folders: Vec<PathBuf>,
     packs: Vec<PackFiles>,
-    /// The numbers of the packs under test; all are, where none is named.
-    tested: Option<Vec<usize>>,
+    /// What is under test; everything is, where nothing is named.
+    tested: Option<Vec<UnderTest>>,
+}
+
+/// A pack under test, by its number, or one file of it by its path there.
+#[derive(Debug)]
+struct UnderTest {
+    pack: usize,
+    file: Option<String>,
 }
 
 impl Rules {
@@ -111,15 +118,35 @@ impl Rules {
         Self { linter, overrides: overrides.to_vec(), ground, fail_on: self.fail_on }
     }
 
+    /// The rules under test, with their files.
+    pub(in crate::cli) fn tested(&self) -> impl Iterator<Item = (&Rule, &Text)> {
+        self.list().into_iter().filter_map(|rule| Some((rule, &**self.file_of(rule)?)))
+    }
+
+    /// Runs the examples of a rule from its file.
+    pub(in crate::cli) fn trial(&self, rule: &Rule, file: &Text) -> Trial {
+        self.linter.trial(rule, file)
+    }
+
+    /// What the examples of some rules touch.
+    pub(in crate::cli) fn coverage<'r>(&self, rules: impl IntoIterator<Item = &'r Rule>) -> Coverage {
+        self.linter.coverage(rules)
+    }
+
     /// The file a rule stands in, if it is among those under test.
     fn file_of(&self, rule: &Rule) -> Option<&Arc<Text>> {
         let stem = format!("{}.yml", rule.id.value);
         let path = if rule.group.is_empty() { stem } else { format!("{}/{stem}", rule.group) };
-        let is_tested =
-            |number: &usize| self.ground.tested.as_ref().is_none_or(|tested| tested.contains(number));
-        let packs = (0..).zip(&self.ground.packs).filter(|(number, _)| is_tested(number));
-        let files = packs.flat_map(|(_, pack)| &pack.files);
-        files.filter(|file| file.path == path).map(|file| &file.text).next()
+        let is_tested = |pack: usize| {
+            let fits =
+                |one: &UnderTest| one.pack == pack && one.file.as_ref().is_none_or(|file| *file == path);
+            self.ground.tested.as_ref().is_none_or(|tested| tested.iter().any(fits))
+        };
+        // Of two rules of one name the first is in force.
+        let packs = self.ground.packs.iter().enumerate();
+        let mut files = packs.flat_map(|(at, pack)| pack.files.iter().map(move |file| (at, file)));
+        let (pack, file) = files.find(|(_, file)| file.path == path)?;
+        is_tested(pack).then_some(&file.text)
     }
 }
 
@@ -189,15 +216,10 @@ impl Session {
         !problems.is_empty() || mistakes.iter().any(|(_, mistakes)| is_fatal(mistakes))
     }
 
-    /// Runs the tests of the packs and rule files named, or of those in force.
-    pub(in crate::cli) fn trial(&mut self, paths: &[PathBuf]) -> Vec<TestedRule> {
-        let rules = if paths.is_empty() { self.rules_for(None) } else { Rc::new(self.load_beside(paths)) };
-        let tested = rules.list().into_iter().filter_map(|rule| {
-            let file = Arc::clone(rules.file_of(rule)?);
-            let trial = rules.linter.trial(rule, &file);
-            Some(TestedRule { file, trial })
-        });
-        tested.collect()
+    /// The rules in force, of which those of the packs and rule files named are under test; all are, where none is
+    /// named.
+    pub(in crate::cli) fn under_test(&mut self, paths: &[PathBuf]) -> Rc<Rules> {
+        if paths.is_empty() { self.rules_for(None) } else { Rc::new(self.load_beside(paths)) }
     }
 
     /// The packs in force for files without a config of their own.
@@ -242,9 +264,11 @@ impl Session {
         let mut gathering = configs.gather(notes);
         let mut tested = Vec::new();
         for path in beside {
-            let taken = gathering.take(path, None, notes);
+            let (root, file) =
+                packs::home(path).map_or((path.clone(), None), |(root, file)| (root, Some(file)));
+            let taken = gathering.take(&root, None, notes);
             let taken = taken.map_err(|reason| notes.problems.push(packs::problem(path, reason)));
-            tested.extend(taken.ok().flatten());
+            tested.extend(taken.ok().flatten().map(|pack| UnderTest { pack, file }));
         }
         let packs = gathering.packs;
         let (stack, mistakes) = Stack::new(&configs.written, &packs);

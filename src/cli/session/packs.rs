@@ -7,7 +7,10 @@ use crate::rule::{PackFile, PackFiles};
 use crate::text::Text;
 use ignore::WalkBuilder;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// The folder of a pack that its lexicons lie in.
+const LEXICONS: &str = "lexicons";
 
 /// Every YAML file of a pack, sorted, and what could not be read of it; a file named alone is a pack of its own,
 /// without a name. Links are followed, and what version control ignores is read: a rule that is left out in
@@ -42,6 +45,23 @@ pub(super) fn read(root: &Path) -> Result<(PackFiles, Vec<Problem>), String> {
     Ok((PackFiles { files, loose: metadata.is_file() }, problems))
 }
 
+/// The folder of the pack that a file belongs to, and the file's path below it. None for a folder, and for a file
+/// that lies in no pack.
+pub(super) fn home(path: &Path) -> Option<(PathBuf, String)> {
+    let file = std::path::absolute(path).ok().filter(|path| path.is_file())?;
+    let root = file.ancestors().skip(1).find(|folder| folder.join("pack.yml").is_file())?;
+    Some((root.to_path_buf(), name(&file, root)))
+}
+
+/// The lexicons beside a rule file that lies in no pack.
+pub(super) fn lexicons_beside(rule: &Path) -> Vec<PathBuf> {
+    let folder = rule.parent().unwrap_or(Path::new("")).join(LEXICONS);
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut lexicons: Vec<PathBuf> = entries.filter(|path| extension(path) == "yml").collect();
+    lexicons.sort();
+    lexicons
+}
+
 /// The text of a file.
 ///
 /// # Errors
@@ -65,8 +85,12 @@ fn extension(path: &Path) -> &str {
     path.extension().and_then(|extension| extension.to_str()).unwrap_or_default()
 }
 
-/// The path of a file below the root of its pack, with slashes; the name of a file that is its own root.
+/// The path of a file below the root of its pack, with slashes; the name of a file that is its own root, which is a
+/// lexicon if the folder is one of lexicons.
 fn name(path: &Path, root: &Path) -> String {
+    let folder = if path == root { root.parent().and_then(Path::parent) } else { None };
+    let of_lexicons = path.parent().is_some_and(|folder| folder.ends_with(LEXICONS));
+    let root = folder.filter(|_| of_lexicons).unwrap_or(root);
     let below = path.strip_prefix(root).ok().filter(|below| !below.as_os_str().is_empty());
     let below = below.or(path.file_name().map(Path::new)).unwrap_or(path);
     slashed(below)

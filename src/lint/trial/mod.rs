@@ -2,8 +2,10 @@
 //! anything is merged.
 
 mod case;
+mod coverage;
 mod failure;
 
+pub use coverage::{Coverage, LexiconCoverage, RuleCoverage};
 pub use failure::{Failure, FailureKind};
 
 use super::Linter;

@@ -1,21 +1,24 @@
-//! For people: what fails, underlined in the very example, and a total.
+//! For people: what fails, underlined in the very example, what the tests touch, and a total.
 
 use super::super::draw::{Pen, Sort};
 use super::super::notes::notes;
 use super::super::summary::count;
-use super::{Style, TrialReport};
+use super::{CoverageList, Style, TrialReport, coverage};
 use crate::lint::{CaseResult, FailureKind};
 
 /// The page.
-pub(super) fn page(report: &TrialReport<'_>, style: Style) -> String {
+pub(super) fn page(report: &TrialReport<'_>, list: CoverageList, style: Style) -> String {
     let pen = Pen::new(style);
     let mut page = String::new();
     for rule in report.rules {
         for failure in rule.trial.failures() {
             let shown = failure.diagnostic();
-            let notes = |picture: &_| notes(&rule.file, &shown, &[], picture);
-            page.extend([&*pen.draw(&rule.file, Sort::Diagnostic, &shown, notes), "\n\n"]);
+            let notes = |picture: &_| notes(rule.file, &shown, &[], picture);
+            page.extend([&*pen.draw(rule.file, Sort::Diagnostic, &shown, notes), "\n\n"]);
         }
+    }
+    if let Some(coverage) = report.coverage.filter(|_| !report.rules.is_empty()) {
+        page.extend([&*coverage::page(report.rules, coverage, list, style), "\n"]);
     }
     page + &total(report) + "\n"
 }
@@ -26,11 +29,7 @@ fn total(report: &TrialReport<'_>) -> String {
     }
     let of = |result: CaseResult| report.count(result);
     let (passed, failed, todo) = (of(CaseResult::Passed), of(CaseResult::Failed), of(CaseResult::Todo));
-    let gaps = |kind: FailureKind| {
-        let gaps = report.rules.iter().flat_map(|rule| &rule.trial.gaps);
-        gaps.filter(|gap| gap.kind == kind).count()
-    };
-    let (silent, uncovered) = (gaps(FailureKind::Silent), gaps(FailureKind::Uncovered));
+    let (silent, uncovered) = (report.gaps(FailureKind::Silent), report.gaps(FailureKind::Uncovered));
     let parts = [
         (failed > 0).then(|| format!("{failed} failed")),
         (silent > 0).then(|| format!("{} never shown to flag anything", count(silent, "rule"))),

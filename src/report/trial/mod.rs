@@ -1,17 +1,22 @@
-//! Shows what came of rules' own tests. It tells and decides nothing.
+//! Shows what came of rules' own tests, and what they touch. It tells and decides nothing.
 
+mod coverage;
 mod human;
+mod json;
 
 use super::Style;
-use crate::lint::{CaseResult, Trial};
+use crate::lint::{CaseResult, Coverage, FailureKind, Trial};
+use crate::names::named;
+use crate::rule::Rule;
 use crate::text::Text;
-use std::sync::Arc;
 
 /// A rule that was tested.
 #[derive(Clone, Debug)]
-pub struct TestedRule {
-    /// The rule file.
-    pub file: Arc<Text>,
+pub struct TestedRule<'a> {
+    /// The rule.
+    pub rule: &'a Rule,
+    /// Its file.
+    pub file: &'a Text,
     /// What came of its examples.
     pub trial: Trial,
 }
@@ -20,13 +25,30 @@ pub struct TestedRule {
 #[derive(Clone, Copy, Debug)]
 pub struct TrialReport<'a> {
     /// The rules, in the order in which they are shown.
-    pub rules: &'a [TestedRule],
+    pub rules: &'a [TestedRule<'a>],
+    /// What their examples touch, where that was asked for, the rules in the same order.
+    pub coverage: Option<&'a Coverage>,
+}
+
+named! {
+    /// How much is listed of what no example touches.
+    pub enum CoverageList {
+        /// The first few of each lexicon.
+        Summary = "summary",
+        /// All of it.
+        Full = "full",
+    }
 }
 
 impl TrialReport<'_> {
-    /// For people: the tests that fail, underlined in the rule files, and one line on all.
-    pub fn human(&self, style: Style) -> String {
-        human::page(self, style)
+    /// For people: the tests that fail, underlined in the rule files, what the tests touch, and one line on all.
+    pub fn human(&self, list: CoverageList, style: Style) -> String {
+        human::page(self, list, style)
+    }
+
+    /// One JSON object, `whosays-test/1`.
+    pub fn json(&self) -> String {
+        json::object(self)
     }
 
     /// Whether something fails.
@@ -36,5 +58,9 @@ impl TrialReport<'_> {
 
     fn count(&self, result: CaseResult) -> usize {
         self.rules.iter().map(|rule| rule.trial.count(result)).sum()
+    }
+
+    fn gaps(&self, kind: FailureKind) -> usize {
+        self.rules.iter().flat_map(|rule| &rule.trial.gaps).filter(|gap| gap.kind == kind).count()
     }
 }

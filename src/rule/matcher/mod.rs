@@ -177,6 +177,14 @@ impl PhraseMatcher {
         }
     }
 
+    /// The lexicons that some patterns ask for, and those that the phrases of these ask for in turn, in order.
+    pub fn lexicons(&self, patterns: &[PatternId], lexicons: &Lexicons) -> Vec<LexiconId> {
+        let chosen =
+            patterns.iter().map(|pattern| pattern.0 as usize).filter(|&at| at < self.count()).collect();
+        let (_, asked) = search::with_phrases(chosen, &self.programs, &self.goals, lexicons);
+        lexicons.ids().filter(|&id| asked.lexicon(id)).collect()
+    }
+
     /// How many patterns there are; they are numbered from 0.
     pub fn count(&self) -> usize {
         self.alone.len()

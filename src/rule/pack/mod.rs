@@ -73,6 +73,11 @@ impl PackFile {
         }
     }
 
+    /// Whether it is a lexicon.
+    pub fn is_lexicon(&self) -> bool {
+        self.sort() == Sort::Lexicon
+    }
+
     /// Its tree, or why there is none.
     ///
     /// # Errors

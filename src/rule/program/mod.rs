@@ -137,6 +137,7 @@ impl PatternSet {
 
     fn compile_phrases(&mut self, id: LexiconId, lexicons: &mut Lexicons) -> Result<u8, PatternError> {
         let patterns = lexicons.get(id).map_or_else(Vec::new, |lexicon| lexicon.patterns.clone());
+        let patterns: Vec<Pattern> = patterns.into_iter().map(|(_, pattern)| pattern).collect();
         self.open.push(id);
         let compiled = self.compile_all(&patterns, lexicons);
         self.open.pop();
