@@ -32,6 +32,7 @@
 //! | [`rule`] | opinions in YAML, compiled |
 //! | [`config`] | `whosays.yml` |
 //! | [`lint`] | rules over a document |
+//! | [`import`] | rules of other tools, turned into ours |
 //! | [`report`] | one output format per file |
 //! | `cli` | files, terminal, exit codes (feature `cli`) |
 
@@ -40,6 +41,7 @@ pub mod attribution;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod import;
 pub mod lexicon;
 pub mod lint;
 pub mod markup;

@@ -11,7 +11,7 @@ mod terminal;
 mod trouble;
 
 use args::{Args, Command};
-use authoring::{config, explain, rules, test};
+use authoring::{config, explain, import, rules, test};
 use clap::Parser;
 use drafts::{check, sources, trace};
 use exit::Exit;
@@ -39,6 +39,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Rules(rules) => rules::run(&rules, terminal),
         Command::Config(config) => config::run(&config, terminal),
         Command::Explain(explain) => explain::run(&explain, terminal),
+        Command::Import(import) => import::run(&import, terminal),
     };
     exit.into()
 }

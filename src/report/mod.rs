@@ -7,6 +7,7 @@ mod concise;
 mod draw;
 mod excerpt;
 mod human;
+mod import;
 mod json;
 mod jsonl;
 mod neutral;
@@ -19,6 +20,7 @@ mod trace;
 mod trial;
 mod window;
 
+pub use import::ImportReport;
 pub use neutral::line as printable;
 pub use roster::{FileRoster, RosterFormat, RosterReporter, RosterRun};
 pub use run::{FileOutcome, Pack, Problem, Run, Summary, Suppression};

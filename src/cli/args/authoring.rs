@@ -58,3 +58,30 @@ pub(in crate::cli) struct Explain {
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) config: Option<PathBuf>,
 }
+
+#[derive(Debug, clap::Args)]
+#[command(arg_required_else_help = true)]
+pub(in crate::cli) struct Import {
+    /// Whose rules they are.
+    #[command(subcommand)]
+    pub(in crate::cli) from: ImportFrom,
+}
+
+#[derive(Debug, clap::Subcommand)]
+pub(in crate::cli) enum ImportFrom {
+    /// Turn styles of Vale into a pack, and tell what of them cannot be carried over
+    Vale(Vale),
+}
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Vale {
+    /// The folder that holds the styles, or one style
+    #[arg(value_name = "STYLES_DIR")]
+    pub(in crate::cli) styles: PathBuf,
+    /// The folder to write the pack to; it must not hold anything yet
+    #[arg(long, value_name = "FOLDER", default_value = "vale")]
+    pub(in crate::cli) to: PathBuf,
+    /// How to tell what came of it
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = one_of::<PageFormat>())]
+    pub(in crate::cli) output_format: PageFormat,
+}

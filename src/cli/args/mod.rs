@@ -4,7 +4,7 @@ mod authoring;
 mod drafts;
 mod values;
 
-pub(in crate::cli) use authoring::{Config, Explain, Rules, Test};
+pub(in crate::cli) use authoring::{Config, Explain, Import, ImportFrom, Rules, Test, Vale};
 pub(in crate::cli) use drafts::{Check, Drafts, Sources, Trace};
 pub(in crate::cli) use values::{Color, InputFormat, Output, PageFormat};
 
@@ -44,6 +44,8 @@ pub(in crate::cli) enum Command {
     Config(Config),
     /// Show all about one rule: what it asks, why, and what it does not flag
     Explain(Explain),
+    /// Turn rules of another tool into a pack
+    Import(Import),
 }
 
 #[cfg(test)]

@@ -2,5 +2,6 @@
 
 pub(super) mod config;
 pub(super) mod explain;
+pub(super) mod import;
 pub(super) mod rules;
 pub(super) mod test;
