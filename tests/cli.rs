@@ -120,6 +120,25 @@ fn perform(folder: &Folder, command: &str) -> String {
 }
 
 #[test]
+fn whatever_a_new_config_offers_can_be_set() {
+    let folder = Folder::new("offers");
+    folder.write("draft.txt", "All is said by Ana Costa.\n");
+    assert_eq!(folder.run(&["init"]).status.code(), Some(0));
+    for name in ["whosays.yml", "house-rules/pack.yml"] {
+        let written = fs::read_to_string(folder.0.join(name)).expect("it is there");
+        // Keys begin with a small letter, sentences with a large one.
+        let is_key = |line: &&str| line.trim_start().starts_with(|c: char| c.is_ascii_lowercase());
+        let offer = |line: &str| line.strip_prefix("# ").filter(is_key).unwrap_or(line).to_owned();
+        let set: Vec<String> = written.lines().map(offer).collect();
+        assert!(set.len() > 8 && set.join("\n") != written.trim_end(), "{name} offers something: {written}");
+        folder.write(name, set.join("\n") + "\n");
+    }
+    folder.write("other-rules/pack.yml", "name: other-rules\nversion: \"1\"\n");
+    let output = folder.run(&["check", "draft.txt"]);
+    assert_eq!((output.status.code(), &*stderr(&output)), (Some(0), ""), "{}", stdout(&output));
+}
+
+#[test]
 fn bytes_that_are_no_text_are_named_and_the_others_go_on() {
     let folder = Folder::new("bytes");
     folder.write("binary.txt", b"ab\0");

@@ -11,7 +11,7 @@ mod terminal;
 mod trouble;
 
 use args::{Args, Command};
-use authoring::{config, explain, import, rules, test};
+use authoring::{config, explain, import, init, new, rules, test};
 use clap::Parser;
 use drafts::{check, sources, trace};
 use exit::Exit;
@@ -35,6 +35,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(check) => check::run(&check, terminal),
         Command::Sources(sources) => sources::run(&sources, terminal),
         Command::Trace(trace) => trace::run(&trace, terminal),
+        Command::Init(init) => init::run(&init, terminal),
+        Command::New(new) => new::run(&new, terminal),
         Command::Test(test) => test::run(&test, terminal),
         Command::Rules(rules) => rules::run(&rules, terminal),
         Command::Config(config) => config::run(&config, terminal),

@@ -20,6 +20,7 @@ mod settings;
 mod template;
 
 pub use builtin::builtin;
+pub use compile::is_name;
 pub use example::{Expected, TestCase};
 pub(crate) use front_matter::FrontMatterFile;
 pub use front_matter::FrontMatterQuery;

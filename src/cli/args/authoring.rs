@@ -1,8 +1,31 @@
 //! What the commands for those who write rules may be told.
 
-use super::values::{PageFormat, one_of};
+use super::values::{MatchKind, PageFormat, one_of};
 use crate::report::CoverageList;
 use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Init {
+    /// The folder to write them to
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub(in crate::cli) folder: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct New {
+    /// The file to write; of an id alone, the file goes into the pack of the closest whosays.yml
+    #[arg(value_name = "RULE|FILE")]
+    pub(in crate::cli) rule: PathBuf,
+    /// What the rule is to look for
+    #[arg(long = "match", value_name = "KIND", default_value = "phrase", value_parser = one_of::<MatchKind>())]
+    pub(in crate::cli) kind: MatchKind,
+    /// Write a word list, which patterns can ask for
+    #[arg(long, conflicts_with = "kind")]
+    pub(in crate::cli) lexicon: bool,
+    /// The config file to use instead of the closest whosays.yml
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) config: Option<PathBuf>,
+}
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Test {

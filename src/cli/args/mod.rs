@@ -4,9 +4,9 @@ mod authoring;
 mod drafts;
 mod values;
 
-pub(in crate::cli) use authoring::{Config, Explain, Import, ImportFrom, Rules, Test, Vale};
+pub(in crate::cli) use authoring::{Config, Explain, Import, ImportFrom, Init, New, Rules, Test, Vale};
 pub(in crate::cli) use drafts::{Check, Drafts, Sources, Trace};
-pub(in crate::cli) use values::{Color, InputFormat, Output, PageFormat};
+pub(in crate::cli) use values::{Color, InputFormat, MatchKind, Output, PageFormat};
 
 use clap::{Parser, Subcommand};
 use values::one_of;
@@ -36,6 +36,10 @@ pub(in crate::cli) enum Command {
     Sources(Sources),
     /// Show why sentences are flagged or not: who says what, and what every rule made of it
     Trace(Trace),
+    /// Write a config, and a pack with a first rule in it
+    Init(Init),
+    /// Write a rule that works, for you to change
+    New(New),
     /// Run the tests that rules carry
     Test(Test),
     /// List the rules in force

@@ -43,6 +43,22 @@ named! {
     }
 }
 
+named! {
+    /// What a rule looks for.
+    pub(in crate::cli) enum MatchKind {
+        /// Words.
+        Phrase = "phrase",
+        /// Who is said to have said what.
+        Attribution = "attribution",
+        /// Who is named.
+        Mention = "mention",
+        /// How much of something there is in the text.
+        Document = "document",
+        /// What no phrase can say.
+        Regex = "regex",
+    }
+}
+
 impl InputFormat {
     /// The format of a text that is read this way.
     pub(in crate::cli) const fn markup(self) -> Format {

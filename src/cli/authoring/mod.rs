@@ -3,5 +3,8 @@
 pub(super) mod config;
 pub(super) mod explain;
 pub(super) mod import;
+pub(super) mod init;
+pub(super) mod new;
+mod plant;
 pub(super) mod rules;
 pub(super) mod test;

@@ -27,7 +27,8 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
-const CONFIG: &str = "whosays.yml";
+/// What a config file is called.
+pub(in crate::cli) const CONFIG: &str = "whosays.yml";
 
 /// All rules that a run needs.
 #[derive(Debug, Default)]
@@ -131,6 +132,11 @@ impl Rules {
     /// What the examples of some rules touch.
     pub(in crate::cli) fn coverage<'r>(&self, rules: impl IntoIterator<Item = &'r Rule>) -> Coverage {
         self.linter.coverage(rules)
+    }
+
+    /// The names of the lexicons.
+    pub(in crate::cli) fn lexicons(&self) -> impl Iterator<Item = &str> {
+        self.linter.rules().lexicons.names()
     }
 
     /// The file a rule stands in, if it is among those under test.
@@ -242,7 +248,7 @@ impl Session {
     }
 
     /// The config that holds for a file, or for the current folder.
-    fn config_for(&mut self, path: Option<&Path>) -> Option<PathBuf> {
+    pub(in crate::cli) fn config_for(&mut self, path: Option<&Path>) -> Option<PathBuf> {
         self.forced.clone().or_else(|| self.closest(path))
     }
 

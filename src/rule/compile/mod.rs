@@ -121,9 +121,7 @@ impl Compiler<'_, '_> {
 
     /// Names are lower-case letters, digits and hyphens, a letter first.
     fn check_name(&mut self, name: &Located<String>, what: &str) {
-        let sound = name.value.starts_with(|c: char| c.is_ascii_lowercase())
-            && name.value.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-        if !sound {
+        if !is_name(&name.value) {
             let message = format!("{what} is lower-case letters, digits and hyphens, a letter first");
             self.reader.report(Mistake::UnknownValue.at(name.span, message));
         }
@@ -158,6 +156,12 @@ impl Compiler<'_, '_> {
         self.reader.report(diagnostic);
         None
     }
+}
+
+/// Whether a rule, a clause or an option may be called so.
+pub fn is_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
 /// What is wrong with the value of an option: a count is a whole number, a ratio lies between 0 and 1.
