@@ -8,6 +8,7 @@
 mod compact;
 mod decode;
 mod expect;
+mod home;
 mod mapping;
 mod node;
 mod place;

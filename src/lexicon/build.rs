@@ -4,6 +4,7 @@ use super::{EntryFile, Lexicon, LexiconFile, LexiconId, Lexicons, index::Entry, 
 use crate::diagnostic::Diagnostic;
 use crate::prose::fold;
 use crate::yaml::{self, Located, suggest};
+use rustc_hash::FxHashSet;
 
 /// A phrase with more literal readings than this is tried as a pattern instead.
 const MOST_READINGS: usize = 4096;
@@ -49,6 +50,12 @@ impl<'f> Builder<'f> {
         let id = self.lexicons.push(Lexicon { name: file.name.clone(), ..Lexicon::default() });
         let mut entries = Vec::new();
         self.collect(at, &mut vec![at], &mut entries);
+        if let (true, Some(last)) = (entries.is_empty(), file.remove.last()) {
+            let message = "this takes the last entry out, so the lexicon has none";
+            let mistake =
+                yaml::Mistake::Empty.warning(last.span, message).with_help("Keep one, or add some.");
+            self.mistakes.push((at, mistake));
+        }
         let mut lexicon = Lexicon { name: file.name.clone(), ..Lexicon::default() };
         for (number, inherited) in entries.iter().enumerate() {
             self.enter(id, &mut lexicon, number as u32, inherited);
@@ -88,12 +95,39 @@ impl<'f> Builder<'f> {
                 self.mistakes.push((at, mistake));
             }
         }
+        if path.len() == 1 && !inherited.is_empty() {
+            self.repeated(at, &inherited);
+        }
         entries.extend(inherited);
         let lists =
             [(Reading::Word, &file.words), (Reading::Lemma, &file.lemmas), (Reading::Phrase, &file.phrases)];
         for (reading, list) in lists {
             entries.extend(list.iter().map(|entry| Inherited { file: at, reading, entry }));
         }
+    }
+
+    /// Entries that come with what the file extends, and are listed in it again.
+    fn repeated(&mut self, at: usize, inherited: &[Inherited<'f>]) {
+        let file = &self.files[at];
+        let known: FxHashSet<(bool, String)> = inherited
+            .iter()
+            .flat_map(|it| {
+                let lemma = matches!(it.reading, Reading::Lemma);
+                let folded = fold(&it.entry.is.value);
+                [Some((false, folded.clone())), lemma.then_some((true, folded))]
+            })
+            .flatten()
+            .collect();
+        // What a word stands for, a lemma stands for too, and not the other way round.
+        let words = file.words.iter().chain(&file.phrases).map(|entry| (false, entry));
+        let own = words.chain(file.lemmas.iter().map(|entry| (true, entry)));
+        let plain = own.filter(|(_, entry)| entry.attributes.0.is_empty() && entry.forms.is_empty());
+        let repeated = plain.filter(|(lemma, entry)| known.contains(&(*lemma, fold(&entry.is.value))));
+        let repeated = repeated.map(|(_, entry)| {
+            let message = format!("`{}` comes with what this lexicon extends", entry.is.value);
+            (at, yaml::Mistake::Duplicate.warning(entry.is.span, message).with_help("Take it out."))
+        });
+        self.mistakes.extend(repeated);
     }
 
     fn enter(&mut self, id: LexiconId, lexicon: &mut Lexicon, number: u32, inherited: &Inherited<'f>) {

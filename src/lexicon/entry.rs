@@ -25,6 +25,13 @@ pub struct LexiconFile {
     pub remove: Vec<Located<String>>,
 }
 
+impl LexiconFile {
+    /// Whether it has no entries, and takes none over.
+    pub const fn says_nothing(&self) -> bool {
+        self.words.is_empty() && self.lemmas.is_empty() && self.phrases.is_empty() && self.extends.is_empty()
+    }
+}
+
 /// One entry as written: a scalar, or a map with `is` and facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntryFile {

@@ -30,7 +30,13 @@ pub fn read_tree<'t>(
     if let Some(sheet) = sheet {
         sheet.fill(&mut lexicon, &mut reader);
     }
-    (lexicon, reader.finish())
+    let mut diagnostics = reader.finish();
+    if diagnostics.is_empty() && lexicon.says_nothing() {
+        let first = text.whole_lines(Span::empty(text.body_start()));
+        let help = "List some under `words`, `lemmas` or `phrases`.";
+        diagnostics.push(Mistake::Empty.warning(first, "this lexicon has no entries").with_help(help));
+    }
+    (lexicon, diagnostics)
 }
 
 /// The name of a file without its folders and without `.yml`.

@@ -20,6 +20,16 @@ pub fn inflections(lemma: &str) -> Vec<String> {
     forms
 }
 
+/// The lemma that an irregular form belongs to, unless the form is a lemma too ("found a club").
+pub(super) fn lemma_of(form: &str) -> Option<&'static str> {
+    let is_lemma = |word: &str| LEMMAS_TOO.contains(&word) || IRREGULAR.iter().any(|(base, _)| *base == word);
+    let (base, _) = IRREGULAR.iter().find(|(_, forms)| forms.contains(&form))?;
+    (!is_lemma(form)).then_some(base)
+}
+
+/// Irregular forms that are verbs of their own as well.
+const LEMMAS_TOO: [&str; 8] = ["bound", "fell", "felt", "found", "ground", "lay", "saw", "wound"];
+
 fn third_person(verb: &str) -> String {
     match verb {
         "be" => "is".to_owned(),

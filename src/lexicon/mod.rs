@@ -5,6 +5,7 @@
 //! Nothing here knows what an attribution is.
 
 mod build;
+mod doubt;
 mod entry;
 pub mod file;
 mod index;
@@ -14,6 +15,7 @@ mod phrase;
 mod trie;
 
 pub use build::Mistake;
+pub use doubt::doubts;
 pub use entry::{Attribute, Attributes, EntryFile, LexiconFile};
 pub use index::{Entry, Hit, Lexicon, LexiconId, Lexicons};
 pub use inflect::inflections;

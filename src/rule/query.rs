@@ -107,6 +107,11 @@ impl KindSet {
         self.0 == bit(kind)
     }
 
+    /// Whether all kinds in it are among these.
+    pub fn within(self, kinds: &[Kind]) -> bool {
+        self.0 & !Self::of(|kind| kinds.contains(&kind)).0 == 0
+    }
+
     /// Whether no kind is in it.
     pub const fn is_empty(self) -> bool {
         self.0 == 0

@@ -1,6 +1,6 @@
 //! From the tree to typed values, with every mistake on the way collected and placed.
 
-use super::{FromYaml, Located, Node, Value};
+use super::{FromYaml, Located, Node, Shape, Value, home};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::names::{Named, did_you_mean, named};
 use crate::text::{Span, Text};
@@ -55,6 +55,10 @@ pub struct Reader<'t> {
     /// The key whose value is being read, for messages; empty outside of all.
     key: &'static str,
     key_span: Span,
+    /// What the file may say.
+    shape: fn() -> Shape,
+    /// Keys of the file itself that stand further in, which is no second mistake.
+    strayed: Vec<String>,
 }
 
 impl<'t> Reader<'t> {
@@ -69,7 +73,14 @@ impl<'t> Reader<'t> {
         text: &'t Text,
         tree: Result<Node<'t>, Box<Diagnostic>>,
     ) -> (Option<T>, Self) {
-        let mut reader = Self { text, diagnostics: Vec::new(), key: "", key_span: Span::default() };
+        let mut reader = Self {
+            text,
+            diagnostics: Vec::new(),
+            key: "",
+            key_span: Span::default(),
+            shape: T::shape,
+            strayed: Vec::new(),
+        };
         let value = match tree {
             Ok(Node { value: Value::Null, .. }) => {
                 let first = text.whole_lines(Span::empty(text.body_start()));
@@ -135,8 +146,11 @@ impl<'t> Reader<'t> {
             "" => format!("`{name}` is not known here"),
             key => format!("`{key}` has no value `{name}`"),
         };
-        let diagnostic = Mistake::UnknownValue.at(span, message).with_help(suggest(name, known));
-        self.report(diagnostic);
+        let near = did_you_mean(name, known.iter().copied());
+        let elsewhere = || home::of_value(&(self.shape)(), self.key, name);
+        let help = if near.is_some() { None } else { elsewhere() };
+        let help = help.unwrap_or_else(|| suggest(name, known));
+        self.report(Mistake::UnknownValue.at(span, message).with_help(help));
     }
 
     /// Reports that something is named that does not exist. `sort` is what it would be ("lexicon").
@@ -262,29 +276,44 @@ impl<'n, 't> Keys<'n, 't> {
         for (key, _) in self.entries {
             let name = key_text(key, reader);
             if seen.contains(&name) {
-                reader.report(Mistake::Duplicate.at(key.span, format!("`{name}` stands here twice")));
+                let twice = Mistake::Duplicate.at(key.span, format!("`{name}` stands here twice"));
+                reader.report(twice.with_help("Keep one of the two."));
             } else if !self.known.contains(&name) {
-                // A key that is missing and one that is nearly it are one mistake.
-                if let Some(near) = did_you_mean(name, self.known.iter().copied()) {
-                    self.missing.retain(|missing| *missing != near);
-                    if self.one_of.contains(&near) {
-                        self.one_of = &[];
-                    }
-                }
-                let message = format!("{} has no key `{name}`", self.what);
-                let help = suggest(name, &self.known);
-                reader.report(Mistake::UnknownKey.at(key.span, message).with_help(help));
+                self.unknown(key, name, reader);
             }
             seen.push(name);
         }
-        for missing in &self.missing {
-            let message = format!("{} needs the key `{missing}`", self.what);
+        self.missing.retain(|missing| !reader.strayed.iter().any(|strayed| strayed == missing));
+        if let [first @ .., last] = self.missing.as_slice() {
+            let message = match first {
+                [] => format!("{} needs the key `{last}`", self.what),
+                _ => format!("{} needs the keys `{}` and `{last}`", self.what, first.join("`, `")),
+            };
             reader.report(Mistake::MissingKey.at(self.span, message));
         }
         if !self.one_of.is_empty() {
             let message = format!("{} needs one of `{}`", self.what, self.one_of.join("`, `"));
             reader.report(Mistake::MissingKey.at(self.span, message));
         }
+    }
+
+    /// Reports a key that means nothing here, with where it belongs or what it may have been meant to be. A key that
+    /// is missing and one that stands for it elsewhere, or is nearly it, are one mistake.
+    fn unknown(&mut self, key: &Node<'_>, name: &str, reader: &mut Reader<'_>) {
+        let home = home::of_key(&(reader.shape)(), self.what, name);
+        let near = did_you_mean(name, self.known.iter().copied());
+        if let Some(meant) = home.as_ref().map_or(near, |home| home.through) {
+            self.missing.retain(|missing| *missing != meant);
+            if self.one_of.contains(&meant) {
+                self.one_of = &[];
+            }
+        }
+        if home.as_ref().is_some_and(|home| home.outermost) {
+            reader.strayed.push(name.to_owned());
+        }
+        let help = home.map_or_else(|| suggest(name, &self.known), |home| home.help);
+        let message = format!("{} has no key `{name}`", self.what);
+        reader.report(Mistake::UnknownKey.at(key.span, message).with_help(help));
     }
 
     fn find(&self, key: &str, reader: &Reader<'_>) -> Option<&'n (Node<'t>, Node<'t>)> {

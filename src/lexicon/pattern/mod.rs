@@ -3,12 +3,14 @@
 //! A pattern is read here into a tree, and its mistakes are found. Nothing here knows a text: what a pattern
 //! means for tokens is decided where it is compiled.
 
+mod doubt;
 mod error;
 mod literals;
 mod mistake;
 mod parse;
 mod shape;
 
+pub use doubt::{covered, doubts};
 pub use error::PatternError;
 pub use parse::parse;
 

@@ -4,6 +4,7 @@ use super::Compiler;
 use crate::rule::example::{Expected, TestCase, Unmarked};
 use crate::rule::schema::{Case, CaseFile, RuleFile, TestsFile};
 use crate::yaml::{Entries, Located, Mistake, inside_scalar};
+use std::ops::Range;
 
 impl Compiler<'_, '_> {
     pub(super) fn cases(
@@ -86,10 +87,24 @@ impl Compiler<'_, '_> {
         Some(TestCase { written, text, format: file.format?, settings, expected, todo })
     }
 
+    /// A mark that holds nothing that could be pointed at.
+    fn refuse_empty_mark(&mut self, written: &Located<String>) {
+        const EMPTY: &str = "[[]]";
+        let at = written.value.find(EMPTY).map_or(0..written.value.len(), |at| at..at + EMPTY.len());
+        let span = inside_scalar(self.reader.text(), written.span, &written.value, at);
+        let help = "Put what the rule points at between `[[` and `]]`.";
+        self.reader.report(Mistake::Empty.at(span, "this mark holds nothing").with_help(help));
+    }
+
     /// The text without its marks, and what they marked.
     fn unmarked(&mut self, written: &Located<String>) -> Option<Unmarked> {
         let open = match Unmarked::read(&written.value) {
-            Ok(unmarked) => return Some(unmarked),
+            Ok(unmarked) => {
+                if unmarked.marks.iter().any(Range::is_empty) {
+                    self.refuse_empty_mark(written);
+                }
+                return Some(unmarked);
+            }
             Err(open) => open,
         };
         let span = inside_scalar(self.reader.text(), written.span, &written.value, open);

@@ -31,7 +31,7 @@ impl Compiler<'_, '_> {
         let ClauseFile { within, same, at_least, matcher, regions } = &file.value;
         let compiled = match matcher {
             MatcherFile::Any(branches) => self.branches(branches, name.span),
-            one => self.single(one).map(|compiled| vec![compiled]),
+            one => self.single(one, file.span).map(|compiled| vec![compiled]),
         };
         let about_all = matcher.is_document();
         if let (true, Some(within)) = (about_all, within)
@@ -44,6 +44,7 @@ impl Compiler<'_, '_> {
         for same in same {
             self.check_same(same, matcher, own);
         }
+        self.check_regions(regions);
         let at_least = self.at_least(at_least.as_ref(), matcher);
         let default = if about_all || about_document { DOCUMENT } else { SENTENCE };
         let window = match within {

@@ -1,6 +1,7 @@
 //! What is asked of the document as a whole.
 
 use super::Compiler;
+use super::contradiction::Numbers;
 use crate::rule::schema::{DocumentFile, LimitsFile, MatcherFile, Run};
 use crate::rule::{Count, DocumentQuery, FrontMatterQuery, Limits, Matcher, Run as RunQuery};
 use crate::yaml::{Located, Mistake};
@@ -10,7 +11,7 @@ const SOURCED: [&str; 2] = ["<citation>", "<link>"];
 
 impl Compiler<'_, '_> {
     pub(super) fn document(&mut self, file: &DocumentFile) -> Option<DocumentQuery> {
-        let words = file.words.as_ref().map_or(Some(Limits::default()), |it| self.limits(it));
+        let words = file.words.as_ref().map_or(Some(Limits::default()), |it| self.counts(it));
         let front_matter = FrontMatterQuery::all(&file.front_matter);
         let mut query = DocumentQuery { dated: file.dated, front_matter, ..DocumentQuery::default() };
         match (&file.count, &file.run) {
@@ -47,7 +48,9 @@ impl Compiler<'_, '_> {
             .iter()
             .map(|pattern| Some(self.pattern(&Located::new((*pattern).to_owned(), run.span))?.0))
             .collect();
-        Some(RunQuery { sourced: sourced?, limits: self.limits(&file.limits)? })
+        let limits = Limits { above: None, below: None, ..self.limits(&file.limits)? };
+        self.check_limits(&limits, &file.limits, Numbers::Counts);
+        Some(RunQuery { sourced: sourced?, limits })
     }
 
     fn count(&mut self, what: &Located<MatcherFile>, file: &DocumentFile) -> Option<Count> {
@@ -66,6 +69,9 @@ impl Compiler<'_, '_> {
             let message = "`above` and `below` limit the count divided by `per`, and there is no `per`";
             self.reader.report(Mistake::MissingKey.at(limit.span, message));
         }
+        let limits = Limits { above: None, below: None, ..limits };
+        self.check_limits(&limits, &file.limits, Numbers::Counts);
+        self.check_limits(&share, &file.limits, Numbers::Shares);
         Some(Count {
             what: counted?,
             distinct: file.distinct.as_ref().is_some_and(|distinct| distinct.value),
@@ -73,7 +79,7 @@ impl Compiler<'_, '_> {
                 Some(per) => Some(per?),
                 None => None,
             },
-            limits: Limits { above: None, below: None, ..limits },
+            limits,
             share,
         })
     }

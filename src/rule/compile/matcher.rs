@@ -1,5 +1,6 @@
 //! Matchers to queries.
 
+use super::contradiction::Numbers;
 use super::{Compiler, Supply};
 use crate::attribution::{Kind, Mood};
 use crate::diagnostic::Diagnostic;
@@ -44,7 +45,7 @@ impl Compiler<'_, '_> {
     }
 
     pub(super) fn matcher(&mut self, file: &Located<MatcherFile>) -> Option<(Matcher, Supply)> {
-        let MatcherFile::Any(branches) = &file.value else { return self.single(&file.value) };
+        let MatcherFile::Any(branches) = &file.value else { return self.single(&file.value, file.span) };
         let compiled = self.branches(branches, file.span)?;
         let supply =
             compiled.iter().map(|(_, supply)| supply.clone()).reduce(|all, next| all.either(&next))?;
@@ -71,7 +72,7 @@ impl Compiler<'_, '_> {
             self.reader.report(Mistake::Contradiction.at(branch.span, message));
             return None;
         }
-        self.single(&branch.value)
+        self.single(&branch.value, branch.span)
     }
 
     pub(super) fn refuse_document(&mut self, matchers: &[Located<MatcherFile>]) {
@@ -82,7 +83,8 @@ impl Compiler<'_, '_> {
         }
     }
 
-    pub(super) fn single(&mut self, file: &MatcherFile) -> Option<(Matcher, Supply)> {
+    /// A matcher that is no `any`; `span` is its place.
+    pub(super) fn single(&mut self, file: &MatcherFile, span: Span) -> Option<(Matcher, Supply)> {
         match file {
             MatcherFile::Phrase(patterns) => {
                 let (ids, patterns) = self.patterns(patterns)?;
@@ -96,6 +98,7 @@ impl Compiler<'_, '_> {
             }
             MatcherFile::Attribution(file) => {
                 let query = self.attribution(file)?;
+                self.check_attribution(&query, span);
                 let supply = Supply::of_attribution(&query);
                 Some((Matcher::Attribution(Box::new(query)), supply))
             }
@@ -132,7 +135,12 @@ impl Compiler<'_, '_> {
     /// Patterns of which any may match.
     fn patterns(&mut self, texts: &[Located<String>]) -> Option<(Vec<PatternId>, Vec<Pattern>)> {
         let compiled: Vec<_> = texts.iter().filter_map(|text| self.pattern(text)).collect();
-        (compiled.len() == texts.len()).then(|| compiled.into_iter().unzip())
+        let (ids, patterns): (Vec<_>, Vec<_>) = compiled.into_iter().unzip();
+        if ids.len() != texts.len() {
+            return None;
+        }
+        self.doubt(texts, &patterns);
+        Some((ids, patterns))
     }
 
     /// Patterns of which any may match, of a field that need not be asked for.
@@ -140,11 +148,45 @@ impl Compiler<'_, '_> {
         self.patterns(texts).map(|(ids, _)| ids)
     }
 
+    /// Tells what is odd about patterns that work.
+    fn doubt(&mut self, texts: &[Located<String>], patterns: &[Pattern]) {
+        if !self.tools.doubtful {
+            return;
+        }
+        for (text, parsed) in texts.iter().zip(patterns) {
+            for doubt in pattern::doubts(&text.value, parsed) {
+                let span = inside_scalar(self.reader.text(), text.span, &text.value, doubt.at);
+                let warning = Mistake::BadPattern.warning(span, doubt.message);
+                self.reader.report(Diagnostic { help: doubt.help, ..warning });
+            }
+        }
+        for (less, more) in pattern::covered(patterns) {
+            let message = format!("`{}` finds all of this already", texts[more].value);
+            let warning = Mistake::Duplicate.warning(texts[less].span, message).with_help("Take it out.");
+            self.reader.report(warning);
+        }
+    }
+
+    /// A lexicon without entries is found nowhere, and nor is a pattern that asks for it.
+    fn check_lexicons(&mut self, text: &Located<String>, parsed: &Pattern) {
+        for (name, at) in parsed.lexicons() {
+            let lexicon = self.tools.lexicons.id(name).and_then(|id| self.tools.lexicons.get(id));
+            if lexicon.is_some_and(|lexicon| lexicon.entries.is_empty()) {
+                let message = format!("the lexicon `{name}` has no entries, so nothing can be found here");
+                let help = Some("Give it entries, or take it out of the pattern.".to_owned());
+                self.refuse::<()>(Mistake::BadPattern, text, at, message, help);
+            }
+        }
+    }
+
     pub(super) fn pattern(&mut self, text: &Located<String>) -> Option<(PatternId, Pattern)> {
         let added = pattern::parse(&text.value)
             .and_then(|parsed| Ok((self.tools.patterns.add(&parsed, &mut self.tools.lexicons)?, parsed)));
         match added {
-            Ok(compiled) => Some(compiled),
+            Ok(compiled) => {
+                self.check_lexicons(text, &compiled.1);
+                Some(compiled)
+            }
             Err(error) => self.refuse(Mistake::BadPattern, text, error.at, error.message, error.help),
         }
     }
@@ -173,7 +215,7 @@ impl Compiler<'_, '_> {
         let content_text = self.field(content.map_or(&[], |it| &it.text));
         let target_text = self.field(target.map_or(&[], |it| &it.text));
         let words = content.and_then(|it| it.words.as_ref());
-        let content_words = words.map_or(Some(Limits::default()), |it| self.limits(it));
+        let content_words = words.map_or(Some(Limits::default()), |it| self.counts(it));
         Some(AttributionQuery {
             kinds: kinds?,
             head: head?,
@@ -218,7 +260,9 @@ impl Compiler<'_, '_> {
             source.named.as_ref().map(|it| it.span),
         ];
         let span = spans.into_iter().flatten().max_by_key(|span| span.start).unwrap_or_default();
-        self.reader.report(Mistake::Contradiction.at(span, "no kind of source fits all that is asked of it"));
+        let message = "no kind of source fits all that is asked of it";
+        let help = "Leave out one of `kind`, `named`, `weaker-than` and `stronger-than`.";
+        self.reader.report(Mistake::Contradiction.at(span, message).with_help(help));
         None
     }
 
@@ -233,6 +277,13 @@ impl Compiler<'_, '_> {
             accused: file.accused,
             answered: file.answered,
         })
+    }
+
+    /// Limits of what is counted.
+    pub(super) fn counts(&mut self, file: &LimitsFile) -> Option<Limits> {
+        let limits = self.limits(file)?;
+        self.check_limits(&limits, file, Numbers::Counts);
+        Some(limits)
     }
 
     pub(super) fn limits(&mut self, file: &LimitsFile) -> Option<Limits> {

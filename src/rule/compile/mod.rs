@@ -5,8 +5,10 @@
 
 mod cases;
 mod clause;
+mod contradiction;
 mod document;
 mod matcher;
+mod never;
 mod place;
 mod supply;
 mod template;
@@ -27,6 +29,8 @@ use supply::Supply;
 pub(super) struct Tools {
     pub(super) lexicons: Lexicons,
     pub(super) patterns: PatternSet,
+    /// Whether what is odd and works is told too; of files that were read ahead of time it has been.
+    pub(super) doubtful: bool,
     pub(super) regexes: Vec<SentenceRegex>,
 }
 
@@ -69,6 +73,9 @@ impl Compiler<'_, '_> {
         let compiled = file.matcher.as_ref().and_then(|it| self.rule_matcher(it));
         let supply = compiled.as_ref().map(|(_, supply)| supply);
         let regions = file.regions.as_ref().map(|regions| self.rule_regions(regions));
+        if let Some(regions) = &file.regions {
+            self.check_regions(regions);
+        }
         self.check_clause_names(&file);
         let only_if = self.clauses(file.only_if.as_ref(), about_document, supply);
         let unless = self.clauses(file.unless.as_ref(), about_document, supply);
@@ -80,6 +87,11 @@ impl Compiler<'_, '_> {
         let help = self.template(file.help.as_ref(), scope.as_ref());
         let tests = file.tests.as_ref().map(|tests| self.cases(tests, &file, about_document));
         let (matcher, _) = compiled?;
+        if let (Some(written), Some(point)) = (&file.matcher, &point) {
+            let regions = regions.unwrap_or_default();
+            let own = never::Own { file: &written.value, matcher: &matcher, regions, point };
+            self.check_clauses(&file, &own, &only_if, &unless);
+        }
         let id = file.id?;
         Some(Rule {
             id: Located::new(Arc::from(id.value.as_str()), id.span),

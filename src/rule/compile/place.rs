@@ -36,14 +36,14 @@ impl Compiler<'_, '_> {
 
     /// `not-in` replaces the default; `in` takes what it names off the list.
     fn regions(&mut self, file: &RegionsFile, default: RegionSet) -> RegionFilter {
-        for unread in file.within.iter().flatten().filter(|region| region.value == Region::FrontMatter) {
+        let named = file.within.as_ref().map_or(&[][..], |within| &within.value);
+        for unread in named.iter().filter(|region| region.value == Region::FrontMatter) {
             let message = "front matter is no prose, and nothing is ever found in it";
             let help = "Ask for its keys: `document: { front-matter: { KEY: value } }`.";
             self.reader.report(Mistake::Contradiction.at(unread.span, message).with_help(help));
         }
-        let within =
-            file.within.iter().flatten().fold(RegionSet::EMPTY, |set, region| set.with(region.value));
-        let without = file.without.as_deref().map_or(default, RegionSet::of);
+        let within = named.iter().fold(RegionSet::EMPTY, |set, region| set.with(region.value));
+        let without = file.without.as_ref().map_or(default, |without| RegionSet::of(&without.value));
         RegionFilter { within, without: without.without(within) }
     }
 

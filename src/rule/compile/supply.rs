@@ -40,6 +40,9 @@ impl Supply {
         if self.what == SEVERAL {
             return format!("not everything that this rule looks for has a `{name}`");
         }
+        if self.attributes && Slot::FIXED.iter().any(|slot| slot.name() == name) {
+            return format!("nothing that this rule looks for has a `{name}`");
+        }
         format!("the rule looks for {}, which has no `{name}`", self.what)
     }
 
@@ -67,8 +70,16 @@ impl Supply {
 
     /// The parts of an attribution.
     pub(super) fn of_attribution(query: &AttributionQuery) -> Self {
+        let writer = query.kinds.only(Kind::Writer);
+        let cited = !query.kinds.within(&[Kind::Nobody, Kind::Writer]);
         let parts = [Part::Source, Part::Cue, Part::Content, Part::Target, Part::Reason];
-        let sometimes = parts.map(Slot::Part).into_iter().chain([Slot::SourceHead]).collect();
+        let possible = |part: &Part| match part {
+            Part::Source | Part::Reason => cited,
+            Part::Cue => !writer,
+            _ => true,
+        };
+        let parts = parts.into_iter().filter(possible).map(Slot::Part);
+        let sometimes = parts.chain(cited.then_some(Slot::SourceHead)).collect();
         let always = [
             (has_source(query), [Slot::Part(Part::Source), Slot::SourceHead].as_slice()),
             (has_cue(query), &[Slot::Part(Part::Cue)]),

@@ -4,7 +4,7 @@ use super::manifest::Manifest;
 use super::{Pack, PackFiles, Sort, all, digest};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::file::{self as lexicon_file, stem};
-use crate::lexicon::{LexiconFile, Lexicons};
+use crate::lexicon::{LexiconFile, Lexicons, doubts};
 use crate::rule::compile::{self, Tools};
 use crate::rule::matcher::{PhraseMatcher, When};
 use crate::rule::regex::SentenceRegex;
@@ -77,7 +77,7 @@ pub fn load(packs: &[PackFiles], settings: &Settings) -> Loaded {
     let mut tools = Tools { lexicons: loader.lexicons(packs), ..Tools::default() };
     let rules = loader.rules(packs, &mut tools);
     loader.diagnostics.sort_by_key(|(origin, diagnostic)| (*origin, diagnostic.span.start));
-    let Tools { mut lexicons, patterns, regexes } = tools;
+    let Tools { mut lexicons, patterns, regexes, .. } = tools;
     let sought: FxHashSet<PatternId> =
         rules.iter().filter(|rule| settings.may_speak(rule)).flat_map(Rule::sought).collect();
     let when = |pattern| if sought.contains(&pattern) { When::Always } else { When::OnDemand };
@@ -123,6 +123,9 @@ impl Loader<'_> {
             let origin = Origin::Pack { pack, file };
             let (read, diagnostics) = lexicon_file::read_tree(&lexicon.text, lexicon.tree());
             self.report(origin, diagnostics);
+            if lexicon.tree.is_none() {
+                self.report(origin, doubts(&read));
+            }
             if files.iter().any(|known| known.name == read.name) {
                 let first = lexicon.text.whole_lines(Span::empty(lexicon.text.body_start()));
                 let message = format!("another pack has a lexicon `{}` already", read.name);
@@ -148,6 +151,7 @@ impl Loader<'_> {
         let mut names: FxHashSet<String> = FxHashSet::default();
         for (pack, file, rule) in all(packs, Sort::Rule) {
             let origin = Origin::Pack { pack, file };
+            tools.doubtful = rule.tree.is_none();
             let (read, diagnostics) =
                 compile::read(&rule.text, rule.tree(), (stem(&rule.path), rule.group()), tools);
             self.report(origin, diagnostics);

@@ -107,7 +107,10 @@ fn one_bad_rule_hides_no_other_and_a_second_of_a_name_is_left_out() {
     let at = |file| Origin::Pack { pack: 1, file };
     assert_eq!(said[0], (at(1), "another pack has a lexicon `frames` already"));
     assert_eq!(said[1], (at(2), "another rule goes by `frame` already"));
-    assert_eq!(said[2], (at(3), "a rule needs the key `summary`"));
+    assert_eq!(
+        said[2],
+        (at(3), "a rule needs the keys `summary`, `severity`, `match`, `message` and `tests`")
+    );
     assert_eq!(said.last(), Some(&(at(4), "the bracket that opens here is never closed")));
 }
 

@@ -60,10 +60,10 @@ mapping! {
     #[derive(Debug)]
     pub(in crate::rule) struct RegionsFile: "a rule" {
         /// The place must lie in one of these regions, which are taken off `not-in`.
-        pub(in crate::rule) within: Option<Vec<Located<Region>>> = "in",
+        pub(in crate::rule) within: Option<Located<Vec<Located<Region>>>> = "in",
         /// The place must lie in none of these regions; replaces the regions that are left out where this key is not
         /// given.
-        pub(in crate::rule) without: Option<Vec<Region>> = "not-in",
+        pub(in crate::rule) without: Option<Located<Vec<Region>>> = "not-in",
     }
 }
 
