@@ -217,6 +217,23 @@ fn a_hostile_file_name_does_not_reach_the_terminal() {
 }
 
 #[test]
+fn what_is_tried_is_shown_alike_in_whatever_order_it_is_read() {
+    let folder = Folder::new("order");
+    let names = ["a.txt", "b.txt", "c.txt", "d.txt"];
+    for name in names {
+        folder.write(name, format!("In {name} the bridge reportedly closed.\n\n").repeat(20));
+    }
+    let run = |order: [&str; 4]| {
+        let output = folder.run(&[&["try", "hearsay-adverb", "--sample", "7"][..], &order].concat());
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        stdout(&output)
+    };
+    let shown = run(names);
+    assert!(shown.contains("7 of 80 findings"), "{shown}");
+    assert_eq!(shown, run(["d.txt", "b.txt", "a.txt", "c.txt"]));
+}
+
+#[test]
 fn colours_come_when_they_are_asked_for() {
     let folder = Folder::new("colours");
     folder.write("a.txt", "The bridge reportedly closed on Friday.\n");

@@ -8,7 +8,7 @@ use proptest::sample::{Index, select};
 use serde_json::Value;
 use std::iter;
 use whosays::diagnostic::{Diagnostic, Severity};
-use whosays::lint::{Fate, Options};
+use whosays::lint::{ClauseRole, Fate, Ledger, Options};
 use whosays::markup::Format;
 use whosays::names::Named;
 use whosays::report::{OutputFormat, Style, TraceReport};
@@ -125,6 +125,7 @@ fn check(text: &Text) -> Result<(), TestCaseError> {
         prop_assert!(usual.diagnostics.iter().all(|shown| shown.severity > Severity::Info));
         check_reports(text, &everything.diagnostics)?;
         check_trace(text, format, &usual.diagnostics)?;
+        check_tallies(text, format)?;
     }
     Ok(())
 }
@@ -176,5 +177,22 @@ fn check_trace(text: &Text, format: Format, shown: &[Diagnostic]) -> Result<(), 
     prop_assert!(!human.contains(|c: char| c.is_control() && c != '\n'), "{human:?}");
     let json: Value = serde_json::from_str(&report.json()).expect("it is JSON");
     prop_assert_eq!(json["sentences"].as_array().map(Vec::len), Some(sentences.len()));
+    Ok(())
+}
+
+/// Every match is counted once, by what became of it, and a trace shows those that stand.
+fn check_tallies(text: &Text, format: Format) -> Result<(), TestCaseError> {
+    let mut ledger = Ledger::new(linter().rules());
+    let trace = linter().attempt(text, format, &mut ledger);
+    prop_assert_eq!(ledger.texts, 1);
+    for tally in &ledger.rules {
+        let stopped = tally.stopped_by(ClauseRole::OnlyIf) + tally.stopped_by(ClauseRole::Unless);
+        let sum = tally.outside + tally.pointless + stopped + tally.repeats + tally.stands;
+        prop_assert_eq!(sum, tally.matches, "{:?}", tally);
+        prop_assert_eq!(tally.texts, u64::from(tally.stands > 0));
+        let fates = trace.matches.iter().filter(|one| one.rule == tally.rule).map(|one| &one.fate);
+        let shown = fates.filter(|fate| matches!(fate, Fate::Shown(_) | Fate::Merged { .. })).count();
+        prop_assert_eq!(shown as u64, tally.stands, "{}", tally.rule);
+    }
     Ok(())
 }

@@ -5,13 +5,14 @@ mod authoring;
 mod drafts;
 mod exit;
 mod output;
+mod progress;
 mod read;
 mod session;
 mod terminal;
 mod trouble;
 
 use args::{Args, Command};
-use authoring::{config, explain, import, init, new, rules, test};
+use authoring::{attempt, config, explain, import, init, new, rules, test};
 use clap::Parser;
 use drafts::{check, sources, trace};
 use exit::Exit;
@@ -38,6 +39,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init(init) => init::run(&init, terminal),
         Command::New(new) => new::run(&new, terminal),
         Command::Test(test) => test::run(&test, terminal),
+        Command::Try(attempt) => attempt::run(&attempt, terminal),
         Command::Rules(rules) => rules::run(&rules, terminal),
         Command::Config(config) => config::run(&config, terminal),
         Command::Explain(explain) => explain::run(&explain, terminal),

@@ -15,12 +15,16 @@ mod query;
 mod read;
 mod runs;
 mod same;
+mod sample;
 mod speak;
+mod tally;
 mod trace;
 mod trial;
 mod whole;
 mod window;
 
+pub use sample::Sample;
+pub use tally::{ClauseTally, Ledger, RuleTally};
 pub use trace::{ClauseRole, ClauseTrace, Fate, Finding, Hold, Match, Sentence, Trace};
 pub use trial::{
     CaseResult, CaseTrial, ClauseTrial, Coverage, Failure, FailureKind, LexiconCoverage, RuleCoverage, Trial,
@@ -90,24 +94,38 @@ impl Linter {
 
     /// Lints a text. Total: whatever the text, it comes to an end.
     pub fn check(&self, text: &Text, format: Format, options: Options) -> Outcome {
-        self.judge(&read::read(self, text, format), options, None)
+        self.judge(&read::read(self, text, format), options, Hearing::default())
     }
 
     /// Lints a text and tells how it came to what it says: what became of every match of every rule.
     pub fn trace(&self, text: &Text, format: Format, options: Options) -> Trace {
         let document = read::read(self, text, format);
         let mut witness = Witness::default();
-        let outcome = self.judge(&document, options, Some(&mut witness));
+        let outcome = self.judge(&document, options, Hearing { witness: Some(&mut witness), ledger: None });
+        witness.tell(document, &outcome)
+    }
+
+    /// Puts the rules to the test on a text: what became of every match, with nothing held back, and counted.
+    pub fn attempt(&self, text: &Text, format: Format, ledger: &mut Ledger) -> Trace {
+        let document = read::read(self, text, format);
+        let mut witness = Witness::default();
+        ledger.read(&document);
+        let hearing = Hearing { witness: Some(&mut witness), ledger: Some(ledger) };
+        let outcome = self.judge(&document, Options { pedantic: true }, hearing);
         witness.tell(document, &outcome)
     }
 
     /// What the rules say of a document. Whoever wants to know why is told on the way.
-    fn judge(&self, document: &Document<'_>, options: Options, mut witness: Option<&mut Witness>) -> Outcome {
+    fn judge(&self, document: &Document<'_>, options: Options, hearing: Hearing<'_>) -> Outcome {
+        let Hearing { mut witness, mut ledger } = hearing;
         let mut held_back = 0;
         let mut said = Vec::new();
-        for rule in self.set.rules.iter().filter(|rule| !rule.off) {
+        for (number, rule) in self.set.rules.iter().enumerate().filter(|(_, rule)| !rule.off) {
             let settings = rule.settings();
-            let judged = judge::judge(document, rule, &settings);
+            let judged = match &mut ledger {
+                Some(ledger) => ledger.judge(document, number, rule, &settings),
+                None => judge::judge(document, rule, &settings),
+            };
             let hold = options.hold(rule);
             if hold.is_some() {
                 held_back += judged.iter().filter(|(_, verdict)| verdict.stands()).count();
@@ -123,6 +141,13 @@ impl Linter {
         }
         Outcome { diagnostics: merge::merge(document, said), held_back }
     }
+}
+
+/// Who hears what becomes of matches: nobody, where a text is only checked.
+#[derive(Default)]
+struct Hearing<'h> {
+    witness: Option<&'h mut Witness>,
+    ledger: Option<&'h mut Ledger>,
 }
 
 impl Options {

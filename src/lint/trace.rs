@@ -37,6 +37,11 @@ impl Trace {
         first..after.max(first)
     }
 
+    /// The sentence that a place begins in.
+    pub fn sentence_of(&self, place: Span) -> Span {
+        self.sentences.get(self.sentence_at(place.start)).map_or(place, |sentence| sentence.span.hull(place))
+    }
+
     fn sentence_at(&self, at: u32) -> usize {
         self.sentences.partition_point(|sentence| sentence.span.start <= at).saturating_sub(1)
     }
@@ -70,6 +75,18 @@ pub struct Match {
     pub clauses: Vec<ClauseTrace>,
     /// What became of it.
     pub fate: Fate,
+}
+
+impl Match {
+    /// The clause that it fell by: the condition that does not hold, or the exception that does.
+    pub fn stopped_by(&self) -> Option<&ClauseTrace> {
+        let (role, holds) = match self.fate {
+            Fate::Failed => (ClauseRole::OnlyIf, false),
+            Fate::Cleared => (ClauseRole::Unless, true),
+            _ => return None,
+        };
+        self.clauses.iter().find(|clause| clause.role == role && clause.found.is_some() == holds)
+    }
 }
 
 /// A clause that was asked about a match.

@@ -95,6 +95,19 @@ impl Pen {
         format!("{ITEM}{}", rows.replace('\n', &format!("\n{}", " ".repeat(ITEM.len()))))
     }
 
+    /// Words that are to catch the eye, safe to print already.
+    pub(super) fn strong(&self, words: &str) -> String {
+        let bold = self.bold;
+        format!("{bold}{words}{bold:#}")
+    }
+
+    /// Words behind a margin, safe to print already.
+    pub(super) fn indented(&self, words: &str, margin: usize) -> String {
+        let margin_of_row = " ".repeat(margin);
+        let rows = fill(words, self.room(margin));
+        format!("{margin_of_row}{}", rows.replace('\n', &format!("\n{margin_of_row}")))
+    }
+
     fn title(&self, sort: Sort, diagnostic: &Diagnostic) -> Group<'static> {
         let id = neutral::line(&diagnostic.rule).into_owned();
         let lead = sort.name(diagnostic.severity).len() + id.width() + "[]: ".len();
@@ -118,7 +131,7 @@ impl Pen {
     }
 
     /// What is left of the width behind a lead of so many columns.
-    fn room(&self, lead: usize) -> usize {
+    pub(super) fn room(&self, lead: usize) -> usize {
         self.width.saturating_sub(lead).max(*WIDTHS.start() / 2)
     }
 }

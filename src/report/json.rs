@@ -127,13 +127,13 @@ struct LabelEntry<'a> {
 }
 
 /// A span in every unit.
-#[derive(Serialize)]
+#[derive(Clone, Copy, Debug, Serialize)]
 pub(super) struct Range {
     start: Position,
     end: Position,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Copy, Debug, Serialize)]
 struct Position {
     byte: u32,
     line: u32,
@@ -178,6 +178,11 @@ impl<'a> LabelEntry<'a> {
 impl Range {
     pub(super) fn new(text: &Text, span: Span) -> Self {
         Self { start: Position::new(text, span.start), end: Position::new(text, span.end) }
+    }
+
+    /// The line and column it begins at.
+    pub(super) const fn start(&self) -> (u32, u32) {
+        (self.start.line, self.start.column)
     }
 }
 

@@ -3,6 +3,7 @@
 //!
 //! Reports are streamed, file by file, so that memory does not grow with their number.
 
+mod attempt;
 mod concise;
 mod draw;
 mod excerpt;
@@ -20,6 +21,7 @@ mod trace;
 mod trial;
 mod window;
 
+pub use attempt::{AttemptReport, RuleAttempt, Sighting, Stopped};
 pub use import::ImportReport;
 pub use neutral::line as printable;
 pub use roster::{FileRoster, RosterFormat, RosterReporter, RosterRun};

@@ -20,6 +20,17 @@ pub(super) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
+/// A number as people write it: `12,345`.
+pub(super) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let comma = |at: usize| at > 0 && (digits.len() - at).is_multiple_of(3);
+    digits.char_indices().fold(String::new(), |mut grouped, (at, digit)| {
+        grouped.extend(comma(at).then_some(','));
+        grouped.push(digit);
+        grouped
+    })
+}
+
 fn shown(summary: &Summary) -> String {
     let counts = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "info")];
     let counts: Vec<String> = counts

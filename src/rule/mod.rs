@@ -6,6 +6,7 @@
 
 mod builtin;
 mod compile;
+mod draft;
 mod example;
 mod front_matter;
 mod matcher;
@@ -21,6 +22,7 @@ mod template;
 
 pub use builtin::builtin;
 pub use compile::is_name;
+pub use draft::{draft, draft_pack};
 pub use example::{Expected, TestCase};
 pub(crate) use front_matter::FrontMatterFile;
 pub use front_matter::FrontMatterQuery;

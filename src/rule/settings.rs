@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::LexiconFile;
 use crate::prose;
 use crate::yaml::{Located, Mistake, suggest};
+use std::collections::BTreeSet;
 
 /// What configs and profiles ask. Of several layers that speak of one thing the last wins.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +15,8 @@ pub struct Settings {
     pub layers: Vec<Layer>,
     /// The layers that hold where nothing special does, by index, in their order.
     pub base: Vec<usize>,
+    /// Where some rules are put to the test, their ids or former ids: whatever else is asked, no others are on.
+    pub only: Option<BTreeSet<String>>,
 }
 
 /// What one file asks for, or one of its overrides.
@@ -53,7 +56,7 @@ pub struct LexiconSetting {
 impl Settings {
     /// The settings of a single layer.
     pub fn of(layer: Layer) -> Self {
-        Self { layers: vec![layer], base: vec![0] }
+        Self { layers: vec![layer], base: vec![0], only: None }
     }
 
     /// The layers of the base, with their numbers.
@@ -68,6 +71,12 @@ impl Settings {
             for (selector, setting) in &layer.rules {
                 let chosen = rules.iter_mut().filter(|rule| rule.goes_by(&selector.value));
                 chosen.for_each(|rule| setting.apply(rule, is_group(selector)));
+            }
+        }
+        if let Some(only) = &self.only {
+            for rule in rules {
+                let mut names = rule.aliases.iter().map(|alias| &*alias.value).chain([&*rule.id.value]);
+                rule.off = !names.any(|name| only.contains(name));
             }
         }
     }
@@ -89,7 +98,7 @@ impl Settings {
 
     /// Whether a rule may speak in some document: one that is off may be on where layers of the base do not hold.
     pub(super) fn may_speak(&self, rule: &Rule) -> bool {
-        !rule.off || self.layers.len() > self.base.len()
+        !rule.off || self.only.is_none() && self.layers.len() > self.base.len()
     }
 
     /// Changes the lexicons. What is added becomes a lexicon of its own, which the one it is meant for extends,

@@ -1,5 +1,6 @@
 //! What the commands for those who write rules may be told.
 
+use super::drafts::Reading;
 use super::values::{MatchKind, PageFormat, one_of};
 use crate::report::CoverageList;
 use std::path::PathBuf;
@@ -47,6 +48,39 @@ pub(in crate::cli) struct Test {
     /// The config file to use instead of the closest whosays.yml
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) config: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(override_usage = "whosays try [OPTIONS] <RULE>... [CORPUS]...")]
+#[command(
+    after_help = "A RULE is a .yml file, a folder with a pack.yml, or the id of a rule in force; a file with the id \
+                        of one stands in for it. All else is CORPUS: drafts, folders, .jsonl archives, `-`; the \
+                        current folder where none is named. What stands behind `--` is CORPUS whatever it is."
+)]
+pub(in crate::cli) struct Try {
+    /// Rules, then drafts, folders of drafts and .jsonl archives to try them on
+    #[arg(value_name = "RULE|CORPUS", required = true)]
+    pub(in crate::cli) arguments: Vec<PathBuf>,
+    /// More to try them on
+    #[arg(last = true, value_name = "CORPUS", hide = true)]
+    pub(in crate::cli) corpus: Vec<PathBuf>,
+    /// Show so many findings of each rule
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(in crate::cli) sample: usize,
+    /// What decides by chance which are shown: the same number chooses the same
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(in crate::cli) seed: u64,
+    /// Show what this clause cleared too; may be given more than once
+    #[arg(long, value_name = "CLAUSE")]
+    pub(in crate::cli) cleared: Vec<String>,
+    /// The config file to use instead of the closest whosays.yml
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) config: Option<PathBuf>,
+    /// How to put it out
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = one_of::<PageFormat>())]
+    pub(in crate::cli) output_format: PageFormat,
+    #[command(flatten)]
+    pub(in crate::cli) reading: Reading,
 }
 
 #[derive(Debug, clap::Args)]

@@ -48,6 +48,13 @@ pub(in crate::cli) struct Drafts {
     /// The config file to use instead of the closest whosays.yml
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) reading: Reading,
+}
+
+// How drafts are read.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Reading {
     /// Read every input as this format, whatever its name
     #[arg(long, value_name = "FORMAT", value_parser = input_format())]
     pub(in crate::cli) input_format: Option<InputFormat>,

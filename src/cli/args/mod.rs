@@ -4,8 +4,8 @@ mod authoring;
 mod drafts;
 mod values;
 
-pub(in crate::cli) use authoring::{Config, Explain, Import, ImportFrom, Init, New, Rules, Test, Vale};
-pub(in crate::cli) use drafts::{Check, Drafts, Sources, Trace};
+pub(in crate::cli) use authoring::{Config, Explain, Import, ImportFrom, Init, New, Rules, Test, Try, Vale};
+pub(in crate::cli) use drafts::{Check, Reading, Sources, Trace};
 pub(in crate::cli) use values::{Color, InputFormat, MatchKind, Output, PageFormat};
 
 use clap::{Parser, Subcommand};
@@ -42,6 +42,8 @@ pub(in crate::cli) enum Command {
     New(New),
     /// Run the tests that rules carry
     Test(Test),
+    /// Try rules on a corpus: how often they speak, what keeps them silent, and examples
+    Try(Try),
     /// List the rules in force
     Rules(Rules),
     /// Show what holds for a draft and where it is set: rules, options, clauses, lexicons, packs

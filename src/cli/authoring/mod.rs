@@ -1,5 +1,6 @@
 //! Commands for those who write rules, and for those who want to know what a rule is for.
 
+pub(super) mod attempt;
 pub(super) mod config;
 pub(super) mod explain;
 pub(super) mod import;

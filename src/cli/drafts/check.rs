@@ -31,7 +31,7 @@ pub(in crate::cli) fn run(args: &Check, terminal: Terminal) -> Exit {
         problems: Problems::default(),
         verdict: Verdict::default(),
     };
-    read::read(&args.drafts, &mut |document| checker.take(document));
+    read::read(&args.drafts.paths, &args.drafts.reading, &mut |document| checker.take(document));
     checker.finish()
 }
 

@@ -23,7 +23,7 @@ pub(in crate::cli) fn run(args: &Sources, terminal: Terminal) -> Exit {
     let session = Session::new(args.drafts.config.clone());
     let (problems, run) = (Problems::default(), RosterRun::default());
     let mut lister = Lister { terminal, outputs, session, problems, run };
-    read::read(&args.drafts, &mut |document| lister.take(document));
+    read::read(&args.drafts.paths, &args.drafts.reading, &mut |document| lister.take(document));
     lister.finish()
 }
 

@@ -5,7 +5,7 @@ mod records;
 
 use self::files::Input;
 use self::records::Fields;
-use crate::cli::args::{Drafts, InputFormat};
+use crate::cli::args::{self, InputFormat};
 use crate::cli::trouble::Trouble;
 use crate::markup::Format;
 use crate::names::Named;
@@ -26,17 +26,18 @@ pub(in crate::cli) struct Document {
     pub(in crate::cli) path: Option<PathBuf>,
 }
 
-/// Hands on each text that the arguments name, or what stands in the way of it, until it is told to stop.
+/// Hands on each text that the paths name, or what stands in the way of it, until it is told to stop.
 pub(in crate::cli) fn read(
-    drafts: &Drafts,
+    paths: &[PathBuf],
+    how: &args::Reading,
     each: &mut dyn FnMut(Result<Document, Trouble>) -> ControlFlow<()>,
 ) {
     let reading = Reading {
-        format: drafts.input_format,
-        fields: Fields { text: &drafts.text_field, id: &drafts.id_field },
-        stdin_filename: drafts.stdin_filename.as_deref(),
+        format: how.input_format,
+        fields: Fields { text: &how.text_field, id: &how.id_field },
+        stdin_filename: how.stdin_filename.as_deref(),
     };
-    let (inputs, troubles) = files::find(&drafts.paths, &reading.extensions());
+    let (inputs, troubles) = files::find(paths, &reading.extensions());
     let flow = troubles.into_iter().try_for_each(|trouble| each(Err(trouble)));
     if flow.is_continue() {
         // Whoever told it to stop knows.
@@ -81,6 +82,14 @@ impl Reading<'_> {
         }
     }
 
+    /// Whether an input is a corpus with a text a line.
+    fn is_archive(&self, name: &Path) -> bool {
+        match self.format {
+            Some(format) => format == InputFormat::Jsonl,
+            None => name.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("jsonl")),
+        }
+    }
+
     /// Hands on each text of an input, or what stands in the way of it, until it is told to stop.
     fn read(
         &self,
@@ -98,7 +107,7 @@ impl Reading<'_> {
         };
         match reader {
             Err(error) => each(Err(Trouble::io(name, &error))),
-            Ok(reader) if self.format == Some(InputFormat::Jsonl) => {
+            Ok(reader) if self.is_archive(name) => {
                 records::read(BufReader::new(reader), self.fields, |record| {
                     each(match record {
                         Ok(record) => {

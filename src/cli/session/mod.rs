@@ -3,25 +3,28 @@
 //! This is the one place where the commands meet rules, config and linter.
 
 mod configs;
+mod draft;
 mod gather;
 mod notes;
 mod packs;
 mod places;
+
+pub(in crate::cli) use draft::Tried;
 
 use crate::attribution::Facts;
 use crate::cli::read::Document;
 use crate::cli::terminal::{Terminal, complain};
 use crate::cli::trouble::{Mistakes, is_fatal};
 use crate::config::{FailOn, Stack};
-use crate::lint::{Coverage, Linter, Options, Outcome, Trace, Trial};
+use crate::lint::{Coverage, Ledger, Linter, Options, Outcome, Trace, Trial};
 use crate::markup::{self, Format};
 use crate::report::{Pack, Problem};
 use crate::rule::{self, Origin, PackFiles, Rule};
 use crate::text::Text;
 use configs::Configs;
-use gather::PackOrigin;
+use gather::{Gathering, PackOrigin};
 use notes::Notes;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -90,6 +93,16 @@ impl Rules {
     /// Lints one text, and tells how that went.
     pub(in crate::cli) fn trace(&self, text: &Text, format: Format, pedantic: bool) -> Trace {
         self.linter.trace(text, format, Options { pedantic })
+    }
+
+    /// A ledger for these rules.
+    pub(in crate::cli) fn ledger(&self) -> Ledger {
+        Ledger::new(self.linter.rules())
+    }
+
+    /// Puts the rules to the test on one text.
+    pub(in crate::cli) fn attempt(&self, text: &Text, format: Format, ledger: &mut Ledger) -> Trace {
+        self.linter.attempt(text, format, ledger)
     }
 
     /// What the rules stand on.
@@ -276,8 +289,21 @@ impl Session {
             let taken = taken.map_err(|reason| notes.problems.push(packs::problem(path, reason)));
             tested.extend(taken.ok().flatten().map(|pack| UnderTest { pack, file }));
         }
+        self.build(&configs, gathering, (!beside.is_empty()).then_some(tested), None)
+    }
+
+    /// Builds rules from what was gathered, all of them or only some.
+    fn build(
+        &mut self,
+        configs: &Configs,
+        gathering: Gathering,
+        tested: Option<Vec<UnderTest>>,
+        only: Option<BTreeSet<String>>,
+    ) -> Rules {
+        let notes = &mut self.notes;
         let packs = gathering.packs;
-        let (stack, mistakes) = Stack::new(&configs.written, &packs);
+        let (mut stack, mistakes) = Stack::new(&configs.written, &packs);
+        stack.settings.only = only;
         for (text, mistake) in mistakes {
             notes.mistakes(&text, [mistake]);
         }
@@ -294,7 +320,6 @@ impl Session {
             }
         }
         let fail_on = stack.fail_on.as_ref().map(|chosen| chosen.value);
-        let tested = (!beside.is_empty()).then_some(tested);
         let config = configs.written.first().map(|written| Arc::clone(&written.text));
         let (origins, folders) = (gathering.origins, configs.folders());
         let ground = Rc::new(Ground { config, stack, origins, folders, packs, tested });

@@ -49,7 +49,7 @@ impl PackFiles {
 
 /// What a file of a pack is, by where it lies.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Sort {
+pub(super) enum Sort {
     Manifest,
     Lexicon,
     Profile,
@@ -63,7 +63,7 @@ impl PackFile {
         Self { path: path.into(), text: text.into(), tree: None }
     }
 
-    fn sort(&self) -> Sort {
+    pub(super) fn sort(&self) -> Sort {
         match self.path.as_str() {
             "pack.yml" => Sort::Manifest,
             path if stem(path) == path.rsplit('/').next().unwrap_or(path) => Sort::Other,

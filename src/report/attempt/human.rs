@@ -1,0 +1,121 @@
+//! The page for people: for each rule how often it speaks, what kept it silent, and some places.
+
+use super::super::Style;
+use super::super::draw::Pen;
+use super::super::neutral;
+use super::super::summary::grouped;
+use super::{AttemptReport, RuleAttempt, Sighting, Stopped, per_thousand};
+use crate::lint::{ClauseRole, RuleTally};
+
+/// Sentences are indented by so much, and take two rows at most.
+const INDENT: usize = 6;
+
+/// The page.
+pub(super) fn page(report: &AttemptReport<'_>, style: Style) -> String {
+    let page = Page { report, pen: Pen::new(style) };
+    report.rules.iter().map(|rule| page.rule(rule)).collect::<Vec<_>>().join("\n")
+}
+
+struct Page<'p> {
+    report: &'p AttemptReport<'p>,
+    pen: Pen,
+}
+
+impl Page<'_> {
+    fn rule(&self, rule: &RuleAttempt<'_>) -> String {
+        let tally = rule.tally;
+        let mut part = self.pen.heading(&self.title(tally)) + "\n" + &self.rates(tally) + &fates(tally);
+        part.push_str(&self.sample("findings", tally.stands, &rule.findings));
+        for Stopped { clause, matches } in &rule.stopped {
+            let name = neutral::line(&clause.name);
+            let what = match clause.role {
+                ClauseRole::OnlyIf => format!("matches without `{name}`"),
+                ClauseRole::Unless => format!("matches cleared by `{name}`"),
+            };
+            part.push_str(&self.sample(&what, clause.stopped, matches));
+        }
+        part
+    }
+
+    fn title(&self, tally: &RuleTally) -> String {
+        let AttemptReport { texts, words, .. } = self.report;
+        let corpus = format!("{} ({})", counted(*texts, "text"), counted(*words, "word"));
+        match tally.stands {
+            0 => format!("{}: no finding in {corpus}", tally.rule),
+            some => {
+                format!(
+                    "{}: {} in {} of {corpus}",
+                    tally.rule,
+                    counted(some, "finding"),
+                    grouped(tally.texts)
+                )
+            }
+        }
+    }
+
+    fn rates(&self, tally: &RuleTally) -> String {
+        let per = |number, what| {
+            per_thousand(tally.stands, number).map(|rate| format!("{rate:.2} per 1,000 {what}"))
+        };
+        match (per(self.report.texts, "texts"), per(self.report.words, "words")) {
+            (Some(texts), Some(words)) if tally.stands > 0 => format!("  {texts}, {words}\n"),
+            _ => String::new(),
+        }
+    }
+
+    fn sample(&self, what: &str, all: u64, sightings: &[Sighting]) -> String {
+        if sightings.is_empty() {
+            return String::new();
+        }
+        let title = match sightings.len() as u64 {
+            shown if shown == all => format!("all {what}"),
+            shown => {
+                format!("{} of {} {what}, chosen by seed {}", grouped(shown), grouped(all), self.report.seed)
+            }
+        };
+        let sightings: String = sightings.iter().map(|sighting| self.sighting(sighting)).collect();
+        format!("\n  {title}\n{sightings}")
+    }
+
+    fn sighting(&self, sighting: &Sighting) -> String {
+        let pen = &self.pen;
+        let because = sighting.evidence().map_or_else(String::new, |words| format!("  by “{words}”"));
+        // Words that do not fill a row to its end must not make a third.
+        let room = 2 * pen.room(INDENT) - pen.room(INDENT) / 4;
+        let line = sighting.line(room, |words| pen.strong(words));
+        format!("    {}{because}\n{}\n", sighting.place(), pen.indented(&line, INDENT))
+    }
+}
+
+/// What became of the matches, a line each.
+fn fates(tally: &RuleTally) -> String {
+    let mut fates = vec![(tally.matches, if tally.matches == 1 { "match" } else { "matches" }.to_owned())];
+    let mut some = |number: u64, what: &str| fates.extend((number > 0).then(|| (number, what.to_owned())));
+    some(tally.outside, "outside the regions where the rule looks");
+    some(tally.pointless, "without what the rule points at");
+    // A clause that never did anything is worth knowing.
+    fates.extend(tally.clauses.iter().map(|clause| {
+        let name = neutral::line(&clause.name);
+        let what = match clause.role {
+            ClauseRole::OnlyIf => format!("without `{name}`"),
+            ClauseRole::Unless => format!("cleared by `{name}`"),
+        };
+        (clause.stopped, if clause.off { format!("{what} (switched off)") } else { what })
+    }));
+    if tally.repeats > 0 {
+        fates.push((tally.repeats, "of what the rule has said before".to_owned()));
+    }
+    fates.push((tally.stands, if tally.stands == 1 { "finding" } else { "findings" }.to_owned()));
+    let width = grouped(tally.matches).len();
+    let line = |(at, (number, what)): (usize, &(u64, String))| {
+        let indent = if at == 0 { "" } else { "  " };
+        format!("  {indent}{:>width$} {what}\n", grouped(*number))
+    };
+    let lines: String = fates.iter().enumerate().map(line).collect();
+    format!("\n{lines}")
+}
+
+/// `1 text`, `1,234 texts`.
+fn counted(number: u64, noun: &str) -> String {
+    format!("{} {noun}{}", grouped(number), if number == 1 { "" } else { "s" })
+}
