@@ -4,6 +4,7 @@
 //! match, regions, `only-if`, `unless`, report, hold back, merge, and it is the same whether or not a trace is asked
 //! for.
 
+mod change;
 mod claims;
 mod document;
 mod found;
@@ -23,6 +24,7 @@ mod trial;
 mod whole;
 mod window;
 
+pub use change::{Change, ChangeKind};
 pub use sample::Sample;
 pub use tally::{ClauseTally, Ledger, RuleTally};
 pub use trace::{ClauseRole, ClauseTrace, Fate, Finding, Hold, Match, Sentence, Trace};

@@ -60,6 +60,16 @@ impl Ledger {
         Self { rules: set.rules.iter().map(RuleTally::new).collect(), ..Self::default() }
     }
 
+    /// The tallies of the rules that are on.
+    pub fn in_force(&self) -> impl Iterator<Item = &RuleTally> {
+        self.rules.iter().filter(|rule| !rule.off)
+    }
+
+    /// All findings.
+    pub fn findings(&self) -> u64 {
+        self.rules.iter().map(|rule| rule.stands).sum()
+    }
+
     /// Takes a text into account, apart from what rules make of it.
     pub(super) fn read(&mut self, document: &Document<'_>) {
         self.texts += 1;

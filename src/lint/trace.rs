@@ -42,7 +42,7 @@ impl Trace {
         self.sentences.get(self.sentence_at(place.start)).map_or(place, |sentence| sentence.span.hull(place))
     }
 
-    fn sentence_at(&self, at: u32) -> usize {
+    pub(super) fn sentence_at(&self, at: u32) -> usize {
         self.sentences.partition_point(|sentence| sentence.span.start <= at).saturating_sub(1)
     }
 }
@@ -78,6 +78,16 @@ pub struct Match {
 }
 
 impl Match {
+    /// What the rule says of it, if it says anything: then it is a finding, shown or not.
+    pub fn message(&self) -> Option<&str> {
+        match &self.fate {
+            Fate::Shown(message) | Fate::Merged { message, .. } | Fate::HeldBack { message, .. } => {
+                Some(message)
+            }
+            _ => None,
+        }
+    }
+
     /// The clause that it fell by: the condition that does not hold, or the exception that does.
     pub fn stopped_by(&self) -> Option<&ClauseTrace> {
         let (role, holds) = match self.fate {

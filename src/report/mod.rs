@@ -21,7 +21,9 @@ mod trace;
 mod trial;
 mod window;
 
-pub use attempt::{AttemptReport, RuleAttempt, Sighting, Stopped};
+pub use attempt::{
+    Alteration, AttemptReport, Changes, Comparison, Instead, Outcome, RuleAttempt, Sighting, Stopped,
+};
 pub use import::ImportReport;
 pub use neutral::line as printable;
 pub use roster::{FileRoster, RosterFormat, RosterReporter, RosterRun};

@@ -64,7 +64,10 @@ pub(in crate::cli) struct Try {
     /// More to try them on
     #[arg(last = true, value_name = "CORPUS", hide = true)]
     pub(in crate::cli) corpus: Vec<PathBuf>,
-    /// Show so many findings of each rule
+    /// Compare with another version of the rule, a RULE too: which findings appeared, which went
+    #[arg(long, value_name = "RULE")]
+    pub(in crate::cli) against: Option<PathBuf>,
+    /// Show so many findings of each rule, or changes of each kind
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub(in crate::cli) sample: usize,
     /// What decides by chance which are shown: the same number chooses the same

@@ -86,7 +86,7 @@ fn put(one: &Tried, gathering: &mut Gathering, notes: &mut Notes) -> Result<Vec<
 }
 
 fn twice(id: &str) -> Problem {
-    let message = "two of the rules to try have this id; try them one at a time";
+    let message = "two of the rules to try have this id; try one, and the other behind `--against`";
     Problem { path: id.to_owned(), message: message.to_owned() }
 }
 

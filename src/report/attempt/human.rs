@@ -4,8 +4,11 @@ use super::super::Style;
 use super::super::draw::Pen;
 use super::super::neutral;
 use super::super::summary::grouped;
-use super::{AttemptReport, RuleAttempt, Sighting, Stopped, per_thousand};
-use crate::lint::{ClauseRole, RuleTally};
+use super::{
+    Alteration, AttemptReport, Changes, Comparison, Instead, Outcome, RuleAttempt, Sighting, Stopped,
+    per_thousand,
+};
+use crate::lint::{ChangeKind, ClauseRole, RuleTally};
 
 /// Sentences are indented by so much, and take two rows at most.
 const INDENT: usize = 6;
@@ -13,7 +16,9 @@ const INDENT: usize = 6;
 /// The page.
 pub(super) fn page(report: &AttemptReport<'_>, style: Style) -> String {
     let page = Page { report, pen: Pen::new(style) };
-    report.rules.iter().map(|rule| page.rule(rule)).collect::<Vec<_>>().join("\n")
+    let rules = report.rules.iter().map(|rule| page.rule(rule));
+    let comparison = report.comparison.iter().map(|comparison| page.comparison(comparison));
+    rules.chain(comparison).collect::<Vec<_>>().join("\n")
 }
 
 struct Page<'p> {
@@ -64,26 +69,75 @@ impl Page<'_> {
     }
 
     fn sample(&self, what: &str, all: u64, sightings: &[Sighting]) -> String {
-        if sightings.is_empty() {
-            return String::new();
-        }
-        let title = match sightings.len() as u64 {
-            shown if shown == all => format!("all {what}"),
-            shown => {
-                format!("{} of {} {what}, chosen by seed {}", grouped(shown), grouped(all), self.report.seed)
-            }
-        };
-        let sightings: String = sightings.iter().map(|sighting| self.sighting(sighting)).collect();
-        format!("\n  {title}\n{sightings}")
+        let because = |it: &Sighting| it.evidence().map_or_else(String::new, |words| format!("by “{words}”"));
+        let sightings = sightings.iter().map(|sighting| self.sighting(sighting, &because(sighting)));
+        self.titled(&format!("all {what}"), what, all, sightings.collect())
     }
 
-    fn sighting(&self, sighting: &Sighting) -> String {
+    /// Some places under a title, which says how they were chosen if some are left out.
+    fn titled(&self, title: &str, what: &str, all: u64, shown: Vec<String>) -> String {
+        let title = match shown.len() as u64 {
+            0 => return String::new(),
+            number if number == all => title.to_owned(),
+            number => {
+                format!("{} of {} {what}, chosen by seed {}", grouped(number), grouped(all), self.report.seed)
+            }
+        };
+        format!("\n  {title}\n{}", shown.concat())
+    }
+
+    fn comparison(&self, comparison: &Comparison) -> String {
+        let Comparison { against, before, after, changes } = comparison;
+        let title =
+            format!("against {against}: {} before, {} now", counted(*before, "finding"), grouped(*after));
+        let counts: Vec<String> = changes
+            .iter()
+            .filter(|changes| changes.count > 0)
+            .map(|changes| format!("{} {}", grouped(changes.count), changes.kind))
+            .collect();
+        let counts = if counts.is_empty() { "nothing has changed".to_owned() } else { counts.join(", ") };
+        let mut part = format!("{}\n  {counts}\n", self.pen.heading(&title));
+        for Changes { kind, count, sample } in changes {
+            let shown = sample.iter().map(|one| self.sighting(&one.finding, &difference(*kind, one)));
+            part.push_str(&self.titled(&kind.to_string(), &kind.to_string(), *count, shown.collect()));
+        }
+        part
+    }
+
+    fn sighting(&self, sighting: &Sighting, remark: &str) -> String {
         let pen = &self.pen;
-        let because = sighting.evidence().map_or_else(String::new, |words| format!("  by “{words}”"));
         // Words that do not fill a row to its end must not make a third.
         let room = 2 * pen.room(INDENT) - pen.room(INDENT) / 4;
         let line = sighting.line(room, |words| pen.strong(words));
-        format!("    {}{because}\n{}\n", sighting.place(), pen.indented(&line, INDENT))
+        let place = [&*sighting.place(), remark].join("  ");
+        format!("    {}\n{}\n", place.trim_end(), pen.indented(&line, INDENT))
+    }
+}
+
+/// What to say of a change beside its place.
+fn difference(kind: ChangeKind, change: &Alteration) -> String {
+    let before = change.before.as_ref();
+    match kind {
+        ChangeKind::Appeared => format!("before: {}", why(change.instead.as_ref())),
+        ChangeKind::Went => format!("now: {}", why(change.instead.as_ref())),
+        ChangeKind::Moved => before.map_or_else(String::new, |before| format!("before: {}", before.spot())),
+        ChangeKind::Reworded => {
+            let before = before.map(Sighting::says).unwrap_or_default();
+            format!("“{before}” is now “{}”", change.finding.says())
+        }
+    }
+}
+
+/// Why a version of a rule says nothing of some words.
+fn why(instead: Option<&Instead>) -> String {
+    let clause = instead.and_then(|instead| instead.clause.as_deref()).map(neutral::line).unwrap_or_default();
+    match instead.map_or(Outcome::Unmatched, |instead| instead.outcome) {
+        Outcome::Unmatched => "no match".to_owned(),
+        Outcome::Outside => "outside the regions where the rule looks".to_owned(),
+        Outcome::Pointless => "without what the rule points at".to_owned(),
+        Outcome::Failed => format!("without `{clause}`"),
+        Outcome::Cleared => format!("cleared by `{clause}`"),
+        Outcome::Repeated => "said before".to_owned(),
     }
 }
 

@@ -5,7 +5,7 @@
 //! `matches` is the sum of `outside`, `pointless`, `repeats`, `findings` and what `stopped` says of each clause.
 
 use super::super::json::{Tool, write_json};
-use super::{AttemptReport, RuleAttempt, Sighting, per_thousand};
+use super::{Alteration, AttemptReport, Changes, Comparison, RuleAttempt, Sighting, per_thousand};
 use crate::lint::ClauseTally;
 use serde::Serialize;
 use std::io::{self, Write as _};
@@ -29,7 +29,9 @@ fn write(report: &AttemptReport<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         out.extend(if number == 0 { &b"\n"[..] } else { &b",\n"[..] });
         write_json(&RuleEntry::new(report, rule), out)?;
     }
-    out.extend(b"],\n\"problems\":");
+    out.extend(b"],\n\"comparison\":");
+    write_json(&report.comparison.as_ref().map(ComparisonEntry::new), out)?;
+    out.extend(b",\n\"problems\":");
     write_json(&report.problems, out)?;
     out.extend(b"}\n");
     Ok(())
@@ -92,5 +94,67 @@ impl<'a> ClauseEntry<'a> {
             stopped: clause.stopped,
             sample: asked.map(|stopped| &*stopped.matches),
         }
+    }
+}
+
+/// How the findings differ from those of another version.
+#[derive(Serialize)]
+struct ComparisonEntry<'a> {
+    against: &'a str,
+    findings_before: u64,
+    findings_after: u64,
+    changes: Vec<ChangesEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct ChangesEntry<'a> {
+    change: String,
+    count: u64,
+    sample: Vec<AlterationEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct AlterationEntry<'a> {
+    #[serde(flatten)]
+    finding: &'a Sighting,
+    /// What it was, where it has moved or is reworded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    was: Option<&'a Sighting>,
+    /// What becomes of these words under the version that does not flag them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instead: Option<InsteadEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct InsteadEntry<'a> {
+    outcome: String,
+    clause: Option<&'a str>,
+}
+
+impl<'a> ComparisonEntry<'a> {
+    fn new(comparison: &'a Comparison) -> Self {
+        Self {
+            against: &comparison.against,
+            findings_before: comparison.before,
+            findings_after: comparison.after,
+            changes: comparison.changes.iter().map(ChangesEntry::new).collect(),
+        }
+    }
+}
+
+impl<'a> ChangesEntry<'a> {
+    fn new(changes: &'a Changes) -> Self {
+        let sample = changes.sample.iter().map(AlterationEntry::new).collect();
+        Self { change: changes.kind.to_string(), count: changes.count, sample }
+    }
+}
+
+impl<'a> AlterationEntry<'a> {
+    fn new(alteration: &'a Alteration) -> Self {
+        let instead = alteration.instead.as_ref().map(|instead| InsteadEntry {
+            outcome: instead.outcome.to_string(),
+            clause: instead.clause.as_deref(),
+        });
+        Self { finding: &alteration.finding, was: alteration.before.as_ref(), instead }
     }
 }

@@ -2,10 +2,12 @@
 //!
 //! It is told what to show: which places those are is decided elsewhere.
 
+mod change;
 mod human;
 mod json;
 mod sighting;
 
+pub use change::{Alteration, Changes, Comparison, Instead, Outcome};
 pub use sighting::Sighting;
 
 use super::{Problem, Style};
@@ -22,6 +24,8 @@ pub struct AttemptReport<'a> {
     pub words: u64,
     /// What decided which places are shown.
     pub seed: u64,
+    /// How they differ from another version, if they were compared with one.
+    pub comparison: Option<Comparison>,
     /// What could not be done.
     pub problems: &'a [Problem],
 }

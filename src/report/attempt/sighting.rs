@@ -2,6 +2,7 @@
 
 use super::super::json::Range;
 use super::super::neutral;
+use crate::lint::{Finding, Match, Trace};
 use crate::text::{Span, Text};
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -29,8 +30,17 @@ pub struct Sighting {
 }
 
 impl Sighting {
-    /// A place in a sentence.
-    pub fn new(text: &Text, sentence: Span, span: Span) -> Self {
+    /// The place of a match, with what the rule says there, or with the words that cleared it.
+    pub fn of(text: &Text, trace: &Trace, one: &Match) -> Self {
+        let cleared_by = one.stopped_by().and_then(|clause| match clause.found? {
+            Finding::At(span) => Some(text.slice(span).to_owned()),
+            Finding::Document => None,
+        });
+        let message = one.message().map(str::to_owned);
+        Self { message, cleared_by, ..Self::new(text, trace.sentence_of(one.span), one.span) }
+    }
+
+    fn new(text: &Text, sentence: Span, span: Span) -> Self {
         let slice = |start: u32, end: u32| text.slice(Span::new(start, end));
         let before = slice(sentence.start.min(span.start), span.start);
         let after = slice(span.end, sentence.end.max(span.end));
@@ -49,22 +59,21 @@ impl Sighting {
         }
     }
 
-    /// With what the rule says there.
-    #[must_use]
-    pub fn saying(self, message: &str) -> Self {
-        Self { message: Some(message.to_owned()), ..self }
-    }
-
-    /// With the words that cleared it.
-    #[must_use]
-    pub fn cleared_by(self, words: &str) -> Self {
-        Self { cleared_by: Some(words.to_owned()), ..self }
-    }
-
     /// `path:line:column`, safe to print.
     pub(super) fn place(&self) -> String {
         let (line, column) = self.span.start();
         format!("{}:{line}:{column}", neutral::line(&self.path))
+    }
+
+    /// `line:column “words”`, safe to print.
+    pub(super) fn spot(&self) -> String {
+        let (line, column) = self.span.start();
+        format!("{line}:{column} “{}”", cut(&neutral::words(&self.text), 40))
+    }
+
+    /// What is said there, safe to print.
+    pub(super) fn says(&self) -> String {
+        neutral::words(self.message.as_deref().unwrap_or_default())
     }
 
     /// The words that cleared it, safe to print.

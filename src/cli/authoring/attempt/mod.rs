@@ -1,63 +1,78 @@
-//! `whosays try`: rules on a corpus, before they are in force. How often they speak, what keeps them silent, and some
-//! of the places. Findings are what is asked for here, so they never make it fail.
+//! `whosays try`: rules on a corpus, before they are in force. How often they speak, what keeps them silent, some of
+//! the places, and how that differs from another version. Findings are what is asked for here, so they never make it
+//! fail.
 
 mod arguments;
+mod compare;
 mod gather;
 
 use crate::cli::args::{PageFormat, Try};
 use crate::cli::exit::Exit;
 use crate::cli::progress::Progress;
 use crate::cli::read::{self, Document};
-use crate::cli::session::{Rules, Session};
+use crate::cli::session::{Session, Tried};
 use crate::cli::terminal::{self, Terminal, complain};
 use crate::cli::trouble::{Problems, Trouble};
-use crate::report::{AttemptReport, Problem};
+use crate::report::Problem;
 use arguments::Arguments;
+use compare::Comparing;
 use gather::Gathering;
 use std::ops::ControlFlow;
 
 /// Tries rules.
 pub(in crate::cli) fn run(args: &Try, terminal: Terminal) -> Exit {
-    let Arguments { rules: tried, corpus } = Arguments::of(args);
-    if tried.is_empty() {
-        complain("try", "name a rule: a .yml file, a folder with a pack.yml, or the id of a rule in force");
-        return Exit::Failed;
-    }
+    let Arguments { rules, corpus } = Arguments::of(args);
     let mut session = Session::new(args.config.clone());
-    let rules = session.attempt(&tried);
+    let gathering = begin(args, &rules, &mut session);
     let problems = Problems { failed: session.complain(terminal), ..Problems::default() };
-    let gathered = rules.and_then(|rules| Ok((Gathering::new(args, &rules).map_err(|it| vec![it])?, rules)));
-    let (gathering, rules) = match gathered {
-        Ok((gathering, _)) if gathering.is_idle() => return Exit::Failed,
-        Ok(gathered) => gathered,
+    match gathering {
+        Ok(gathering) if gathering.is_idle() => Exit::Failed,
+        Ok(gathering) => {
+            let mut attempt = Attempt { gathering, problems, progress: Progress::new() };
+            read::read(&corpus, &args.reading, &mut |document| attempt.take(document));
+            attempt.finish(args, terminal)
+        }
         Err(problems) => {
             for Problem { path, message } in &problems {
                 complain(path, message);
             }
-            return Exit::Failed;
+            Exit::Failed
         }
-    };
-    let progress = Progress::new();
-    let mut attempt = Attempt { rules: &rules, gathering, problems, progress };
-    read::read(&corpus, &args.reading, &mut |document| attempt.take(document));
-    attempt.finish(args, terminal)
+    }
 }
 
-struct Attempt<'a> {
-    rules: &'a Rules,
+/// Gets the rules ready.
+fn begin(args: &Try, tried: &[Tried], session: &mut Session) -> Result<Gathering, Vec<Problem>> {
+    let refuse =
+        |path: &str, message: &str| vec![Problem { path: path.to_owned(), message: message.to_owned() }];
+    let a_rule = "a .yml file, a folder with a pack.yml, or the id of a rule in force";
+    if tried.is_empty() {
+        return Err(refuse("try", &format!("name a rule: {a_rule}")));
+    }
+    let mut gathering = Gathering::new(args, session.attempt(tried)?).map_err(|problem| vec![problem])?;
+    if let Some(against) = &args.against {
+        let other = arguments::rule(against);
+        let other = other
+            .ok_or_else(|| refuse(&against.to_string_lossy(), &format!("this is no rule: name {a_rule}")))?;
+        gathering.compare(Comparing::new(args, session.attempt(&[other])?, gathering.ledger()));
+    }
+    Ok(gathering)
+}
+
+struct Attempt {
     gathering: Gathering,
     problems: Problems,
     progress: Progress,
 }
 
-impl Attempt<'_> {
+impl Attempt {
     /// Tries the rules on one text, or notes what stood in the way.
     fn take(&mut self, document: Result<Document, Trouble>) -> ControlFlow<()> {
         if document.is_err() {
             self.progress.clear();
         }
         if let Some(document) = self.problems.sift(document) {
-            self.gathering.take(self.rules, &document.text, document.format);
+            self.gathering.take(&document.text, document.format);
             self.progress.tell(|| self.gathering.so_far());
         }
         ControlFlow::Continue(())
@@ -66,17 +81,11 @@ impl Attempt<'_> {
     fn finish(mut self, args: &Try, terminal: Terminal) -> Exit {
         self.progress.clear();
         let Problems { told, failed } = self.problems;
-        let (ledger, rules) = self.gathering.finish();
+        let ledger = self.gathering.ledger().clone();
         if ledger.texts == 0 {
             return if failed { Exit::Failed } else { Exit::NoInput };
         }
-        let report = AttemptReport {
-            rules: rules.into_iter().map(|rule| rule.report(&ledger)).collect(),
-            texts: ledger.texts,
-            words: ledger.words,
-            seed: args.seed,
-            problems: &told,
-        };
+        let report = self.gathering.report(&ledger, args.seed, &told);
         let page = match args.output_format {
             PageFormat::Human => report.human(terminal.style()),
             PageFormat::Json => report.json(),
