@@ -27,6 +27,10 @@ impl Folder {
         fs::write(path, contents).expect("it can be written to");
     }
 
+    pub(crate) fn read(&self, name: &str) -> Vec<u8> {
+        fs::read(self.0.join(name)).expect("the file is there")
+    }
+
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_whosays"));
         command.args(arguments).current_dir(&self.0).env_remove("CLICOLOR_FORCE").stdin(Stdio::null());

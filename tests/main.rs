@@ -9,6 +9,7 @@ mod file_properties;
 mod lexicons;
 mod markup_properties;
 mod places;
+mod profile;
 mod properties;
 mod prose_properties;
 mod readme;

@@ -88,6 +88,18 @@ impl<R: ?Sized> Outputs<R> {
     }
 }
 
+/// Writes a file, whole or not at all.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn write(path: &Path, page: &str) -> Result<(), Problem> {
+    let written = Destination::create(path).and_then(|mut out| {
+        out.writer().write_all(page.as_bytes())?;
+        out.finish()
+    });
+    written.map_err(|error| Problem { path: path.to_string_lossy().into_owned(), message: reason(&error) })
+}
+
 impl Destination {
     fn create(path: &Path) -> io::Result<Self> {
         match path.metadata() {

@@ -32,6 +32,11 @@ impl Terminal {
         Style { width, color: self.choice != ColorChoice::Never, ..Style::default() }
     }
 
+    /// The same, without colours.
+    pub(super) fn plain(self) -> Style {
+        Style { color: false, ..self.style() }
+    }
+
     /// Diagnostics as people read them.
     pub(super) fn pictures(self, files: &[Mistakes]) -> String {
         let mut reporter = OutputFormat::Human.reporter(self.style());

@@ -93,3 +93,54 @@ impl<'t> Change<'t> {
         Self { kind, finding, before: Some(before), instead: None }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ChangeKind;
+    use crate::lint::{Ledger, Linter};
+    use crate::markup::Format;
+    use crate::rule::{PackFile, PackFiles, Settings, builtin, load};
+    use crate::text::Text;
+
+    const STORY: &str = "Some say the mill is old. The mill is cold, and the mill is old. It is a cold mill.";
+
+    /// What a rule that looks for some words finds that another does not.
+    fn changes(before: &str, after: &str) -> Vec<(ChangeKind, String)> {
+        let text = Text::new("story.txt", STORY);
+        let trace = |pattern: &str| {
+            let rule = format!(
+                "id: mill\nsummary: A mill.\nseverity: warning\nmatch: {{ phrase: '{pattern}' }}\n\
+                 unless: {{ hearsay: {{ within: sentence, phrase: say }} }}\nmessage: a mill\n\
+                 tests: {{ flag: ['A [[mill]].'] }}\n"
+            );
+            let file = PackFile::new("mill.yml", Text::new("mill.yml", rule));
+            let packs = [builtin(), PackFiles { files: vec![file], loose: true }];
+            let only = Some([String::from("mill")].into());
+            let loaded = load(&packs, &Settings { only, ..Settings::default() });
+            assert!(loaded.set.rule("mill").is_some(), "{:?}", loaded.diagnostics);
+            let linter = Linter::new(loaded.set);
+            linter.attempt(&text, Format::Plain, &mut Ledger::new(linter.rules()))
+        };
+        let (before, after) = (trace(before), trace(after));
+        let told = after.changes_since(&before, true);
+        told.iter().map(|change| (change.kind, text.slice(change.finding.span).to_owned())).collect()
+    }
+
+    #[test]
+    fn what_one_version_finds_and_another_does_not_is_told() {
+        use ChangeKind::{Appeared, Moved, Went};
+        let told = |changes: &[(ChangeKind, &str)]| -> Vec<(ChangeKind, String)> {
+            changes.iter().map(|(kind, words)| (*kind, (*words).to_owned())).collect()
+        };
+        assert_eq!(changes("mill is", "mill is"), []);
+        assert_eq!(changes("mill is", "mill is cold"), told(&[(Moved, "mill is cold"), (Went, "mill is")]));
+        assert_eq!(
+            changes("mill is old", "cold mill"),
+            told(&[(Went, "mill is old"), (Appeared, "cold mill")])
+        );
+        assert_eq!(
+            changes("the mill", "mill"),
+            told(&[(Moved, "mill"), (Moved, "mill"), (Appeared, "mill")])
+        );
+    }
+}

@@ -131,7 +131,7 @@ harbour is closing. Analysts note that Coll told reporters the harbour would clo
     fn whatever_has_a_claim_in_common_is_near() {
         let linter = Linter::new(load(&[builtin()], &Settings::default()).set);
         let text = Text::new("story.txt", STORY);
-        let document = read::read(&linter, &text, Format::Plain);
+        let document = read::read(&linter, &text, Format::Plain, &mut None);
         let all = &document.facts.attributions;
         let claims = Claims::of(all);
         let found: Vec<Found> = (0..).zip(all).map(|(at, one)| query::attribution(at, one)).collect();

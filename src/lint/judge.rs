@@ -3,6 +3,7 @@
 use super::document::Document;
 use super::found::{Found, What};
 use super::query::{Asker, Finds, Scope};
+use super::trace::ClauseRole;
 use super::{same, window};
 use crate::rule::{Clause, Matcher, OneOf, Reach, ReportMode, Rule, Same, Window};
 use crate::text::Span;
@@ -50,13 +51,31 @@ impl<'r> Verdict<'r> {
 /// A match with its verdict.
 pub(super) type Judged<'r> = (Hit, Verdict<'r>);
 
+/// Looks on while clauses are asked, and has no say in it.
+pub(super) trait Meter {
+    /// Lets a clause be asked about a match.
+    fn asking<T>(&mut self, role: ClauseRole, clause: &Clause, ask: impl FnOnce() -> T) -> T;
+}
+
+/// Nobody looks on.
+impl Meter for () {
+    fn asking<T>(&mut self, _role: ClauseRole, _clause: &Clause, ask: impl FnOnce() -> T) -> T {
+        ask()
+    }
+}
+
 /// What a rule has to say of a document, with the verdict on every match.
-pub(super) fn judge<'r>(document: &Document<'_>, rule: &'r Rule, settings: &[f64]) -> Vec<Judged<'r>> {
+pub(super) fn judge<'r>(
+    document: &Document<'_>,
+    rule: &'r Rule,
+    settings: &[f64],
+    meter: &mut impl Meter,
+) -> Vec<Judged<'r>> {
     let asker = Asker { document, settings };
     let conditions = Conditions::of(rule, settings);
     let matches = asker.everywhere(&rule.matcher, rule.regions);
     let mut judged: Vec<Judged<'r>> =
-        matches.into_iter().map(|found| verdict(&asker, rule, &conditions, found)).collect();
+        matches.into_iter().map(|found| verdict(&asker, rule, &conditions, found, meter)).collect();
     once(document, rule, &mut judged);
     judged
 }
@@ -85,6 +104,7 @@ fn verdict<'r>(
     rule: &'r Rule,
     conditions: &Conditions<'r>,
     mut found: Found,
+    meter: &mut impl Meter,
 ) -> Judged<'r> {
     let document = asker.document;
     let unheard = |found, verdict| (Hit { found, held: Vec::new() }, verdict);
@@ -100,7 +120,7 @@ fn verdict<'r>(
     if !admits(found.place) {
         return unheard(found, Verdict::Outside);
     }
-    let (verdict, held) = conditions.verdict(asker, &found);
+    let (verdict, held) = conditions.verdict(asker, &found, meter);
     (Hit { found, held }, verdict)
 }
 
@@ -122,9 +142,17 @@ impl<'r> Conditions<'r> {
     }
 
     /// Whether a match stands, with what the `only-if` clauses found.
-    fn verdict(&self, asker: &Asker<'_>, found: &Found) -> (Verdict<'r>, Vec<Option<Found>>) {
+    fn verdict(
+        &self,
+        asker: &Asker<'_>,
+        found: &Found,
+        meter: &mut impl Meter,
+    ) -> (Verdict<'r>, Vec<Option<Found>>) {
+        let mut evidence = |role: ClauseRole, condition: &Condition<'r>| {
+            meter.asking(role, condition.clause, || condition.evidence(asker, found))
+        };
         let held: Vec<Option<Found>> =
-            self.only_if.iter().map(|condition| condition.evidence(asker, found)).collect();
+            self.only_if.iter().map(|condition| evidence(ClauseRole::OnlyIf, condition)).collect();
         let mut conditions = self.only_if.iter().zip(&held);
         if let Some((failed, _)) =
             conditions.find(|(condition, held)| held.is_none() && !condition.clause.off)
@@ -132,7 +160,7 @@ impl<'r> Conditions<'r> {
             return (Verdict::Failed(failed.clause), held);
         }
         let mut cleared = self.unless.iter().filter_map(|condition| {
-            Some(Verdict::Cleared(condition.clause, condition.evidence(asker, found)?))
+            Some(Verdict::Cleared(condition.clause, evidence(ClauseRole::Unless, condition)?))
         });
         (cleared.next().unwrap_or(Verdict::Stands), held)
     }

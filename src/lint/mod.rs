@@ -4,6 +4,7 @@
 //! match, regions, `only-if`, `unless`, report, hold back, merge, and it is the same whether or not a trace is asked
 //! for.
 
+mod candidates;
 mod change;
 mod claims;
 mod document;
@@ -26,7 +27,7 @@ mod window;
 
 pub use change::{Change, ChangeKind};
 pub use sample::Sample;
-pub use tally::{ClauseTally, Ledger, RuleTally};
+pub use tally::{ClauseTally, Clock, Ledger, RuleTally, Stage};
 pub use trace::{ClauseRole, ClauseTrace, Fate, Finding, Hold, Match, Sentence, Trace};
 pub use trial::{
     CaseResult, CaseTrial, ClauseTrial, Coverage, Failure, FailureKind, LexiconCoverage, RuleCoverage, Trial,
@@ -41,6 +42,7 @@ use document::Document;
 use judge::{Hit, Judged};
 use merge::Said;
 use std::sync::Arc;
+use tally::timed;
 use trace::Witness;
 
 /// Rules, ready to be applied to any number of texts. Shared between threads.
@@ -91,42 +93,49 @@ impl Linter {
 
     /// Who is said to have said what in a text, whatever the rules say of it.
     pub fn facts(&self, text: &Text, format: Format) -> Facts {
-        read::read(self, text, format).facts
+        read::read(self, text, format, &mut None).facts
     }
 
     /// Lints a text. Total: whatever the text, it comes to an end.
     pub fn check(&self, text: &Text, format: Format, options: Options) -> Outcome {
-        self.judge(&read::read(self, text, format), options, Hearing::default())
+        self.judge(&read::read(self, text, format, &mut None), options, &mut Hearing::default())
+    }
+
+    /// Lints a text, and counts what becomes of matches and how long that takes.
+    pub fn profile(&self, text: &Text, format: Format, options: Options, ledger: &mut Ledger) -> Outcome {
+        let mut hearing = Hearing { witness: None, ledger: Some(ledger) };
+        let document = read::read(self, text, format, &mut hearing.ledger);
+        self.judge(&document, options, &mut hearing)
     }
 
     /// Lints a text and tells how it came to what it says: what became of every match of every rule.
     pub fn trace(&self, text: &Text, format: Format, options: Options) -> Trace {
-        let document = read::read(self, text, format);
+        let document = read::read(self, text, format, &mut None);
         let mut witness = Witness::default();
-        let outcome = self.judge(&document, options, Hearing { witness: Some(&mut witness), ledger: None });
+        let mut hearing = Hearing { witness: Some(&mut witness), ledger: None };
+        let outcome = self.judge(&document, options, &mut hearing);
         witness.tell(document, &outcome)
     }
 
     /// Puts the rules to the test on a text: what became of every match, with nothing held back, and counted.
     pub fn attempt(&self, text: &Text, format: Format, ledger: &mut Ledger) -> Trace {
-        let document = read::read(self, text, format);
         let mut witness = Witness::default();
-        ledger.read(&document);
-        let hearing = Hearing { witness: Some(&mut witness), ledger: Some(ledger) };
-        let outcome = self.judge(&document, Options { pedantic: true }, hearing);
+        let mut hearing = Hearing { witness: Some(&mut witness), ledger: Some(ledger) };
+        let document = read::read(self, text, format, &mut hearing.ledger);
+        let outcome = self.judge(&document, Options { pedantic: true }, &mut hearing);
         witness.tell(document, &outcome)
     }
 
     /// What the rules say of a document. Whoever wants to know why is told on the way.
-    fn judge(&self, document: &Document<'_>, options: Options, hearing: Hearing<'_>) -> Outcome {
-        let Hearing { mut witness, mut ledger } = hearing;
+    fn judge(&self, document: &Document<'_>, options: Options, hearing: &mut Hearing<'_>) -> Outcome {
+        let Hearing { witness, ledger } = hearing;
         let mut held_back = 0;
         let mut said = Vec::new();
         for (number, rule) in self.set.rules.iter().enumerate().filter(|(_, rule)| !rule.off) {
             let settings = rule.settings();
-            let judged = match &mut ledger {
+            let judged = match ledger {
                 Some(ledger) => ledger.judge(document, number, rule, &settings),
-                None => judge::judge(document, rule, &settings),
+                None => judge::judge(document, rule, &settings, &mut ()),
             };
             let hold = options.hold(rule);
             if hold.is_some() {
@@ -134,14 +143,15 @@ impl Linter {
             }
             // What is neither shown nor told need not be put into words.
             if hold.is_none() || witness.is_some() {
-                let found = speak(document, rule, &settings, &judged);
-                if let Some(witness) = &mut witness {
+                let found = timed(ledger, Stage::Messages, || speak(document, rule, &settings, &judged));
+                if let Some(witness) = witness {
                     witness.hear(document, rule, &judged, &found, hold);
                 }
                 said.extend(found.into_iter().filter(|_| hold.is_none()));
             }
         }
-        Outcome { diagnostics: merge::merge(document, said), held_back }
+        let diagnostics = timed(ledger, Stage::Messages, || merge::merge(document, said));
+        Outcome { diagnostics, held_back }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Linter;
 use super::document::{BlockPlace, Document, RegexPlace, SentencePlace};
 use super::phrases::Phrases;
+use super::tally::{Ledger, Stage, timed};
 use crate::attribution::{Facts, Finder, Kind};
 use crate::markup::{self, Block, Format, MarkKind};
 use crate::names::Named;
@@ -12,21 +13,33 @@ use crate::text::{Cover, Span, Text};
 use std::cell::OnceCell;
 use std::ops::Range;
 
-/// Reads a text.
-pub(super) fn read<'t>(linter: &'t Linter, text: &'t Text, format: Format) -> Document<'t> {
-    let markup = markup::read(text, format);
+/// Reads a text, and tells the ledger of it, if there is one.
+pub(super) fn read<'t>(
+    linter: &'t Linter,
+    text: &'t Text,
+    format: Format,
+    ledger: &mut Option<&mut Ledger>,
+) -> Document<'t> {
+    let markup = timed(ledger, Stage::Words, || markup::read(text, format));
     let mut stages = Stages::new(linter, text);
     let mut reader = Reader::default();
     let mut hits = Vec::new();
     for block in markup.blocks {
-        let passage = reader.read(&block, &linter.set.lexicons.vocabulary);
-        linter.set.lexicons.scan(&block.prose, &passage.tokens, &mut hits);
-        stages.regexes(&block, passage);
-        stages.places(&block, passage);
-        let names = stages.finder.read(&block, passage, &hits);
-        stages.document.phrases.read(block, passage, &hits, names);
+        let passage = timed(ledger, Stage::Words, || {
+            let passage = reader.read(&block, &linter.set.lexicons.vocabulary);
+            linter.set.lexicons.scan(&block.prose, &passage.tokens, &mut hits);
+            stages.places(&block, passage);
+            passage
+        });
+        timed(ledger, Stage::Regexes, || stages.regexes(&block, passage));
+        let names = timed(ledger, Stage::Facts, || stages.finder.read(&block, passage, &hits));
+        timed(ledger, Stage::Phrases, || stages.document.phrases.read(block, passage, &hits, names));
     }
-    stages.finish(markup.front_matter)
+    let document = timed(ledger, Stage::Facts, || stages.finish(markup.front_matter));
+    if let Some(ledger) = ledger {
+        ledger.read(&document);
+    }
+    document
 }
 
 /// What is gathered on the way.

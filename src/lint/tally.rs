@@ -1,11 +1,17 @@
 //! Keeps count of what became of every match, rule by rule and text by text, and where there is a clock, of how long
 //! it took. It judges nothing itself, and nothing of it is done where nobody asks.
 
+use super::candidates::candidates;
 use super::document::Document;
-use super::judge::{self, Judged, Verdict};
+use super::judge::{self, Judged, Meter, Verdict};
 use super::trace::ClauseRole;
 use crate::diagnostic::RuleId;
+use crate::names::{Named, named};
 use crate::rule::{Clause, Rule, RuleSet};
+use rustc_hash::FxHashMap;
+
+/// Tells the time in nanoseconds, from whatever moment.
+pub type Clock = fn() -> u64;
 
 /// What became of the matches of some rules, over any number of texts.
 #[derive(Clone, Debug, Default)]
@@ -16,15 +22,37 @@ pub struct Ledger {
     pub texts: u64,
     /// How many words of prose they hold.
     pub words: u64,
+    /// How long each stage took that all rules share, in nanoseconds.
+    stages: [u64; <Stage as Named>::ALL.len()],
+    clock: Option<Clock>,
 }
 
-/// What became of the matches of one rule. Each counts once: [`RuleTally::matches`] is the sum of all others.
+named! {
+    /// What is done for all rules together.
+    pub enum Stage {
+        /// The text becomes blocks, tokens, sentences and entries of lexicons.
+        Words = "words",
+        /// Who is said to have said what.
+        Facts = "facts",
+        /// Phrases that rules look for.
+        Phrases = "phrases",
+        /// Regular expressions that rules look for.
+        Regexes = "regexes",
+        /// What is found is put into words and merged.
+        Messages = "messages",
+    }
+}
+
+/// What became of the matches of one rule. Each counts once: [`RuleTally::matches`] is the sum of those outside,
+/// pointless, stopped by a clause, repeating and standing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleTally {
     /// The rule.
     pub rule: RuleId,
     /// Whether it is switched off, so that nothing was counted.
     pub off: bool,
+    /// What its matcher weighed; counted only where there is a clock.
+    pub candidates: u64,
     /// Matches, wherever they lie and whatever came of them.
     pub matches: u64,
     /// Those that lie where the rule does not look.
@@ -39,6 +67,8 @@ pub struct RuleTally {
     pub stands: u64,
     /// Texts with a finding.
     pub texts: u64,
+    /// How long it took, clauses included, in nanoseconds.
+    pub time: u64,
 }
 
 /// What one clause did to the matches of its rule.
@@ -50,14 +80,24 @@ pub struct ClauseTally {
     pub role: ClauseRole,
     /// Whether it is switched off.
     pub off: bool,
+    /// The matches that it was asked about.
+    pub asked: u64,
     /// The matches that fell by it: a condition failed, an exception cleared.
     pub stopped: u64,
+    /// How long it took, in nanoseconds.
+    pub time: u64,
 }
 
 impl Ledger {
     /// An empty one for the rules of a set.
     pub fn new(set: &RuleSet) -> Self {
         Self { rules: set.rules.iter().map(RuleTally::new).collect(), ..Self::default() }
+    }
+
+    /// The same, with a clock that takes the time from now on.
+    #[must_use]
+    pub fn timed(self, clock: Clock) -> Self {
+        Self { clock: Some(clock), ..self }
     }
 
     /// The tallies of the rules that are on.
@@ -68,6 +108,29 @@ impl Ledger {
     /// All findings.
     pub fn findings(&self) -> u64 {
         self.rules.iter().map(|rule| rule.stands).sum()
+    }
+
+    /// How long a stage took, in nanoseconds.
+    pub const fn time_of(&self, stage: Stage) -> u64 {
+        self.stages[stage as usize]
+    }
+
+    /// Takes in what was counted elsewhere, of rules with the same ids and clauses in the same tally.
+    pub fn merge(&mut self, other: Self) {
+        self.texts += other.texts;
+        self.words += other.words;
+        for (time, more) in self.stages.iter_mut().zip(other.stages) {
+            *time += more;
+        }
+        let mut numbers: FxHashMap<String, usize> =
+            self.rules.iter().enumerate().map(|(number, tally)| (tally.key(), number)).collect();
+        for tally in other.rules {
+            let number = *numbers.entry(tally.key()).or_insert(self.rules.len());
+            match self.rules.get_mut(number) {
+                Some(known) => known.merge(&tally),
+                None => self.rules.push(tally),
+            }
+        }
     }
 
     /// Takes a text into account, apart from what rules make of it.
@@ -84,26 +147,72 @@ impl Ledger {
         rule: &'r Rule,
         settings: &[f64],
     ) -> Vec<Judged<'r>> {
-        let judged = judge::judge(document, rule, settings);
-        if let Some(tally) = self.rules.get_mut(number) {
-            tally.hear(&judged);
+        let clock = self.clock;
+        let Some(tally) = self.rules.get_mut(number) else {
+            return judge::judge(document, rule, settings, &mut ());
+        };
+        let mut time = 0;
+        let judged = spent(clock, &mut time, || {
+            judge::judge(document, rule, settings, &mut Stopwatch { clock, tally })
+        });
+        tally.time += time;
+        if clock.is_some() {
+            tally.candidates += candidates(document, &rule.matcher);
         }
+        tally.hear(&judged);
         judged
+    }
+}
+
+/// Does a part of what all rules share, and takes the time of it where somebody asks.
+pub(super) fn timed<T>(ledger: &mut Option<&mut Ledger>, stage: Stage, work: impl FnOnce() -> T) -> T {
+    match ledger {
+        Some(ledger) => spent(ledger.clock, &mut ledger.stages[stage as usize], work),
+        None => work(),
+    }
+}
+
+/// Does something and adds how long it took.
+fn spent<T>(clock: Option<Clock>, time: &mut u64, work: impl FnOnce() -> T) -> T {
+    let Some(clock) = clock else { return work() };
+    let start = clock();
+    let done = work();
+    *time += clock().saturating_sub(start);
+    done
+}
+
+/// Looks on while a rule is judged.
+struct Stopwatch<'t> {
+    clock: Option<Clock>,
+    tally: &'t mut RuleTally,
+}
+
+impl Meter for Stopwatch<'_> {
+    fn asking<T>(&mut self, role: ClauseRole, clause: &Clause, ask: impl FnOnce() -> T) -> T {
+        let Some(tally) = self.tally.clause(role, clause) else { return ask() };
+        tally.asked += 1;
+        spent(self.clock, &mut tally.time, ask)
     }
 }
 
 impl RuleTally {
     fn new(rule: &Rule) -> Self {
+        let clauses = |clauses: &[Clause], role: ClauseRole| -> Vec<ClauseTally> {
+            clauses.iter().map(|clause| ClauseTally::new(clause, role)).collect()
+        };
         Self {
             rule: rule.id.value.clone(),
             off: rule.off,
+            candidates: 0,
             matches: 0,
             outside: 0,
             pointless: 0,
-            clauses: clauses(rule).map(|(clause, role)| ClauseTally::new(clause, role)).collect(),
+            clauses: [clauses(&rule.only_if, ClauseRole::OnlyIf), clauses(&rule.unless, ClauseRole::Unless)]
+                .concat(),
             repeats: 0,
             stands: 0,
             texts: 0,
+            time: 0,
         }
     }
 
@@ -122,29 +231,50 @@ impl RuleTally {
                 Verdict::Outside => self.outside += 1,
                 Verdict::Pointless => self.pointless += 1,
                 Verdict::Repeats(_) => self.repeats += 1,
-                Verdict::Failed(clause) => self.stop(clause, ClauseRole::OnlyIf),
-                Verdict::Cleared(clause, _) => self.stop(clause, ClauseRole::Unless),
+                Verdict::Failed(clause) => self.stop(ClauseRole::OnlyIf, clause),
+                Verdict::Cleared(clause, _) => self.stop(ClauseRole::Unless, clause),
             }
         }
         self.texts += u64::from(self.stands > before);
     }
 
-    fn stop(&mut self, by: &Clause, role: ClauseRole) {
-        let mut clauses = self.clauses.iter_mut();
-        if let Some(clause) = clauses.find(|clause| clause.role == role && clause.name == by.name) {
+    fn stop(&mut self, role: ClauseRole, by: &Clause) {
+        if let Some(clause) = self.clause(role, by) {
             clause.stopped += 1;
+        }
+    }
+
+    fn clause(&mut self, role: ClauseRole, clause: &Clause) -> Option<&mut ClauseTally> {
+        self.clauses.iter_mut().find(|known| known.role == role && known.name == clause.name)
+    }
+
+    /// What it is known by: two configs may have different rules of one id.
+    fn key(&self) -> String {
+        let clauses = self.clauses.iter().map(|clause| &*clause.name);
+        [&*self.rule].into_iter().chain(clauses).collect::<Vec<_>>().join(" ")
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.off &= other.off;
+        self.candidates += other.candidates;
+        self.matches += other.matches;
+        self.outside += other.outside;
+        self.pointless += other.pointless;
+        self.repeats += other.repeats;
+        self.stands += other.stands;
+        self.texts += other.texts;
+        self.time += other.time;
+        for (clause, more) in self.clauses.iter_mut().zip(&other.clauses) {
+            clause.off &= more.off;
+            clause.asked += more.asked;
+            clause.stopped += more.stopped;
+            clause.time += more.time;
         }
     }
 }
 
 impl ClauseTally {
     fn new(clause: &Clause, role: ClauseRole) -> Self {
-        Self { name: clause.name.clone(), role, off: clause.off, stopped: 0 }
+        Self { name: clause.name.clone(), role, off: clause.off, asked: 0, stopped: 0, time: 0 }
     }
-}
-
-/// The clauses of a rule with what they do, in the order in which they are numbered.
-fn clauses(rule: &Rule) -> impl Iterator<Item = (&Clause, ClauseRole)> {
-    let conditions = rule.only_if.iter().map(|clause| (clause, ClauseRole::OnlyIf));
-    conditions.chain(rule.unless.iter().map(|clause| (clause, ClauseRole::Unless)))
 }

@@ -13,6 +13,7 @@ mod json;
 mod jsonl;
 mod neutral;
 mod notes;
+mod profile;
 mod roster;
 mod run;
 mod scene;
@@ -26,6 +27,7 @@ pub use attempt::{
 };
 pub use import::ImportReport;
 pub use neutral::line as printable;
+pub use profile::ProfileReport;
 pub use roster::{FileRoster, RosterFormat, RosterReporter, RosterRun};
 pub use run::{FileOutcome, Pack, Problem, Run, Summary, Suppression};
 pub use trace::TraceReport;

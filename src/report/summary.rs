@@ -20,6 +20,11 @@ pub(super) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
+/// `1 text`, `12,345 texts`.
+pub(super) fn counted(number: u64, noun: &str) -> String {
+    format!("{} {noun}{}", grouped(number), if number == 1 { "" } else { "s" })
+}
+
 /// A number as people write it: `12,345`.
 pub(super) fn grouped(number: u64) -> String {
     let digits = number.to_string();

@@ -28,6 +28,9 @@ pub(in crate::cli) struct Check {
     /// Print no summary
     #[arg(short, long)]
     pub(in crate::cli) quiet: bool,
+    /// Tell on standard error what rules and clauses cost; with a file, write it there as JSON
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "-")]
+    pub(in crate::cli) profile_rules: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

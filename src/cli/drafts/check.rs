@@ -1,5 +1,6 @@
 //! `whosays check`: reads drafts, lints them, reports, and picks the exit code.
 
+use super::profile::Profile;
 use crate::cli::args::Check;
 use crate::cli::exit::{Exit, Verdict};
 use crate::cli::output::Outputs;
@@ -25,11 +26,13 @@ pub(in crate::cli) fn run(args: &Check, terminal: Terminal) -> Exit {
     };
     let mut checker = Checker {
         args,
+        terminal,
         outputs,
         session: Session::new(args.drafts.config.clone()),
         run: Run::default(),
         problems: Problems::default(),
         verdict: Verdict::default(),
+        profile: args.profile_rules.is_some().then(Profile::new),
     };
     read::read(&args.drafts.paths, &args.drafts.reading, &mut |document| checker.take(document));
     checker.finish()
@@ -37,20 +40,29 @@ pub(in crate::cli) fn run(args: &Check, terminal: Terminal) -> Exit {
 
 struct Checker<'a> {
     args: &'a Check,
+    terminal: Terminal,
     outputs: Outputs<dyn Reporter>,
     session: Session,
     run: Run,
     problems: Problems,
     verdict: Verdict,
+    profile: Option<Profile>,
 }
 
 impl Checker<'_> {
     /// Checks one text, or notes what stood in the way; breaks when nobody reads the reports any more.
     fn take(&mut self, document: Result<Document, Trouble>) -> ControlFlow<()> {
         let Some(document) = self.problems.sift(document) else { return ControlFlow::Continue(()) };
-        let rules = self.session.rules_of(&document);
+        let mut load = || self.session.rules_of(&document);
+        let rules = match &mut self.profile {
+            Some(profile) => profile.load(load),
+            None => load(),
+        };
         self.mistakes();
-        let outcome = rules.check(&document.text, document.format, self.args.pedantic);
+        let outcome = match &mut self.profile {
+            Some(profile) => profile.check(&rules, &document, self.args.pedantic),
+            None => rules.check(&document.text, document.format, self.args.pedantic),
+        };
         self.run.summary.files += 1;
         self.run.summary.held_back += outcome.held_back;
         let fail_on = self.args.fail_on.or(rules.fail_on).unwrap_or(FailOn::Warning);
@@ -85,6 +97,11 @@ impl Checker<'_> {
         self.run.problems = std::mem::take(&mut self.problems.told);
         let run = &self.run;
         for problem in self.outputs.finish(|reporter, out| reporter.finish(run, out)) {
+            self.problems.add(problem);
+        }
+        if let (Some(profile), Some(path)) = (self.profile, &self.args.profile_rules)
+            && let Err(problem) = profile.finish(path, self.terminal)
+        {
             self.problems.add(problem);
         }
         self.verdict.failed |= self.problems.failed;

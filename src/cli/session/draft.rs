@@ -72,9 +72,11 @@ fn put(one: &Tried, gathering: &mut Gathering, notes: &mut Notes) -> Result<Vec<
         }
         Tried::File(path) => {
             let text = Arc::new(packs::text(path)?);
-            // A draft may lie among the other files of its pack, whose lexicons it asks for.
-            if let Some((root, _)) = packs::home(path) {
-                gathering.take(&root, None, notes).map_err(|reason| packs::problem(&root, reason))?;
+            // A draft asks for the lexicons that it lies among: those of its pack, or those beside it.
+            let among =
+                packs::home(path).map_or_else(|| packs::lexicons_beside(path), |(root, _)| vec![root]);
+            for path in among {
+                gathering.take(&path, None, notes).map_err(|reason| packs::problem(&path, reason))?;
             }
             let origin = PackOrigin { path: text.name().to_owned(), by: None };
             let id = rule::draft(&mut gathering.packs, text);

@@ -85,6 +85,17 @@ impl Rules {
         self.linter.check(text, format, Options { pedantic })
     }
 
+    /// Lints one text, and counts and times what rules do.
+    pub(in crate::cli) fn profile(
+        &self,
+        text: &Text,
+        format: Format,
+        pedantic: bool,
+        ledger: &mut Ledger,
+    ) -> Outcome {
+        self.linter.profile(text, format, Options { pedantic }, ledger)
+    }
+
     /// Who is said to have said what in a text, under the lexicons of this config.
     pub(in crate::cli) fn facts(&self, text: &Text, format: Format) -> Facts {
         self.linter.facts(text, format)

@@ -27,7 +27,7 @@ impl<'r, 'd> Run<'r, 'd> {
         case: &'r TestCase,
         document: &'d Document<'d>,
     ) -> Self {
-        let judged = judge::judge(document, rule, &case.settings);
+        let judged = judge::judge(document, rule, &case.settings, &mut ());
         Self { rule, file, case, document, judged }
     }
 

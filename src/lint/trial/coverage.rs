@@ -116,7 +116,7 @@ impl<'l> Surveyor<'l> {
         let mut reached = vec![false; matchers.len()];
         for case in &rule.tests {
             let text = Text::new("example", case.text.as_str());
-            let document = read::read(self.linter, &text, case.format);
+            let document = read::read(self.linter, &text, case.format, &mut None);
             self.entries_in(&document, asked, &mut touched);
             if matches!(case.expected, Expected::Flag { .. }) {
                 reach(rule, case, &document, &matchers, &mut reached);
@@ -157,7 +157,7 @@ fn matchers(matcher: &Matcher) -> Vec<Matcher> {
 
 /// Notes which of the matchers account for something that is flagged.
 fn reach(rule: &Rule, case: &TestCase, document: &Document<'_>, matchers: &[Matcher], reached: &mut [bool]) {
-    let judged = judge::judge(document, rule, &case.settings);
+    let judged = judge::judge(document, rule, &case.settings, &mut ());
     let standing = judged.iter().filter(|(_, verdict)| verdict.stands());
     let flagged: Vec<Span> = standing.map(|(hit, _)| hit.found.extent).collect();
     let asker = Asker { document, settings: &case.settings };

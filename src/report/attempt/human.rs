@@ -3,12 +3,13 @@
 use super::super::Style;
 use super::super::draw::Pen;
 use super::super::neutral;
-use super::super::summary::grouped;
+use super::super::summary::{counted, grouped};
 use super::{
     Alteration, AttemptReport, Changes, Comparison, Instead, Outcome, RuleAttempt, Sighting, Stopped,
     per_thousand,
 };
 use crate::lint::{ChangeKind, ClauseRole, RuleTally};
+use unicode_width::UnicodeWidthStr as _;
 
 /// Sentences are indented by so much, and take two rows at most.
 const INDENT: usize = 6;
@@ -71,11 +72,11 @@ impl Page<'_> {
     fn sample(&self, what: &str, all: u64, sightings: &[Sighting]) -> String {
         let because = |it: &Sighting| it.evidence().map_or_else(String::new, |words| format!("by “{words}”"));
         let sightings = sightings.iter().map(|sighting| self.sighting(sighting, &because(sighting)));
-        self.titled(&format!("all {what}"), what, all, sightings.collect())
+        self.titled(&format!("all {what}"), what, all, &sightings.collect::<Vec<_>>())
     }
 
     /// Some places under a title, which says how they were chosen if some are left out.
-    fn titled(&self, title: &str, what: &str, all: u64, shown: Vec<String>) -> String {
+    fn titled(&self, title: &str, what: &str, all: u64, shown: &[String]) -> String {
         let title = match shown.len() as u64 {
             0 => return String::new(),
             number if number == all => title.to_owned(),
@@ -99,7 +100,8 @@ impl Page<'_> {
         let mut part = format!("{}\n  {counts}\n", self.pen.heading(&title));
         for Changes { kind, count, sample } in changes {
             let shown = sample.iter().map(|one| self.sighting(&one.finding, &difference(*kind, one)));
-            part.push_str(&self.titled(&kind.to_string(), &kind.to_string(), *count, shown.collect()));
+            let (kind, shown) = (kind.to_string(), shown.collect::<Vec<_>>());
+            part.push_str(&self.titled(&kind, &kind, *count, &shown));
         }
         part
     }
@@ -109,8 +111,14 @@ impl Page<'_> {
         // Words that do not fill a row to its end must not make a third.
         let room = 2 * pen.room(INDENT) - pen.room(INDENT) / 4;
         let line = sighting.line(room, |words| pen.strong(words));
-        let place = [&*sighting.place(), remark].join("  ");
-        format!("    {}\n{}\n", place.trim_end(), pen.indented(&line, INDENT))
+        let (place, line) = (format!("    {}", sighting.place()), pen.indented(&line, INDENT));
+        if remark.is_empty() {
+            format!("{place}\n{line}\n")
+        } else if pen.room(place.width() + 2) >= remark.width() {
+            format!("{place}  {remark}\n{line}\n")
+        } else {
+            format!("{place}\n{line}\n{}\n", pen.indented(remark, INDENT))
+        }
     }
 }
 
@@ -123,7 +131,7 @@ fn difference(kind: ChangeKind, change: &Alteration) -> String {
         ChangeKind::Moved => before.map_or_else(String::new, |before| format!("before: {}", before.spot())),
         ChangeKind::Reworded => {
             let before = before.map(Sighting::says).unwrap_or_default();
-            format!("“{before}” is now “{}”", change.finding.says())
+            format!("before: {before}; now: {}", change.finding.says())
         }
     }
 }
@@ -167,9 +175,4 @@ fn fates(tally: &RuleTally) -> String {
     };
     let lines: String = fates.iter().enumerate().map(line).collect();
     format!("\n{lines}")
-}
-
-/// `1 text`, `1,234 texts`.
-fn counted(number: u64, noun: &str) -> String {
-    format!("{} {noun}{}", grouped(number), if number == 1 { "" } else { "s" })
 }

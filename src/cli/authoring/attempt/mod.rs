@@ -4,7 +4,7 @@
 
 mod arguments;
 mod compare;
-mod gather;
+mod harvest;
 
 use crate::cli::args::{PageFormat, Try};
 use crate::cli::exit::Exit;
@@ -16,19 +16,19 @@ use crate::cli::trouble::{Problems, Trouble};
 use crate::report::Problem;
 use arguments::Arguments;
 use compare::Comparing;
-use gather::Gathering;
+use harvest::Harvest;
 use std::ops::ControlFlow;
 
 /// Tries rules.
 pub(in crate::cli) fn run(args: &Try, terminal: Terminal) -> Exit {
     let Arguments { rules, corpus } = Arguments::of(args);
     let mut session = Session::new(args.config.clone());
-    let gathering = begin(args, &rules, &mut session);
+    let harvest = begin(args, &rules, &mut session);
     let problems = Problems { failed: session.complain(terminal), ..Problems::default() };
-    match gathering {
-        Ok(gathering) if gathering.is_idle() => Exit::Failed,
-        Ok(gathering) => {
-            let mut attempt = Attempt { gathering, problems, progress: Progress::new() };
+    match harvest {
+        Ok(harvest) if harvest.is_idle() => Exit::Failed,
+        Ok(harvest) => {
+            let mut attempt = Attempt { harvest, problems, progress: Progress::new() };
             read::read(&corpus, &args.reading, &mut |document| attempt.take(document));
             attempt.finish(args, terminal)
         }
@@ -42,25 +42,25 @@ pub(in crate::cli) fn run(args: &Try, terminal: Terminal) -> Exit {
 }
 
 /// Gets the rules ready.
-fn begin(args: &Try, tried: &[Tried], session: &mut Session) -> Result<Gathering, Vec<Problem>> {
+fn begin(args: &Try, tried: &[Tried], session: &mut Session) -> Result<Harvest, Vec<Problem>> {
     let refuse =
         |path: &str, message: &str| vec![Problem { path: path.to_owned(), message: message.to_owned() }];
     let a_rule = "a .yml file, a folder with a pack.yml, or the id of a rule in force";
     if tried.is_empty() {
         return Err(refuse("try", &format!("name a rule: {a_rule}")));
     }
-    let mut gathering = Gathering::new(args, session.attempt(tried)?).map_err(|problem| vec![problem])?;
+    let mut harvest = Harvest::new(args, session.attempt(tried)?).map_err(|problem| vec![problem])?;
     if let Some(against) = &args.against {
         let other = arguments::rule(against);
         let other = other
             .ok_or_else(|| refuse(&against.to_string_lossy(), &format!("this is no rule: name {a_rule}")))?;
-        gathering.compare(Comparing::new(args, session.attempt(&[other])?, gathering.ledger()));
+        harvest.compare(Comparing::new(args, session.attempt(&[other])?, harvest.ledger()));
     }
-    Ok(gathering)
+    Ok(harvest)
 }
 
 struct Attempt {
-    gathering: Gathering,
+    harvest: Harvest,
     problems: Problems,
     progress: Progress,
 }
@@ -72,8 +72,8 @@ impl Attempt {
             self.progress.clear();
         }
         if let Some(document) = self.problems.sift(document) {
-            self.gathering.take(&document.text, document.format);
-            self.progress.tell(|| self.gathering.so_far());
+            self.harvest.take(&document.text, document.format);
+            self.progress.tell(|| self.harvest.so_far());
         }
         ControlFlow::Continue(())
     }
@@ -81,11 +81,11 @@ impl Attempt {
     fn finish(mut self, args: &Try, terminal: Terminal) -> Exit {
         self.progress.clear();
         let Problems { told, failed } = self.problems;
-        let ledger = self.gathering.ledger().clone();
+        let ledger = self.harvest.ledger().clone();
         if ledger.texts == 0 {
             return if failed { Exit::Failed } else { Exit::NoInput };
         }
-        let report = self.gathering.report(&ledger, args.seed, &told);
+        let report = self.harvest.report(&ledger, args.seed, &told);
         let page = match args.output_format {
             PageFormat::Human => report.human(terminal.style()),
             PageFormat::Json => report.json(),

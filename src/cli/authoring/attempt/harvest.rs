@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 /// What came of the rules so far.
 #[derive(Debug)]
-pub(super) struct Gathering {
+pub(super) struct Harvest {
     rules: Rules,
     ledger: Ledger,
     places: Vec<Places>,
@@ -31,7 +31,7 @@ struct Places {
     stopped: Vec<(usize, Sample<Sighting>)>,
 }
 
-impl Gathering {
+impl Harvest {
     /// Nothing yet.
     ///
     /// # Errors

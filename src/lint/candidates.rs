@@ -1,0 +1,32 @@
+//! How much a rule has to look at before anything else of it is asked.
+
+use super::document::Document;
+use super::query::ANYWHERE;
+use crate::attribution::Kind;
+use crate::names::Named as _;
+use crate::rule::Matcher;
+use crate::text::Span;
+
+/// How many things a matcher weighs in a document: phrases and matches of regexes that were found, attributions of the
+/// kinds that it asks for, and mentions.
+pub(super) fn candidates(document: &Document<'_>, matcher: &Matcher) -> u64 {
+    let of = |matcher| candidates(document, matcher);
+    match matcher {
+        Matcher::Any(branches) => branches.iter().map(of).sum(),
+        Matcher::Phrase(patterns) => {
+            let found =
+                |&pattern| document.phrases.of(pattern, Span::new(0, u32::MAX), ANYWHERE).len() as u64;
+            patterns.iter().map(found).sum()
+        }
+        Matcher::Regex(regexes) => regexes.iter().map(|&regex| document.matches_of(regex).len() as u64).sum(),
+        Matcher::Attribution(query) => {
+            let kinds = document.by_kind.iter().zip(Kind::ALL);
+            kinds.filter(|(_, (_, kind))| query.kinds.contains(*kind)).map(|(own, _)| own.len() as u64).sum()
+        }
+        Matcher::Mention(_) => document.facts.mentions.len() as u64,
+        Matcher::Document(query) => {
+            let counted = query.count.iter().flat_map(|count| [Some(&count.what), count.per.as_ref()]);
+            counted.flatten().map(of).sum()
+        }
+    }
+}
