@@ -119,11 +119,13 @@ impl Expression {
 /// A text as a phrase, with what it finds. `None` where a phrase would find something else: case matters, or the text
 /// need not begin and end where words do.
 pub(super) fn phrase(text: &str, manner: Manner) -> Option<(String, String)> {
-    let plain = text.trim_matches(EDGE).trim();
+    let plain = text.trim_matches(EDGE);
     let edge = |marked: bool, next: Option<char>| {
         marked || manner.word || next.is_some_and(|c| !c.is_alphanumeric())
     };
-    let sound = !plain.is_empty()
+    // A space at an edge must be there; a phrase would not ask for it.
+    let sound = !plain.trim().is_empty()
+        && plain.trim() == plain
         && !plain.contains(EDGE)
         && (manner.ignorecase || !plain.contains(char::is_uppercase))
         && edge(text.starts_with(EDGE), plain.chars().next())
@@ -233,5 +235,39 @@ fn fold_set(set: &mut ClassSet) {
             seen.push(literal.c);
             first
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What an expression becomes: phrases, or one regex after `re:`.
+    fn becomes(written: &str, ignorecase: bool, word: bool) -> Vec<String> {
+        let expression = Expression::read(written, Span::default()).expect("it is sound");
+        let patterns = expression.patterns(Manner { ignorecase, word }).expect("it can be said");
+        let shown = |pattern: Pattern| match pattern.sort {
+            Sort::Phrase => pattern.text,
+            Sort::Regex => format!("re:{}", pattern.text),
+        };
+        patterns.into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn plain_words_and_small_choices_become_phrases() {
+        assert_eq!(becomes("a number of", true, true), ["a number of"]);
+        assert_eq!(becomes("police(?:m[ae]n|boy)", true, true), ["policeman", "policemen", "policeboy"]);
+        assert_eq!(becomes(r"\(s\)he", true, true), [r"\(s\)he"]);
+        assert_eq!(becomes(r"\bI'm\b", true, false), ["I'm"]);
+        assert_eq!(becomes(r"\.\.\.", false, false), ["..."]);
+    }
+
+    #[test]
+    fn what_a_phrase_cannot_say_stays_a_regex() {
+        assert_eq!(becomes("AM", false, true), [r"re:\bAM\b"]);
+        assert_eq!(becomes("ology", true, false), ["re:(?i)ology"]);
+        assert_eq!(becomes("(un|re)\\w+ed", true, true), [r"re:(?i)\b(?:un|re)\w+ed\b"]);
+        assert_eq!(becomes(r"\s[—–]\s", false, false), [r"re:\s[–]\s"]);
+        assert_eq!(becomes("^But|however$", true, true), [r"re:(?i)\b(?:^But|however$)\b"]);
     }
 }

@@ -9,6 +9,9 @@ use crate::import::draft::{Count, Draft, FIRST, Pattern};
 use crate::import::remark;
 use crate::rule::RegexError;
 
+/// The largest number that is carried over; its example has to hold that many.
+const MOST: u32 = 500;
+
 pub(super) fn carry(carrier: &mut Carrier<'_>, frame: &Frame) {
     let file = &frame.file;
     let scopes = file.scope.as_deref().unwrap_or_default();
@@ -16,6 +19,10 @@ pub(super) fn carry(carrier: &mut Carrier<'_>, frame: &Frame) {
         carrier.remarks.push(remark(frame.message.span, "the rule counts nothing: it has no `token`"));
         return;
     };
+    if file.max.max(file.min).is_some_and(|number| number > MOST) {
+        carrier.remarks.push(remark(token.span, format!("nothing is counted beyond {MOST} here")));
+        return;
+    }
     let manner = Manner { ignorecase: file.ignorecase == Some(true), word: false };
     let (max, min) = (file.max.unwrap_or(0), file.min.unwrap_or(0));
     if scope::is_sentence(scopes) || scope::is_heading(scopes) {
