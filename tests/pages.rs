@@ -1,4 +1,4 @@
-//! The README shows what the tool prints: its files are written to a folder, its commands run there.
+//! Pages show what the tool prints: the files of a page are written to a folder, its commands run there.
 //!
 //! A fenced block whose info string has a file name after the language is that file; in a block of ` ```console `
 //! each line that begins with `$` is a command, and what follows is its output. With `SNAPSHOTS=overwrite` in the
@@ -12,15 +12,24 @@ use std::path::Path;
 
 #[test]
 fn the_readme_shows_what_is_printed() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let written = std::fs::read_to_string(&path).expect("there is a README");
-    let expected = Data::read_from(&path, Some(DataFormat::Text)).raw();
-    Assert::new().action_env("SNAPSHOTS").eq(retell(&written), expected);
+    shows_what_is_printed("README.md");
 }
 
-/// The page with what its commands print now.
-fn retell(written: &str) -> String {
-    let folder = Folder::new("readme");
+#[test]
+fn the_guide_shows_what_is_printed() {
+    shows_what_is_printed("docs/writing-rules.md");
+}
+
+fn shows_what_is_printed(page: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+    let written = std::fs::read_to_string(&path).expect("the page is there");
+    let expected = Data::read_from(&path, Some(DataFormat::Text)).raw();
+    let folder = Folder::new(&page.replace('/', "-"));
+    Assert::new().action_env("SNAPSHOTS").eq(retell(&folder, &written), expected);
+}
+
+/// The page with what its commands print now, in its folder.
+fn retell(folder: &Folder, written: &str) -> String {
     let mut told = String::with_capacity(written.len());
     let mut lines = written.split_inclusive('\n');
     while let Some(line) = lines.next() {
@@ -30,7 +39,7 @@ fn retell(written: &str) -> String {
         match info.split_once(' ') {
             Some((_, file)) => folder.write(file, &body),
             None if info == "console" => {
-                told.push_str(&perform(&folder, &body));
+                told.push_str(&perform(folder, &body));
                 told.push_str("```\n");
                 continue;
             }
