@@ -79,12 +79,20 @@ pub struct Stem {
 }
 
 impl Claim {
-    /// Whether this claim restates another: it begins with an entity of the other and says of it what the other says;
-    /// or it begins with a noun made of the other's verb ("pays", "the payments", "Orrin's payments").
+    /// Whether this claim restates another: it says it in the same words; it begins with an entity of the other and
+    /// says of it what the other says; or it begins with a noun made of the other's verb ("pays", "the payments",
+    /// "Orrin's payments").
     pub fn restates(&self, other: &Self) -> bool {
         let about_it = self.leading.is_some_and(|id| other.entities.contains(&id));
         let made_of_it = self.pointing.is_some_and(|noun| other.has_made(noun));
-        about_it && (made_of_it || self.says_of_it(other)) || self.leading.is_none() && made_of_it
+        about_it && (made_of_it || self.says_of_it(other))
+            || self.leading.is_none() && made_of_it
+            || self.len() > 1 && self.things().eq(other.things())
+    }
+
+    /// What it speaks of, in a fixed order. Claims in the same words have the same.
+    pub(crate) fn things(&self) -> impl Iterator<Item = u32> {
+        self.entities.iter().map(|id| id.0).chain(self.words.iter().map(|word| word.stem))
     }
 
     /// Whether two claims about one entity say the same of it: half of what the shorter one speaks of is in the other

@@ -3,8 +3,8 @@
 
 use crate::attribution::{Attribution, Claim, EntityId, Kind};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
-use std::hash::Hash;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher as _};
 
 /// The attributions of a document by what their claims can be tied by, each with their numbers. Who is named in a
 /// claim ties it only to one that begins with the same, and a word only to one that points back with it.
@@ -15,6 +15,7 @@ pub(super) struct Claims {
     by_pointing: Numbers<u32>,
     by_stem: Numbers<u32>,
     by_hanging: Numbers<u32>,
+    by_things: Numbers<u64>,
     contents: Vec<Content>,
 }
 
@@ -37,6 +38,7 @@ impl Claims {
             add(&mut claims.by_leading, *leading, number);
             add(&mut claims.by_pointing, pointing.map(|noun| noun.stem), number);
             add(&mut claims.by_hanging, attribution.hangs_on, number);
+            add(&mut claims.by_things, [all_things(&attribution.claim)], number);
             let content = |&span: &Span| Content { span, number, furthest: 0 };
             claims.contents.extend(attribution.content.iter().map(content));
         }
@@ -61,6 +63,7 @@ impl Claims {
         let Claim { entities, leading, words, pointing } = &attribution.claim;
         let mut near: Vec<u32> = attribution.hangs_on.into_iter().collect();
         take(&mut near, &self.by_hanging, Some(number));
+        take(&mut near, &self.by_things, [all_things(&attribution.claim)]);
         take(&mut near, &self.by_entity, *leading);
         take(&mut near, &self.by_stem, pointing.map(|noun| noun.stem));
         // Nobody restates what only the writer says.
@@ -83,6 +86,13 @@ impl Claims {
             self.contents[..behind].iter().rev().take_while(move |known| known.furthest >= content.start);
         reaching.filter(move |known| known.span.end >= content.start).map(|known| known.number)
     }
+}
+
+/// A number for all that a claim speaks of.
+fn all_things(claim: &Claim) -> u64 {
+    let mut hasher = FxHasher::default();
+    claim.things().for_each(|thing| hasher.write_u32(thing));
+    hasher.finish()
 }
 
 fn add<K: Eq + Hash>(numbers: &mut Numbers<K>, keys: impl IntoIterator<Item = K>, number: u32) {
@@ -124,7 +134,8 @@ Rebel sources suggest that Orrin pays the militias for fuel. Auditor Mia Coll sa
 the harbour in Veldt is closing, citing a letter. “The harbour closes in May,” Coll said. “It has to.”
 
 Orrin's payments keep the militias in the field, illustrating its dependence on them. The payments are large. The
-harbour is closing. Analysts note that Coll told reporters the harbour would close.
+harbour is closing. Analysts note that Coll told reporters the harbour would close. The ferry was sold cheap, an aide
+said. Pilot Tom Reyes said the ferry was sold cheap.
 ";
 
     #[test]
