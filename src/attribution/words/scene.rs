@@ -217,7 +217,9 @@ fn classes(known: &Knowledge, token: &Token, before: Tags) -> Tags {
     let tags = known.grammar.of(token.word);
     // "He's said", "who's asked": behind a pronoun the mark of a possessive is what is left of *has* or *is*.
     if token.kind == TokenKind::Possessive && before.any(STANDS_ALONE) {
-        return tags | Tags::AUXILIARY;
+        // "It's believed": *it* itself believes nothing.
+        let be = if before.any(Tags::IT) { Tags::BE } else { Tags::NONE };
+        return tags | Tags::AUXILIARY | be;
     }
     let month = tags.any(Tags::AUXILIARY) && tags.any(Tags::DAY);
     match (month, token.is_capitalized()) {
