@@ -34,6 +34,7 @@
 //! | [`lint`] | rules over a document |
 //! | [`import`] | rules of other tools, turned into ours |
 //! | [`report`] | one output format per file |
+//! | [`schema`] | what may be written in YAML, told to editors |
 //! | `cli` | files, terminal, exit codes (feature `cli`) |
 
 pub mod attribution;
@@ -50,5 +51,6 @@ pub mod prose;
 pub mod report;
 pub mod roster;
 pub mod rule;
+pub mod schema;
 pub mod text;
 pub mod yaml;

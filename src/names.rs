@@ -7,6 +7,9 @@ pub trait Named: Copy + PartialEq + Sized + 'static {
     /// Every value with its name, in the order in which documentation lists them.
     const ALL: &'static [(&'static str, Self)];
 
+    /// The name of the type.
+    const SET: &'static str;
+
     /// What each value means, in the same order: its comment, which editors and the reference show.
     const DOCS: &'static [&'static str];
 
@@ -37,6 +40,7 @@ macro_rules! named {
 
         impl $crate::names::Named for $name {
             const ALL: &'static [(&'static str, Self)] = &[ $( ($text, Self::$value), )* ];
+            const SET: &'static str = stringify!($name);
             const DOCS: &'static [&'static str] = &[ $( concat!($($doc),*), )* ];
         }
 

@@ -23,7 +23,7 @@ pub use expect::{Entries, FromKeys, FromYaml};
 pub(crate) use mapping::mapping;
 pub use node::{Located, Node, Value};
 pub use place::inside_scalar;
-pub use shape::{Choice, Key, Map, Need, Numbers, Shape, Words};
+pub use shape::{Choice, Key, Map, Need, Numbers, Set, Shape, Words};
 
 use crate::diagnostic::Diagnostic;
 use crate::text::{Span, Text};

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use whosays::diagnostic::{Diagnostic, Severity};
 use whosays::report::{FileOutcome, OutputFormat, Style};
 use whosays::rule::{Loaded, Origin, PackFile, PackFiles, Settings, load};
+use whosays::schema::Subject;
 use whosays::text::Text;
 
 /// The pack around each file, sound by itself but for a lexicon that nobody has filled.
@@ -62,7 +63,7 @@ fn no_broken_file_loads_silently() {
 #[test]
 fn a_broken_rule_is_left_out_and_all_others_are_used() {
     let files = broken();
-    let rules = files.iter().filter(|file| file.sort == Sort::Rule);
+    let rules = files.iter().filter(|file| file.sort == Subject::Rule);
     let pack = [PackFiles { files: rules.map(Broken::file).chain(sound()).collect(), loose: false }];
     let Loaded { set, diagnostics } = load(&pack, &Settings::default());
     assert!(set.rule("alleged").is_some());
@@ -93,36 +94,27 @@ fn nothing_in_the_built_in_pack_is_broken_or_odd() {
     assert!(told.is_empty(), "{}", told.join("\n"));
 }
 
-/// What a broken file is.
-#[derive(PartialEq, Eq)]
-enum Sort {
-    Rule,
-    Lexicon,
-    Pack,
-    Config,
-}
-
-struct Broken {
+pub(crate) struct Broken {
     path: PathBuf,
     /// Its path from `tests/broken`, as people see it.
-    name: String,
-    sort: Sort,
-    contents: String,
+    pub(crate) name: String,
+    pub(crate) sort: Subject,
+    pub(crate) contents: String,
 }
 
 impl Broken {
     fn file(&self) -> PackFile {
-        let path = if self.sort == Sort::Pack { "pack.yml" } else { &self.name };
+        let path = if self.sort == Subject::Pack { "pack.yml" } else { &self.name };
         PackFile::new(path, Text::new(self.name.as_str(), self.contents.as_str()))
     }
 
     /// Everything that is said of it, in the order in which it is told.
-    fn diagnostics(&self) -> Vec<Diagnostic> {
-        if self.sort == Sort::Config {
+    pub(crate) fn diagnostics(&self) -> Vec<Diagnostic> {
+        if self.sort == Subject::Config {
             let text = Arc::new(Text::new(self.name.as_str(), self.contents.as_str()));
             return said_of(&self.name, &text, &[PackFiles { files: sound().collect(), loose: false }]);
         }
-        let others = sound().filter(|file| self.sort != Sort::Pack || file.path != "pack.yml");
+        let others = sound().filter(|file| self.sort != Subject::Pack || file.path != "pack.yml");
         let files = [self.file()].into_iter().chain(others).collect();
         let loaded = load(&[PackFiles { files, loose: false }], &Settings::default());
         told(loaded, Origin::Pack { pack: 0, file: 0 })
@@ -145,17 +137,17 @@ fn report(file: &Broken, diagnostics: &[Diagnostic]) -> String {
 }
 
 /// All broken files, in order.
-fn broken() -> Vec<Broken> {
+pub(crate) fn broken() -> Vec<Broken> {
     let mut paths = below(&root(), "yml");
     paths.sort();
     let read = |path: PathBuf| {
         let contents = std::fs::read_to_string(&path).expect("it can be read");
         let name = path.strip_prefix(root()).expect("it lies there").display().to_string().replace('\\', "/");
         let sort = match name.split('/').next() {
-            Some("lexicons") => Sort::Lexicon,
-            Some("packs") => Sort::Pack,
-            Some("configs") => Sort::Config,
-            _ => Sort::Rule,
+            Some("lexicons") => Subject::Lexicon,
+            Some("packs") => Subject::Pack,
+            Some("configs") => Subject::Config,
+            _ => Subject::Rule,
         };
         Broken { path, name, sort, contents }
     };

@@ -19,6 +19,7 @@ mod report_properties;
 mod report_safety;
 mod roster;
 mod rules;
+mod schemas;
 mod spec_attribution;
 mod spec_files;
 mod spec_markup;

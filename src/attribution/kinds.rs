@@ -7,33 +7,33 @@ named! {
     pub enum Kind {
         /// A named person.
         Person = "person",
-        /// An identified record or study: issuer or author, and a date or number.
+        /// An identified record or study: its issuer or author, and a date or number.
         Document = "document",
         /// A named organisation; also police, prosecutors, a ministry.
         Organization = "organization",
         /// A named outlet.
         Outlet = "outlet",
-        /// Unnamed but described: a body, function, number with a fact, or relative clause.
+        /// Unnamed but described: by a body, a function, a number with a fact, or a relative clause.
         Described = "described",
-        /// Official-type head with at most rank, nationality and number.
+        /// Officials with a rank, a nationality or a number at most.
         Officials = "officials",
-        /// Experts, critics, some, residents.
+        /// A group: experts, critics, some, residents.
         Collective = "collective",
-        /// "A source", "sources".
+        /// “A source”, “sources”, and no more.
         Bare = "bare",
-        /// Only a side is known.
+        /// Somebody of whom only the side is known.
         Partisan = "partisan",
-        /// "Media reports", "the public broadcaster".
+        /// “Media reports”, “the public broadcaster”.
         UnidentifiedOutlet = "unidentified-outlet",
         /// Reports, studies and polls that no reader can find.
         UnidentifiedDocument = "unidentified-document",
-        /// A capital or country as speaker.
+        /// A capital or country that speaks.
         State = "state",
-        /// Nobody: agentless.
+        /// Nobody: “it is believed”, “reportedly”.
         Nobody = "nobody",
-        /// A pronoun that could not be resolved. Off the ladder.
+        /// A pronoun that could not be resolved; off the ladder.
         Pronoun = "pronoun",
-        /// The writer's own voice. Off the ladder.
+        /// The writer's own voice; off the ladder.
         Writer = "writer",
     }
 }
@@ -108,13 +108,13 @@ named! {
 named! {
     /// Whether the saying is told as having happened.
     pub enum Mood {
-        /// "Critics say".
+        /// “Critics say”.
         Stated = "stated",
-        /// "Critics have not said".
+        /// “Critics have not said”.
         Negated = "negated",
-        /// "Critics might say".
+        /// “Critics might say”.
         Possible = "possible",
-        /// "If critics say".
+        /// “If critics say”.
         Supposed = "supposed",
     }
 }
@@ -122,23 +122,23 @@ named! {
 named! {
     /// How an attribution is built.
     pub enum Manner {
-        /// "She said that …".
+        /// “She said that …”.
         Indirect = "indirect",
-        /// "…," she said, where the quoted words are the whole content.
+        /// “…,” she said, where the quoted words are the whole content.
         Quotation = "quotation",
-        /// "According to her …".
+        /// “According to her …”.
         AccordingTo = "according-to",
-        /// "(Was) accused of …".
+        /// “(Was) accused of …”.
         Passive = "passive",
-        /// "It is believed that …".
+        /// “It is believed that …”.
         Expletive = "expletive",
-        /// "Is said to …".
+        /// “Is said to …”.
         Raising = "raising",
-        /// "Reportedly".
+        /// “Reportedly”.
         Adverb = "adverb",
-        /// "The alleged …".
+        /// “The alleged …”.
         Adjective = "adjective",
-        /// "The claim that …", "rumours of …".
+        /// “The claim that …”, “rumours of …”.
         Noun = "noun",
     }
 }
@@ -170,7 +170,7 @@ named! {
     pub enum Reason {
         /// Not said.
         None = "none",
-        /// A stock phrase: "not authorised to speak".
+        /// A stock phrase: “not authorised to speak”.
         Boilerplate = "boilerplate",
         /// What this source risks.
         Specific = "specific",

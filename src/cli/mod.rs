@@ -12,7 +12,7 @@ mod terminal;
 mod trouble;
 
 use args::{Args, Command};
-use authoring::{attempt, config, explain, import, init, new, rules, test};
+use authoring::{attempt, config, explain, import, init, new, rules, schema, test};
 use clap::Parser;
 use drafts::{check, sources, trace};
 use exit::Exit;
@@ -44,6 +44,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Config(config) => config::run(&config, terminal),
         Command::Explain(explain) => explain::run(&explain, terminal),
         Command::Import(import) => import::run(&import, terminal),
+        Command::Schema(schema) => schema::run(&schema, terminal),
     };
     exit.into()
 }

@@ -9,14 +9,14 @@ mod stack;
 mod tests;
 
 pub use overrides::{Glob, Override};
-pub use profile::Profile;
+pub use profile::{Profile, shape as profile_shape};
 pub use stack::{Base, Chosen, MistakeIn, Sheet, SheetKind, Stack, Written};
 
 use crate::diagnostic::Diagnostic;
 use crate::names::named;
 use crate::rule::RuleSetting;
 use crate::text::Text;
-use crate::yaml::{Entries, Located, Reader, mapping};
+use crate::yaml::{Entries, FromYaml, Located, Reader, Shape, mapping};
 use settings::{LexiconSettingFile, Switch};
 
 /// The profile that holds where none is chosen.
@@ -62,6 +62,11 @@ impl Config {
         let config = file.map(|file| file.check(&mut reader)).unwrap_or_default();
         (config, reader.finish())
     }
+}
+
+/// What may stand in a config file.
+pub fn shape() -> Shape {
+    ConfigFile::shape()
 }
 
 mapping! {

@@ -4,7 +4,7 @@ use super::Override;
 use super::settings::{self, LexiconSettingFile};
 use crate::diagnostic::Diagnostic;
 use crate::rule::{Layer, PackFile, RuleSetting};
-use crate::yaml::{Entries, Located, Mistake, Reader, mapping};
+use crate::yaml::{Entries, FromYaml, Located, Mistake, Reader, Shape, mapping};
 
 /// What a profile says, or the part of a config that a profile could say too.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +26,11 @@ impl Profile {
         let profile = read.map(|read| read.check(&mut reader)).unwrap_or_default();
         (profile, reader.finish())
     }
+}
+
+/// What may stand in a profile.
+pub fn shape() -> Shape {
+    ProfileFile::shape()
 }
 
 mapping! {

@@ -8,7 +8,7 @@ use crate::names::{Named, named};
 use crate::prose;
 use crate::text::{Span, Text};
 use crate::yaml::{
-    self, Choice, FromYaml, Key, Keys, Located, Map, Mistake, Node, Reader, Shape, Value, inside_scalar,
+    self, Choice, FromYaml, Key, Keys, Located, Map, Mistake, Node, Reader, Set, Shape, Value, inside_scalar,
     mapping,
 };
 use rustc_hash::{FxBuildHasher, FxHashSet};
@@ -37,6 +37,11 @@ pub fn read_tree<'t>(
         diagnostics.push(Mistake::Empty.warning(first, "this lexicon has no entries").with_help(help));
     }
     (lexicon, diagnostics)
+}
+
+/// What may stand in a lexicon file.
+pub fn shape() -> Shape {
+    Sheet::shape()
 }
 
 /// The name of a file without its folders and without `.yml`.
@@ -118,7 +123,8 @@ fn entry_keys() -> Vec<Key> {
         // Where the values hang on the lexicon, any will do here.
         let values = closed_set("", attribute);
         let choices = values.iter().map(|&name| Choice { name, doc: "" }).collect();
-        let value = if values.is_empty() { String::shape() } else { Shape::Names(choices) };
+        let set = Set { of: name, choices };
+        let value = if values.is_empty() { String::shape() } else { Shape::Names(set) };
         keys.push(Key { shape: value.listed(), ..Key::of::<Vec<String>>(name, doc) });
     }
     keys

@@ -28,12 +28,13 @@ pub(crate) use front_matter::FrontMatterFile;
 pub use front_matter::FrontMatterQuery;
 pub use matcher::{Captured, Input, PhraseHit, PhraseMatcher, Scratch, When};
 pub use origin::Facet;
-pub use pack::{Loaded, Origin, Pack, PackFile, PackFiles, RuleSet, load};
+pub use pack::{Loaded, Origin, Pack, PackFile, PackFiles, RuleSet, load, manifest_shape};
 pub use program::{CaptureId, PatternId, PatternSet};
 pub use query::{
     Amount, AttributionQuery, Count, DocumentQuery, KindSet, Limits, Matcher, MentionQuery, OneOf, Run,
 };
 pub use regex::{FoldedBlock, RegexError, RegexHit, RegexId, RegexSet, SentenceRegex};
+pub use schema::shape;
 pub use scope::{Clause, Reach, RegionFilter, Same, Side, Window};
 pub use settings::{Layer, LexiconSetting, RuleSetting, Settings};
 pub use template::{Part, Piece, Slot, Template};
@@ -144,11 +145,11 @@ impl Rule {
 named! {
     /// How far a rule has come.
     pub enum Status {
-        /// It stays as it is.
+        /// The rule is settled.
         Stable = "stable",
-        /// It may still change.
+        /// The rule may still change, and is held back until a config names it.
         Preview = "preview",
-        /// It goes away.
+        /// The rule still runs, says so once, and will go.
         Deprecated = "deprecated",
     }
 }
@@ -181,11 +182,11 @@ pub struct RuleOption {
 named! {
     /// How often a rule reports.
     pub enum ReportMode {
-        /// Every match.
+        /// At every match.
         Each = "each",
-        /// The first for each mention or source.
+        /// At the first match for each person, body or source.
         PerEntity = "per-entity",
-        /// The first in the document.
+        /// At the first match in the text.
         Once = "once",
     }
 }

@@ -19,7 +19,7 @@ pub enum Shape {
     /// Any one value that is no list and no map.
     Scalar,
     /// A name of a closed set.
-    Names(Vec<Choice>),
+    Names(Set),
     /// A map whose keys are known.
     Map(Map),
     /// A map whose keys are names that the author chooses.
@@ -62,6 +62,15 @@ pub enum Numbers {
     Whole,
     /// Whole ones, 0 or more.
     Count,
+}
+
+/// A closed set of names.
+#[derive(Clone, Debug)]
+pub struct Set {
+    /// Its type, as the source calls it.
+    pub of: &'static str,
+    /// Its values.
+    pub choices: Vec<Choice>,
 }
 
 /// A value of a closed set.
@@ -114,7 +123,7 @@ impl Shape {
     /// The names of a closed set.
     pub fn names<T: Named>() -> Self {
         let choices = T::ALL.iter().zip(T::DOCS).map(|(&(name, _), doc)| Choice { name, doc: doc.trim() });
-        Self::Names(choices.collect())
+        Self::Names(Set { of: T::SET, choices: choices.collect() })
     }
 
     /// One or a list.
@@ -139,11 +148,25 @@ impl Shape {
     }
 }
 
-impl Map {
-    /// The name it goes by among the maps of a file: what it says, without article ("rule").
+impl Set {
+    /// The name it goes by among the sets of a file ("mention-kind").
     pub fn name(&self) -> String {
-        let words = self.what.trim_start_matches("a ").trim_start_matches("an ").trim_start_matches("the ");
-        words.replace('`', "").replace(' ', "-")
+        let mut name = String::with_capacity(self.of.len() + 2);
+        for c in self.of.chars() {
+            if c.is_ascii_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.push(c.to_ascii_lowercase());
+        }
+        name
+    }
+}
+
+impl Map {
+    /// The name it goes by among the maps of a file: what it says, without article ("test-case").
+    pub fn name(&self) -> String {
+        let words = self.what.split(' ').skip_while(|word| ["a", "an", "the"].contains(word));
+        words.collect::<Vec<_>>().join("-").replace('`', "")
     }
 }
 

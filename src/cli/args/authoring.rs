@@ -3,6 +3,7 @@
 use super::drafts::Reading;
 use super::values::{MatchKind, PageFormat, one_of};
 use crate::report::CoverageList;
+use crate::schema::Subject;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
@@ -144,4 +145,11 @@ pub(in crate::cli) struct Vale {
     /// How to tell what came of it
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = one_of::<PageFormat>())]
     pub(in crate::cli) output_format: PageFormat,
+}
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Schema {
+    /// What the schema is of
+    #[arg(value_name = "SORT", value_parser = one_of::<Subject>())]
+    pub(in crate::cli) subject: Subject,
 }

@@ -4,7 +4,9 @@ mod authoring;
 mod drafts;
 mod values;
 
-pub(in crate::cli) use authoring::{Config, Explain, Import, ImportFrom, Init, New, Rules, Test, Try, Vale};
+pub(in crate::cli) use authoring::{
+    Config, Explain, Import, ImportFrom, Init, New, Rules, Schema, Test, Try, Vale,
+};
 pub(in crate::cli) use drafts::{Check, Reading, Sources, Trace};
 pub(in crate::cli) use values::{Color, InputFormat, MatchKind, Output, PageFormat};
 
@@ -52,6 +54,8 @@ pub(in crate::cli) enum Command {
     Explain(Explain),
     /// Turn rules of another tool into a pack
     Import(Import),
+    /// Print the JSON schema of rules, lexicons, configs, packs, profiles or reports, for editors
+    Schema(Schema),
 }
 
 #[cfg(test)]

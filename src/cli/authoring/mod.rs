@@ -8,4 +8,5 @@ pub(super) mod init;
 pub(super) mod new;
 mod plant;
 pub(super) mod rules;
+pub(super) mod schema;
 pub(super) mod test;

@@ -25,7 +25,7 @@ pub struct RuleSet {
     pub lexicons: Arc<Lexicons>,
     /// The patterns of all rules, ready to be looked for.
     pub phrases: Arc<PhraseMatcher>,
-    /// The regexes of all rules, by [`super::RegexId`].
+    /// The regexes of all rules, by [`crate::rule::RegexId`].
     pub regexes: Arc<[SentenceRegex]>,
     /// The packs.
     pub packs: Arc<[Pack]>,

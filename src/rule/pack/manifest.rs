@@ -3,26 +3,31 @@
 use super::{PackFile, PackFiles, Sort, sorted};
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
-use crate::yaml::{Located, Mistake, Reader, mapping};
+use crate::yaml::{FromYaml, Located, Mistake, Reader, Shape, mapping};
 use semver::{Version, VersionReq};
 
 /// The version that packs ask for.
 const TOOL: &str = env!("CARGO_PKG_VERSION");
 
+/// What may stand in a `pack.yml`.
+pub fn shape() -> Shape {
+    Manifest::shape()
+}
+
 mapping! {
-    /// `pack.yml`
+    /// A folder of rules and lexicons, with a name and a version.
     pub(super) partial struct Manifest: "a pack" {
-        /// What it is called.
+        /// The name of the pack.
         pub(super) name: String = "name",
-        /// Its version.
+        /// Its version, in quotes.
         pub(super) version: String = "version",
         /// What it is for, in one sentence.
         pub(super) summary: String = ?"summary",
-        /// What it may be used for.
+        /// What it may be used for, such as `MIT`.
         pub(super) licence: String = ?"licence",
         /// What must be there for it to work.
         pub(super) requires: Requires = ?"requires",
-        /// The packs that it needs, by their paths from its own folder.
+        /// Packs that it builds on, by their paths from this file.
         pub(super) packs: Vec<Located<String>> = "packs" as Path,
     }
 }
@@ -30,7 +35,7 @@ mapping! {
 mapping! {
     /// What must be there for a pack to work.
     pub(super) struct Requires: "`requires`" {
-        /// The versions of whosays that will do, such as `">=0.1"`.
+        /// The versions of whosays that it works with, such as `">=0.1"`.
         whosays: Located<String> = "whosays",
     }
 }

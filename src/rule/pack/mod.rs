@@ -6,6 +6,7 @@ mod manifest;
 mod tests;
 
 pub use load::{Loaded, Origin, RuleSet, load};
+pub use manifest::shape as manifest_shape;
 
 use crate::diagnostic::{Diagnostic, Fingerprint};
 use crate::lexicon::file::stem;

@@ -90,7 +90,7 @@ mapping! {
     pub(in crate::rule) struct AttributionFile: "`attribution`" {
         /// Who is said to have said it.
         pub(in crate::rule) source: Option<SourceFile> = "source",
-        /// The words that attribute, such as *said* or *according to*.
+        /// The words that attribute, such as “said” or “according to”.
         pub(in crate::rule) cue: Option<CueFile> = "cue",
         /// What is said.
         pub(in crate::rule) content: Option<ContentFile> = "content",
@@ -98,7 +98,7 @@ mapping! {
         pub(in crate::rule) target: Option<TargetFile> = "target",
         /// How the attribution is built.
         pub(in crate::rule) manner: Vec<Manner> = "manner",
-        /// Whether the saying is told as having happened; `stated`, which is that it is, unless this says otherwise.
+        /// Whether the saying is told as having happened; `stated` unless this says otherwise.
         pub(in crate::rule) mood: Vec<Mood> = "mood",
         /// What readers are given to check it by.
         pub(in crate::rule) evidence: Vec<Evidence> = "evidence",
@@ -117,19 +117,19 @@ mapping! {
         pub(in crate::rule) stronger_than: Option<Located<Kind>> = "stronger-than",
         /// Whether the source is a named person, document, organisation or outlet.
         pub(in crate::rule) named: Option<Located<bool>> = "named",
-        /// Its head noun, the whole of it: *officials* in "two senior officials".
+        /// Its head noun, the whole of it: “officials” in “two senior officials”.
         pub(in crate::rule) head: Vec<Located<String>> = "head" as Pattern,
         /// Words anywhere in the source, with all that describes it.
         pub(in crate::rule) text: Vec<Located<String>> = "text" as Pattern,
         /// Whether the head noun is singular or plural.
         pub(in crate::rule) number: Vec<Number> = "number",
-        /// Whether it points back, with *the*, *this*, *these* or a possessive.
+        /// Whether it points back, with “the”, “this”, “these” or a possessive.
         pub(in crate::rule) definite: Option<bool> = "definite",
         /// Whether a title, office, affiliation or relation is given, here or in the sentence before.
         pub(in crate::rule) role: Vec<Role> = "role",
-        /// Whether it is tied to a named organisation or state, as in "a Treasury official".
+        /// Whether it is tied to a named organisation or state, as in “a Treasury official”.
         pub(in crate::rule) body: Vec<Body> = "body",
-        /// Whether it, or the body that it is tied to, is reported to decline to comment, anywhere in the text.
+        /// Whether the source, or the body it is tied to, declined to comment somewhere in the text.
         pub(in crate::rule) declined: Option<bool> = "declined",
         /// How an unnamed source is said to know.
         pub(in crate::rule) basis: Vec<Basis> = "basis",

@@ -15,6 +15,11 @@ use crate::diagnostic::{Confidence, Severity};
 use crate::markup::Format;
 use crate::yaml::{Entries, FromYaml, Located, Node, Reader, Shape, Value, mapping};
 
+/// What may stand in a rule file.
+pub fn shape() -> Shape {
+    RuleFile::shape()
+}
+
 mapping! {
     /// A rule: what it looks for, what clears it, and what it says.
     #[derive(Debug)]
