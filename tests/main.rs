@@ -13,6 +13,7 @@ mod places;
 mod profile;
 mod properties;
 mod prose_properties;
+mod reference;
 mod report;
 mod report_formats;
 mod report_properties;
