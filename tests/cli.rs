@@ -31,10 +31,20 @@ impl Folder {
         fs::read(self.0.join(name)).expect("the file is there")
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_whosays"));
         command.args(arguments).current_dir(&self.0).env_remove("CLICOLOR_FORCE").stdin(Stdio::null());
         command
+    }
+
+    /// Writes a file as many editors save it: it is whole from the first moment.
+    pub(crate) fn save(&self, name: &str, contents: impl AsRef<[u8]>) {
+        self.write("saved", contents);
+        fs::rename(self.0.join("saved"), self.0.join(name)).expect("it can be renamed");
+    }
+
+    pub(crate) fn remove(&self, name: &str) {
+        fs::remove_file(self.0.join(name)).expect("it can be removed");
     }
 
     pub(crate) fn run(&self, arguments: &[&str]) -> Output {

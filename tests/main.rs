@@ -26,5 +26,7 @@ mod spec_files;
 mod spec_markup;
 mod spec_patterns;
 mod spec_prose;
+mod spec_rounds;
 mod spec_rules;
 mod support;
+mod watch;

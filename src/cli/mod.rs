@@ -10,6 +10,7 @@ mod read;
 mod session;
 mod terminal;
 mod trouble;
+mod vigil;
 
 use args::{Args, Command};
 use authoring::{attempt, config, explain, import, init, new, rules, schema, test};

@@ -15,6 +15,7 @@ mod merge;
 mod phrases;
 mod query;
 mod read;
+mod round;
 mod runs;
 mod same;
 mod sample;
@@ -26,6 +27,7 @@ mod whole;
 mod window;
 
 pub use change::{Change, ChangeKind};
+pub use round::{News, Round, Standing, Told};
 pub use sample::Sample;
 pub use tally::{ClauseTally, Clock, Ledger, RuleTally, Stage};
 pub use trace::{ClauseRole, ClauseTrace, Fate, Finding, Hold, Match, Sentence, Trace};

@@ -3,6 +3,7 @@
 use super::neutral;
 use super::{FileOutcome, Reporter, Run};
 use crate::diagnostic::{Diagnostic, RuleId};
+use crate::text::Position;
 use std::io;
 
 pub(super) struct Concise;
@@ -11,18 +12,7 @@ impl Reporter for Concise {
     fn file(&mut self, outcome: &FileOutcome<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         for diagnostic in outcome.diagnostics {
             let start = outcome.text.position(diagnostic.span.start);
-            write!(
-                out,
-                "{}:{}:{}: {}[{}] {}",
-                neutral::line(outcome.text.name()),
-                start.line,
-                start.column,
-                diagnostic.severity,
-                neutral::line(&diagnostic.rule),
-                neutral::words(&diagnostic.message),
-            )?;
-            out.write_all(also(diagnostic).as_bytes())?;
-            out.write_all(b"\n")?;
+            writeln!(out, "{}", line(outcome.text.name(), start, diagnostic))?;
         }
         Ok(())
     }
@@ -30,6 +20,20 @@ impl Reporter for Concise {
     fn finish(&mut self, _run: &Run, _out: &mut dyn io::Write) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// A diagnostic in one line, which begins with the name of its text and its place there.
+pub fn line(name: &str, at: Position, diagnostic: &Diagnostic) -> String {
+    format!(
+        "{}:{}:{}: {}[{}] {}{}",
+        neutral::line(name),
+        at.line,
+        at.column,
+        diagnostic.severity,
+        neutral::line(&diagnostic.rule),
+        neutral::words(&diagnostic.message),
+        also(diagnostic),
+    )
 }
 
 /// ` (also RULE, RULE)`, each rule once; nothing where none was merged.

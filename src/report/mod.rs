@@ -25,6 +25,7 @@ mod window;
 pub use attempt::{
     Alteration, AttemptReport, Changes, Comparison, Instead, Outcome, RuleAttempt, Sighting, Stopped,
 };
+pub use concise::line as concise_line;
 pub use import::ImportReport;
 pub use neutral::line as printable;
 pub use profile::ProfileReport;

@@ -7,6 +7,7 @@ use crate::report::{OutputFormat, RosterFormat};
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(in crate::cli) struct Check {
     #[command(flatten)]
     pub(in crate::cli) drafts: Drafts,
@@ -31,6 +32,9 @@ pub(in crate::cli) struct Check {
     /// Tell on standard error what rules and clauses cost; with a file, write it there as JSON
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "-")]
     pub(in crate::cli) profile_rules: Option<PathBuf>,
+    /// Check again whenever a draft, rule, word list or config is saved, and show what changed; Ctrl-C ends it
+    #[arg(long, conflicts_with_all = ["fail_on", "max_warnings", "exit_zero", "profile_rules"])]
+    pub(in crate::cli) watch: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,6 +1,7 @@
 //! `whosays check`: reads drafts, lints them, reports, and picks the exit code.
 
 use super::profile::Profile;
+use super::watch;
 use crate::cli::args::Check;
 use crate::cli::exit::{Exit, Verdict};
 use crate::cli::output::Outputs;
@@ -16,6 +17,9 @@ use std::ops::ControlFlow;
 
 /// Checks drafts.
 pub(in crate::cli) fn run(args: &Check, terminal: Terminal) -> Exit {
+    if args.watch {
+        return watch::run(args, terminal);
+    }
     let reporter = |format: OutputFormat, style| format.reporter(Style { summary: !args.quiet, ..style });
     let outputs = match Outputs::open(&args.output_format, terminal, reporter) {
         Ok(outputs) => outputs,

@@ -4,3 +4,4 @@ pub(super) mod check;
 mod profile;
 pub(super) mod sources;
 pub(super) mod trace;
+mod watch;

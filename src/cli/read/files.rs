@@ -15,6 +15,16 @@ pub(super) enum Input {
     File(PathBuf),
 }
 
+impl Input {
+    /// Where it lies, if it is a file.
+    pub(super) fn into_path(self) -> Option<PathBuf> {
+        match self {
+            Self::Stdin => None,
+            Self::File(path) => Some(path),
+        }
+    }
+}
+
 /// The files that the paths name, in the order of the paths and each once. A file that is named is always
 /// read; in folders only those with one of the extensions are, sorted.
 pub(super) fn find(paths: &[PathBuf], extensions: &[&str]) -> (Vec<Input>, Vec<Trouble>) {

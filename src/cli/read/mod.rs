@@ -32,17 +32,28 @@ pub(in crate::cli) fn read(
     how: &args::Reading,
     each: &mut dyn FnMut(Result<Document, Trouble>) -> ControlFlow<()>,
 ) {
-    let reading = Reading {
-        format: how.input_format,
-        fields: Fields { text: &how.text_field, id: &how.id_field },
-        stdin_filename: how.stdin_filename.as_deref(),
-    };
+    let reading = Reading::new(how);
     let (inputs, troubles) = files::find(paths, &reading.extensions());
     let flow = troubles.into_iter().try_for_each(|trouble| each(Err(trouble)));
     if flow.is_continue() {
         // Whoever told it to stop knows.
         let _ = inputs.iter().try_for_each(|input| reading.read(input, each));
     }
+}
+
+/// The files that the paths name, and what stands in the way of finding them.
+pub(in crate::cli) fn files(paths: &[PathBuf], how: &args::Reading) -> (Vec<PathBuf>, Vec<Trouble>) {
+    let (inputs, troubles) = files::find(paths, &Reading::new(how).extensions());
+    (inputs.into_iter().filter_map(Input::into_path).collect(), troubles)
+}
+
+/// Hands on each text of a file, like [`read`].
+pub(in crate::cli) fn read_file(
+    path: &Path,
+    how: &args::Reading,
+    each: &mut dyn FnMut(Result<Document, Trouble>) -> ControlFlow<()>,
+) {
+    let _ = Reading::new(how).read(&Input::File(path.to_path_buf()), each);
 }
 
 /// The one text of a file, or of standard input where the path is `-`.
@@ -73,7 +84,15 @@ struct Reading<'a> {
     stdin_filename: Option<&'a Path>,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    fn new(how: &'a args::Reading) -> Self {
+        Self {
+            format: how.input_format,
+            fields: Fields { text: &how.text_field, id: &how.id_field },
+            stdin_filename: how.stdin_filename.as_deref(),
+        }
+    }
+
     /// The extensions of drafts, which are looked for in folders.
     fn extensions(&self) -> Vec<&'static str> {
         match self.format {

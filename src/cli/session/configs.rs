@@ -23,6 +23,7 @@ impl Configs {
     /// Reads a config.
     pub(super) fn read(path: &Path, notes: &mut Notes) -> Self {
         let mut configs = Self::default();
+        notes.asked(path);
         match packs::text(path) {
             Ok(text) => {
                 configs.take(path, text, &mut Vec::new(), notes);
@@ -40,6 +41,9 @@ impl Configs {
             let folder = path.parent().unwrap_or(Path::new(""));
             gathering.take_named(&config.packs, folder, text, notes);
             for base in std::mem::take(extends) {
+                if let Base::Profile(name) = &base {
+                    notes.asked(&folder.join(&name.value));
+                }
                 match base {
                     Base::Profile(name) if folder.join(&name.value).join("pack.yml").is_file() => {
                         gathering.take_named(std::slice::from_ref(&name), folder, text, notes);
@@ -105,6 +109,7 @@ impl Configs {
         if let Some(known) = self.paths.iter().position(|known| self::place(known) == place) {
             return Ok(Base::Config(known));
         }
+        notes.asked(&path);
         let text = packs::text(&path).map_err(|problem| {
             let message = format!("there is no config `{}`", name.value);
             let help = format!("It is looked for from the folder of this file: {}.", problem.message);

@@ -66,6 +66,7 @@ impl Gathering {
         by: Option<(&Arc<Text>, Span)>,
         notes: &mut Notes,
     ) -> Result<Option<usize>, String> {
+        notes.asked(root);
         let place = root.canonicalize().map_err(|error| reason(&error))?;
         if let Some((_, number)) = self.roots.iter().find(|(known, _)| *known == place) {
             return Ok(*number);
@@ -78,6 +79,7 @@ impl Gathering {
             self.take_named(&needs, root, &manifest.text, notes);
         }
         if pack.loose && !pack.files.iter().any(PackFile::is_lexicon) {
+            notes.asked(&packs::lexicons_folder(root));
             for lexicon in packs::lexicons_beside(root) {
                 self.take(&lexicon, by, notes)?;
             }

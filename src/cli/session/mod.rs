@@ -235,6 +235,12 @@ impl Session {
         std::mem::take(&mut self.notes.problems)
     }
 
+    /// The files there are now among those that were asked for, and in the folders that were: what holds may have
+    /// changed when one of them has, and when one comes or goes.
+    pub(in crate::cli) fn files(&self) -> BTreeSet<PathBuf> {
+        self.notes.asked.iter().flat_map(|place| packs::files_at(place)).collect()
+    }
+
     /// Says on standard error what is wrong in rule and config files. Whether that makes a run fail.
     pub(in crate::cli) fn complain(&mut self, terminal: Terminal) -> bool {
         let (mistakes, problems) = (self.take_mistakes(), self.take_problems());
@@ -283,7 +289,8 @@ impl Session {
         if let Some(known) = self.folders.get(folder) {
             return known.clone();
         }
-        let found = folder.ancestors().map(|folder| folder.join(CONFIG)).find(|config| config.is_file());
+        let configs = folder.ancestors().map(|folder| folder.join(CONFIG));
+        let found = configs.inspect(|config| self.notes.asked(config)).find(|config| config.is_file());
         self.folders.insert(folder.to_path_buf(), found.clone());
         found
     }

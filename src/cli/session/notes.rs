@@ -1,9 +1,11 @@
-//! What came up while rules were read: mistakes in files, and what could not be read at all.
+//! What came up while rules were read: which files were asked for, mistakes in them, and what could not be read at all.
 
 use crate::cli::trouble::Mistakes;
 use crate::diagnostic::Diagnostic;
 use crate::report::Problem;
 use crate::text::Text;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What is to be told.
@@ -13,9 +15,18 @@ pub(super) struct Notes {
     pub(super) mistakes: Vec<Mistakes>,
     /// What could not be read.
     pub(super) problems: Vec<Problem>,
+    /// The files and folders that were asked for, whether they were there or not.
+    pub(super) asked: BTreeSet<PathBuf>,
 }
 
 impl Notes {
+    /// Notes that a file or folder was asked for.
+    pub(super) fn asked(&mut self, path: &Path) {
+        if !self.asked.contains(path) {
+            self.asked.insert(path.to_path_buf());
+        }
+    }
+
     /// Notes what is wrong in a file.
     pub(super) fn mistakes(&mut self, text: &Arc<Text>, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         let mut diagnostics = diagnostics.into_iter().peekable();

@@ -5,7 +5,7 @@ use crate::cli::trouble::reason;
 use crate::report::Problem;
 use crate::rule::{PackFile, PackFiles};
 use crate::text::Text;
-use ignore::WalkBuilder;
+use ignore::{DirEntry, Walk, WalkBuilder};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,9 +21,7 @@ const LEXICONS: &str = "lexicons";
 pub(super) fn read(root: &Path) -> Result<(PackFiles, Vec<Problem>), String> {
     let metadata = root.metadata().map_err(|error| reason(&error))?;
     let (mut files, mut problems) = (Vec::new(), Vec::new());
-    let mut walk = WalkBuilder::new(root);
-    walk.standard_filters(false).hidden(true).follow_links(true).sort_by_file_name(Ord::cmp);
-    for entry in walk.build() {
+    for entry in walk(root) {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {}
             Ok(entry) => match extension(entry.path()) {
@@ -45,6 +43,13 @@ pub(super) fn read(root: &Path) -> Result<(PackFiles, Vec<Problem>), String> {
     Ok((PackFiles { files, loose: metadata.is_file() }, problems))
 }
 
+/// A file, or the YAML files of a folder; nothing where there is neither.
+pub(super) fn files_at(place: &Path) -> impl Iterator<Item = PathBuf> {
+    let is_folder = place.is_dir();
+    let entries = walk(place).filter_map(Result::ok).map(DirEntry::into_path);
+    entries.filter(move |path| path.is_file() && (!is_folder || matches!(extension(path), "yml" | "yaml")))
+}
+
 /// The folder of the pack that a file belongs to, and the file's path below it. None for a folder, and for a file
 /// that lies in no pack.
 pub(super) fn home(path: &Path) -> Option<(PathBuf, String)> {
@@ -53,10 +58,15 @@ pub(super) fn home(path: &Path) -> Option<(PathBuf, String)> {
     Some((root.to_path_buf(), name(&file, root)))
 }
 
+/// The folder for lexicons beside a rule file.
+pub(super) fn lexicons_folder(rule: &Path) -> PathBuf {
+    rule.parent().unwrap_or(Path::new("")).join(LEXICONS)
+}
+
 /// The lexicons beside a rule file that lies in no pack.
 pub(super) fn lexicons_beside(rule: &Path) -> Vec<PathBuf> {
-    let folder = rule.parent().unwrap_or(Path::new("")).join(LEXICONS);
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let entries =
+        fs::read_dir(lexicons_folder(rule)).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut lexicons: Vec<PathBuf> = entries.filter(|path| extension(path) == "yml").collect();
     lexicons.sort();
     lexicons
@@ -79,6 +89,13 @@ pub(super) fn last(path: &str) -> &str {
 /// A problem with a file or folder.
 pub(super) fn problem(path: &Path, message: String) -> Problem {
     Problem { path: shown(path), message }
+}
+
+/// All that lies below a place.
+fn walk(root: &Path) -> Walk {
+    let mut walk = WalkBuilder::new(root);
+    walk.standard_filters(false).hidden(true).follow_links(true).sort_by_file_name(Ord::cmp);
+    walk.build()
 }
 
 fn extension(path: &Path) -> &str {
