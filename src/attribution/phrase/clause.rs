@@ -48,7 +48,10 @@ impl Reader<'_, '_> {
     pub(super) fn last_phrase(&self, start: usize, end: usize) -> usize {
         let scene = self.scene;
         if end > start && scene.is(end - 1, Tags::PRONOUN | Tags::IT) {
-            return end - 1;
+            // "A witness who saw it": the clause has its subject and its verb before the pronoun.
+            let relative = (start..end - 1).rev().find(|&at| scene.is(at, Tags::RELATIVE));
+            let object = relative.is_some_and(|at| at > start && at + 2 < end);
+            return if object { start } else { end - 1 };
         }
         let anew = |from: usize| {
             let joints = (from..end).rev().filter(|&at| scene.is(at, Tags::CONJUNCTION));

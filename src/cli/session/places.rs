@@ -2,8 +2,10 @@
 
 use std::path::{Component, Path, PathBuf};
 
-/// The whole path of a file, without detours.
+/// The whole path of a file, without detours. The empty path, which is what lies around a mere name, is the current
+/// folder.
 pub(super) fn whole(path: &Path) -> PathBuf {
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     let mut whole = PathBuf::new();
     for name in absolute.components() {
@@ -38,5 +40,6 @@ mod tests {
         assert_eq!(whole(Path::new("desk/../wire/./a.md")), whole(Path::new("wire/a.md")));
         assert_eq!(below(Path::new("desk/.."), Path::new("wire/a.md")).as_deref(), Some("wire/a.md"));
         assert_eq!(below(Path::new("desk"), Path::new("wire/a.md")), None);
+        assert_eq!(below(Path::new(""), Path::new("wire/a.md")).as_deref(), Some("wire/a.md"));
     }
 }

@@ -37,6 +37,10 @@ impl Finder<'_, '_, '_> {
                 scene.is_one_of(at - 1, &["most", "more", "least"]) && scene.word(at).ends_with("ly");
             let helps = scene.is(at - 1, Tags::AUXILIARY | Tags::BE | Tags::ADVERB)
                 || scene.word(at - 1).ends_with("ly");
+            // "A witness who was there said": the group before ends.
+            if self.ends_being_there(at) {
+                break;
+            }
             let month = scene.is(at - 1, Tags::DAY) && scene.word(at - 1) != "may";
             let noun = month || scene.is(at - 1, Tags::HEAD | Tags::NAME);
             if let Some(aspect) = self.aspect_before(at - 1) {
@@ -49,6 +53,12 @@ impl Finder<'_, '_, '_> {
             at -= 1;
         }
         at
+    }
+
+    /// "Was there", "is here": where somebody is, up to a token.
+    fn ends_being_there(&self, end: usize) -> bool {
+        let scene = self.reader.scene;
+        scene.is_one_of(end - 1, &["there", "here"]) && end >= self.floor + 2 && scene.is(end - 2, Tags::BE)
     }
 
     /// "Continued to say": a verb that only leads up to the one that attributes.
