@@ -12,20 +12,39 @@ use std::path::Path;
 
 #[test]
 fn the_readme_shows_what_is_printed() {
-    shows_what_is_printed("README.md");
+    shows_what_is_printed("README.md", &Folder::new("readme"));
 }
 
 #[test]
 fn the_guide_shows_what_is_printed() {
-    shows_what_is_printed("docs/writing-rules.md");
+    shows_what_is_printed("docs/writing-rules.md", &Folder::new("guide"));
 }
 
-fn shows_what_is_printed(page: &str) {
+#[test]
+fn the_newsroom_shows_what_is_printed() {
+    let folder = Folder::new("newsroom");
+    let newsroom = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/newsroom");
+    copy(&newsroom, &newsroom, &folder);
+    shows_what_is_printed("examples/newsroom/README.md", &folder);
+}
+
+fn copy(from: &Path, root: &Path, folder: &Folder) {
+    for entry in std::fs::read_dir(from).expect("it is a folder") {
+        let path = entry.expect("it can be read").path();
+        if path.is_dir() {
+            copy(&path, root, folder);
+        } else {
+            let name = path.strip_prefix(root).expect("it lies below").to_string_lossy();
+            folder.write(&name, std::fs::read(&path).expect("it can be read"));
+        }
+    }
+}
+
+fn shows_what_is_printed(page: &str, folder: &Folder) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
     let written = std::fs::read_to_string(&path).expect("the page is there");
     let expected = Data::read_from(&path, Some(DataFormat::Text)).raw();
-    let folder = Folder::new(&page.replace('/', "-"));
-    Assert::new().action_env("SNAPSHOTS").eq(retell(&folder, &written), expected);
+    Assert::new().action_env("SNAPSHOTS").eq(retell(folder, &written), expected);
 }
 
 /// The page with what its commands print now, in its folder.
