@@ -7,6 +7,7 @@
 
 mod compact;
 mod decode;
+mod excerpt;
 mod expect;
 mod home;
 mod mapping;
@@ -19,6 +20,7 @@ mod trap;
 pub use compact::{pack, unpack};
 pub(crate) use decode::suggest;
 pub use decode::{Keys, Mistake, Reader};
+pub use excerpt::as_written;
 pub use expect::{Entries, FromKeys, FromYaml};
 pub(crate) use mapping::mapping;
 pub use node::{Located, Node, Value};

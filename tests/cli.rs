@@ -141,7 +141,8 @@ fn whatever_a_new_config_offers_can_be_set() {
     for name in ["whosays.yml", "house-rules/pack.yml"] {
         let written = fs::read_to_string(folder.0.join(name)).expect("it is there");
         // Keys begin with a small letter, sentences with a large one.
-        let is_key = |line: &&str| line.trim_start().starts_with(|c: char| c.is_ascii_lowercase());
+        let is_key =
+            |line: &&str| line.trim_start().starts_with(|c: char| c.is_ascii_lowercase() || c == '-');
         let offer = |line: &str| line.strip_prefix("# ").filter(is_key).unwrap_or(line).to_owned();
         let set: Vec<String> = written.lines().map(offer).collect();
         assert!(set.len() > 8 && set.join("\n") != written.trim_end(), "{name} offers something: {written}");

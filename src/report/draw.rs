@@ -91,8 +91,13 @@ impl Pen {
 
     /// A paragraph with a dash in front of it.
     pub(super) fn item(&self, words: &str) -> String {
-        let rows = fill(&neutral::words(words), self.room(ITEM.len()));
-        format!("{ITEM}{}", rows.replace('\n', &format!("\n{}", " ".repeat(ITEM.len()))))
+        self.behind(ITEM, words)
+    }
+
+    /// A paragraph with something in front of it, its further rows indented alike.
+    pub(super) fn behind(&self, lead: &str, words: &str) -> String {
+        let rows = fill(&neutral::words(words), self.room(lead.width()));
+        format!("{lead}{}", rows.replace('\n', &format!("\n{}", " ".repeat(lead.width()))))
     }
 
     /// Words that are to catch the eye, safe to print already.

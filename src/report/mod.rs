@@ -4,6 +4,7 @@
 //! Reports are streamed, file by file, so that memory does not grow with their number.
 
 mod attempt;
+mod catalogue;
 mod concise;
 mod draw;
 mod excerpt;
@@ -25,6 +26,7 @@ mod window;
 pub use attempt::{
     Alteration, AttemptReport, Changes, Comparison, Instead, Outcome, RuleAttempt, Sighting, Stopped,
 };
+pub use catalogue::{Catalogue, CatalogueEntry};
 pub use concise::line as concise_line;
 pub use import::ImportReport;
 pub use neutral::line as printable;

@@ -1,6 +1,7 @@
 //! The tree that YAML is read into.
 
 use crate::text::Span;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
 /// A value together with the place of its scalar in the YAML it was read from.
@@ -56,13 +57,18 @@ pub enum Value<'t> {
 impl Node<'_> {
     /// The scalars at a key of a mapping, as text: one, or those of a list. None where the key is not there.
     pub fn texts_at(&self, key: &str) -> Vec<String> {
-        let Value::Mapping(entries) = &self.value else { return Vec::new() };
-        let value = entries.iter().find(|(name, _)| matches!(&name.value, Value::Text(text) if text == key));
+        let value = self.entry(key);
         match value.map(|(_, value)| &value.value) {
             Some(Value::Sequence(items)) => items.iter().filter_map(Self::as_text).collect(),
             Some(_) => value.and_then(|(_, value)| value.as_text()).into_iter().collect(),
             None => Vec::new(),
         }
+    }
+
+    /// The entry of a mapping at a key, where it is there.
+    pub fn entry(&self, key: &str) -> Option<&(Self, Self)> {
+        let Value::Mapping(entries) = &self.value else { return None };
+        entries.iter().find(|(name, _)| matches!(&name.value, Value::Text(text) if text == key))
     }
 
     /// A scalar as text.
@@ -119,6 +125,24 @@ impl Node<'_> {
             Value::Text(_) => "text",
             Value::Sequence(_) => "a list",
             Value::Mapping(_) => "a map",
+        }
+    }
+}
+
+/// The values, without their places.
+impl Serialize for Node<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.value {
+            Value::Null => serializer.serialize_unit(),
+            Value::Boolean(value) => serializer.serialize_bool(*value),
+            Value::Integer(value) => serializer.serialize_i64(*value),
+            Value::Float(value) => serializer.serialize_f64(*value),
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::Sequence(items) => serializer.collect_seq(items),
+            Value::Mapping(entries) => {
+                let entries = entries.iter();
+                serializer.collect_map(entries.map(|(key, value)| (key.as_text().unwrap_or_default(), value)))
+            }
         }
     }
 }

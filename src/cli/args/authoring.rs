@@ -1,8 +1,10 @@
 //! What the commands for those who write rules may be told.
 
 use super::drafts::Reading;
-use super::values::{MatchKind, PageFormat, one_of};
+use super::values::{ExplainFormat, MatchKind, PageFormat, one_of};
+use crate::diagnostic::{Confidence, Severity};
 use crate::report::CoverageList;
+use crate::rule::Status;
 use crate::schema::Subject;
 use std::path::PathBuf;
 
@@ -89,6 +91,27 @@ pub(in crate::cli) struct Try {
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Rules {
+    /// Words that their ids or summaries must hold
+    #[arg(value_name = "WORD")]
+    pub(in crate::cli) words: Vec<String>,
+    /// Only rules of this group; like the others, may be given more than once
+    #[arg(long, value_name = "GROUP")]
+    pub(in crate::cli) group: Vec<String>,
+    /// Only rules of this pack
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) pack: Vec<String>,
+    /// Only rules of this severity, as configured
+    #[arg(long, value_name = "SEVERITY", value_parser = one_of::<Severity>())]
+    pub(in crate::cli) severity: Vec<Severity>,
+    /// Only rules of this confidence
+    #[arg(long, value_name = "CONFIDENCE", value_parser = one_of::<Confidence>())]
+    pub(in crate::cli) confidence: Vec<Confidence>,
+    /// Only rules of this status
+    #[arg(long, value_name = "STATUS", value_parser = one_of::<Status>())]
+    pub(in crate::cli) status: Vec<Status>,
+    /// Only rules that `check` shows with `--pedantic` alone
+    #[arg(long)]
+    pub(in crate::cli) held_back: bool,
     /// The config file to use instead of the closest whosays.yml
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) config: Option<PathBuf>,
@@ -112,12 +135,15 @@ pub(in crate::cli) struct Config {
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Explain {
-    /// The rule's id
-    #[arg(value_name = "RULE")]
-    pub(in crate::cli) rule: String,
+    /// Ids of rules, or `GROUP/*` for those of a group
+    #[arg(value_name = "RULE", required = true)]
+    pub(in crate::cli) rules: Vec<String>,
     /// The config file to use instead of the closest whosays.yml
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) config: Option<PathBuf>,
+    /// How to put it out
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = one_of::<ExplainFormat>())]
+    pub(in crate::cli) output_format: ExplainFormat,
 }
 
 #[derive(Debug, clap::Args)]

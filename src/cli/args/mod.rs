@@ -8,7 +8,7 @@ pub(in crate::cli) use authoring::{
     Config, Explain, Import, ImportFrom, Init, New, Rules, Schema, Test, Try, Vale,
 };
 pub(in crate::cli) use drafts::{Check, Reading, Sources, Trace};
-pub(in crate::cli) use values::{Color, InputFormat, MatchKind, Output, PageFormat};
+pub(in crate::cli) use values::{Color, ExplainFormat, InputFormat, MatchKind, Output, PageFormat};
 
 use clap::{Parser, Subcommand};
 use values::one_of;
@@ -46,11 +46,11 @@ pub(in crate::cli) enum Command {
     Test(Test),
     /// Try rules on a corpus: how often they speak, what keeps them silent, and examples
     Try(Try),
-    /// List the rules in force
+    /// List the rules in force, or some of them
     Rules(Rules),
     /// Show what holds for a draft and where it is set: rules, options, clauses, lexicons, packs
     Config(Config),
-    /// Show all about one rule: what it asks, why, and what it does not flag
+    /// Show all about rules: what each asks, why, and what it does not flag
     Explain(Explain),
     /// Turn rules of another tool into a pack
     Import(Import),

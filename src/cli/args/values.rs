@@ -59,6 +59,18 @@ named! {
     }
 }
 
+named! {
+    /// How the page of a rule is put out.
+    pub(in crate::cli) enum ExplainFormat {
+        /// For people.
+        Human = "human",
+        /// As Markdown.
+        Markdown = "markdown",
+        /// As JSON.
+        Json = "json",
+    }
+}
+
 impl InputFormat {
     /// The format of a text that is read this way.
     pub(in crate::cli) const fn markup(self) -> Format {

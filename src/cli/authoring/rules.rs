@@ -1,93 +1,69 @@
-//! `whosays rules`: the rules in force, as a table or as JSON.
+//! `whosays rules`: the rules in force, or some of them, as a table or as JSON.
 
 use crate::cli::args::{PageFormat, Rules};
 use crate::cli::exit::Exit;
 use crate::cli::session::Session;
-use crate::cli::terminal::{self, Terminal};
-use crate::report::printable;
-use crate::rule::Rule;
-use serde::Serialize;
-use unicode_width::UnicodeWidthStr;
+use crate::cli::terminal::{self, Terminal, remark};
+use crate::names::did_you_mean;
+use crate::report::{Catalogue, CatalogueEntry};
+use std::collections::BTreeSet;
 
 /// Lists the rules.
 pub(in crate::cli) fn run(args: &Rules, terminal: Terminal) -> Exit {
     let mut session = Session::new(args.config.clone());
     let rules = session.rules_for(None);
     let failed = session.complain(terminal);
-    let list = rules.list();
+    let all = rules.catalogue();
+    let entries: Vec<CatalogueEntry<'_>> = all.iter().filter(|entry| args.ask_for(entry)).cloned().collect();
+    if entries.is_empty() {
+        remark("rules", &nothing(args, &all));
+    }
+    let catalogue = Catalogue { entries: &entries };
     let page = match args.output_format {
-        PageFormat::Human => table(&list, terminal.style().width),
-        PageFormat::Json => json(&list),
+        PageFormat::Human if entries.is_empty() => String::new(),
+        PageFormat::Human => catalogue.table(terminal.style()),
+        PageFormat::Json => catalogue.list_json(),
     };
     terminal::print(terminal, &page, failed)
 }
 
-const HEADINGS: [&str; 6] = ["RULE", "GROUP", "SEVERITY", "CONFIDENCE", "STATUS", "SUMMARY"];
-
-fn table(rules: &[&Rule], width: usize) -> String {
-    let mut rows = vec![HEADINGS.map(str::to_owned)];
-    rows.extend(rules.iter().map(|rule| cells(rule)));
-    // The last column takes what is left.
-    let widths: Vec<usize> = (0..HEADINGS.len() - 1)
-        .map(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or(0))
-        .collect();
-    let indent = widths.iter().map(|width| width + 2).sum::<usize>();
-    let mut page = String::new();
-    for row in &rows {
-        let mut line = String::new();
-        for (cell, width) in row.iter().zip(&widths) {
-            line.push_str(cell);
-            line.push_str(&" ".repeat(width + 2 - cell.width()));
-        }
-        let summary = textwrap::wrap(&row[HEADINGS.len() - 1], width.saturating_sub(indent).max(24));
-        line.push_str(&summary.join(&format!("\n{}", " ".repeat(indent))));
-        page.push_str(line.trim_end());
-        page.push('\n');
+impl Rules {
+    /// Whether a rule is all that is asked for.
+    fn ask_for(&self, entry: &CatalogueEntry<'_>) -> bool {
+        let rule = entry.rule;
+        let pack = entry.pack.as_deref().unwrap_or_default();
+        let words = format!("{} {}", rule.id.value, rule.summary).to_lowercase();
+        self.words.iter().all(|word| words.contains(&word.to_lowercase()))
+            && is_any(&self.group, |group| rule.group == *group || rule.goes_by(&format!("{group}/*")))
+            && is_any(&self.pack, |name| pack == name)
+            && is_any(&self.severity, |severity| rule.severity == *severity)
+            && is_any(&self.status, |status| rule.status == *status)
+            && is_any(&self.confidence, |confidence| rule.confidence == *confidence)
+            && (!self.held_back || (rule.is_held_back() && !rule.off))
     }
-    page
 }
 
-fn cells(rule: &Rule) -> [String; 6] {
-    [
-        printable(&rule.id.value).into_owned(),
-        printable(&rule.group).into_owned(),
-        rule.severity.to_string(),
-        rule.confidence.to_string(),
-        status(rule),
-        printable(&rule.summary).into_owned(),
-    ]
+/// Whether one of the values will do; any does where none was given.
+fn is_any<T>(wanted: &[T], will_do: impl FnMut(&T) -> bool) -> bool {
+    wanted.is_empty() || wanted.iter().any(will_do)
 }
 
-/// A rule's status, and whether it waits to be asked for.
-pub(in crate::cli) fn status(rule: &Rule) -> String {
-    if rule.opt_in { format!("{}, opt-in", rule.status) } else { rule.status.to_string() }
+/// Why no rule is listed.
+fn nothing(args: &Rules, all: &[CatalogueEntry<'_>]) -> String {
+    let groups = all.iter().map(|entry| entry.rule.group.as_str()).collect();
+    let packs = all.iter().filter_map(|entry| entry.pack.as_deref()).collect();
+    let unknown = unknown("group", &args.group, &groups).or_else(|| unknown("pack", &args.pack, &packs));
+    unknown.unwrap_or_else(|| format!("none of {} rules is all of that", all.len()))
 }
 
-/// One rule in JSON. Scripts read these fields.
-#[derive(Serialize)]
-struct Entry<'a> {
-    id: &'a str,
-    group: &'a str,
-    severity: String,
-    confidence: String,
-    status: String,
-    opt_in: bool,
-    summary: &'a str,
-}
-
-fn json(rules: &[&Rule]) -> String {
-    let entries: Vec<Entry<'_>> = rules
-        .iter()
-        .map(|rule| Entry {
-            id: &rule.id.value,
-            group: &rule.group,
-            severity: rule.severity.to_string(),
-            confidence: rule.confidence.to_string(),
-            status: rule.status.to_string(),
-            opt_in: rule.opt_in,
-            summary: &rule.summary,
-        })
-        .collect();
-    // Strings and booleans always become JSON.
-    serde_json::to_string_pretty(&entries).unwrap_or_default() + "\n"
+/// What is said of the first name that means nothing.
+fn unknown(sort: &str, names: &[String], known: &BTreeSet<&str>) -> Option<String> {
+    let name = names.iter().find(|name| !known.contains(name.as_str()))?;
+    let help = if let Some(near) = did_you_mean(name, known.iter().copied()) {
+        format!("did you mean “{near}”?")
+    } else {
+        let known: Vec<&str> = known.iter().copied().filter(|name| !name.is_empty()).collect();
+        format!("there are {}", known.join(", "))
+    };
+    Some(format!("there is no {sort} “{name}”; {help}"))
 }

@@ -2,6 +2,7 @@
 //!
 //! This is the one place where the commands meet rules, config and linter.
 
+mod catalogue;
 mod configs;
 mod draft;
 mod gather;

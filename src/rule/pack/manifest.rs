@@ -56,6 +56,12 @@ impl Manifest {
 }
 
 impl PackFiles {
+    /// What the pack is called; `None` where it does not say.
+    pub fn name(&self) -> Option<String> {
+        let (_, file) = file(self)?;
+        Reader::read_tree::<Manifest>(&file.text, file.tree()).0?.name
+    }
+
     /// The packs that this one needs, as paths from its own folder, with the file that says so.
     pub fn needs(&self) -> Option<(&PackFile, Vec<Located<String>>)> {
         let (_, file) = file(self)?;

@@ -68,10 +68,11 @@ fn page(place: &Place, sort: Sort, home: &Home) -> String {
     // Writing into a string cannot fail.
     let _ = match sort {
         Sort::Rule => {
-            let tested = shown(place.pack.as_deref().unwrap_or(&place.path));
+            let (tested, tried) = (shown(place.pack.as_deref().unwrap_or(&place.path)), shown(&place.path));
             write!(
                 page,
-                "\nIt works as it stands. Make it say what you mean, then\n  whosays test {tested}\n"
+                "\nIt works as it stands. Make it say what you mean, then\n  whosays test {tested}\n  \
+                 whosays try {tried} DRAFTS\n"
             )
         }
         Sort::Lexicon => write!(page, "\nPatterns ask for any of its words with @{}.\n", place.id),
