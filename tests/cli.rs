@@ -143,7 +143,8 @@ fn whatever_a_new_config_offers_can_be_set() {
         // Keys begin with a small letter, sentences with a large one.
         let is_key =
             |line: &&str| line.trim_start().starts_with(|c: char| c.is_ascii_lowercase() || c == '-');
-        let offer = |line: &str| line.strip_prefix("# ").filter(is_key).unwrap_or(line).to_owned();
+        let is_offer = |line: &&str| is_key(line) && !line.starts_with("yaml-language-server");
+        let offer = |line: &str| line.strip_prefix("# ").filter(is_offer).unwrap_or(line).to_owned();
         let set: Vec<String> = written.lines().map(offer).collect();
         assert!(set.len() > 8 && set.join("\n") != written.trim_end(), "{name} offers something: {written}");
         folder.write(name, set.join("\n") + "\n");

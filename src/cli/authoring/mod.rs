@@ -2,6 +2,7 @@
 
 pub(super) mod attempt;
 pub(super) mod config;
+mod desk;
 pub(super) mod explain;
 pub(super) mod import;
 pub(super) mod init;

@@ -26,6 +26,11 @@ pub(super) fn plant(path: &Path, contents: &str) -> Result<Planted, Problem> {
     match written {
         Ok(()) => Ok(Planted::New),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_file() => Ok(Planted::There),
-        Err(error) => Err(Problem { path: path.to_string_lossy().into_owned(), message: reason(&error) }),
+        Err(error) => Err(problem(path, &error)),
     }
+}
+
+/// The system refused a path.
+pub(super) fn problem(path: &Path, error: &io::Error) -> Problem {
+    Problem { path: path.to_string_lossy().into_owned(), message: reason(error) }
 }

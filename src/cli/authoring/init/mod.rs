@@ -1,13 +1,15 @@
 //! `whosays init`: a config, and a pack with a first rule in it. What is there already is left as it is.
 
+use super::desk::Desk;
 use super::new;
-use super::plant::{self, Planted};
+use super::plant::Planted;
 use crate::cli::args::{Init, MatchKind};
 use crate::cli::exit::Exit;
 use crate::cli::session::CONFIG;
 use crate::cli::terminal::{self, Terminal, complain};
 use crate::config::Config;
 use crate::report::{Problem, printable};
+use crate::schema::Subject;
 use crate::text::Text;
 use std::fmt::Write as _;
 use std::fs;
@@ -33,16 +35,26 @@ pub(in crate::cli) fn run(args: &Init, terminal: Terminal) -> Exit {
 fn make(folder: &Path) -> Result<String, Problem> {
     let folder = if folder == Path::new(".") { Path::new("") } else { folder };
     let (config, pack) = (folder.join(CONFIG), folder.join(PACK));
-    let mut page = String::new();
-    let had_config = tell(&mut page, &config, include_str!("whosays.yml"))? == Planted::There;
-    let had_pack = tell(&mut page, &pack.join("pack.yml"), include_str!("pack.yml"))? == Planted::There;
+    let (mut page, mut desk) = (String::new(), Desk::at(folder));
+    let mut plant = |subject, path: &Path, contents: &str| {
+        let planted = desk.plant(subject, path, contents)?;
+        page.push_str(&told(path, planted));
+        Ok(planted)
+    };
+    let had_config = plant(Subject::Config, &config, include_str!("whosays.yml"))? == Planted::There;
+    let manifest = pack.join("pack.yml");
+    let had_pack = plant(Subject::Pack, &manifest, include_str!("pack.yml"))? == Planted::There;
     // Whoever has a pack has rules, or threw this one out.
     if !had_pack {
-        tell(&mut page, &pack.join(format!("{FIRST}.yml")), &new::rule(MatchKind::Attribution, FIRST))?;
+        let rule = new::rule(MatchKind::Attribution, FIRST);
+        plant(Subject::Rule, &pack.join(format!("{FIRST}.yml")), &rule)?;
+    }
+    if let Some(schemas) = desk.new_schemas() {
+        // Writing into a string cannot fail.
+        let _ = writeln!(page, "wrote {}, for editors to complete and check them by", shown(&schemas));
     }
     if had_config && !names_pack(&config) {
-        let shown = config.to_string_lossy();
-        let _ = write!(page, "\nTo put the rules in force, name the pack in {}:\n", printable(&shown));
+        let _ = writeln!(page, "\nTo put the rules in force, name the pack in {}:", shown(&config));
         let _ = writeln!(page, "  packs: [{PACK}]");
     }
     page.push_str(NEXT);
@@ -56,16 +68,16 @@ Next
   whosays check     checks the drafts
 ";
 
-/// Writes a file, unless it is there, and tells which.
-fn tell(page: &mut String, path: &Path, contents: &str) -> Result<Planted, Problem> {
-    let planted = plant::plant(path, contents)?;
-    let shown = path.to_string_lossy();
-    // Writing into a string cannot fail.
-    let _ = match planted {
-        Planted::New => writeln!(page, "wrote {}", printable(&shown)),
-        Planted::There => writeln!(page, "left {} as it is", printable(&shown)),
-    };
-    Ok(planted)
+/// What became of a file.
+fn told(path: &Path, planted: Planted) -> String {
+    match planted {
+        Planted::New => format!("wrote {}\n", shown(path)),
+        Planted::There => format!("left {} as it is\n", shown(path)),
+    }
+}
+
+fn shown(path: &Path) -> String {
+    printable(&path.to_string_lossy()).into_owned()
 }
 
 /// Whether a config names the pack.

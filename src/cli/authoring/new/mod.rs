@@ -5,12 +5,14 @@ mod template;
 
 pub(super) use template::rule;
 
-use super::plant::{self, Planted};
+use super::desk::Desk;
+use super::plant::Planted;
 use crate::cli::args::New;
 use crate::cli::exit::Exit;
 use crate::cli::session::Session;
 use crate::cli::terminal::{self, Terminal, complain};
 use crate::report::{Problem, printable};
+use crate::schema::Subject;
 use place::{Home, Place, Sort, Wanted};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -36,15 +38,16 @@ fn make(args: &New) -> Result<String, String> {
         return Err("this file is there already, and is left as it is; choose another name".to_owned());
     }
     refuse_taken(&place, sort, &mut session)?;
-    let contents = match sort {
-        Sort::Rule => rule(args.kind, &place.id),
-        Sort::Lexicon => template::lexicon(&place.id),
+    let (subject, contents) = match sort {
+        Sort::Rule => (Subject::Rule, rule(args.kind, &place.id)),
+        Sort::Lexicon => (Subject::Lexicon, template::lexicon(&place.id)),
     };
-    let Planted::New = plant::plant(&place.path, &contents).map_err(|Problem { message, .. }| message)?
-    else {
+    let mut desk = Desk::at(&home.root());
+    let planted = desk.plant(subject, &place.path, &contents);
+    let Planted::New = planted.map_err(|Problem { path, message }| format!("{path}: {message}"))? else {
         return Err("another hand has just written this file, and it is left as it is".to_owned());
     };
-    Ok(page(&place, sort, &home))
+    Ok(page(&place, sort, &home, &desk))
 }
 
 /// No two rules in force go by one name, and no two lexicons.
@@ -62,10 +65,13 @@ fn refuse_taken(place: &Place, sort: Sort, session: &mut Session) -> Result<(), 
 }
 
 /// What was written, and what to do next.
-fn page(place: &Place, sort: Sort, home: &Home) -> String {
+fn page(place: &Place, sort: Sort, home: &Home, desk: &Desk) -> String {
     let shown = |path: &Path| printable(&path.to_string_lossy()).into_owned();
     let mut page = format!("wrote {}\n", shown(&place.path));
     // Writing into a string cannot fail.
+    if let Some(schemas) = desk.new_schemas() {
+        let _ = writeln!(page, "wrote {}, for editors to complete and check it by", shown(&schemas));
+    }
     let _ = match sort {
         Sort::Rule => {
             let (tested, tried) = (shown(place.pack.as_deref().unwrap_or(&place.path)), shown(&place.path));

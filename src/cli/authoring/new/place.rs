@@ -138,6 +138,12 @@ impl Home {
         Self { folder: Some(folder.to_path_buf()), named }
     }
 
+    /// The folder that it lies in; empty for the current one, and where there is no config.
+    pub(super) fn root(&self) -> PathBuf {
+        let root = self.folder.as_deref().map(near).unwrap_or_default();
+        if root == Path::new(".") { PathBuf::new() } else { root }
+    }
+
     /// The folder of the pack that a file goes into unless another is named: the current one, or the only one of the
     /// config.
     fn pack(&self, file: &str) -> Result<PathBuf, String> {
