@@ -8,6 +8,7 @@ use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use whosays::names::Named;
 use whosays::report::OutputFormat;
 
@@ -16,7 +17,10 @@ pub(crate) struct Folder(PathBuf);
 
 impl Folder {
     pub(crate) fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("whosays-{}-{name}", std::process::id()));
+        // Tests run side by side, and two of them may think of one name.
+        static FOLDERS: AtomicUsize = AtomicUsize::new(0);
+        let number = FOLDERS.fetch_add(1, Ordering::Relaxed);
+        let path = std::env::temp_dir().join(format!("whosays-{}-{number}-{name}", std::process::id()));
         fs::create_dir_all(&path).expect("a folder for temporary files can be written to");
         Self(path)
     }
