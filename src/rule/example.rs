@@ -66,10 +66,12 @@ impl Unmarked {
     /// # Errors
     /// When a mark is never closed, with its place in what is written.
     pub(super) fn read(written: &str) -> Result<Self, Range<usize>> {
-        let text = String::with_capacity(written.len());
+        // What stands ahead of the first mark stays as it is; most texts that pass have none.
+        let (plain, mut rest) = written.split_at(first_mark(written));
+        let mut text = String::with_capacity(written.len());
+        text.push_str(plain);
         let mut unmarked = Self { text, marks: Vec::new(), taken: Vec::new() };
         let mut open: Option<(usize, usize)> = None;
-        let mut rest = written;
         while let Some(c) = rest.chars().next() {
             let here = unmarked.text.len();
             if rest.starts_with("\\[[") {
@@ -102,4 +104,10 @@ impl Unmarked {
         let end = range.end + taken(&|at| at < range.end);
         start..end.max(start)
     }
+}
+
+/// Where the first mark opens, or the backslash stands that makes it brackets in the text.
+fn first_mark(written: &str) -> usize {
+    let at = written.find("[[").unwrap_or(written.len());
+    at - usize::from(written[..at].ends_with('\\') && at < written.len())
 }

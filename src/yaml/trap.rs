@@ -13,8 +13,13 @@ pub(super) fn spring(text: &Text, scalar: Span, value: &str) -> Option<Diagnosti
         .or_else(|| dash(text, scalar, value))
 }
 
+// Every text of every file is asked, so each question begins with the bytes that nearly always answer it.
+
 /// Within double quotes `\b` is a backspace, and no edge of a word.
 fn control(text: &Text, scalar: Span, value: &str) -> Option<Diagnostic> {
+    if byte_at(text, scalar.start) != Some(b'"') {
+        return None;
+    }
     // Nearly every text is told by its bytes: the control characters beyond ASCII all begin with the same one.
     if !value.bytes().any(|byte| byte < b' ' || matches!(byte, 0x7f | 0xc2)) {
         return None;
@@ -31,7 +36,7 @@ fn control(text: &Text, scalar: Span, value: &str) -> Option<Diagnostic> {
 /// Whoever means a comment writes two spaces ahead of it, or one behind its sign; ahead of `#` as the first letter of
 /// a word there is one, and none behind.
 fn comment(text: &Text, scalar: Span, value: &str) -> Option<Diagnostic> {
-    if text.slice(scalar) != value {
+    if byte_at(text, scalar.end + 1) != Some(b'#') || text.slice(scalar) != value {
         return None;
     }
     let rest = text.contents()[scalar.end as usize..].lines().next()?;
@@ -48,6 +53,10 @@ fn comment(text: &Text, scalar: Span, value: &str) -> Option<Diagnostic> {
 
 /// `&c. they say` is the text `they say` that goes by the name `c.`; `!really so` is `so` of a type of its own.
 fn label(text: &Text, scalar: Span) -> Option<Diagnostic> {
+    let last = scalar.start.checked_sub(2).and_then(|at| byte_at(text, at))?;
+    if matches!(last, b':' | b',' | b'-' | b'[' | b'{' | b' ' | b'\n') {
+        return None;
+    }
     let before = text.contents()[..scalar.start as usize].strip_suffix(' ')?;
     let start = before.rfind([' ', '\n', ',', '[', '{']).map_or(0, |at| at + 1);
     let word = &before[start..];
@@ -63,10 +72,14 @@ fn label(text: &Text, scalar: Span) -> Option<Diagnostic> {
 
 /// `-"so"` is no item of a list, but a text with quotes in it.
 fn dash(text: &Text, scalar: Span, value: &str) -> Option<Diagnostic> {
-    if text.slice(scalar) != value || !value.starts_with("-\"") && !value.starts_with("-'") {
+    if !value.starts_with("-\"") && !value.starts_with("-'") || text.slice(scalar) != value {
         return None;
     }
     let place = Span::new(scalar.start, scalar.start + 1);
     let message = "a space is missing behind this";
     Some(Mistake::YamlSyntax.at(place, message).with_help("Write `- \"…\"` for an item of a list."))
+}
+
+fn byte_at(text: &Text, at: u32) -> Option<u8> {
+    text.contents().as_bytes().get(at as usize).copied()
 }
