@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use whosays::diagnostic::{Diagnostic, Severity};
 use whosays::report::{FileOutcome, OutputFormat, Style};
-use whosays::rule::{Loaded, Origin, PackFile, PackFiles, Settings, load};
+use whosays::rule::{Loaded, Origin, PackFile, PackFiles, Settings, Shelf, load};
 use whosays::schema::Subject;
 use whosays::text::Text;
 
@@ -68,7 +68,7 @@ fn a_broken_rule_is_left_out_and_all_others_are_used() {
     let Loaded { set, diagnostics } = load(&pack, &Settings::default());
     assert!(set.rule("alleged").is_some());
     for (at, file) in pack[0].files.iter().enumerate() {
-        let of_file = |origin: &Origin| *origin == Origin::Pack { pack: 0, file: at };
+        let of_file = |origin: &Origin| *origin == Origin::File(Shelf { pack: 0, file: at });
         let refused = diagnostics
             .iter()
             .any(|(origin, diagnostic)| of_file(origin) && diagnostic.severity == Severity::Error);
@@ -117,7 +117,7 @@ impl Broken {
         let others = sound().filter(|file| self.sort != Subject::Pack || file.path != "pack.yml");
         let files = [self.file()].into_iter().chain(others).collect();
         let loaded = load(&[PackFiles { files, loose: false }], &Settings::default());
-        told(loaded, Origin::Pack { pack: 0, file: 0 })
+        told(loaded, Origin::File(Shelf { pack: 0, file: 0 }))
     }
 }
 

@@ -69,7 +69,7 @@ proptest! {
         for settings in [&Settings::default(), &Settings::of(config.own.layer)] {
             for (origin, diagnostic) in load(&packs, settings).diagnostics {
                 match origin {
-                    whosays::rule::Origin::Pack { pack, file } => check(&packs[pack].files[file].text, &[diagnostic]),
+                    whosays::rule::Origin::File(whosays::rule::Shelf { pack, file }) => check(&packs[pack].files[file].text, &[diagnostic]),
                     whosays::rule::Origin::Layer(_) => check(&config_text, &[diagnostic]),
                 }
             }

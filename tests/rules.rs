@@ -7,7 +7,7 @@ use snapbox::{Assert, Data};
 use std::path::Path;
 use std::sync::Arc;
 use whosays::lint::Failure;
-use whosays::rule::{Expected, Origin, Rule, Settings, builtin, load};
+use whosays::rule::{Expected, Origin, Rule, Settings, Shelf, builtin, load};
 use whosays::text::Text;
 
 /// The fewest examples of each kind that a built-in rule has.
@@ -18,7 +18,7 @@ fn the_pack_has_no_mistakes() {
     let packs = [builtin()];
     let loaded = load(&packs, &Settings::default());
     let shown = loaded.diagnostics.iter().map(|(origin, diagnostic)| match *origin {
-        Origin::Pack { pack, file } => {
+        Origin::File(Shelf { pack, file }) => {
             let text = &packs[pack].files[file].text;
             format!("{}: {}", place(text, diagnostic.span.start), diagnostic.message)
         }

@@ -5,7 +5,7 @@ use crate::support::spec::{self, Example};
 use std::fmt::Write;
 use std::sync::Arc;
 use whosays::diagnostic::Diagnostic;
-use whosays::rule::{Origin, PackFile, PackFiles, Settings, load};
+use whosays::rule::{Origin, PackFile, PackFiles, Settings, Shelf, load};
 use whosays::text::Text;
 
 /// A pack around the file that is looked at, so that it has lexicons to ask for and a rule to clash with.
@@ -84,7 +84,7 @@ fn shown_of_pack(packs: &[PackFiles]) -> String {
     let loaded = load(packs, &Settings::default());
     let mut lines = String::new();
     for (origin, diagnostic) in &loaded.diagnostics {
-        let Origin::Pack { pack, file } = *origin else { continue };
+        let Origin::File(Shelf { pack, file }) = *origin else { continue };
         lines.push_str(&shown(&packs[pack].files[file].text, std::slice::from_ref(diagnostic)));
     }
     if lines.is_empty() { "sound\n".to_owned() } else { lines }

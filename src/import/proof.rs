@@ -7,7 +7,7 @@ use super::draft::{Draft, Pattern};
 use super::{Carried, Import, remark, write};
 use crate::diagnostic::Diagnostic;
 use crate::lint::{CaseResult, Linter};
-use crate::rule::{self, Origin, PackFile, PackFiles, Rule, Settings, TestCase};
+use crate::rule::{self, Origin, PackFile, PackFiles, Rule, Settings, Shelf, TestCase};
 use crate::text::Text;
 use carrier::Candidate;
 use std::sync::Arc;
@@ -77,7 +77,7 @@ impl<'s> Stage<'s> {
         let (_, loaded) = self.load();
         let mut refused = vec![None; self.drafts.len()];
         for (origin, diagnostic) in loaded.diagnostics {
-            if let Origin::Pack { pack: 1, file } = origin
+            if let Origin::File(Shelf { pack: 1, file }) = origin
                 && let Some(reason) = file.checked_sub(1).and_then(|at| refused.get_mut(at))
             {
                 reason.get_or_insert(diagnostic.message);

@@ -3,29 +3,18 @@
 use super::Rules;
 use crate::report::CatalogueEntry;
 use crate::rule::{Facet, PackFiles, Rule};
-use crate::text::Text;
-use std::collections::HashMap;
 use std::sync::Arc;
-
-/// A file of a pack, and the name of the pack.
-type Shelved<'r> = (&'r Text, Option<Arc<str>>);
 
 impl Rules {
     /// The rules, in the order in which they are listed.
     pub(in crate::cli) fn catalogue(&self) -> Vec<CatalogueEntry<'_>> {
-        let mut shelves: HashMap<&str, Vec<Shelved<'_>>> = HashMap::new();
-        for pack in &self.ground.packs {
-            let name: Option<Arc<str>> = PackFiles::name(pack).map(Arc::from);
-            for file in &pack.files {
-                shelves.entry(&file.path).or_default().push((&file.text, name.clone()));
-            }
-        }
-        let entry = |rule| {
-            let (file, pack) =
-                shelves.get(&*path_of(rule))?.iter().find(|(file, _)| holds(file, rule))?.clone();
-            Some(CatalogueEntry { rule, file, pack, off_by: self.off_by(rule) })
-        };
-        self.list().into_iter().filter_map(entry).collect()
+        self.list().into_iter().filter_map(|rule| self.entry(rule)).collect()
+    }
+
+    fn entry<'r>(&'r self, rule: &'r Rule) -> Option<CatalogueEntry<'r>> {
+        let file = &self.ground.file(rule.shelf)?.text;
+        let pack = self.ground.packs.get(rule.shelf.pack).and_then(PackFiles::name).map(Arc::from);
+        Some(CatalogueEntry { rule, file, pack, off_by: self.off_by(rule) })
     }
 
     /// Where a rule was switched off, if it was.
@@ -39,16 +28,4 @@ impl Rules {
         let text = &sheets.get(at)?.text;
         Some(format!("{}:{}", text.name(), text.position(span.start).line))
     }
-}
-
-/// Where a rule lies in its pack.
-fn path_of(rule: &Rule) -> String {
-    let group = if rule.group.is_empty() { String::new() } else { format!("{}/", rule.group) };
-    format!("{group}{}.yml", rule.id.value)
-}
-
-/// Whether a rule comes from a file, and not from one of the same name in another pack, which was refused.
-fn holds(file: &Text, rule: &Rule) -> bool {
-    let id = file.contents().get(rule.id.span.range());
-    id.is_some_and(|id| id.trim_matches(['"', '\'']) == &*rule.id.value)
 }

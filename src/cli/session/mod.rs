@@ -20,7 +20,7 @@ use crate::config::{FailOn, Stack};
 use crate::lint::{Coverage, Ledger, Linter, Options, Outcome, Trace, Trial};
 use crate::markup::{self, Format};
 use crate::report::{Pack, Problem};
-use crate::rule::{self, Origin, PackFiles, Rule};
+use crate::rule::{self, Origin, PackFile, PackFiles, Rule, Shelf};
 use crate::text::Text;
 use configs::Configs;
 use gather::{Gathering, PackOrigin};
@@ -146,7 +146,12 @@ impl Rules {
 
     /// The rules under test, with their files.
     pub(in crate::cli) fn tested(&self) -> impl Iterator<Item = (&Rule, &Text)> {
-        self.list().into_iter().filter_map(|rule| Some((rule, &**self.file_of(rule)?)))
+        let ground = &self.ground;
+        self.list().into_iter().filter_map(|rule| {
+            let file =
+                ground.file(rule.shelf).filter(|file| ground.is_tested(rule.shelf.pack, &file.path))?;
+            Some((rule, &*file.text))
+        })
     }
 
     /// Runs the examples of a rule from its file.
@@ -163,25 +168,20 @@ impl Rules {
     pub(in crate::cli) fn lexicons(&self) -> impl Iterator<Item = &str> {
         self.linter.rules().lexicons.names()
     }
-
-    /// The file a rule stands in, if it is among those under test.
-    fn file_of(&self, rule: &Rule) -> Option<&Arc<Text>> {
-        let stem = format!("{}.yml", rule.id.value);
-        let path = if rule.group.is_empty() { stem } else { format!("{}/{stem}", rule.group) };
-        let is_tested = |pack: usize| {
-            let fits =
-                |one: &UnderTest| one.pack == pack && one.file.as_ref().is_none_or(|file| *file == path);
-            self.ground.tested.as_ref().is_none_or(|tested| tested.iter().any(fits))
-        };
-        // Of two rules of one name the first is in force.
-        let packs = self.ground.packs.iter().enumerate();
-        let mut files = packs.flat_map(|(at, pack)| pack.files.iter().map(move |file| (at, file)));
-        let (pack, file) = files.find(|(_, file)| file.path == path)?;
-        is_tested(pack).then_some(&file.text)
-    }
 }
 
 impl Ground {
+    /// A file of the packs.
+    fn file(&self, at: Shelf) -> Option<&PackFile> {
+        self.packs.get(at.pack)?.files.get(at.file)
+    }
+
+    /// Whether a file of a pack is under test.
+    fn is_tested(&self, pack: usize, path: &str) -> bool {
+        let fits = |one: &UnderTest| one.pack == pack && one.file.as_ref().is_none_or(|file| *file == path);
+        self.tested.as_ref().is_none_or(|tested| tested.iter().any(fits))
+    }
+
     /// The overrides that fit a document.
     fn overrides(&self, document: &Document) -> Vec<usize> {
         let path_from = |config: usize| {
@@ -329,7 +329,7 @@ impl Session {
         let loaded = rule::load(&packs, &stack.settings);
         for (origin, diagnostic) in loaded.diagnostics {
             let text = match origin {
-                Origin::Pack { pack, file } => {
+                Origin::File(Shelf { pack, file }) => {
                     packs.get(pack).and_then(|pack| pack.files.get(file)).map(|file| &file.text)
                 }
                 Origin::Layer(layer) => stack.sheets.get(layer).map(|sheet| &sheet.text),

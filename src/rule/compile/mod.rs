@@ -16,7 +16,7 @@ mod template;
 use super::program::PatternSet;
 use super::regex::SentenceRegex;
 use super::schema::{OptionFile, RuleFile};
-use super::{OptionType, Rule, RuleOption};
+use super::{OptionType, Rule, RuleOption, Shelf};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::Lexicons;
 use crate::text::Text;
@@ -96,6 +96,8 @@ impl Compiler<'_, '_> {
         Some(Rule {
             id: Located::new(Arc::from(id.value.as_str()), id.span),
             group: group.to_owned(),
+            // Only the loader knows.
+            shelf: Shelf::default(),
             summary: file.summary?.value,
             severity: file.severity?,
             default_severity: file.severity?,

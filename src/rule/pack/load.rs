@@ -47,16 +47,20 @@ impl RuleSet {
     }
 }
 
-/// The file that a diagnostic of loading is about.
+/// Where a file lies among the packs that were handed in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Shelf {
+    /// Index of the pack among those given.
+    pub pack: usize,
+    /// Index of the file in the pack.
+    pub file: usize,
+}
+
+/// What a diagnostic of loading is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Origin {
-    /// A file of a pack, by the indices of both.
-    Pack {
-        /// Index of the pack among those given.
-        pack: usize,
-        /// Index of the file in the pack.
-        file: usize,
-    },
+    /// A file of a pack.
+    File(Shelf),
     /// What a config or profile asks, by the index of its layer in [`Settings::layers`].
     Layer(usize),
 }
@@ -111,7 +115,7 @@ impl Loader<'_> {
             return None;
         }
         let (manifest, file, mistakes) = Manifest::read(files);
-        self.report(Origin::Pack { pack, file }, mistakes);
+        self.report(Origin::File(Shelf { pack, file }), mistakes);
         let Manifest { name, version, summary, licence, .. } = manifest?;
         Some(Pack { name: name?, version: version?, summary, licence, digest: digest(files) })
     }
@@ -120,7 +124,7 @@ impl Loader<'_> {
         let mut files: Vec<LexiconFile> = Vec::new();
         let mut origins = Vec::new();
         for (pack, file, lexicon) in all(packs, Sort::Lexicon) {
-            let origin = Origin::Pack { pack, file };
+            let origin = Origin::File(Shelf { pack, file });
             let (read, diagnostics) = lexicon_file::read_tree(&lexicon.text, lexicon.tree());
             self.report(origin, diagnostics);
             if lexicon.tree.is_none() {
@@ -150,18 +154,20 @@ impl Loader<'_> {
         let mut rules: Vec<Rule> = Vec::new();
         let mut names: FxHashSet<String> = FxHashSet::default();
         for (pack, file, rule) in all(packs, Sort::Rule) {
-            let origin = Origin::Pack { pack, file };
+            let place = Shelf { pack, file };
+            let origin = Origin::File(place);
             tools.doubtful = rule.tree.is_none();
             let (read, diagnostics) =
                 compile::read(&rule.text, rule.tree(), (stem(&rule.path), rule.group()), tools);
             self.report(origin, diagnostics);
-            let Some(read) = read else { continue };
+            let Some(mut read) = read else { continue };
             if let Some(name) = read.names().find(|name| names.contains(name.value)) {
                 let message = format!("another rule goes by `{}` already", name.value);
                 self.report(origin, [Mistake::Duplicate.at(name.span, message)]);
                 continue;
             }
             names.extend(read.names().map(|name| name.value.to_owned()));
+            read.shelf = place;
             rules.push(read);
         }
         self.report_settings(self.settings.mistakes(&rules));

@@ -5,7 +5,7 @@ mod manifest;
 #[cfg(test)]
 mod tests;
 
-pub use load::{Loaded, Origin, RuleSet, load};
+pub use load::{Loaded, Origin, RuleSet, Shelf, load};
 pub use manifest::shape as manifest_shape;
 
 use crate::diagnostic::{Diagnostic, Fingerprint};

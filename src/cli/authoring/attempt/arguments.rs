@@ -2,6 +2,7 @@
 
 use crate::cli::args::Try;
 use crate::cli::session::Tried;
+use crate::rule::is_name;
 use std::path::{Path, PathBuf};
 
 /// What the arguments name.
@@ -37,13 +38,8 @@ pub(super) fn rule(argument: &Path) -> Option<Tried> {
     if argument.join("pack.yml").is_file() {
         return Some(Tried::Pack(argument.to_path_buf()));
     }
-    let id = argument.to_str().filter(|id| is_id(id))?;
+    let id = argument.to_str().filter(|id| is_name(id))?;
     (!argument.exists()).then(|| Tried::Id(id.to_owned()))
-}
-
-fn is_id(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_lowercase())
-        && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
 #[cfg(test)]
