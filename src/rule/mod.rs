@@ -33,7 +33,7 @@ pub use program::{CaptureId, PatternId, PatternSet};
 pub use query::{
     Amount, AttributionQuery, Count, DocumentQuery, KindSet, Limits, Matcher, MentionQuery, OneOf, Run,
 };
-pub use regex::{FoldedBlock, RegexError, RegexHit, RegexId, RegexSet, SentenceRegex};
+pub use regex::{FoldedBlock, RegexError, RegexHit, RegexId, SentenceRegex};
 pub use schema::shape;
 pub use scope::{Clause, Reach, RegionFilter, Same, Side, Window};
 pub use settings::{Layer, LexiconSetting, RuleSetting, Settings};

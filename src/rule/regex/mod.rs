@@ -9,13 +9,11 @@ mod folded;
 mod literals;
 mod never;
 mod repeated;
-mod set;
 #[cfg(test)]
 mod tests;
 
 pub use error::RegexError;
 pub use folded::FoldedBlock;
-pub use set::{RegexId, RegexSet};
 
 use super::program::CaptureId;
 use crate::text::ProseSpan;
@@ -30,6 +28,10 @@ const LARGEST: usize = 1 << 20;
 
 /// Longer texts than this may be too large to compile, in bytes.
 const LONG: usize = 4096;
+
+/// The number of a regular expression among those of all rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RegexId(pub u32);
 
 /// A regex that has been checked.
 #[derive(Clone, Debug)]

@@ -93,17 +93,6 @@ fn groups_are_captures() {
     assert_eq!(found[1].captures, [(CaptureId(0), ProseSpan::new(8, 9))]);
 }
 
-#[test]
-fn a_set_keeps_each_regex_once() {
-    let mut set = RegexSet::default();
-    assert!(set.is_empty());
-    assert_eq!(set.add("a b"), set.add("a b"));
-    assert_ne!(set.add("a b"), set.add("a c"));
-    let mut found = Vec::new();
-    assert!(set.find(&fold("a c, a b"), &mut found).is_empty());
-    assert_eq!(found.iter().map(|(id, _)| id.0).collect::<Vec<_>>(), [0, 1]);
-}
-
 fn find(regex: &str, prose: &str) -> Vec<String> {
     let mut found = Vec::new();
     SentenceRegex::parse(regex).expect("it is sound").find(&fold(prose), &mut found).expect("it is sound");
