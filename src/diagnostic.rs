@@ -69,6 +69,9 @@ pub struct Diagnostic {
     pub merged: Vec<Self>,
     /// What identifies it across edits.
     pub fingerprint: Fingerprint,
+    /// Which earlier diagnostic of the same rule asked the same of the same source, if one did: the first that did so
+    /// in the text. Formats for people show the two as one.
+    pub repeats: Option<Fingerprint>,
 }
 
 impl Diagnostic {
@@ -85,6 +88,7 @@ impl Diagnostic {
             labels: Vec::new(),
             merged: Vec::new(),
             fingerprint: Fingerprint::default(),
+            repeats: None,
         }
     }
 

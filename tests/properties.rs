@@ -121,11 +121,26 @@ fn check(text: &Text) -> Result<(), TestCaseError> {
         for diagnostic in &everything.diagnostics {
             check_places(text, diagnostic)?;
         }
+        check_repeats(&everything.diagnostics)?;
         let usual = linter().check(text, format, Options::default());
         prop_assert!(usual.diagnostics.iter().all(|shown| shown.severity > Severity::Info));
         check_reports(text, &everything.diagnostics)?;
         check_trace(text, format, &usual.diagnostics)?;
         check_tallies(text, format)?;
+    }
+    Ok(())
+}
+
+/// What asks the same again names the first of the same rule that did, which is no repeat itself.
+fn check_repeats(diagnostics: &[Diagnostic]) -> Result<(), TestCaseError> {
+    let all = || diagnostics.iter().flat_map(|leader| leader.merged.iter().chain([leader]));
+    for repeat in all() {
+        let Some(first) = repeat.repeats else { continue };
+        let is_first = |one: &Diagnostic| {
+            (&one.rule, one.fingerprint, one.repeats) == (&repeat.rule, first, None)
+                && one.span.start <= repeat.span.start
+        };
+        prop_assert!(all().any(is_first));
     }
     Ok(())
 }

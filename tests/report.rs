@@ -7,7 +7,7 @@
 
 use crate::support::report::{at, label, report, warning};
 use snapbox::{assert_data_eq, str};
-use whosays::diagnostic::Diagnostic;
+use whosays::diagnostic::{Diagnostic, Fingerprint};
 use whosays::report::{OutputFormat, Style};
 use whosays::text::{Span, Text};
 
@@ -144,12 +144,15 @@ warning[partisan-source]: only their side is known
 #[test]
 fn repeats_are_shown_once_with_all_their_places() {
     let text = Text::new("a.txt", "It reportedly fell.\nIt reportedly rose.\nIt reportedly fell again.\n");
-    let repeats: Vec<Diagnostic> = text
+    let ask = |span| warning("hearsay-adverb", "“reportedly” does not say who reported it", span);
+    let mut repeats: Vec<Diagnostic> = text
         .contents()
         .match_indices("reportedly")
-        .map(|(at, word)| Span::new(at as u32, (at + word.len()) as u32))
-        .map(|span| warning("hearsay-adverb", "“reportedly” does not say who reported it", span))
+        .map(|(at, word)| ask(Span::new(at as u32, (at + word.len()) as u32)))
         .collect();
+    for repeat in repeats.iter_mut().skip(1) {
+        repeat.repeats = Some(Fingerprint::default());
+    }
     assert_data_eq!(
         human(&text, &repeats),
         str![[r#"
@@ -159,9 +162,47 @@ warning[hearsay-adverb]: “reportedly” does not say who reported it
 1 | It reportedly fell.
   |    ^^^^^^^^^^
   |
-  = again: at 2:4, 3:4
+  = again: 2 more, at 2:4, 3:4
 
-3 warnings in 1 file
+3 warnings in 1 file (2 of them repeats)
+
+"#]]
+    );
+}
+
+#[test]
+fn a_repeat_that_another_rule_has_news_of_is_shown() {
+    let text = Text::new("a.txt", "Sources agree.\nSources insist.\nThose sources insist.\n");
+    let again = Some(Fingerprint::default());
+    let insists = warning("loaded-verb", "“insist” says that they are doubted", at(&text, "insist"));
+    let ask = |words, merged| Diagnostic { merged, ..warning("bare-source", "which?", at(&text, words)) };
+    let diagnostics = [
+        ask("Sources", vec![]),
+        Diagnostic { repeats: again, ..ask("Sources insist", vec![insists.clone()]) },
+        Diagnostic { repeats: again, ..ask("Those sources", vec![Diagnostic { repeats: again, ..insists }]) },
+    ];
+    assert_data_eq!(
+        human(&text, &diagnostics),
+        str![[r#"
+warning[bare-source]: which?
+ --> a.txt:1:1
+  |
+1 | Sources agree.
+  | ^^^^^^^
+  |
+  = again: 1 more, at 3:1 “Those sources”
+
+warning[bare-source]: which?
+ --> a.txt:2:1
+  |
+2 | Sources insist.
+  | ^^^^^^^^------
+  |         |
+  |         loaded-verb
+  |
+  = also[loaded-verb]: “insist” says that they are doubted
+
+3 warnings in 1 file (1 of them a repeat)
 
 "#]]
     );

@@ -15,6 +15,7 @@ mod merge;
 mod phrases;
 mod query;
 mod read;
+mod repeat;
 mod round;
 mod runs;
 mod same;
@@ -179,6 +180,9 @@ fn speak(document: &Document<'_>, rule: &Rule, settings: &[f64], judged: &[Judge
         hits.iter().map(|hit| speak::say(document, rule, settings, hit)).collect();
     speak::number_equals(document, rule, &mut diagnostics);
     let about_document = rule.is_about_document();
+    if !about_document {
+        repeat::mark(document, &hits, &mut diagnostics);
+    }
     let attribution = |hit: &Hit| match hit.found.what {
         found::What::Attribution(index) => Some(index),
         _ => None,

@@ -26,6 +26,7 @@ pub(super) fn say(document: &Document<'_>, rule: &Rule, settings: &[f64], hit: &
         labels: speaker.labels(),
         merged: Vec::new(),
         fingerprint: identity::fingerprint(document, rule, span, 0),
+        repeats: None,
     }
 }
 

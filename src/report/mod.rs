@@ -15,6 +15,7 @@ mod jsonl;
 mod neutral;
 mod notes;
 mod profile;
+mod repeats;
 mod roster;
 mod run;
 mod scene;

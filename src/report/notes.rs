@@ -5,6 +5,7 @@ use super::neutral;
 use super::scene::{Picture, is_drawn};
 use super::summary::count;
 use crate::diagnostic::{Diagnostic, Label};
+use crate::prose::fold;
 use crate::text::{Span, Text};
 use unicode_width::UnicodeWidthStr;
 
@@ -29,11 +30,11 @@ impl Note {
     }
 }
 
-/// The notes on a diagnostic that stands for `others` too.
+/// The notes on a diagnostic that stands for `repeats` too.
 pub(super) fn notes(
     text: &Text,
     diagnostic: &Diagnostic,
-    others: &[&Diagnostic],
+    repeats: &[&Diagnostic],
     picture: &Picture,
 ) -> Vec<Note> {
     let mut notes: Vec<Note> = picture.notes.iter().map(|(role, label)| Note::new(role, label)).collect();
@@ -44,11 +45,21 @@ pub(super) fn notes(
     notes.extend(diagnostic.ask.as_ref().map(|ask| Note::new("ask", ask)));
     notes.extend(diagnostic.help.as_ref().map(|help| Note::new("help", help)));
     notes.extend(also(text, diagnostic));
-    if !others.is_empty() {
-        let places = others.iter().map(|other| place(text, other.span));
-        notes.push(Note::new("again", &format!("at {}", list(places))));
-    }
+    notes.extend(again(text, diagnostic, repeats));
     notes
+}
+
+/// Where the same is asked again: `4 more, at 5:9, 7:1 “the officials”`. Words that are those of the first are not
+/// repeated.
+fn again(text: &Text, diagnostic: &Diagnostic, repeats: &[&Diagnostic]) -> Option<Note> {
+    let folded = |span: Span| fold(text.slice(span));
+    let first = folded(diagnostic.span);
+    let at = |repeat: &&Diagnostic| {
+        let is_alike = folded(repeat.span) == first;
+        if is_alike { place(text, repeat.span) } else { spot(text, repeat.span) }
+    };
+    let places = list(repeats.iter().map(at));
+    (!repeats.is_empty()).then(|| Note::new("again", &format!("{} more, at {places}", repeats.len())))
 }
 
 /// The places that are only listed, a note for each role: `counted: 5:9 “Analysts”, 7:1 “Sources”`.

@@ -2,12 +2,13 @@
 
 use super::run::{Run, Summary};
 
-/// One sentence on the run: what is shown, in how many files, and what is not shown and why.
-pub(super) fn summary_line(run: &Run) -> String {
+/// One sentence on the run: what is shown, in how many files, how much of it only asks again, and what is not shown and
+/// why.
+pub(super) fn summary_line(run: &Run, repeats: usize) -> String {
     let summary = &run.summary;
     let mut line = format!("{} in {}", shown(summary), count(summary.files, "file"));
-    if let Some(hidden) = hidden(summary) {
-        line = format!("{line} ({hidden})");
+    if let Some(aside) = aside(summary, repeats) {
+        line = format!("{line} ({aside})");
     }
     if !run.problems.is_empty() {
         line = format!("{line}; {}", count(run.problems.len(), "problem"));
@@ -46,8 +47,12 @@ fn shown(summary: &Summary) -> String {
     if counts.is_empty() { "nothing to ask".to_owned() } else { counts.join(", ") }
 }
 
-fn hidden(summary: &Summary) -> Option<String> {
+fn aside(summary: &Summary, repeats: usize) -> Option<String> {
     let mut parts = Vec::new();
+    if repeats > 0 {
+        let them = if repeats == 1 { "a repeat" } else { "repeats" };
+        parts.push(format!("{repeats} of them {them}"));
+    }
     if summary.suppressed > 0 {
         parts.push(format!("{} suppressed", summary.suppressed));
     }
@@ -67,7 +72,7 @@ mod tests {
     use super::*;
 
     fn line(summary: Summary) -> String {
-        summary_line(&Run { summary, ..Run::default() })
+        summary_line(&Run { summary, ..Run::default() }, 0)
     }
 
     #[test]
@@ -79,6 +84,16 @@ mod tests {
     }
 
     #[test]
+    fn tells_how_many_only_ask_again() {
+        let run = Run {
+            summary: Summary { files: 1, warnings: 7, held_back: 1, ..Summary::default() },
+            ..Run::default()
+        };
+        let told = "7 warnings in 1 file (3 of them repeats, 1 held back; --pedantic shows it)";
+        assert_eq!(summary_line(&run, 3), told);
+    }
+
+    #[test]
     fn says_so_when_there_is_nothing() {
         assert_eq!(line(Summary { files: 3, ..Summary::default() }), "nothing to ask in 3 files");
     }
@@ -87,6 +102,6 @@ mod tests {
     fn problems_are_not_forgotten() {
         let problem = Problem { path: "a".to_owned(), message: "b".to_owned() };
         let run = Run { problems: vec![problem], ..Run::default() };
-        assert_eq!(summary_line(&run), "nothing to ask in 0 files; 1 problem");
+        assert_eq!(summary_line(&run, 0), "nothing to ask in 0 files; 1 problem");
     }
 }
