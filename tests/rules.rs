@@ -7,6 +7,7 @@ use snapbox::{Assert, Data};
 use std::path::Path;
 use std::sync::Arc;
 use whosays::lint::Failure;
+use whosays::report::{Catalogue, CatalogueEntry};
 use whosays::rule::{Expected, Origin, Rule, Settings, Shelf, builtin, load};
 use whosays::text::Text;
 
@@ -84,9 +85,30 @@ fn rules_ask_help_and_say_why() {
 fn ids_are_those_of_the_list() {
     let mut ids: Vec<&str> = linter().rules().rules.iter().map(|rule| &*rule.id.value).collect();
     ids.sort_unstable();
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules.ids");
+    assert_kept("tests/rules.ids", ids.join("\n") + "\n");
+}
+
+#[test]
+fn the_rules_are_listed_beside_them() {
+    let (pack, set) = (builtin(), linter().rules());
+    let entry = |rule| CatalogueEntry {
+        rule,
+        file: &pack.files[rule.shelf.file].text,
+        pack: Some("whosays".into()),
+        off_by: None,
+    };
+    let entries: Vec<CatalogueEntry<'_>> = set.rules.iter().map(entry).collect();
+    let told: Vec<&str> = set.packs[0].groups.iter().map(|group| group.name.as_str()).collect();
+    let untold = entries.iter().filter(|entry| !told.contains(&entry.rule.group.as_str()));
+    assert_none(&untold.map(|entry| format!("no title for {}", entry.rule.group)).collect::<Vec<_>>());
+    assert_kept("rules/README.md", Catalogue { entries: &entries }.index(&set.packs));
+}
+
+/// Holds what is made to the file it is kept in, or writes that anew.
+fn assert_kept(path: &str, made: String) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let expected = Data::read_from(&path, Some(DataFormat::Text)).raw();
-    Assert::new().action_env("SNAPSHOTS").eq(ids.join("\n") + "\n", expected);
+    Assert::new().action_env("SNAPSHOTS").eq(made, expected);
 }
 
 fn place(text: &Text, offset: u32) -> String {

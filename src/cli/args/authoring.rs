@@ -1,7 +1,7 @@
 //! What the commands for those who write rules may be told.
 
 use super::drafts::Reading;
-use super::values::{ExplainFormat, MatchKind, PageFormat, one_of};
+use super::values::{MatchKind, PageFormat, RulesFormat, one_of};
 use crate::diagnostic::{Confidence, Severity};
 use crate::report::CoverageList;
 use crate::rule::Status;
@@ -116,8 +116,8 @@ pub(in crate::cli) struct Rules {
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) config: Option<PathBuf>,
     /// How to put them out
-    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = one_of::<PageFormat>())]
-    pub(in crate::cli) output_format: PageFormat,
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = one_of::<RulesFormat>())]
+    pub(in crate::cli) output_format: RulesFormat,
 }
 
 #[derive(Debug, clap::Args)]
@@ -142,8 +142,8 @@ pub(in crate::cli) struct Explain {
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) config: Option<PathBuf>,
     /// How to put it out
-    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = one_of::<ExplainFormat>())]
-    pub(in crate::cli) output_format: ExplainFormat,
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = one_of::<RulesFormat>())]
+    pub(in crate::cli) output_format: RulesFormat,
 }
 
 #[derive(Debug, clap::Args)]

@@ -8,7 +8,7 @@ pub(in crate::cli) use authoring::{
     Config, Explain, Import, ImportFrom, Init, New, Rules, Schema, Test, Try, Vale,
 };
 pub(in crate::cli) use drafts::{Check, Reading, Sources, Trace};
-pub(in crate::cli) use values::{Color, ExplainFormat, InputFormat, MatchKind, Output, PageFormat};
+pub(in crate::cli) use values::{Color, InputFormat, MatchKind, Output, PageFormat, RulesFormat};
 
 use clap::{Parser, Subcommand};
 use values::one_of;

@@ -60,8 +60,8 @@ named! {
 }
 
 named! {
-    /// How the page of a rule is put out.
-    pub(in crate::cli) enum ExplainFormat {
+    /// How rules are put out.
+    pub(in crate::cli) enum RulesFormat {
         /// For people.
         Human = "human",
         /// As Markdown.

@@ -1,6 +1,6 @@
 //! `whosays explain`: rules on pages of their own.
 
-use crate::cli::args::{Explain, ExplainFormat};
+use crate::cli::args::{Explain, RulesFormat};
 use crate::cli::exit::Exit;
 use crate::cli::session::Session;
 use crate::cli::terminal::{self, Terminal, complain};
@@ -25,9 +25,9 @@ pub(in crate::cli) fn run(args: &Explain, terminal: Terminal) -> Exit {
     }
     let catalogue = Catalogue { entries: &entries };
     let page = match args.output_format {
-        ExplainFormat::Human => catalogue.pages(terminal.style()),
-        ExplainFormat::Markdown => catalogue.markdown(),
-        ExplainFormat::Json => catalogue.json(),
+        RulesFormat::Human => catalogue.pages(terminal.style()),
+        RulesFormat::Markdown => catalogue.markdown(),
+        RulesFormat::Json => catalogue.json(),
     };
     terminal::print(terminal, &page, failed)
 }

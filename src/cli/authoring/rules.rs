@@ -1,6 +1,6 @@
-//! `whosays rules`: the rules in force, or some of them, as a table or as JSON.
+//! `whosays rules`: the rules in force, or some of them, as a table, as Markdown or as JSON.
 
-use crate::cli::args::{PageFormat, Rules};
+use crate::cli::args::{Rules, RulesFormat};
 use crate::cli::exit::Exit;
 use crate::cli::session::Session;
 use crate::cli::terminal::{self, Terminal, remark};
@@ -20,9 +20,10 @@ pub(in crate::cli) fn run(args: &Rules, terminal: Terminal) -> Exit {
     }
     let catalogue = Catalogue { entries: &entries };
     let page = match args.output_format {
-        PageFormat::Human if entries.is_empty() => String::new(),
-        PageFormat::Human => catalogue.table(terminal.style()),
-        PageFormat::Json => catalogue.list_json(),
+        RulesFormat::Human if entries.is_empty() => String::new(),
+        RulesFormat::Human => catalogue.table(terminal.style()),
+        RulesFormat::Markdown => catalogue.index(rules.packs()),
+        RulesFormat::Json => catalogue.list_json(),
     };
     terminal::print(terminal, &page, failed)
 }

@@ -2,13 +2,18 @@
 
 use super::Rules;
 use crate::report::CatalogueEntry;
-use crate::rule::{Facet, PackFiles, Rule};
+use crate::rule::{Facet, Pack, PackFiles, Rule};
 use std::sync::Arc;
 
 impl Rules {
     /// The rules, in the order in which they are listed.
     pub(in crate::cli) fn catalogue(&self) -> Vec<CatalogueEntry<'_>> {
         self.list().into_iter().filter_map(|rule| self.entry(rule)).collect()
+    }
+
+    /// The packs that they come in.
+    pub(in crate::cli) fn packs(&self) -> &[Pack] {
+        &self.linter.rules().packs
     }
 
     fn entry<'r>(&'r self, rule: &'r Rule) -> Option<CatalogueEntry<'r>> {

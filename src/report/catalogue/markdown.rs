@@ -66,7 +66,7 @@ fn lines(text: &str, indent: &str) -> String {
 }
 
 /// A paragraph of words that mean what they are.
-fn plain(words: &str) -> String {
+pub(super) fn plain(words: &str) -> String {
     at_start(escaped(&neutral::words(words)))
 }
 

@@ -3,6 +3,7 @@
 //! What a page says is decided once, in `page`; how it looks is the business of the formats.
 
 mod human;
+mod index;
 mod json;
 mod markdown;
 mod page;
@@ -10,7 +11,7 @@ mod source;
 mod table;
 
 use super::Style;
-use crate::rule::Rule;
+use crate::rule::{Pack, Rule};
 use crate::text::Text;
 use page::Page;
 use std::sync::Arc;
@@ -53,6 +54,11 @@ impl Catalogue<'_> {
         let level = if self.entries.len() > 1 { 2 } else { 1 };
         let pages = self.entries.iter().map(|entry| markdown::page(&Page::of(entry), level));
         pages.collect::<Vec<_>>().join("\n")
+    }
+
+    /// As Markdown: one page that lists the rules by the groups of their packs, with links from the folders of these.
+    pub fn index(&self, packs: &[Pack]) -> String {
+        index::page(self.entries, packs)
     }
 
     /// One JSON object, `whosays-rules/1`: what the rules are.

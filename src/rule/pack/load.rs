@@ -116,8 +116,10 @@ impl Loader<'_> {
         }
         let (manifest, file, mistakes) = Manifest::read(files);
         self.report(Origin::File(Shelf { pack, file }), mistakes);
-        let Manifest { name, version, summary, licence, .. } = manifest?;
-        Some(Pack { name: name?, version: version?, summary, licence, digest: digest(files) })
+        let manifest = manifest?;
+        let groups = manifest.groups();
+        let Manifest { name, version, summary, licence, .. } = manifest;
+        Some(Pack { name: name?, version: version?, summary, licence, groups, digest: digest(files) })
     }
 
     fn lexicons(&mut self, packs: &[PackFiles]) -> Lexicons {

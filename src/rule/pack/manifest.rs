@@ -1,9 +1,9 @@
 //! `pack.yml`: what a pack is called, and what it cannot do without.
 
-use super::{PackFile, PackFiles, Sort, sorted};
+use super::{PackFile, PackFiles, RuleGroup, Sort, sorted};
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
-use crate::yaml::{FromYaml, Located, Mistake, Reader, Shape, mapping};
+use crate::yaml::{Entries, FromYaml, Located, Mistake, Reader, Shape, mapping, suggest};
 use semver::{Version, VersionReq};
 
 /// The version that packs ask for.
@@ -25,10 +25,22 @@ mapping! {
         pub(super) summary: String = ?"summary",
         /// What it may be used for, such as `MIT`.
         pub(super) licence: String = ?"licence",
+        /// What to call its groups where rules are listed, each under the name of its folder.
+        pub(super) groups: Entries<GroupFile> = "groups",
         /// What must be there for it to work.
         pub(super) requires: Requires = ?"requires",
         /// Packs that it builds on, by their paths from this file.
         pub(super) packs: Vec<Located<String>> = "packs" as Path,
+    }
+}
+
+mapping! {
+    /// A folder of rules.
+    pub(super) struct GroupFile: "a group" {
+        /// What it is called.
+        title: String = "title",
+        /// What its rules ask, in one sentence.
+        summary: String = "summary",
     }
 }
 
@@ -51,7 +63,21 @@ impl Manifest {
         if let Some(Self { requires: Some(Requires { whosays }), .. }) = &read {
             reader.report_all(refuse(whosays));
         }
+        if let Some(groups) = read.as_ref().and_then(|manifest| manifest.groups.as_ref()) {
+            reader.report_all(unknown_groups(groups, pack));
+        }
         (read, at, reader.finish())
+    }
+
+    /// What the pack calls its groups.
+    pub(super) fn groups(&self) -> Vec<RuleGroup> {
+        let groups = self.groups.iter().flat_map(Entries::iter);
+        let group = |(name, group): (&Located<String>, &GroupFile)| RuleGroup {
+            name: name.value.clone(),
+            title: group.title.clone(),
+            summary: group.summary.clone(),
+        };
+        groups.map(group).collect()
     }
 }
 
@@ -72,6 +98,20 @@ impl PackFiles {
 
 fn file(pack: &PackFiles) -> Option<(usize, &PackFile)> {
     sorted(pack, Sort::Manifest).next()
+}
+
+/// The groups that are told of and hold no rule, unless the pack is without any.
+fn unknown_groups(groups: &Entries<GroupFile>, pack: &PackFiles) -> Vec<Diagnostic> {
+    let mut known: Vec<&str> = sorted(pack, Sort::Rule).map(|(_, file)| file.group()).collect();
+    known.retain(|group| !group.is_empty());
+    known.dedup();
+    let names = groups.0.iter().map(|(name, _)| name).filter(|_| !known.is_empty());
+    let unknown = names.filter(|name| !known.contains(&name.value.as_str()));
+    let told = unknown.map(|name| {
+        let message = format!("no rule of this pack lies in a folder `{}`", name.value);
+        Mistake::UnknownName.warning(name.span, message).with_help(suggest(&name.value, &known))
+    });
+    told.collect()
 }
 
 /// What is wrong with the version that is asked for: it is none, or this is another.

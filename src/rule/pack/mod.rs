@@ -104,8 +104,21 @@ pub struct Pack {
     pub summary: Option<String>,
     /// What it may be used for.
     pub licence: Option<String>,
+    /// What it calls its groups, in the order in which they are listed.
+    pub groups: Vec<RuleGroup>,
     /// A stable hash over the paths and contents of its files, in hexadecimal digits.
     pub digest: String,
+}
+
+/// A folder of rules, as a pack tells of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleGroup {
+    /// The folder.
+    pub name: String,
+    /// What it is called.
+    pub title: String,
+    /// What its rules ask, in one sentence.
+    pub summary: String,
 }
 
 /// The files of one sort, with their indices, by path.
