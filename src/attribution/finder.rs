@@ -3,11 +3,11 @@
 
 use super::anonymity::{self, formula};
 use super::draft::Draft;
-use super::draft::{agentless, broken, cue, headline, layers, noun, speech, writer};
+use super::draft::{agentless, broken, cue, headline, layers, noun, speaker, speech, writer};
 use super::facts::{Claim, Facts};
 use super::kinds::{Manner, QuotationExtent};
 use super::memory::context::Context;
-use super::memory::mentions;
+use super::memory::{echo, mentions};
 use super::name::{self, Name};
 use super::phrase::Reader;
 use super::settle;
@@ -94,6 +94,7 @@ impl<'k> Finder<'k> {
     /// Ends the document: what only the whole of it can tell is settled now.
     pub fn finish(mut self) -> Facts {
         anonymity::spread(&mut self.facts);
+        echo::lend(&mut self.facts);
         writer::keep_restated(&mut self.facts);
         mentions::finish(&mut self.facts, self.context.entities.into_entities());
         self.facts
@@ -129,8 +130,11 @@ impl<'k> Finder<'k> {
             in_sentence(reader, index, &(sentence.first..sentence.end), found);
             drafts.append(found);
         }
-        let speaker_before = self.context.speaker_before(self.sentences).is_some();
-        speech::bind(reader, drafts, speaker_before);
+        let before = speech::Before {
+            at_once: self.context.speaker_before(self.sentences).is_some(),
+            lately: self.context.spoke_lately(self.sentences),
+        };
+        speech::bind(reader, drafts, before);
         let statements = anonymity::statements(scene);
         anonymity::bind(reader, &statements, drafts);
         writer::add(reader, drafts);
@@ -148,6 +152,11 @@ impl<'k> Finder<'k> {
         };
         for draft in &*drafts {
             settler.settle(draft);
+        }
+        if self.announces
+            && let Some(phrase) = speaker::announcing(reader)
+        {
+            settler.announce(phrase);
         }
         settle::nest(&mut self.facts.attributions[from..], from);
     }

@@ -91,6 +91,21 @@ impl Settler<'_, '_, '_> {
         self.facts.attributions.push(attribution);
     }
 
+    /// Whoever announces at the end of the block what stands in the next one speaks there, unless that end has a speaker.
+    pub(super) fn announce(&mut self, phrase: NounPhrase) {
+        let last = self.reader.scene.sentences().len().saturating_sub(1);
+        let sentence = self.sentences + last as u32;
+        if self.context.speaker_before(sentence + 1).is_some() {
+            return;
+        }
+        let draft = Draft::bare(Kind::Nobody, last).with_source(phrase);
+        let (kind, source) = self.source(&draft, sentence);
+        let known = |source: &Source| source.entity.is_some() || source.antecedent.is_some();
+        if let (Some(source), Some(phrase)) = (source.filter(known), &draft.source) {
+            self.remember(phrase, kind, &source, sentence);
+        }
+    }
+
     /// The first and the last sentence of cue and content: a quotation may be as long as it likes, and whoever
     /// spoke before it or speaks after it stands near.
     fn sentences_of(&self, draft: &Draft) -> Range<u32> {

@@ -31,11 +31,18 @@ pub(super) const SKIPPED: RegionSet = RegionSet::of(&[Region::Caption, Region::T
 /// Sentence windows do not go past these.
 pub(super) const STOPS: RegionSet = RegionSet::of(&[Region::Headline, Region::Heading]);
 
+/// The sentence a place stands in, or those, as a quotation may have many.
 fn sentence(document: &Document<'_>, place: Span) -> Span {
-    document
-        .sentences
-        .get(document.sentence_at(place.start))
-        .map_or(place, |sentence| sentence.span.hull(place))
+    let (first, last) = own_sentences(document, place);
+    let span = |at: usize| document.sentences.get(at).map_or(place, |sentence| sentence.span);
+    span(first).hull(span(last)).hull(place)
+}
+
+/// The first and the last sentence of a place.
+fn own_sentences(document: &Document<'_>, place: Span) -> (usize, usize) {
+    let first = document.sentence_at(place.start);
+    let within = document.sentences.get(first).is_none_or(|sentence| place.end <= sentence.span.end);
+    (first, if within { first } else { document.sentence_at(place.end - 1) })
 }
 
 fn clause(document: &Document<'_>, matched: &Found) -> Span {
@@ -51,8 +58,10 @@ fn section(document: &Document<'_>, place: Span) -> Span {
 
 /// Whole sentences by offset, in reading order across paragraphs; nothing where none of them is there.
 fn sentences(document: &Document<'_>, place: Span, first: i32, last: i32) -> Span {
-    let here = document.sentence_at(place.start);
-    let (start, end) = (walk(document, here, first), walk(document, here, last));
+    let (start, end) = own_sentences(document, place);
+    let from = |steps: i32| if steps > 0 { end } else { start };
+    let (first_from, last_from) = (from(first), if last < 0 { start } else { end });
+    let (start, end) = (walk(document, first_from, first), walk(document, last_from, last));
     let span = |at: usize| document.sentences.get(at).map(|sentence| sentence.span);
     // Where the nearer of the two cannot be reached, the farther cannot either.
     let nearer = if first > 0 { start } else { end };

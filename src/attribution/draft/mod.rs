@@ -8,6 +8,7 @@ pub(super) mod headline;
 pub(super) mod layers;
 pub(super) mod mood;
 pub(super) mod noun;
+pub(super) mod speaker;
 pub(super) mod speech;
 pub(super) mod writer;
 

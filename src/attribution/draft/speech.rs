@@ -1,16 +1,25 @@
 //! Gives every direct quotation to exactly one attribution: to the cue beside it, to the last speaker where it
 //! runs on, or to nobody.
 
+use super::speaker;
 use crate::attribution::draft::Draft;
-use crate::attribution::kinds::{Kind, Manner, QuotationExtent, Stance};
-use crate::attribution::phrase::{NounPhrase, Reader};
+use crate::attribution::kinds::{Kind, Manner, QuotationExtent};
+use crate::attribution::phrase::Reader;
 use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::scene::Tokens;
-use crate::prose::{Quotation, TokenKind};
+use crate::prose::{Quotation, Token, TokenKind};
+
+/// Who spoke in front of a block.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::attribution) struct Before {
+    /// Whether somebody did in the sentence before it.
+    pub(in crate::attribution) at_once: bool,
+    /// Whether somebody did in one of the two sentences before it.
+    pub(in crate::attribution) lately: bool,
+}
 
 /// Binds the quotations of a block to its attributions; those left over get attributions of their own.
-/// `speaker_before` tells whether someone spoke in the sentence before the block.
-pub(in crate::attribution) fn bind(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>, speaker_before: bool) {
+pub(in crate::attribution) fn bind(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>, before: Before) {
     let mut alone = Vec::new();
     for (index, quotation) in reader.scene.passage.quotations.iter().enumerate() {
         if !is_speech(reader, quotation) {
@@ -18,7 +27,7 @@ pub(in crate::attribution) fn bind(reader: &Reader<'_, '_>, drafts: &mut Vec<Dra
         }
         match owner(reader, drafts, quotation) {
             Some(owner) => give(reader, &mut drafts[owner], index, quotation),
-            None => alone.push(orphan(reader, drafts, index, quotation, speaker_before)),
+            None => alone.push(orphan(reader, drafts, index, quotation, before)),
         }
     }
     drafts.extend(alone);
@@ -33,7 +42,8 @@ pub(in crate::attribution) fn extent(reader: &Reader<'_, '_>, draft: &Draft) -> 
 /// Fewer words than this make no clause.
 const CLAUSE: usize = 5;
 
-/// A fragment, or a clause and more: judged by length, by closing punctuation and by small verbs.
+/// A fragment, or a clause and more: judged by length, by closing punctuation and by small verbs. What goes on with the
+/// writer's clause is none, however long it is.
 fn length(reader: &Reader<'_, '_>, quotation: &Quotation) -> QuotationExtent {
     let scene = reader.scene;
     let inside = inside(quotation);
@@ -45,11 +55,33 @@ fn length(reader: &Reader<'_, '_>, quotation: &Quotation) -> QuotationExtent {
             Some(TokenKind::Stop | TokenKind::Mark | TokenKind::Ellipsis)
         );
     let capital = scene.tokens().get(inside.start).is_some_and(|token| token.is_capitalized());
-    if words >= CLAUSE || verb && words > 1 || closes && capital && words > 1 {
+    let clause = words >= CLAUSE || verb && words > 1 || closes && capital && words > 1;
+    if clause && (!goes_on(reader, quotation) || is_clause(reader, &inside)) {
         QuotationExtent::Full
     } else {
         QuotationExtent::Fragment
     }
+}
+
+/// "To “send you to fight overseas”": whether the quoted words go on with the clause that they stand in.
+fn goes_on(reader: &Reader<'_, '_>, quotation: &Quotation) -> bool {
+    let scene = reader.scene;
+    let (_, sentence) = scene.sentence_of(quotation.first);
+    let first = inside(quotation).start;
+    let small =
+        scene.is_word(first) && !scene.tokens().get(first).is_some_and(|token| token.is_capitalized());
+    small && quotation.opened && quotation.first > sentence.start && scene.is_word(quotation.first - 1)
+}
+
+/// Whether quoted words that begin small have a subject and a verb of their own, or are a question.
+fn is_clause(reader: &Reader<'_, '_>, words: &Tokens) -> bool {
+    let scene = reader.scene;
+    let subject = Tags::PRONOUN | Tags::IT;
+    let parts = Tags::RELATIVE | Tags::THAT | Tags::INTERROGATIVE | Tags::PREPOSITION | Tags::TO;
+    let mut before_verb = words.clone().take_while(|&at| !scene.is(at, parts)).skip(1);
+    scene.is(words.start, subject)
+        || words.end > words.start && scene.kind(words.end - 1) == Some(TokenKind::Mark)
+        || before_verb.any(|at| scene.is(at, Tags::BE | Tags::AUXILIARY))
 }
 
 /// Between the marks.
@@ -57,12 +89,17 @@ fn inside(quotation: &Quotation) -> Tokens {
     quotation.first + usize::from(quotation.opened)..quotation.end - usize::from(quotation.closed)
 }
 
-/// Titles of works and nicknames stand in marks without being anyone's words.
+/// Titles of works, names and nicknames stand in marks without being anyone's words, and so do glosses.
 fn is_speech(reader: &Reader<'_, '_>, quotation: &Quotation) -> bool {
     let scene = reader.scene;
     let words =
         scene.tokens().get(inside(quotation)).unwrap_or_default().iter().filter(|token| token.is_word());
-    let mut weighty = words.clone().filter(|word| word.end - word.start > 3 || word.is_capitalized());
+    // "Live with Lea Novak".
+    let small = |word: &Token| {
+        word.end - word.start <= 3
+            || word.end - word.start == 4 && scene.known.grammar.of(word.word).any(Tags::PREPOSITION)
+    };
+    let mut weighty = words.clone().filter(|word| !small(word) || word.is_capitalized());
     let is_title = weighty.clone().nth(1).is_some() && weighty.all(|word| word.is_capitalized());
     let capital = |at: Option<usize>| {
         at.and_then(|at| scene.tokens().get(at)).is_some_and(|token| token.is_capitalized())
@@ -73,7 +110,41 @@ fn is_speech(reader: &Reader<'_, '_>, quotation: &Quotation) -> bool {
         && capital(quotation.first.checked_sub(1))
         && capital(Some(quotation.end))
         && words.clone().next().is_some_and(|word| word.is_capitalized());
-    words.clone().next().is_some() && !is_title && !is_nickname
+    words.clone().next().is_some()
+        && !is_title
+        && !is_nickname
+        && !is_name(reader, quotation)
+        && !is_gloss(reader, quotation)
+}
+
+/// A name is no longer than this, in tokens.
+const NAME: usize = 3;
+
+/// "The ferry “Samur”", "the “SNL” sketch": a word or two with capitals in the middle of a clause, which no verb of
+/// saying leads up to.
+fn is_name(reader: &Reader<'_, '_>, quotation: &Quotation) -> bool {
+    let scene = reader.scene;
+    let mut words = inside(quotation);
+    if words.len() > 1 && matches!(scene.kind(words.end - 1), Some(TokenKind::Comma | TokenKind::Stop)) {
+        words.end -= 1;
+    }
+    let (_, sentence) = scene.sentence_of(quotation.first);
+    let capital = |at: usize| scene.tokens().get(at).is_some_and(|token| token.is_capitalized());
+    let led_up = |before: usize| scene.is_word(before) && !scene.is(before, Tags::VERB);
+    !scene.title_case
+        && quotation.closed
+        && quotation.first > sentence.start
+        && led_up(quotation.first - 1)
+        && (1..=NAME).contains(&words.len())
+        && words.clone().all(|at| scene.is_word(at) && capital(at) && !scene.is(at, Tags::PRONOUN))
+}
+
+/// "(“judo-style”)": a few words that are all there is in a bracket.
+fn is_gloss(reader: &Reader<'_, '_>, quotation: &Quotation) -> bool {
+    let kind = |at: Option<usize>| at.and_then(|at| reader.scene.kind(at));
+    kind(quotation.first.checked_sub(1)) == Some(TokenKind::Open)
+        && kind(Some(quotation.end)) == Some(TokenKind::Close)
+        && length(reader, quotation) == QuotationExtent::Fragment
 }
 
 /// The attribution whose words these are: one of the sentences the quotation touches, the nearest cue first,
@@ -87,12 +158,14 @@ fn owner(reader: &Reader<'_, '_>, drafts: &[Draft], quotation: &Quotation) -> Op
         let sentence = draft.1.sentence;
         (first..=last).contains(&sentence) || sentence == after && opens_with_tag(reader, draft.1, quotation)
     };
-    let speaks = |draft: &(usize, &Draft)| draft.1.source.is_some();
-    let near = sentences_between(drafts, first, after);
-    near.filter(reaches)
-        .filter(speaks)
-        .min_by_key(|(_, draft)| distance(draft, quotation))
-        .map(|(index, _)| index)
+    let near = |speaks: fn(&Draft, &Quotation) -> bool| {
+        let near = sentences_between(drafts, first, after).filter(reaches);
+        let speaking = near.filter(|(_, draft)| speaks(draft, quotation));
+        speaking.min_by_key(|(_, draft)| distance(draft, quotation)).map(|(index, _)| index)
+    };
+    // "The plan has been described as “…”": who did is left out, and is so there.
+    near(|draft, _| draft.source.is_some())
+        .or_else(|| near(|draft, quotation| draft.cue.is_some() && holds(draft, quotation)))
 }
 
 /// The drafts of sentences `first..=last`, which are in order of sentences, with their numbers.
@@ -117,15 +190,18 @@ fn opens_with_tag(reader: &Reader<'_, '_>, draft: &Draft, quotation: &Quotation)
 
 /// How far a cue stands from a quotation; a cue whose content holds it is nearest of all.
 fn distance(draft: &Draft, quotation: &Quotation) -> usize {
-    let holds =
-        draft.content.iter().any(|content| content.start <= quotation.first && quotation.first < content.end);
     let cue = draft.cue.clone().unwrap_or(0..0);
     let apart = if cue.end <= quotation.first {
         quotation.first - cue.end
     } else {
         cue.start.saturating_sub(quotation.end)
     };
-    if holds { apart } else { apart + 1000 }
+    if holds(draft, quotation) { apart } else { apart + 1000 }
+}
+
+/// Whether a quotation begins in what a draft attributes.
+fn holds(draft: &Draft, quotation: &Quotation) -> bool {
+    draft.content.iter().any(|content| content.start <= quotation.first && quotation.first < content.end)
 }
 
 fn give(reader: &Reader<'_, '_>, draft: &mut Draft, index: usize, quotation: &Quotation) {
@@ -157,65 +233,26 @@ fn orphan(
     drafts: &[Draft],
     index: usize,
     quotation: &Quotation,
-    speaker_before: bool,
+    before: Before,
 ) -> Draft {
     let (sentence, _) = reader.scene.sentence_of(quotation.first);
-    let spoke = |draft: &Draft| draft.source.is_some() || draft.carried;
-    let right_before = match sentence {
-        0 => speaker_before,
-        _ => sentences_between(drafts, sentence - 1, sentence - 1).any(|(_, draft)| spoke(draft)),
-    };
-    let runs_on = quotation.continues || right_before && length(reader, quotation) == QuotationExtent::Full;
-    if let Some(mut tag) = tagged(reader, quotation, sentence) {
+    if let Some(mut tag) = speaker::tagged(reader, quotation, sentence) {
         tag.content.push(quotation.first..quotation.end);
         tag.quotations.push(index);
         return tag;
     }
+    let spoke = |draft: &Draft| draft.source.is_some() || draft.carried;
+    // A paragraph that is nothing but a quotation goes on with whoever spoke, over a sentence of the writer's.
+    let fills_block = quotation.first == 0 && quotation.end == reader.scene.tokens().len();
+    let right_before = match sentence {
+        0 => before.at_once || fills_block && before.lately,
+        _ => sentences_between(drafts, sentence - 1, sentence - 1).any(|(_, draft)| spoke(draft)),
+    };
+    let runs_on = quotation.continues || right_before && length(reader, quotation) == QuotationExtent::Full;
     let mut draft = Draft::bare(Kind::Nobody, sentence).with_content(quotation.first..quotation.end);
-    draft.source = introduced(reader, quotation);
+    draft.source = speaker::introduced(reader, quotation).or_else(|| speaker::signed(reader, quotation));
     draft.manner = Manner::Quotation;
     draft.quotations.push(index);
     draft.carried = runs_on && draft.source.is_none();
     draft
-}
-
-/// "The mayor raised a hand: “…”", "As Novak puts it, “…”": whoever the words before the quotation begin with.
-fn introduced(reader: &Reader<'_, '_>, quotation: &Quotation) -> Option<NounPhrase> {
-    let scene = reader.scene;
-    let mark = quotation.first.checked_sub(1)?;
-    let (_, sentence) = scene.sentence_of(mark);
-    let puts_it =
-        scene.kind(mark) == Some(TokenKind::Comma) && scene.is_one_of(mark.wrapping_sub(1), &["it"]);
-    let introduces = scene.kind(mark) == Some(TokenKind::Colon) || puts_it;
-    let before = sentence.start..mark;
-    reader
-        .leading_subject(before.clone())
-        .or_else(|| reader.opening_phrase(before.clone()))
-        .filter(|_| introduces && !before.is_empty())
-}
-
-/// "“…,” laughed the senator", "“…,” she laughed": behind a comma any verb is a tag, whether a list has it or
-/// not.
-fn tagged(reader: &Reader<'_, '_>, quotation: &Quotation, sentence: usize) -> Option<Draft> {
-    let scene = reader.scene;
-    let after = quotation.end;
-    let comma = |at: usize| scene.kind(at) == Some(TokenKind::Comma);
-    let start = if comma(after) { after + 1 } else { after };
-    let parted = comma(after) || quotation.closed && after > 1 && comma(after - 2);
-    let (_, here) = scene.sentence_of(quotation.end - 1);
-    if !parted || start + 1 >= here.end {
-        return None;
-    }
-    let past = |at: usize| scene.is_word(at) && scene.word(at).ends_with("ed") && !scene.is(at, Tags::HEAD);
-    let speaks = |source: &NounPhrase| {
-        source.name.is_some() || scene.is(source.head.end - 1, Tags::HEAD | Tags::PRONOUN | Tags::TITLE)
-    };
-    let (cue, source) = if past(start) {
-        (start, reader.phrase_from(start + 1, here.end)?)
-    } else {
-        let source = reader.leading_subject(start..here.end)?;
-        (source.whole.end, source)
-    };
-    let tag = past(cue) && speaks(&source);
-    tag.then(|| Draft::new(cue..cue + 1, Stance::Coloured, Manner::Quotation, sentence).with_source(source))
 }

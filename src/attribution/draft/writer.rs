@@ -56,7 +56,9 @@ pub(in crate::attribution) fn add(reader: &Reader<'_, '_>, drafts: &mut Vec<Draf
         let clause = sentence.first..end;
         let speaks = || scene.tokens()[clause.clone()].iter().filter(|token| token.is_word()).count() > 2;
         let kept = || scene.is_headline() || claim::points_back(scene, &clause);
-        if cited.is_empty() && kept() && speaks() {
+        // Of a quotation that goes on past its first sentence only that with the cue is cited.
+        let quoted = scene.is(sentence.first, Tags::QUOTED);
+        if cited.is_empty() && !quoted && kept() && speaks() {
             found.push(agentless::writer(clause.clone(), index));
         }
         if !scene.is_headline() {

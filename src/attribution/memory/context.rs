@@ -212,6 +212,11 @@ impl Context {
         self.last_speaker.as_ref().filter(|speaker| speaker.sentence + 1 >= sentence)
     }
 
+    /// Whether somebody spoke in one of the two sentences before the one given.
+    pub(in crate::attribution) fn spoke_lately(&self, sentence: u32) -> bool {
+        self.last_speaker.as_ref().is_some_and(|speaker| speaker.sentence + MEMORY >= sentence)
+    }
+
     /// The last speaker, however long ago: for quotations that run over paragraphs.
     pub(in crate::attribution) fn last_speaker(&self) -> Option<&Speaker> {
         self.last_speaker.as_ref()

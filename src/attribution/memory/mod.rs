@@ -5,4 +5,5 @@ pub(super) mod abbreviation;
 pub(super) mod antecedent;
 pub(super) mod claim;
 pub(super) mod context;
+pub(super) mod echo;
 pub(super) mod mentions;

@@ -69,6 +69,10 @@ impl Mark {
         if measured.is_some_and(|number| text(number).contains(['\'', '’'])) {
             return None;
         }
+        // `<post author="vell">`: an attribute's value.
+        if left.is_some_and(|left| text(left) == "=") {
+            return None;
+        }
         let small =
             |token: Option<Token>| token.is_some_and(|token| text(token).starts_with(char::is_lowercase));
         let clipped = family == Family::Single && left.is_some_and(|left| text(left).ends_with("in"));

@@ -15,8 +15,9 @@ impl Finder<'_, '_, '_> {
             let lemma = verb.lemma.split(' ').next().unwrap_or_default();
             let ending = word.strip_prefix(lemma);
             if ending == Some("") {
-                // "One analyst put it".
-                if lemma == "put" { Form::Past } else { Form::Base }
+                // "One analyst put it", "“…,” the editorial read."
+                let reads = lemma == "read" && !self.reader.scene.is_word(at + 1);
+                if lemma == "put" || reads { Form::Past } else { Form::Base }
             } else if word.ends_with("ing") && !lemma.ends_with("ing") {
                 Form::Gerund
             } else if word.ends_with('s') && !lemma.ends_with('s') || ending == Some("es") {

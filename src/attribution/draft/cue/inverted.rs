@@ -40,7 +40,10 @@ impl Finder<'_, '_, '_> {
         }
         let source = self.reader.phrase_from(after, self.sentence.end)?;
         let last = source.head.end - 1;
-        let known = source.name.is_some() || scene.is(last, Tags::HEAD | Tags::PRONOUN | Tags::TITLE);
+        // Behind a quotation whoever has an article or a number: “…,” said the 46-year-old.
+        let tagged = quoted && speech.is_none() && scene.is(source.whole.start, Tags::DETERMINER);
+        let known =
+            tagged || source.name.is_some() || scene.is(last, Tags::HEAD | Tags::PRONOUN | Tags::TITLE);
         // "Novak, who is ill, said nurses should rest": what has a verb of its own is said, and says nothing.
         let told = !quoted && scene.is(source.whole.end, Tags::AUXILIARY | Tags::BE);
         if !known || told || form == Form::Base && !self.agrees(&source, at, at, form) {
