@@ -54,6 +54,9 @@ impl Grader<'_, '_, '_> {
     fn kind(&self) -> (Kind, bool) {
         let scene = self.reader.scene;
         let last = self.phrase.head.end - 1;
+        if self.cites_a_paper() {
+            return (Kind::Document, true);
+        }
         if let Some(index) = self.phrase.name {
             let name = &self.reader.names[index];
             return self.one_of_many(name).unwrap_or_else(|| self.named(name));
@@ -95,7 +98,8 @@ impl Grader<'_, '_, '_> {
     fn named(&self, name: &Name) -> (Kind, bool) {
         let scene = self.reader.scene;
         let ends = scene.hit_ending(L::DocumentNouns, name.core.end - 1).is_some();
-        let bare = !matches!(name.kind, MentionKind::Outlet) && name.known.is_none();
+        let given = scene.hit_at(L::GivenNames, name.core.start).is_some();
+        let bare = name.kind != MentionKind::Outlet && name.known.is_none() && !given;
         // "The Centre for Policy Studies" has its purpose in its name.
         let purpose = name.core.clone().any(|at| scene.is_one_of(at, &["for"]));
         if ends && bare && name.core.len() > 1 && !purpose { (Kind::Document, true) } else { named(name) }

@@ -25,6 +25,18 @@ impl Grader<'_, '_, '_> {
         maker && scene.is(self.phrase.whole.start, Tags::DEFINITE) && (owner || behind)
     }
 
+    /// "Weiss (2024)", "Weiss et al. (2024a)": an author and a year stand for what was written in it.
+    pub(super) fn cites_a_paper(&self) -> bool {
+        let scene = self.reader.scene;
+        let brackets = |at: &usize| scene.kind(*at) == Some(TokenKind::Open);
+        let year = |at: usize| {
+            let digits = scene.word(at).trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+            digits.len() == 4 && digits.bytes().all(|digit| digit.is_ascii_digit())
+        };
+        let named = self.reader.names_in(self.phrase.whole.clone()).next().is_some();
+        named && self.phrase.trailing().find(brackets).is_some_and(|open| year(open + 1))
+    }
+
     /// Identified by an issuer, an author or a date; court papers and laws are records anyone can find.
     pub(super) fn document(&self, document: DocumentKind) -> Kind {
         let scene = self.reader.scene;

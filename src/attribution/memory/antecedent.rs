@@ -121,6 +121,8 @@ fn as_outlet(meant: Antecedent, graded: Kind) -> Antecedent {
 fn body(kind: Kind, noun: &str, place: Span, context: &Context) -> Option<Antecedent> {
     let (kind, id) = match kind {
         Kind::UnidentifiedOutlet => (Kind::Outlet, context.outlet_for(place)),
+        // A paper is printed daily or written once; none of the latter has been spoken of.
+        Kind::Document if noun == "paper" => (Kind::Outlet, context.outlet_for(place)),
         Kind::Organization => (Kind::Organization, context.body_for(noun, place)),
         _ => return None,
     };

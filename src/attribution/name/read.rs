@@ -22,8 +22,8 @@ pub(super) fn read<'a>(scene: &Scene<'a>, run: Tokens, met: &Met<'a>) -> Option<
     if name.is_empty() || !addressed && only_adjectives(scene, &name, known) {
         return None;
     }
-    let noun_before = run.start.checked_sub(1).and_then(|before| scene.hit_ending(L::PersonNouns, before));
-    let start = noun_before.map_or(run.start, |hit| hit.first as usize);
+    let noun_before = run.start.checked_sub(1).and_then(|before| calling(scene, before));
+    let start = noun_before.unwrap_or(run.start);
     let title = titled.is_some() || noun_before.is_some();
     let kind = kind_of(scene, &run, &name, known, title, met);
     let (run, name) = without_affiliation(scene, run, name, kind);
@@ -55,6 +55,19 @@ fn title_end(scene: &Scene<'_>, run: &Tokens) -> Option<usize> {
     let body_follows = (after..run.end).any(|at| scene.hit_at(L::OrganizationNouns, at).is_some());
     (!body_follows).then_some(after)
 }
+
+/// Where the noun begins that ends at a token and says what somebody is: "the harbour pilot", "the ergonomist".
+fn calling(scene: &Scene<'_>, last: usize) -> Option<usize> {
+    let listed = scene.hit_ending(L::PersonNouns, last).map(|hit| hit.first as usize);
+    let scholar = || {
+        let lower = scene.tokens().get(last).is_some_and(|token| token.shape == Shape::Lower);
+        lower && scene.word(last).len() > SHORTEST_SCHOLAR && scene.word(last).ends_with("ist")
+    };
+    listed.or_else(|| scholar().then_some(last))
+}
+
+/// So long are words in "-ist" that are neither lists nor mists.
+const SHORTEST_SCHOLAR: usize = 8;
 
 /// "Bo Lindqvist of Nordea": of a person, the affiliation is no part of the name.
 fn without_affiliation(scene: &Scene<'_>, run: Tokens, name: Tokens, kind: MentionKind) -> (Tokens, Tokens) {
@@ -113,7 +126,15 @@ fn kind_of<'a>(
     if let Some(kind) = met.kind_of(scene, name.clone()) {
         return kind;
     }
-    if name.clone().any(|at| scene.hit_at(L::OrganizationNouns, at).is_some()) {
+    if is_outlet(scene, run, name) {
+        return MentionKind::Outlet;
+    }
+    let body = |mut tokens: Tokens| tokens.any(|at| scene.hit_at(L::OrganizationNouns, at).is_some());
+    // "Paola Denti of the Institute for Rail Medicine".
+    let of = name.clone().find(|&at| scene.word(at) == "of");
+    let somebody = of.is_some_and(|of| of > name.start + 1 && !body(name.start..of))
+        && scene.hit_at(L::GivenNames, name.start).is_some();
+    if body(name.clone()) && !somebody {
         return MentionKind::Organization;
     }
     // "The ferry company Nordlin", "a ferry company called Nordlin".
@@ -129,8 +150,7 @@ fn kind_of<'a>(
     }
     let before = |words: Tags| run.start > 0 && scene.is(run.start - 1, words);
     let all_capitals = scene.tokens()[name.clone()].iter().all(|token| token.shape == Shape::Upper);
-    let joined_by_of = name.clone().any(|at| scene.word(at) == "of");
-    if before(Tags::DEFINITE) || all_capitals || joined_by_of || scene.is(name.start, Tags::STATE) {
+    if before(Tags::DEFINITE) || all_capitals || of.is_some() || scene.is(name.start, Tags::STATE) {
         MentionKind::Organization
     } else if before(Tags::PREPOSITION)
         && !before(Tags::BY)
@@ -140,6 +160,16 @@ fn kind_of<'a>(
     } else {
         MentionKind::Person
     }
+}
+
+/// What newspapers and broadcasters are called: "the Harbour Courier", "the Courier", "Radio Lumen". Somebody may be
+/// called so too ("Ada Post").
+fn is_outlet(scene: &Scene<'_>, run: &Tokens, name: &Tokens) -> bool {
+    let article = run.start > 0 && scene.is(run.start - 1, Tags::DEFINITE);
+    let ends_so = scene.hit_ending(L::OutletNames, name.end - 1).is_some();
+    let given = scene.hit_at(L::GivenNames, name.start).is_some();
+    let begins_so = name.len() > 1 && scene.is_one_of(name.start, &["Radio", "TV"]);
+    begins_so || ends_so && (article || name.len() > 1 && !given)
 }
 
 /// The letters in brackets straight after a name: "(WHO)", "(Unicef)", not "(D-NY)", "(2024)" or "(left)".

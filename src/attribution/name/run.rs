@@ -101,7 +101,16 @@ fn opens_run<'a>(scene: &Scene<'a>, at: usize, met: &Met<'a>) -> bool {
         || scene.hit_at(L::GivenNames, at).is_some()
         || next_is_name && !common
         || met.knows(scene, at)
-        || !common && looks_like_speaker(scene, at)
+        || !common && (looks_like_speaker(scene, at) || is_cited(scene, at))
+}
+
+/// A first word that is the author of a paper: "Weiss (2024)", "Weiss et al.", "Weiss and Rao (2024)".
+fn is_cited(scene: &Scene<'_>, at: usize) -> bool {
+    let joined = scene.is_one_of(at + 1, &["and", "&"]);
+    let next = if joined { at + 3 } else { at + 1 };
+    let year = || scene.kind(next + 1) == Some(TokenKind::Number) && scene.word(next + 1).len() >= 4;
+    scene.kind(next) == Some(TokenKind::Open) && scene.word(next) == "(" && year()
+        || scene.is_one_of(next, &["et"]) && scene.word(next + 1).starts_with("al")
 }
 
 /// Whether a token is a small word that may stand inside a name.

@@ -57,7 +57,9 @@ impl Reader<'_, '_> {
                         && !scene.is(at - 1, Tags::TRAILING)
                         && !scene.is(at + 1, Tags::DETERMINER | Tags::NAME);
                     let verb = !relative && scene.is(at, Tags::BE | Tags::AUXILIARY) && at > start;
-                    that || subordinate || verb || to
+                    // "According to the clerk and to the letter".
+                    let again = scene.is(at, Tags::CONJUNCTION) && scene.is(at + 1, Tags::TO);
+                    that || subordinate || verb || to || again
                 }
                 _ => true,
             };

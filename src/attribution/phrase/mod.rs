@@ -80,7 +80,8 @@ impl Reader<'_, '_> {
         self.appositions_behind(&mut phrase, verb);
         // "Residents of Dol, which lies by the sea": the nearest noun is meant, which is not always the head.
         let nearest = |tail: &Tokens| !self.scene.is_one_of(tail.start, &["which"]) || phrase.head.end == end;
-        let end = tail.filter(nearest).map_or(0, |tail| tail.end);
+        let closed = |at: usize| usize::from(self.scene.kind(at) == Some(TokenKind::Close));
+        let end = tail.filter(nearest).map_or(0, |tail| tail.end + closed(tail.end));
         phrase.whole.end = phrase.whole.end.max(end);
         Some(phrase)
     }

@@ -17,7 +17,7 @@ impl Reader<'_, '_> {
             self.scene.is(at, Tags::DAY) && !self.dates_a_noun(at)
                 || at > head && self.time_behind(at)
                 || self.scene.is(at, Tags::PREPOSITION)
-                    && (self.scene.is(at + 1, Tags::DAY) || self.says_channel(at + 1))
+                    && (self.scene.is(at + 1, Tags::DAY) || self.is_date(at) || self.says_channel(at + 1))
         });
         time.unwrap_or(end)
     }
@@ -35,6 +35,14 @@ impl Reader<'_, '_> {
     /// Whether a time begins behind a noun: "a poll last month".
     pub(in crate::attribution) fn time_behind(&self, at: usize) -> bool {
         self.scene.is_one_of(at, &POINTING) && (at + 1..at + 3).any(|noun| self.scene.is_one_of(noun, &SPANS))
+    }
+
+    /// "On 4 May", which "a letter of 4 May" is not.
+    fn is_date(&self, preposition: usize) -> bool {
+        let scene = self.scene;
+        scene.kind(preposition + 1) == Some(TokenKind::Number)
+            && scene.is(preposition + 2, Tags::DAY)
+            && !self.dates_a_noun(preposition + 2)
     }
 
     /// "A letter of 4 May": a date that belongs to its noun.

@@ -33,6 +33,8 @@ named! {
         Outlets = "outlets",
         /// Organisations.
         Organizations = "organizations",
+        /// Words that end the names of newspapers and broadcasters.
+        OutletNames = "outlet-names",
         /// Words that make a capitalised run an organisation.
         OrganizationNouns = "org-nouns",
         /// Lower-case nouns of bodies that speak for themselves.
@@ -253,6 +255,7 @@ impl Knowledge {
                     entries(lexicons, role, |_, facts| value(facts, Attribute::Kind, Answer::Comment));
             }
             L::Titles
+            | L::OutletNames
             | L::OrganizationNouns
             | L::BodyNouns
             | L::PersonNouns

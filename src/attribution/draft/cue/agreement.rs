@@ -33,7 +33,10 @@ impl Finder<'_, '_, '_> {
         let many = many
             || scene.is(last, Tags::QUANTIFIER)
             || source.name.is_none() && source.leading().any(several);
-        let joined = source.whole.clone().any(|word| scene.is(word, Tags::CONJUNCTION | Tags::OTHER));
+        let joined = source
+            .whole
+            .clone()
+            .any(|word| scene.is(word, Tags::CONJUNCTION | Tags::OTHER) || self.reader.means_others(word));
         let counted = || source.leading().any(|at| scene.is(at, Tags::QUANTIFIER | Tags::OTHER));
         let plural = joined || either || many && (source.name.is_none() || counted());
         let one = scene.is_one_of(source.whole.start, &["one"]);

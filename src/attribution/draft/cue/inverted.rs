@@ -30,7 +30,8 @@ impl Finder<'_, '_, '_> {
             | Tags::BY;
         let speech = self.speech_behind(at);
         let quoted = speech.is_some() || at > self.sentence.start && self.speech_ends_before(at);
-        let finite = form != Form::Gerund && (quoted || verb.complement.is_any());
+        let finite =
+            form != Form::Gerund && (quoted || verb.complement.is_any() || self.signed(at, after, form));
         let someone = !scene.is(after, object) || self.reader.rounded(after).is_some();
         let addresses = ADDRESSING.contains(&verb.lemma.as_str());
         // "Attacks court, calls for freeing top aide": an object.
@@ -51,6 +52,15 @@ impl Finder<'_, '_, '_> {
         }
         let content = speech.unwrap_or_else(|| self.content_before(at));
         Some(draft.with_source(source).with_content(content))
+    }
+
+    /// "The pier is closed, writes Ada Prohl.": a sentence that ends with its verb and a name.
+    fn signed(&self, at: usize, after: usize, form: Form) -> bool {
+        let reader = self.reader;
+        let name = reader.name_at(after).filter(|(_, name)| name.whole.start == after);
+        let comma = at.checked_sub(1).is_some_and(|mark| reader.scene.kind(mark) == Some(TokenKind::Comma));
+        let ends = |end: usize| matches!(reader.scene.kind(end), Some(TokenKind::Stop | TokenKind::Mark));
+        form != Form::Base && comma && name.is_some_and(|(_, name)| ends(name.whole.end))
     }
 
     /// "Freeing top aide": a gerund and its object, which are nobody.
