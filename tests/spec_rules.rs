@@ -162,6 +162,7 @@ const KEYS: &[&str] = &[
     "document.distinct: false",
     "document.per",
     "document.run: unattributed",
+    "document.run: uncovered",
     "document.at-least",
     "document.at-most",
     "document.above",

@@ -67,7 +67,16 @@ pub struct Claim {
     pub words: Vec<Stem>,
     /// The noun it begins with, when that points back ("the payments") or belongs to a name ("Orrin's payments").
     pub pointing: Option<Stem>,
+    /// Whether that noun is what it begins to speak of, and does not only modify another ("the payments office").
+    pub points_at_deed: bool,
+    /// Its subject and the word behind that, as one number; of what belongs to somebody, the next pair too.
+    pub opening: [u16; 2],
+    /// What it speaks of first, each with the word behind it, as numbers like that; 0 where there are no more.
+    pub pairs: Pairs,
 }
+
+/// Pairs of neighbours in a claim.
+pub type Pairs = [u16; 6];
 
 /// A word by its stem and by its form, both hashed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,10 +93,26 @@ impl Claim {
     /// "Orrin's payments").
     pub fn restates(&self, other: &Self) -> bool {
         let about_it = self.leading.is_some_and(|id| other.entities.contains(&id));
-        let made_of_it = self.pointing.is_some_and(|noun| other.has_made(noun));
-        about_it && (made_of_it || self.says_of_it(other))
-            || self.leading.is_none() && made_of_it
+        about_it && (self.made_of(other) || self.says_of_it(other))
+            || self.leading.is_none() && self.made_of(other)
             || self.len() > 1 && self.things().eq(other.things())
+    }
+
+    /// Whether it restates another so closely that both can only mean the same: in the same words, with a noun made of
+    /// the other's verb, or with the subject and the verb of the other side by side at its beginning, and one thing
+    /// more that both speak of.
+    pub fn repeats(&self, other: &Self) -> bool {
+        let about_it = self.leading.is_some_and(|id| other.entities.contains(&id));
+        let known = || self.points_at_deed && self.pointing.is_some_and(|noun| other.has(noun.stem));
+        let opens_alike = || self.opening.iter().any(|pair| *pair != 0 && other.pairs.contains(pair));
+        (about_it || self.leading.is_none()) && self.made_of(other)
+            || (about_it || known()) && opens_alike() && self.shared(other) > 2
+            || self.len() > 1 && self.things().eq(other.things())
+    }
+
+    /// Whether it begins with a noun that is made of one of the other's words.
+    fn made_of(&self, other: &Self) -> bool {
+        self.points_at_deed && self.pointing.is_some_and(|noun| other.has_made(noun))
     }
 
     /// What it speaks of, in a fixed order. Claims in the same words have the same.
@@ -98,11 +123,18 @@ impl Claim {
     /// Whether two claims about one entity say the same of it: half of what the shorter one speaks of is in the other
     /// too, two things at least beside the entity. A word or two, a story may have in every sentence.
     fn says_of_it(&self, other: &Self) -> bool {
-        let has = |word: &&Stem| other.words.binary_search_by_key(&word.stem, |known| known.stem).is_ok();
-        let words = self.words.iter().filter(has).count();
-        let entities = self.entities.iter().filter(|id| other.entities.contains(id)).count();
-        let shared = words + entities;
+        let shared = self.shared(other);
         shared > 2 && shared * 2 >= self.len().min(other.len())
+    }
+
+    /// How many things both speak of.
+    fn shared(&self, other: &Self) -> usize {
+        let words = self.words.iter().filter(|word| other.has(word.stem)).count();
+        words + self.entities.iter().filter(|id| other.entities.contains(id)).count()
+    }
+
+    fn has(&self, stem: u32) -> bool {
+        self.words.binary_search_by_key(&stem, |known| known.stem).is_ok()
     }
 
     /// How many things it speaks of.

@@ -73,6 +73,11 @@ impl<'k> Finder<'k> {
         name::find(&mut scene, &self.context.entities, &mut names);
         let first = mentions::add(&scene, &names, self.sentences, &mut self.facts, &mut self.context);
         let reader = Reader { scene: &scene, names: &names };
+        for name in super::draft::blame::accused(&reader) {
+            if let Some(mention) = self.facts.mentions.get_mut(first + name) {
+                mention.accused = true;
+            }
+        }
         self.quote_block(&scene);
         self.attributions(&reader, first, &mut room);
         self.facts

@@ -32,7 +32,7 @@ mod phrase;
 mod settle;
 mod words;
 
-pub use facts::{Attribution, Claim, Cue, Entity, EntityId, Facts, Mention, Source, Stem, Target};
+pub use facts::{Attribution, Claim, Cue, Entity, EntityId, Facts, Mention, Pairs, Source, Stem, Target};
 pub use finder::Finder;
 pub use kinds::{
     Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Mood, Number, QuotationExtent, Reason, Stance,

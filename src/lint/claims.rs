@@ -60,7 +60,7 @@ impl Claims {
 
     /// The numbers, in order, of all attributions that may have a claim in common with this one.
     pub(super) fn near(&self, number: u32, attribution: &Attribution) -> Vec<u32> {
-        let Claim { entities, leading, words, pointing } = &attribution.claim;
+        let Claim { entities, leading, words, pointing, .. } = &attribution.claim;
         let mut near: Vec<u32> = attribution.hangs_on.into_iter().collect();
         take(&mut near, &self.by_hanging, Some(number));
         take(&mut near, &self.by_things, [all_things(&attribution.claim)]);

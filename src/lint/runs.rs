@@ -41,28 +41,35 @@ impl Asker<'_> {
     /// What each sentence does, with its place.
     fn steps(&self, run: &Run, regions: RegionFilter) -> Vec<(Step, Span)> {
         let document = self.document;
-        let cited = cited(document);
-        let step = |(sentence, cited): (&SentencePlace, bool)| {
-            let place = sentence.span;
-            let own = document.blocks.get(sentence.block as usize).map(|block| block.regions);
-            let is_in = |set| own.is_some_and(|own| own.intersects(set));
-            let aside = SKIPPED.with(Region::Footnote);
-            let sourced =
-                || run.sourced.iter().any(|&one| !document.phrases.of(one, place, ANYWHERE).is_empty());
-            let step = if is_in(STOPS) || cited {
+        let of_block = |sentence: &SentencePlace| {
+            document.blocks.get(sentence.block as usize).map(|block| block.regions)
+        };
+        let is_in = |sentence: &SentencePlace, set| of_block(sentence).is_some_and(|own| own.intersects(set));
+        let aside = SKIPPED.with(Region::Footnote);
+        let followed =
+            |place| run.sourced.iter().any(|&one| !document.phrases.of(one, place, ANYWHERE).is_empty());
+        let mut sourced = cited(document);
+        for (sentence, sourced) in document.sentences.iter().zip(&mut sourced) {
+            *sourced |= !is_in(sentence, aside) && followed(sentence.span);
+        }
+        let step = |(at, sentence): (usize, &SentencePlace)| {
+            let step = if is_in(sentence, STOPS) || self.speaks_for(run.covered, &sourced, at) {
                 Step::End
-            } else if is_in(aside) {
-                Step::Skip
-            } else if sourced() {
-                Step::End
-            } else if document.admits(regions, place) {
+            } else if !is_in(sentence, aside) && document.admits(regions, sentence.span) {
                 Step::Count
             } else {
                 Step::Skip
             };
-            (step, place)
+            (step, sentence.span)
         };
-        document.sentences.iter().zip(cited).map(step).collect()
+        document.sentences.iter().enumerate().map(step).collect()
+    }
+
+    /// Whether a sentence has a source, or one that many sentences away in its paragraph has.
+    fn speaks_for(&self, covered: usize, sourced: &[bool], at: usize) -> bool {
+        let block = |at: usize| self.document.sentences.get(at).map(|sentence| sentence.block);
+        let near = at.saturating_sub(covered)..=at + covered;
+        near.into_iter().any(|other| sourced.get(other) == Some(&true) && block(other) == block(at))
     }
 }
 

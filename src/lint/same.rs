@@ -17,9 +17,26 @@ pub(super) fn ties(document: &Document<'_>, same: Same, matched: &Found, found: 
             (Some(left), Some(right)) => left.is_same_as(&right, document),
             _ => false,
         },
-        Same::Body => bodies(document, matched).meet(&bodies(document, found)),
+        Same::Body => {
+            bodies(document, matched).meet(&bodies(document, found))
+                || of_unnamed_body(document, matched, found)
+                || of_unnamed_body(document, found, matched)
+        }
         Same::Head => goes_by_head(document, matched, found),
     }
+}
+
+/// Whether one is a body without a name, and the other, which has none either, is described by its noun: "the bank",
+/// "a bank executive", "an official at the bank".
+fn of_unnamed_body(document: &Document<'_>, body: &Found, found: &Found) -> bool {
+    let unnamed = |found: &Found| {
+        let known = found.attribution(document)?;
+        let source = known.source.as_ref()?;
+        (source.entity.is_none() && source.body.is_none()).then_some(known.kind)
+    };
+    unnamed(body) == Some(Kind::Organization)
+        && unnamed(found).is_some_and(|kind| kind != Kind::Organization)
+        && goes_by_head(document, body, found)
 }
 
 /// Whether the noun that the source of the match is called by is among the words of the source or mention found.
@@ -37,7 +54,7 @@ fn is_noun_of(left: &str, right: &str) -> bool {
     let plural_of = |plural: &str, noun: &str| {
         let regular = || inflections(noun).get(1).is_some_and(|form| form == plural);
         let mans = || noun.strip_suffix("man").is_some_and(|stem| plural.strip_suffix("men") == Some(stem));
-        plural.len() >= noun.len() && (regular() || mans())
+        plural.len() >= noun.len() && (regular() || mans() || noun == "person" && plural == "people")
     };
     left == right || plural_of(left, right) || plural_of(right, left)
 }
@@ -71,9 +88,19 @@ fn same_claim(document: &Document<'_>, matched: &Found, found: &Found) -> bool {
     matched.attribution(document).is_some_and(|attribution| {
         attribution.hangs_on == Some(*their as u32)
             || evidence.hangs_on == Some(*our as u32)
-            || attribution.claim.restates(&evidence.claim)
+            || comes_back(attribution, evidence)
             || attribution.kind != Kind::Writer && evidence.claim.restates(&attribution.claim)
     })
+}
+
+/// Whether a claim restates another. The writer's own words do so only where they can mean nothing else; that somebody
+/// with a name has said it, less will show.
+fn comes_back(attribution: &Attribution, evidence: &Attribution) -> bool {
+    if attribution.kind == Kind::Writer && !evidence.kind.is_named() {
+        attribution.claim.repeats(&evidence.claim)
+    } else {
+        attribution.claim.restates(&evidence.claim)
+    }
 }
 
 fn same_source(document: &Document<'_>, left: &Found, right: &Found) -> bool {

@@ -237,6 +237,8 @@ pub struct Count {
 pub struct Run {
     /// The patterns of what gives a sentence a source: citations and links.
     pub sourced: Vec<PatternId>,
+    /// How many sentences on either side in its paragraph a source may speak for too.
+    pub covered: usize,
     /// Limits of the length, in sentences.
     pub limits: Limits,
 }

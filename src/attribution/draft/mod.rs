@@ -2,6 +2,7 @@
 //! for each way to say that somebody says something; who that is, and in which kind, is settled later.
 
 pub(super) mod agentless;
+pub(super) mod blame;
 pub(super) mod broken;
 pub(super) mod cue;
 pub(super) mod headline;

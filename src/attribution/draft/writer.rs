@@ -61,11 +61,28 @@ pub(in crate::attribution) fn add(reader: &Reader<'_, '_>, drafts: &mut Vec<Draf
         if cited.is_empty() && !quoted && kept() && speaks() {
             found.push(agentless::writer(clause.clone(), index));
         }
+        let only_deeds = !cited.is_empty() && cited.iter().all(|draft| is_deed_told_of(reader, draft));
+        if only_deeds && kept() {
+            found.push(agentless::writer(clause.clone(), index));
+        }
         if !scene.is_headline() {
             found.extend(asides(reader, index, &clause, cited));
         }
     }
     drafts.append(&mut found);
+}
+
+/// "The payments show that", "Orrin's payments prove that": what was done proves something to the writer, who says so.
+/// Somebody, a body or a paper could be cited for it.
+fn is_deed_told_of(reader: &Reader<'_, '_>, draft: &Draft) -> bool {
+    let scene = reader.scene;
+    let Some(source) = draft.source.as_ref().filter(|source| source.name.is_none()) else { return false };
+    let last = source.head.end - 1;
+    let speakers = [L::BodyNouns, L::DocumentNouns, L::OrganizationNouns, L::PersonNouns, L::SourceHeads];
+    draft.stance == Stance::Endorsing
+        && !scene.is(last, Tags::HEAD | Tags::TITLE | Tags::NAME)
+        && !speakers.iter().any(|&lexicon| scene.hit_ending(lexicon, last).is_some())
+        && claim::points_back(scene, &source.whole)
 }
 
 /// What a sentence states in passing, unless one of those cited in it says so: "because Orrin pays them", "Orrin,
@@ -185,12 +202,9 @@ impl<'f> Claims<'f> {
 
     /// Whether a claim restates one of them: they share its leading entity, or the word of the noun it points with.
     fn restated_by(&self, claim: &Claim) -> bool {
-        let alike = match (claim.leading, claim.pointing) {
-            (Some(id), _) => self.by_entity.get(&id),
-            (None, Some(noun)) => self.by_stem.get(&noun.stem),
-            (None, None) => None,
-        };
-        alike.into_iter().flatten().any(|known| claim.restates(known))
+        let entity = claim.leading.and_then(|id| self.by_entity.get(&id));
+        let noun = claim.pointing.and_then(|noun| self.by_stem.get(&noun.stem));
+        entity.into_iter().chain(noun).flatten().any(|known| claim.repeats(known))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a content is about: the entities in it and the stems of its words, so that a claim can be known again
 //! when it comes back in other words.
 
-use crate::attribution::facts::{Claim, EntityId, Stem};
+use crate::attribution::facts::{Claim, EntityId, Pairs, Stem};
 use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::scene::{Scene, Tokens};
 use crate::prose::{Token, TokenKind, fold, hash_beginnings};
@@ -31,9 +31,57 @@ pub(in crate::attribution) fn read<N: Iterator<Item = EntityId>>(
     words.sort_unstable();
     words.dedup();
     let first = stretches.first().map_or(0..0, |first| opening(scene, first));
-    room.leading = leading(scene, &first).and_then(|at| named(at..at + 1).next());
-    room.pointing = pointing(scene, &first).map(|noun| stem(scene.word(noun)));
+    let (name, noun) = (leading(scene, &first), pointing(scene, &first));
+    room.leading = name.and_then(|at| named(at..at + 1).next());
+    room.pointing = noun.map(|noun| stem(scene.word(noun)));
+    room.points_at_deed = noun.is_some_and(|noun| noun > 0 && owns(scene, noun - 1) || heads(scene, noun));
+    let subject = name.or(noun).unwrap_or(first.start);
+    let tokens = || stretches.iter().cloned().flatten();
+    let mut behind = tokens().filter(|&at| at > subject && !scene.is(at, Tags::NAME));
+    let openings = if behind.next().is_some_and(|at| owns(scene, at)) { 2 } else { 1 };
+    let from_subject = pairs(scene, tokens().filter(|&at| at >= subject), &named).take(openings);
+    (room.opening, room.pairs) = ([0; 2], Pairs::default());
+    room.opening.iter_mut().zip(from_subject).for_each(|(slot, pair)| *slot = pair);
+    room.pairs.iter_mut().zip(pairs(scene, tokens(), &named)).for_each(|(slot, pair)| *slot = pair);
     room.clone()
+}
+
+/// Whether a token is the ending of an owner's name.
+fn owns(scene: &Scene<'_>, at: usize) -> bool {
+    scene.kind(at) == Some(TokenKind::Possessive)
+}
+
+/// What some tokens speak of, each with the word that is behind it, as one number; a name counts once.
+fn pairs<N: Iterator<Item = EntityId>>(
+    scene: &Scene<'_>,
+    tokens: impl Iterator<Item = usize>,
+    named: &impl Fn(Tokens) -> N,
+) -> impl Iterator<Item = u16> {
+    let mut before = None;
+    tokens.filter_map(move |at| {
+        if scene.is(at, Tags::NAME) {
+            before = named(at..at + 1).next().map(|id| !id.0).or(before);
+            return None;
+        }
+        let (token, _) = scene.classed(at..at + 1).next().filter(|(token, tags)| is_weighty(token, *tags))?;
+        let word = stem(scene.written(token)).stem;
+        before.replace(word).map(|before| hash_of_pair(before, word))
+    })
+}
+
+/// One number for two things that stand side by side; none is 0.
+fn hash_of_pair(first: u32, second: u32) -> u16 {
+    let mixed = (first.rotate_left(5) ^ second).wrapping_mul(0x9e37_79b9);
+    (mixed >> 16) as u16 | 1
+}
+
+/// Whether a noun ends its phrase, as far as can be told: "the payments", but not "the payment office".
+fn heads(scene: &Scene<'_>, noun: usize) -> bool {
+    let small = Tags::FUNCTION | Tags::VERB | Tags::ADVERB;
+    let plural = scene.word(noun).ends_with('s');
+    let verb = |word: &str| word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss");
+    let behind = noun + 1;
+    plural || !scene.is_word(behind) || scene.is(behind, small) || verb(scene.word(behind))
 }
 
 /// Whether a claim begins with a name, or with a noun that points back. One that does not restates nothing.
@@ -72,23 +120,28 @@ fn pointing(scene: &Scene<'_>, claim: &Tokens) -> Option<usize> {
 /// Words that say little of what is claimed.
 const SMALL: Tags = Tags::FUNCTION.and(Tags::DAY).and(Tags::STATE).and(Tags::NUMBER);
 
-/// Whether a token is a word of four letters and more and no small word.
+/// Whether a token is a word of three letters and more and no small word.
 fn is_weighty(token: &Token, tags: Tags) -> bool {
-    token.is_word() && token.end - token.start > 3 && !tags.any(SMALL)
+    token.is_word() && token.end - token.start > 2 && !tags.any(SMALL)
 }
 
 /// Endings that make no other claim of a word, by its last two letters, the longest first.
 fn endings(last: [u8; 2]) -> &'static [&'static str] {
     match &last {
-        b"ns" => &["ations", "s"],
+        b"ns" => &["ations", "ions", "s"],
         b"ts" => &["ments", "s"],
         b"es" => &["ences", "ances", "es", "s"],
         b"gs" => &["ings", "s"],
         b"rs" => &["ers", "s"],
         [_, b's'] => &["s"],
-        b"on" => &["ation"],
-        b"nt" => &["ment"],
+        b"on" => &["ation", "ion"],
+        b"nt" => &["ment", "t"],
         b"ce" => &["ence", "ance", "e"],
+        b"cy" => &["cy"],
+        b"ry" => &["ery"],
+        b"ge" => &["age", "e"],
+        b"re" => &["ure", "e"],
+        b"al" => &["al"],
         [_, b'e'] => &["e"],
         b"ng" => &["ing"],
         b"ed" => &["ed"],
@@ -100,8 +153,41 @@ fn endings(last: [u8; 2]) -> &'static [&'static str] {
 /// A word's stem ("pays" and "payments" have one) and its form, plural or not. Large and small letters are the
 /// same to a hash, so that only words beyond ASCII need be folded.
 fn stem(word: &str) -> Stem {
-    if word.is_ascii() { stem_of(word) } else { stem_of(&fold(word)) }
+    if !word.is_ascii() {
+        return stem_of(&fold(word));
+    }
+    let lemma = IRREGULAR.iter().find(|(form, _)| form.eq_ignore_ascii_case(word));
+    match lemma {
+        Some((_, lemma)) => Stem { form: stem_of(word).form, ..stem_of(lemma) },
+        None => stem_of(word),
+    }
 }
+
+/// Forms, and nouns made of verbs, that no ending tells.
+const IRREGULAR: [(&str, &str); 22] = [
+    ("bought", "buy"),
+    ("death", "die"),
+    ("deaths", "die"),
+    ("died", "die"),
+    ("fled", "flee"),
+    ("flight", "flee"),
+    ("hidden", "hide"),
+    ("hid", "hide"),
+    ("loss", "lose"),
+    ("losses", "lose"),
+    ("lost", "lose"),
+    ("paid", "pay"),
+    ("purchase", "buy"),
+    ("sale", "sell"),
+    ("sales", "sell"),
+    ("sold", "sell"),
+    ("stole", "steal"),
+    ("stolen", "steal"),
+    ("theft", "steal"),
+    ("thefts", "steal"),
+    ("used", "use"),
+    ("uses", "use"),
+];
 
 fn stem_of(word: &str) -> Stem {
     let last = word.as_bytes().last_chunk().unwrap_or(&[0; 2]).map(|byte| byte.to_ascii_lowercase());

@@ -47,14 +47,14 @@ pub(in crate::attribution) fn finish(facts: &mut Facts, mut entities: Vec<Entity
     facts.entities = entities;
     for attribution in &facts.attributions {
         let accusing = attribution.cue.is_some_and(|cue| cue.stance == Stance::Accusing);
-        let target = attribution.target.map(|target| target.span).filter(|_| accusing);
+        let target = attribution.target.and_then(|target| target.entity).filter(|_| accusing);
         let speaks = attribution.source.as_ref().map(|source| source.span);
         let in_sentence = facts.mentions.partition_point(|mention| mention.sentence < attribution.sentence);
         for mention in facts.mentions[in_sentence..]
             .iter_mut()
             .take_while(|mention| mention.sentence == attribution.sentence)
         {
-            mention.accused |= target.is_some_and(|target| target.overlaps(mention.name));
+            mention.accused |= target == Some(mention.entity);
             mention.speaks |= speaks.is_some_and(|source| source.covers(mention.name));
         }
     }

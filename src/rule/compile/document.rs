@@ -9,6 +9,9 @@ use crate::yaml::{Located, Mistake};
 /// What gives a sentence a source in which nobody is cited.
 const SOURCED: [&str; 2] = ["<citation>", "<link>"];
 
+/// So many sentences on either side, readers take a source to speak for as well.
+const COVERED: usize = 2;
+
 impl Compiler<'_, '_> {
     pub(super) fn document(&mut self, file: &DocumentFile) -> Option<DocumentQuery> {
         let words = file.words.as_ref().map_or(Some(Limits::default()), |it| self.counts(it));
@@ -28,9 +31,12 @@ impl Compiler<'_, '_> {
         Some(query)
     }
 
-    /// The one sort of run there is. What gives a sentence a source is looked for like any pattern.
+    /// What gives a sentence a source is looked for like any pattern.
     fn run(&mut self, run: &Located<Run>, file: &DocumentFile) -> Option<RunQuery> {
-        let Run::Unattributed = run.value;
+        let covered = match run.value {
+            Run::Unattributed => 0,
+            Run::Uncovered => COVERED,
+        };
         let LimitsFile { at_least, at_most, above, below } = &file.limits;
         let shares = [above, below].into_iter().filter_map(|limit| Some(limit.as_ref()?.span));
         let others = [file.per.as_ref().map(|it| it.span), file.distinct.as_ref().map(|it| it.span)];
@@ -50,7 +56,7 @@ impl Compiler<'_, '_> {
             .collect();
         let limits = Limits { above: None, below: None, ..self.limits(&file.limits)? };
         self.check_limits(&limits, &file.limits, Numbers::Counts);
-        Some(RunQuery { sourced: sourced?, limits })
+        Some(RunQuery { sourced: sourced?, covered, limits })
     }
 
     fn count(&mut self, what: &Located<MatcherFile>, file: &DocumentFile) -> Option<Count> {

@@ -279,6 +279,9 @@ named! {
         /// They hold no cue, citation or link, and nothing that somebody is cited for. A stretch runs on across
         /// paragraphs and past captions, tables, notes and code, and ends at headings.
         Unattributed = "unattributed",
+        /// So they do, and nothing of that stands in their paragraph within two sentences before or behind them: who
+        /// is cited there may speak for them too.
+        Uncovered = "uncovered",
     }
 }
 
