@@ -1,6 +1,7 @@
 //! Collects `rules/` into the binary: every YAML file below it becomes a row of a table that
 //! `src/rule/builtin.rs` includes, so that no list of rules is kept by hand. Beside its contents a row holds the
-//! tree they are parsed into, so that the tool need not parse its own pack whenever it starts.
+//! tree they are parsed into, without what only few ask for, so that the tool need not parse its own pack whenever it
+//! starts.
 //!
 //! The YAML is read by the tool's own lowest floors, which are compiled into this script too.
 
@@ -26,6 +27,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 use text::Text;
+
+/// The keys whose values are left out of the trees: the tool reads them from the file, when it is asked for them.
+const LEFT_OUT: &[&str] = &["why", "references", "tests"];
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=rules");
@@ -65,6 +69,6 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
 fn tree(file: &Path, to: &Path) -> io::Result<String> {
     let text = Text::new("", fs::read_to_string(file)?);
     let Ok(tree) = yaml::parse(&text) else { return Ok("None".to_owned()) };
-    fs::write(to, yaml::pack(&tree, &text))?;
+    fs::write(to, yaml::pack(&tree.without(LEFT_OUT), &text))?;
     Ok(format!("Some(include_bytes!({:?}))", to.to_string_lossy()))
 }

@@ -98,7 +98,7 @@ fn case(file: &Text) -> TestCase {
     let files = vec![PackFile::new("example.yml", Text::new("example.yml", file.contents()))];
     let loaded = load(&[PackFiles { files, loose: true }], &Settings::default());
     assert_eq!(loaded.diagnostics, [], "{}", file.contents());
-    loaded.set.rules[0].tests[0].clone()
+    loaded.set.rules[0].tests()[0].clone()
 }
 
 /// Whether the characters in the file stand for that one of the text.

@@ -40,7 +40,7 @@ fn rules_are_set_by_id_and_by_group() {
     let rule = set.rule("alleged").expect("it is in the pack");
     assert_eq!((rule.severity, rule.settings(), rule.unless[0].off), (Severity::Info, vec![0.1], true));
     // Its own tests are its author's and know nothing of it.
-    assert_eq!(rule.tests[0].settings, [0.4]);
+    assert_eq!(rule.tests()[0].settings, [0.4]);
     assert!(configured("rules: { house/*: off }\n").rules[0].off);
 }
 

@@ -151,13 +151,13 @@ impl Bench<'_> {
     }
 
     fn comes_out(&self, case: TestCase) -> bool {
-        let rule = Rule { tests: vec![case], ..self.rule.clone() };
+        let rule = self.rule.with_tests(vec![case]);
         let trial = self.linter.trial(&rule, self.file);
         trial.cases.iter().all(|case| case.result == CaseResult::Passed)
     }
 
     fn is_cleared(&self, candidate: &Candidate) -> bool {
-        let rule = Rule { tests: vec![candidate.passing()], ..self.rule.clone() };
+        let rule = self.rule.with_tests(vec![candidate.passing()]);
         let trial = self.linter.trial(&rule, self.file);
         trial.cases.iter().all(|case| case.result == CaseResult::Passed)
             && trial.clauses.iter().all(|clause| clause.covered)

@@ -16,6 +16,8 @@ impl Lexicons {
     /// Compiles all lexicons in force. Mistakes are returned beside the index, which holds what is sound.
     pub fn build(files: &[LexiconFile]) -> (Self, Vec<Mistake>) {
         let mut builder = Builder { files, lexicons: Self::default(), mistakes: Vec::new() };
+        let forms = |file: &LexiconFile| file.words.len() + 4 * file.lemmas.len() + 4 * file.phrases.len();
+        builder.lexicons.reserve(files.iter().map(forms).sum());
         for at in 0..files.len() {
             builder.lexicon(at);
         }

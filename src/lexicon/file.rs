@@ -8,8 +8,8 @@ use crate::names::{Named, named};
 use crate::prose;
 use crate::text::{Span, Text};
 use crate::yaml::{
-    self, Choice, FromYaml, Key, Keys, Located, Map, Mistake, Node, Reader, Set, Shape, Value, inside_scalar,
-    mapping,
+    self, Choice, FromYaml, Key, Keys, Located, Map, Mistake, Node, Reader, Set, Shape, Tree, Value,
+    inside_scalar, mapping,
 };
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::borrow::Cow;
@@ -20,10 +20,7 @@ pub fn read(text: &Text) -> (LexiconFile, Vec<Diagnostic>) {
 }
 
 /// The same for a file whose tree is known, or why there is none.
-pub fn read_tree<'t>(
-    text: &'t Text,
-    tree: Result<Node<'t>, Box<Diagnostic>>,
-) -> (LexiconFile, Vec<Diagnostic>) {
+pub fn read_tree<'t>(text: &'t Text, tree: impl Into<Tree<'t>>) -> (LexiconFile, Vec<Diagnostic>) {
     let (sheet, mut reader) = Reader::read_tree::<Sheet>(text, tree);
     let name = stem(text.name()).to_owned();
     let mut lexicon = LexiconFile { name, ..LexiconFile::default() };
@@ -139,7 +136,8 @@ impl Sheet {
         lexicon.remove = self.remove.unwrap_or_default();
         let exact = lexicon.exact;
         let check = |entries: Option<Vec<Entry>>, reader: &mut Reader<'_>| {
-            let entries = distinct(entries.unwrap_or_default(), exact, reader);
+            let entries = entries.unwrap_or_default();
+            let entries = if reader.is_packed() { entries } else { distinct(entries, exact, reader) };
             entries.into_iter().map(|entry| entry.check(&lexicon.name, reader)).collect()
         };
         let mut phrases = self.phrases.unwrap_or_default();

@@ -137,10 +137,18 @@ impl Lexicons {
         }
     }
 
-    /// Goes on by some words from every node of `from`.
-    pub(super) fn step_all(&mut self, words: &str, from: &[NodeId]) -> Vec<NodeId> {
-        let words = self.vocabulary.intern_all(words);
-        from.iter().map(|&node| self.trie.walk(node, words.iter().copied())).collect()
+    /// Goes on by some words from each of some nodes.
+    pub(super) fn step_all(&mut self, words: &str, nodes: &mut [NodeId]) {
+        let words = self.vocabulary.intern_each(words);
+        for node in nodes {
+            *node = self.trie.walk(*node, words.clone());
+        }
+    }
+
+    /// Makes room for so many entries, so that what they are filed in need not grow again and again.
+    pub(super) fn reserve(&mut self, entries: usize) {
+        self.trie.reserve(entries);
+        self.vocabulary.reserve(entries);
     }
 
     /// Adds the entries that begin with the token `first`, whose word leads to `node`.

@@ -3,6 +3,10 @@
 
 use super::pattern::{Node, Pattern};
 use super::{Lexicons, NodeId, inflections};
+use smallvec::{SmallVec, smallvec};
+
+/// Where texts end. Most patterns stand for a few only.
+type Ends = SmallVec<[NodeId; 8]>;
 
 /// How many texts a pattern stands for, at most. `None` where it is no list of texts.
 pub(super) fn readings(pattern: &Pattern) -> Option<usize> {
@@ -24,25 +28,44 @@ fn ways(node: &Node) -> Option<usize> {
 
 impl Lexicons {
     /// Where in the trie the texts of a pattern end, each place once.
-    pub(super) fn ends_of(&mut self, pattern: &Pattern) -> Vec<NodeId> {
-        self.walk(pattern, &[NodeId::ROOT])
+    pub(super) fn ends_of(&mut self, pattern: &Pattern) -> Ends {
+        self.walk(pattern, smallvec![NodeId::ROOT])
     }
 
-    fn walk(&mut self, pattern: &Pattern, from: &[NodeId]) -> Vec<NodeId> {
-        pattern.nodes.iter().fold(from.to_vec(), |from, node| self.pass(node, &from))
+    fn walk(&mut self, pattern: &Pattern, from: Ends) -> Ends {
+        pattern.nodes.iter().fold(from, |from, node| self.pass(node, from))
     }
 
-    fn pass(&mut self, node: &Node, from: &[NodeId]) -> Vec<NodeId> {
+    fn pass(&mut self, node: &Node, mut from: Ends) -> Ends {
         let mut ends = match node {
-            Node::Word(word) => return self.step_all(word, from),
-            Node::Lemma(lemma) => {
-                inflections(lemma).iter().flat_map(|form| self.step_all(form, from)).collect()
+            Node::Word(word) => {
+                self.step_all(word, &mut from);
+                return from;
             }
-            Node::Capture(_, inner) => self.pass(inner, from),
-            Node::Optional(inner) => [from, &self.pass(inner, from)].concat(),
-            Node::Choice(branches) => branches.iter().flat_map(|branch| self.walk(branch, from)).collect(),
+            Node::Lemma(lemma) => {
+                let mut ends = Ends::new();
+                for form in inflections(lemma) {
+                    let mut next = from.clone();
+                    self.step_all(&form, &mut next);
+                    ends.extend(next);
+                }
+                ends
+            }
+            Node::Capture(_, inner) => return self.pass(inner, from),
+            Node::Optional(inner) => {
+                let mut ends = self.pass(inner, from.clone());
+                ends.extend(from);
+                ends
+            }
+            Node::Choice(branches) => {
+                let mut ends = Ends::new();
+                for branch in branches {
+                    ends.extend(self.walk(branch, from.clone()));
+                }
+                ends
+            }
             // These have no readings.
-            Node::Lexicon { .. } | Node::Class(_) | Node::Gap(..) | Node::Start | Node::End => Vec::new(),
+            Node::Lexicon { .. } | Node::Class(_) | Node::Gap(..) | Node::Start | Node::End => Ends::new(),
         };
         ends.sort_unstable();
         ends.dedup();
@@ -64,10 +87,14 @@ mod tests {
             let mut lexicons = Lexicons::default();
             let ends = lexicons.ends_of(&pattern);
             let texts = pattern.literals(64).expect("few readings");
-            let mut written: Vec<NodeId> =
-                texts.iter().flat_map(|text| lexicons.step_all(text, &[NodeId::ROOT])).collect();
+            let mut written: Vec<NodeId> = Vec::new();
+            for text in &texts {
+                let mut end = [NodeId::ROOT];
+                lexicons.step_all(text, &mut end);
+                written.extend(end);
+            }
             written.sort_unstable();
-            assert_eq!(ends, written, "{text}");
+            assert_eq!(*ends, *written, "{text}");
             assert!(readings(&pattern).is_some_and(|readings| readings >= texts.len()));
         }
     }

@@ -55,6 +55,13 @@ impl<T> Default for Trie<T> {
 }
 
 impl<T> Trie<T> {
+    /// Makes room for so many sequences, of two or three words most of them.
+    pub(super) fn reserve(&mut self, sequences: usize) {
+        self.steps.reserve(sequences * 2);
+        self.nodes.reserve(sequences * 2);
+        self.values.reserve(sequences);
+    }
+
     /// Adds a value at the end of a sequence of words. An empty sequence is left out: it would match anywhere.
     pub fn insert(&mut self, words: impl IntoIterator<Item = WordId>, value: T) {
         let end = self.walk(NodeId::ROOT, words);

@@ -110,8 +110,18 @@ impl Vocabulary {
         (self.keys[at], self.words[at]) = (key, word);
     }
 
+    /// Makes room for so many words.
+    pub(crate) fn reserve(&mut self, words: usize) {
+        if self.keys.len() <= words * 2 {
+            self.resize((words * 2).next_power_of_two().max(FEWEST_SLOTS));
+        }
+    }
+
     fn grow(&mut self) {
-        let size = (self.keys.len() * 2).max(FEWEST_SLOTS);
+        self.resize((self.keys.len() * 2).max(FEWEST_SLOTS));
+    }
+
+    fn resize(&mut self, size: usize) {
         let keys = std::mem::replace(&mut self.keys, vec![Key::NONE; size]);
         let words = std::mem::replace(&mut self.words, vec![WordId::UNKNOWN; size]);
         for (key, word) in keys.into_iter().zip(words).filter(|(key, _)| *key != Key::NONE) {
@@ -126,7 +136,7 @@ impl Vocabulary {
     }
 
     /// The same, for whoever needs no list of them.
-    pub(crate) fn intern_each(&mut self, words: &str) -> impl Iterator<Item = WordId> {
+    pub(crate) fn intern_each(&mut self, words: &str) -> impl Iterator<Item = WordId> + Clone {
         let mut tokens = std::mem::take(&mut self.tokens);
         tokens.clear();
         token::cut(words, &mut tokens, |spelling| match spelling {

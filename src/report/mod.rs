@@ -82,6 +82,11 @@ pub trait Reporter {
 }
 
 impl OutputFormat {
+    /// Whether it tells which packs were in force.
+    pub const fn tells_packs(self) -> bool {
+        matches!(self, Self::Json)
+    }
+
     /// What writes this format.
     pub fn reporter(self, style: Style) -> Box<dyn Reporter> {
         match self {

@@ -12,6 +12,7 @@ mod front_matter;
 mod matcher;
 mod origin;
 mod pack;
+mod papers;
 mod program;
 mod query;
 mod regex;
@@ -42,6 +43,7 @@ pub use template::{Part, Piece, Slot, Template};
 use crate::diagnostic::{Confidence, RuleId, Severity};
 use crate::names::named;
 use crate::yaml::Located;
+use papers::Papers;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -94,15 +96,32 @@ pub struct Rule {
     pub ask: Option<Template>,
     /// What would settle it.
     pub help: Option<Template>,
-    /// Why it matters, in Markdown.
-    pub why: Option<String>,
-    /// Where it comes from.
-    pub references: Vec<String>,
-    /// Its own examples.
-    pub tests: Vec<TestCase>,
+    /// Its reasons and its examples.
+    papers: Papers,
 }
 
 impl Rule {
+    /// Why it matters, in Markdown.
+    pub fn why(&self) -> Option<&str> {
+        self.papers.read().why.as_deref()
+    }
+
+    /// Where it comes from.
+    pub fn references(&self) -> &[String] {
+        &self.papers.read().references
+    }
+
+    /// Its own examples.
+    pub fn tests(&self) -> &[TestCase] {
+        &self.papers.read().tests
+    }
+
+    /// The rule with other examples.
+    #[must_use]
+    pub fn with_tests(&self, tests: Vec<TestCase>) -> Self {
+        Self { papers: self.papers.with_tests(tests), ..self.clone() }
+    }
+
     /// Whether it is run and counted, but shown only when everything is asked for.
     pub fn is_held_back(&self) -> bool {
         let shy = self.opt_in || self.status == Status::Preview || self.confidence == Confidence::Low;

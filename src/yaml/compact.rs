@@ -19,6 +19,7 @@ const WRITTEN: u8 = 5;
 const TEXT: u8 = 6;
 const SEQUENCE: u8 = 7;
 const MAPPING: u8 = 8;
+const LEFT_OUT: u8 = 9;
 
 /// Writes down the tree of a file.
 pub fn pack(node: &Node<'_>, text: &Text) -> Vec<u8> {
@@ -50,11 +51,12 @@ impl Writer<'_> {
             (Value::Text(_), None) => TEXT,
             (Value::Sequence(_), _) => SEQUENCE,
             (Value::Mapping(_), _) => MAPPING,
+            (Value::LeftOut, _) => LEFT_OUT,
         });
         self.number(u64::from(node.span.start));
         self.number(u64::from(node.span.len()));
         match &node.value {
-            Value::Null | Value::Boolean(_) => {}
+            Value::Null | Value::Boolean(_) | Value::LeftOut => {}
             Value::Integer(value) => self.bytes.extend(value.to_le_bytes()),
             Value::Float(value) => self.bytes.extend(value.to_le_bytes()),
             Value::Text(text) => {
@@ -127,6 +129,7 @@ impl<'t> Unpacker<'t> {
             }
             SEQUENCE => Value::Sequence(self.list(Self::node)?),
             MAPPING => Value::Mapping(self.list(|unpacker| Some((unpacker.node()?, unpacker.node()?)))?),
+            LEFT_OUT => Value::LeftOut,
             _ => return None,
         };
         Some(Node { value, span })

@@ -97,7 +97,10 @@ impl Checker<'_> {
     }
 
     fn finish(mut self) -> Exit {
-        self.run.packs = self.session.packs();
+        // To look at every byte of them takes a twentieth of a short run.
+        if self.args.output_format.iter().any(|output| output.format.tells_packs()) {
+            self.run.packs = self.session.packs();
+        }
         self.run.problems = std::mem::take(&mut self.problems.told);
         let run = &self.run;
         for problem in self.outputs.finish(|reporter, out| reporter.finish(run, out)) {

@@ -263,13 +263,13 @@ impl Session {
     pub(in crate::cli) fn packs(&mut self) -> Vec<Pack> {
         let rules = self.rules_for(None);
         let packs = rules.linter.rules().packs.iter();
-        packs
-            .map(|pack| Pack {
-                name: pack.name.clone(),
-                version: pack.version.clone(),
-                digest: pack.digest.clone(),
-            })
-            .collect()
+        let digest = |at: usize| rules.ground.packs.get(at).map_or_else(String::new, PackFiles::digest);
+        let told = packs.map(|pack| Pack {
+            name: pack.name.clone(),
+            version: pack.version.clone(),
+            digest: digest(pack.at),
+        });
+        told.collect()
     }
 
     /// The packs in force and those named, which are under test.

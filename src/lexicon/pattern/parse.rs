@@ -31,7 +31,9 @@ pub fn parse(text: &str) -> Result<Pattern, PatternError> {
     if shape.empty {
         return Err(mistake::empty_pattern(text));
     }
-    match mistake::repeated_capture(&pattern) {
+    let captures = text.bytes().filter(|&byte| byte == b'$').count();
+    let repeated = if captures > 1 { mistake::repeated_capture(&pattern) } else { None };
+    match repeated {
         Some(name) => Err(mistake::capture_twice(text, name)),
         None => Ok(pattern),
     }

@@ -114,7 +114,7 @@ impl<'l> Surveyor<'l> {
         let rule = &*rule.as_written();
         let (matchers, mut touched) = (matchers(&rule.matcher), FxHashSet::default());
         let mut reached = vec![false; matchers.len()];
-        for case in &rule.tests {
+        for case in rule.tests() {
             let text = Text::new("example", case.text.as_str());
             let document = read::read(self.linter, &text, case.format, &mut None);
             self.entries_in(&document, asked, &mut touched);

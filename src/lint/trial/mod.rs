@@ -85,9 +85,9 @@ impl Linter {
     /// Runs the examples of a rule from `file`, and asks of every clause whether one of them depends on it.
     pub fn trial(&self, rule: &Rule, file: &Text) -> Trial {
         let rule = &*rule.as_written();
-        let (mut cases, mut fires) = (Vec::with_capacity(rule.tests.len()), false);
+        let (mut cases, mut fires) = (Vec::with_capacity(rule.tests().len()), false);
         let (mut covered, mut shared) = (Vec::new(), Vec::new());
-        for case in &rule.tests {
+        for case in rule.tests() {
             let text = Text::new("example", case.text.as_str());
             let document = super::read::read(self, &text, case.format, &mut None);
             let run = Run::new(rule, file, case, &document);
@@ -120,7 +120,7 @@ fn clauses(rule: &Rule) -> impl Iterator<Item = (&Clause, ClauseRole)> {
 /// What the examples leave open.
 fn gaps(rule: &Rule, trial: &Trial, shared: &[Shared<'_>]) -> Vec<Failure> {
     // An example that should be flagged and is not says so itself.
-    let known = rule.tests.iter().zip(&trial.cases).all(|(case, trial)| {
+    let known = rule.tests().iter().zip(&trial.cases).all(|(case, trial)| {
         matches!(case.expected, Expected::Pass { .. }) || trial.result == CaseResult::Todo
     });
     let silent = (!trial.fires && known).then(|| {
@@ -173,7 +173,7 @@ mod tests {
             let file = pack.files.iter().find(|file| file.path == path).expect("it lies in its group");
             let trial = linter.trial(rule, &file.text);
             for clause in &trial.clauses {
-                let passes = rule.tests.iter().zip(&trial.cases).filter(|(case, trial)| {
+                let passes = rule.tests().iter().zip(&trial.cases).filter(|(case, trial)| {
                     matches!(case.expected, Expected::Pass { .. }) && trial.result == CaseResult::Passed
                 });
                 let mut passes = passes.map(|(case, _)| case);

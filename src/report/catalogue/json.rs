@@ -164,9 +164,9 @@ impl<'a> Whole<'a> {
             message: source.text("message"),
             ask: source.text("ask"),
             help: source.text("help"),
-            why: rule.why.as_deref(),
-            references: &rule.references,
-            tests: rule.tests.iter().map(TestEntry::new).collect(),
+            why: rule.why(),
+            references: rule.references(),
+            tests: rule.tests().iter().map(TestEntry::new).collect(),
         }
     }
 }

@@ -52,7 +52,7 @@ impl<'a> Page<'a> {
         let clauses =
             |key, clauses: &[Clause]| clauses.iter().flat_map(|it| clause(&source, key, it)).collect();
         let sections = [
-            ("Why", rule.why.as_deref().map(Part::Prose).into_iter().collect()),
+            ("Why", rule.why().map(Part::Prose).into_iter().collect()),
             ("It says", words("message")),
             ("It asks", words("ask")),
             ("What settles it", words("help")),
@@ -62,7 +62,7 @@ impl<'a> Page<'a> {
             ("Only if", clauses("only-if", &rule.only_if)),
             ("Unless", clauses("unless", &rule.unless)),
             ("Options", rule.options.iter().map(|option| Part::Item(option_in_words(option))).collect()),
-            ("References", rule.references.iter().cloned().map(Part::Item).collect()),
+            ("References", rule.references().iter().cloned().map(Part::Item).collect()),
             ("To live without it", off_switch(&rule.id.value)),
         ];
         let sections =
@@ -88,7 +88,7 @@ fn facts(entry: &CatalogueEntry<'_>) -> Vec<String> {
 }
 
 fn examples(rule: &Rule, is_wanted: fn(&Expected) -> bool) -> Vec<Part<'_>> {
-    let examples = rule.tests.iter().filter(|test| is_wanted(&test.expected));
+    let examples = rule.tests().iter().filter(|test| is_wanted(&test.expected));
     // A known gap shows what the rule should do, not what it does.
     examples.filter(|test| test.todo.is_none()).map(|test| Part::Example(Example::of(test))).collect()
 }

@@ -55,7 +55,7 @@ struct Counts {
 
 impl Counts {
     fn of(tested: &TestedRule<'_>, own: &RuleCoverage) -> Self {
-        let cases = tested.rule.tests.iter().zip(&tested.trial.cases);
+        let cases = tested.rule.tests().iter().zip(&tested.trial.cases);
         let (flag, pass): (Vec<_>, Vec<_>) =
             cases.partition(|(case, _)| matches!(case.expected, Expected::Flag { .. }));
         let sound = |cases: &[(_, &crate::lint::CaseTrial)]| {

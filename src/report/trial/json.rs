@@ -150,7 +150,7 @@ impl Summary {
 impl<'a> RuleEntry<'a> {
     fn new(tested: &'a TestedRule<'a>, coverage: Option<&RuleCoverage>) -> Self {
         let TestedRule { rule, file, trial } = tested;
-        let cases = rule.tests.iter().zip(&trial.cases);
+        let cases = rule.tests().iter().zip(&trial.cases);
         Self {
             rule: &rule.id.value,
             group: &rule.group,

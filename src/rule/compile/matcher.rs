@@ -117,7 +117,9 @@ impl Compiler<'_, '_> {
     }
 
     fn regex(&mut self, text: &Located<String>) -> Option<(RegexId, Supply)> {
-        let regex = match SentenceRegex::parse(&text.value) {
+        let packed = self.reader.is_packed();
+        let read = if packed { SentenceRegex::parse_known } else { SentenceRegex::parse };
+        let regex = match read(&text.value) {
             Ok(regex) => regex,
             Err(error) => return self.refuse(Mistake::BadRegex, text, error.at, error.message, error.help),
         };
@@ -150,7 +152,7 @@ impl Compiler<'_, '_> {
 
     /// Tells what is odd about patterns that work.
     fn doubt(&mut self, texts: &[Located<String>], patterns: &[Pattern]) {
-        if !self.tools.doubtful {
+        if self.reader.is_packed() {
             return;
         }
         for (text, parsed) in texts.iter().zip(patterns) {

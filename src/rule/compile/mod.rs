@@ -13,6 +13,7 @@ mod place;
 mod supply;
 mod template;
 
+use super::papers::{Papers, Written};
 use super::program::PatternSet;
 use super::regex::SentenceRegex;
 use super::schema::{OptionFile, RuleFile};
@@ -20,7 +21,7 @@ use super::{OptionType, Rule, RuleOption, Shelf};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::Lexicons;
 use crate::text::Text;
-use crate::yaml::{Entries, Located, Mistake, Node, Reader};
+use crate::yaml::{self, Entries, Kept, Located, Mistake, Reader, Tree};
 use std::sync::Arc;
 use supply::Supply;
 
@@ -29,25 +30,37 @@ use supply::Supply;
 pub(super) struct Tools {
     pub(super) lexicons: Lexicons,
     pub(super) patterns: PatternSet,
-    /// Whether what is odd and works is told too; of files that were read ahead of time it has been.
-    pub(super) doubtful: bool,
     pub(super) regexes: Vec<SentenceRegex>,
 }
 
 /// Reads and compiles one rule file. `stem` is what its id must be, `group` the folder it lies in. The rule is
 /// `None` where anything is wrong that makes it unfit to run.
 pub(super) fn read<'t>(
-    text: &'t Text,
-    tree: Result<Node<'t>, Box<Diagnostic>>,
+    text: &'t Arc<Text>,
+    tree: impl Into<Tree<'t>>,
     (stem, group): (&str, &str),
     tools: &mut Tools,
 ) -> (Option<Rule>, Vec<Diagnostic>) {
     let (file, reader) = Reader::read_tree::<RuleFile>(text, tree);
     let mut compiler = Compiler { reader, tools, options: Vec::new(), known_options: None };
-    let rule = file.and_then(|file| compiler.rule(file, stem, group));
+    let rule = file.and_then(|file| compiler.rule(file, text, stem, group));
     let diagnostics = compiler.reader.finish();
     let sound = diagnostics.iter().all(|diagnostic| diagnostic.severity < Severity::Error);
     (rule.filter(|_| sound), diagnostics)
+}
+
+/// Reads from a rule file what running the rule takes no notice of; nothing where the file is no sound rule.
+pub(super) fn written(text: &Text) -> Option<Written> {
+    let (file, reader) = Reader::read_tree::<RuleFile>(text, yaml::parse(text));
+    let mut file = file?;
+    let mut compiler =
+        Compiler { reader, tools: &mut Tools::default(), options: Vec::new(), known_options: None };
+    compiler.options(&file);
+    let about_document = file.matcher.as_ref().is_some_and(|it| it.value.is_document());
+    match compiler.written(&mut file, about_document)? {
+        Kept::Read(written) => Some(written),
+        Kept::LeftOut => None,
+    }
 }
 
 /// Compiles one rule.
@@ -61,14 +74,12 @@ struct Compiler<'c, 't> {
 }
 
 impl Compiler<'_, '_> {
-    fn rule(&mut self, file: RuleFile, stem: &str, group: &str) -> Option<Rule> {
+    fn rule(&mut self, mut file: RuleFile, text: &Arc<Text>, stem: &str, group: &str) -> Option<Rule> {
         if let Some(id) = &file.id {
             self.check_id(id, stem);
         }
         self.check_written(&file);
-        self.known_options =
-            file.options.as_ref().map(|options| options.names().into_iter().map(str::to_owned).collect());
-        self.options = file.options.iter().flat_map(Entries::iter).filter_map(|it| self.option(it)).collect();
+        self.options(&file);
         let about_document = file.matcher.as_ref().is_some_and(|it| it.value.is_document());
         let compiled = file.matcher.as_ref().and_then(|it| self.rule_matcher(it));
         let supply = compiled.as_ref().map(|(_, supply)| supply);
@@ -85,7 +96,7 @@ impl Compiler<'_, '_> {
         let message = self.template(file.message.as_ref(), scope.as_ref());
         let ask = self.template(file.ask.as_ref(), scope.as_ref());
         let help = self.template(file.help.as_ref(), scope.as_ref());
-        let tests = file.tests.as_ref().map(|tests| self.cases(tests, &file, about_document));
+        let written = self.written(&mut file, about_document);
         let (matcher, _) = compiled?;
         if let (Some(written), Some(point)) = (&file.matcher, &point) {
             let regions = regions.unwrap_or_default();
@@ -118,10 +129,24 @@ impl Compiler<'_, '_> {
             message: message?,
             ask,
             help,
-            why: file.why,
-            references: file.references?,
-            tests: tests?,
+            papers: Papers::of(text, written?),
         })
+    }
+
+    fn options(&mut self, file: &RuleFile) {
+        self.known_options =
+            file.options.as_ref().map(|options| options.names().into_iter().map(str::to_owned).collect());
+        self.options = file.options.iter().flat_map(Entries::iter).filter_map(|it| self.option(it)).collect();
+    }
+
+    /// The reasons and examples, where they are sound.
+    fn written(&mut self, file: &mut RuleFile, about_document: bool) -> Option<Kept<Written>> {
+        let (tests, why, references) = (file.tests.take()?, file.why.take()?, file.references.take()?);
+        let (Kept::Read(tests), Kept::Read(why), Kept::Read(references)) = (tests, why, references) else {
+            return Some(Kept::LeftOut);
+        };
+        let tests = self.cases(&tests, file, about_document);
+        Some(Kept::Read(Written { why, references, tests }))
     }
 
     fn check_id(&mut self, id: &Located<String>, stem: &str) {

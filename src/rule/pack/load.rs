@@ -1,7 +1,7 @@
 //! Loads packs: lexicons first, since rules name them, then the rules, then what a config asks of both.
 
 use super::manifest::Manifest;
-use super::{Pack, PackFiles, Sort, all, digest};
+use super::{Pack, PackFiles, Sort, all};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::file::{self as lexicon_file, stem};
 use crate::lexicon::{LexiconFile, Lexicons, doubts};
@@ -119,7 +119,7 @@ impl Loader<'_> {
         let manifest = manifest?;
         let groups = manifest.groups();
         let Manifest { name, version, summary, licence, .. } = manifest;
-        Some(Pack { name: name?, version: version?, summary, licence, groups, digest: digest(files) })
+        Some(Pack { name: name?, version: version?, summary, licence, groups, at: pack })
     }
 
     fn lexicons(&mut self, packs: &[PackFiles]) -> Lexicons {
@@ -158,7 +158,6 @@ impl Loader<'_> {
         for (pack, file, rule) in all(packs, Sort::Rule) {
             let place = Shelf { pack, file };
             let origin = Origin::File(place);
-            tools.doubtful = rule.tree.is_none();
             let (read, diagnostics) =
                 compile::read(&rule.text, rule.tree(), (stem(&rule.path), rule.group()), tools);
             self.report(origin, diagnostics);

@@ -8,10 +8,10 @@ mod tests;
 pub use load::{Loaded, Origin, RuleSet, Shelf, load};
 pub use manifest::shape as manifest_shape;
 
-use crate::diagnostic::{Diagnostic, Fingerprint};
+use crate::diagnostic::Fingerprint;
 use crate::lexicon::file::stem;
 use crate::text::Text;
-use crate::yaml::{self, Node};
+use crate::yaml::{self, Tree};
 use std::sync::Arc;
 
 /// The files of a pack.
@@ -38,6 +38,15 @@ impl PackFiles {
     /// Its profiles, with their names.
     pub fn profiles(&self) -> impl Iterator<Item = (&str, &PackFile)> {
         sorted(self, Sort::Profile).map(|(_, file)| (stem(&file.path), file))
+    }
+
+    /// A stable hash over the paths and contents of its files, in hexadecimal digits. It takes a look at every byte.
+    pub fn digest(&self) -> String {
+        let mut files: Vec<&PackFile> = self.files.iter().collect();
+        files.sort_by_key(|file| file.path.as_str());
+        let parts: Vec<&str> =
+            files.iter().flat_map(|file| [file.path.as_str(), file.text.contents()]).collect();
+        Fingerprint::of(&parts, 0).to_string()
     }
 
     /// The pack without its rules, and so without its opinions on them: what is left are words.
@@ -80,12 +89,9 @@ impl PackFile {
     }
 
     /// Its tree, or why there is none.
-    ///
-    /// # Errors
-    /// When it is no YAML.
-    pub fn tree(&self) -> Result<Node<'_>, Box<Diagnostic>> {
+    pub fn tree(&self) -> Tree<'_> {
         let ready = self.tree.and_then(|bytes| yaml::unpack(bytes, &self.text));
-        ready.map_or_else(|| yaml::parse(&self.text), Ok)
+        ready.map_or_else(|| yaml::parse(&self.text).into(), Tree::packed)
     }
 
     fn group(&self) -> &str {
@@ -106,8 +112,8 @@ pub struct Pack {
     pub licence: Option<String>,
     /// What it calls its groups, in the order in which they are listed.
     pub groups: Vec<RuleGroup>,
-    /// A stable hash over the paths and contents of its files, in hexadecimal digits.
-    pub digest: String,
+    /// Its index among the packs that were given.
+    pub at: usize,
 }
 
 /// A folder of rules, as a pack tells of it.
@@ -132,11 +138,4 @@ fn all(packs: &[PackFiles], sort: Sort) -> impl Iterator<Item = (usize, usize, &
     packs.iter().enumerate().flat_map(move |(pack, files)| {
         sorted(files, sort).map(move |(file, contents)| (pack, file, contents))
     })
-}
-
-fn digest(pack: &PackFiles) -> String {
-    let mut files: Vec<&PackFile> = pack.files.iter().collect();
-    files.sort_by_key(|file| file.path.as_str());
-    let parts: Vec<&str> = files.iter().flat_map(|file| [file.path.as_str(), file.text.contents()]).collect();
-    Fingerprint::of(&parts, 0).to_string()
 }

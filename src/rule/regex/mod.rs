@@ -60,6 +60,20 @@ impl SentenceRegex {
     /// When its syntax is wrong, it uses look-around or back-references, it can match the empty text or
     /// nothing at all, a group is named like a part, or it asks for what no folded sentence holds.
     pub fn parse(text: &str) -> Result<Self, RegexError> {
+        let regex = Self::parse_known(text)?;
+        // Nearly every regex is small, and compiled when it is first needed. Only counted repetitions and very
+        // long texts can be too large, which its author must hear when the rule is loaded.
+        if text.contains('{') || text.len() > LONG {
+            regex.compiled()?;
+        }
+        Ok(regex)
+    }
+
+    /// Checks a regex that is known to be small enough: none is compiled for that.
+    ///
+    /// # Errors
+    /// As for [`Self::parse`].
+    pub fn parse_known(text: &str) -> Result<Self, RegexError> {
         let ast = ParserBuilder::new()
             .nest_limit(64)
             .build()
@@ -81,13 +95,7 @@ impl SentenceRegex {
         let gate = Gate::of(&hir);
         let mut warnings = repeated::branches(text, &ast);
         warnings.extend(gate.is_none().then(|| RegexError::ungated(text)));
-        let regex = Self { text: text.to_owned(), captures, gate, warnings, compiled: OnceCell::new() };
-        // Nearly every regex is small, and compiled when it is first needed. Only counted repetitions and very
-        // long texts can be too large, which its author must hear when the rule is loaded.
-        if text.contains('{') || text.len() > LONG {
-            regex.compiled()?;
-        }
-        Ok(regex)
+        Ok(Self { text: text.to_owned(), captures, gate, warnings, compiled: OnceCell::new() })
     }
 
     /// The regex as written.
