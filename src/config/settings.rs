@@ -4,8 +4,8 @@ use crate::diagnostic::Severity;
 use crate::lexicon::LexiconFile;
 use crate::lexicon::file::Sheet;
 use crate::names::{Named, named};
-use crate::rule::{Layer, LexiconSetting, RuleSetting};
-use crate::yaml::{Entries, FromYaml, Located, Node, Reader, Shape, Value, mapping};
+use crate::rule::{Layer, LexiconSetting, RuleSetting, Word, Wording};
+use crate::yaml::{Entries, FromYaml, Located, Mistake, Node, Reader, Shape, Value, mapping};
 
 /// What a file asks of rules and lexicons, as far as it could be read.
 pub(super) fn layer(
@@ -56,6 +56,12 @@ mapping! {
         options: Entries<Located<f64>> = "options",
         /// Clauses to switch off, by name.
         clauses: Entries<Switch> = "clauses",
+        /// What it says is wrong, in place of its own words; takes their placeholders.
+        message: Option<Located<String>> = "message" as Message,
+        /// What it asks, in place of its own words.
+        ask: Option<Located<String>> = "ask" as Message,
+        /// What it says would settle it, in place of its own words.
+        help: Option<Located<String>> = "help" as Message,
     }
 }
 
@@ -70,7 +76,8 @@ impl FromYaml for RuleSetting {
                 ..Self::default()
             });
         }
-        let file = RuleSettingFile::from_yaml(node, reader)?;
+        let mut file = RuleSettingFile::from_yaml(node, reader)?;
+        let words = file.words(reader);
         Some(Self {
             on: None,
             severity: file.severity,
@@ -80,11 +87,30 @@ impl FromYaml for RuleSetting {
                 .iter()
                 .map(|(name, switch)| (name.clone(), *switch == Switch::On))
                 .collect(),
+            words,
         })
     }
 
     fn shape() -> Shape {
         Shape::Either(vec![RuleWord::shape(), RuleSettingFile::shape()])
+    }
+}
+
+impl RuleSettingFile {
+    /// The words that it gives a rule.
+    fn words(&mut self, reader: &mut Reader<'_>) -> Vec<(Word, Located<String>, Wording)> {
+        let all =
+            [(Word::Message, &mut self.message), (Word::Ask, &mut self.ask), (Word::Help, &mut self.help)];
+        let mut words = Vec::new();
+        for (word, written) in all.into_iter().filter_map(|(word, written)| Some((word, written.take()?))) {
+            if written.value.trim().is_empty() {
+                reader.report(Mistake::Empty.at(written.span, "this text is empty"));
+                continue;
+            }
+            let wording = Wording::read(&written, reader);
+            words.push((word, written, wording));
+        }
+        words
     }
 }
 

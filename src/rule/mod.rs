@@ -20,6 +20,7 @@ mod schema;
 mod scope;
 mod settings;
 mod template;
+mod wording;
 
 pub use builtin::builtin;
 pub use compile::is_name;
@@ -37,12 +38,14 @@ pub use query::{
 pub use regex::{FoldedBlock, RegexError, RegexHit, RegexId, SentenceRegex};
 pub use schema::shape;
 pub use scope::{Clause, Reach, RegionFilter, Same, Side, Window};
-pub use settings::{Layer, LexiconSetting, RuleSetting, Settings};
+pub use settings::{Layer, LexiconSetting, RuleSetting, Settings, Word};
 pub use template::{Part, Piece, Slot, Template};
+pub use wording::Wording;
 
 use crate::diagnostic::{Confidence, RuleId, Severity};
 use crate::names::named;
 use crate::yaml::Located;
+use compile::Supplies;
 use papers::Papers;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -96,8 +99,20 @@ pub struct Rule {
     pub ask: Option<Template>,
     /// What would settle it.
     pub help: Option<Template>,
+    /// What its placeholders stand for.
+    supplies: Arc<Supplies>,
+    /// Its own words, where a config or profile gave it others.
+    reworded: Option<Arc<OwnWords>>,
     /// Its reasons and its examples.
     papers: Papers,
+}
+
+/// What a rule says for itself.
+#[derive(Debug)]
+struct OwnWords {
+    message: Template,
+    ask: Option<Template>,
+    help: Option<Template>,
 }
 
 impl Rule {
@@ -133,12 +148,13 @@ impl Rule {
         self.options.iter().map(|option| option.value).collect()
     }
 
-    /// The rule with the clauses that its author gave it, whatever a config switched off.
+    /// The rule with the clauses and the words that its author gave it, whatever a config switched off or set.
     pub fn as_written(&self) -> Cow<'_, Self> {
-        if self.only_if.iter().chain(&self.unless).all(|clause| !clause.off) {
+        if self.reworded.is_none() && self.only_if.iter().chain(&self.unless).all(|clause| !clause.off) {
             return Cow::Borrowed(self);
         }
         let mut rule = self.clone();
+        rule.take_back_words();
         rule.only_if.iter_mut().chain(&mut rule.unless).for_each(|clause| clause.off = false);
         Cow::Owned(rule)
     }

@@ -1,7 +1,7 @@
 //! Where something of a rule was set.
 
-use super::compile::refuse_setting;
-use super::{Layer, Rule, RuleSetting};
+use super::compile::{Scope, refuse_setting};
+use super::{Layer, Rule, RuleSetting, Word};
 use crate::text::Span;
 use crate::yaml::Located;
 
@@ -16,6 +16,8 @@ pub enum Facet<'n> {
     Option(&'n str),
     /// Whether a clause counts.
     Clause(&'n str),
+    /// Something that it says.
+    Word(Word),
 }
 
 impl Rule {
@@ -39,6 +41,11 @@ impl Rule {
             }
             Facet::Clause(wanted) => {
                 setting.clauses.iter().rev().find(|(name, _)| name.value == wanted).map(|(name, _)| name.span)
+            }
+            Facet::Word(wanted) => {
+                let mut words = setting.words.iter().rev();
+                let (_, written, wording) = words.find(|(word, ..)| *word == wanted)?;
+                Scope::of(self).look_up(wording, &mut Vec::new()).map(|_| written.span)
             }
         }
     }

@@ -1,12 +1,14 @@
 //! What a config or profile asks of rules and lexicons, and how it is applied to them.
 
-use super::compile::refuse_setting;
-use super::{Rule, Status};
+use super::compile::{Scope, refuse_setting};
+use super::{OwnWords, Rule, Status, Template, Wording};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::LexiconFile;
+use crate::names::named;
 use crate::prose;
 use crate::yaml::{Located, Mistake, suggest};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What configs and profiles ask. Of several layers that speak of one thing the last wins.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,6 +42,20 @@ pub struct RuleSetting {
     pub options: Vec<(Located<String>, Located<f64>)>,
     /// Whether its clauses are on or off.
     pub clauses: Vec<(Located<String>, bool)>,
+    /// What it says instead of its own words, as written and taken apart.
+    pub words: Vec<(Word, Located<String>, Wording)>,
+}
+
+named! {
+    /// Something that a rule says.
+    pub enum Word {
+        /// What is wrong here.
+        Message = "message",
+        /// The question to the author.
+        Ask = "ask",
+        /// What would settle it.
+        Help = "help",
+    }
 }
 
 /// What is asked of a lexicon.
@@ -156,7 +172,9 @@ impl RuleSetting {
         rule.off = self.on.map_or(rule.off, |on| !on);
         rule.severity = self.severity.as_ref().map_or(rule.severity, |severity| severity.value);
         let waits = rule.opt_in || rule.status == Status::Preview;
-        rule.called |= self.severity.is_some() || (waits && !many && self.on != Some(false));
+        // Whoever only words what it says has not asked to hear it.
+        let asks = self.on == Some(true) || !self.options.is_empty() || !self.clauses.is_empty();
+        rule.called |= self.severity.is_some() || (waits && !many && asks);
         for (name, value) in &self.options {
             if let Some(option) = rule.options.iter_mut().find(|option| option.name == name.value)
                 && refuse_setting(option.kind, value).is_none()
@@ -168,6 +186,12 @@ impl RuleSetting {
             let mut clauses = rule.only_if.iter_mut().chain(&mut rule.unless);
             if let Some(clause) = clauses.find(|clause| clause.name == name.value) {
                 clause.off = !on;
+            }
+        }
+        for (word, _, wording) in &self.words {
+            let template = Scope::of(rule).look_up(wording, &mut Vec::new());
+            if let Some(template) = template {
+                rule.say(*word, template);
             }
         }
     }
@@ -185,8 +209,12 @@ impl RuleSetting {
         let clause = |(name, _): &(Located<String>, bool)| {
             (!clauses.contains(&name.value.as_str())).then(|| unknown("clause", name, &clauses))
         };
+        let mut words = Vec::new();
+        for (_, _, wording) in &self.words {
+            Scope::of(rule).look_up(wording, &mut words);
+        }
         let options = self.options.iter().filter_map(option);
-        options.chain(self.clauses.iter().filter_map(clause)).collect()
+        options.chain(self.clauses.iter().filter_map(clause)).chain(words).collect()
     }
 }
 
@@ -218,6 +246,28 @@ impl Rule {
         }
         for clause in self.only_if.iter_mut().chain(&mut self.unless) {
             clause.off = false;
+        }
+        self.take_back_words();
+    }
+
+    /// Has it say something else.
+    fn say(&mut self, word: Word, template: Template) {
+        let Self { message, ask, help, reworded, .. } = self;
+        if reworded.is_none() {
+            let (message, ask, help) = (message.clone(), ask.clone(), help.clone());
+            *reworded = Some(Arc::new(OwnWords { message, ask, help }));
+        }
+        match word {
+            Word::Message => *message = template,
+            Word::Ask => *ask = Some(template),
+            Word::Help => *help = Some(template),
+        }
+    }
+
+    /// Has it say what it says for itself.
+    pub(super) fn take_back_words(&mut self) {
+        if let Some(own) = self.reworded.take() {
+            (self.message, self.ask, self.help) = (own.message.clone(), own.ask.clone(), own.help.clone());
         }
     }
 }

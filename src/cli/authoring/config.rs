@@ -9,7 +9,7 @@ use crate::cli::trouble::Trouble;
 use crate::config::{Chosen, FailOn, Sheet, SheetKind};
 use crate::names::Named;
 use crate::report::printable;
-use crate::rule::{Clause, Facet, Layer, LexiconSetting, Rule, RuleOption};
+use crate::rule::{Clause, Facet, Layer, LexiconSetting, Rule, RuleOption, Word};
 use crate::text::{Span, Text};
 use serde::Serialize;
 use serde_json::Number;
@@ -77,6 +77,8 @@ struct RuleEntry<'r> {
     held_back: bool,
     options: Vec<Part<'r, Number>>,
     clauses: Vec<Part<'r, &'static str>>,
+    /// What it says in place of its own words.
+    words: Vec<Part<'r, String>>,
 }
 
 /// A part of a rule that has a value.
@@ -156,7 +158,18 @@ impl Origins<'_> {
             held_back: !rule.off && rule.is_held_back(),
             options: rule.options.iter().map(option).collect(),
             clauses: rule.only_if.iter().chain(&rule.unless).map(clause).collect(),
+            words: Word::ALL.iter().filter_map(|(name, word)| self.words(rule, name, *word)).collect(),
         }
+    }
+
+    /// What a rule says in place of its own words, as it is written.
+    fn words(&self, rule: &Rule, name: &'static str, word: Word) -> Option<Part<'static, String>> {
+        let layers: Vec<&Layer> = self.sheets.iter().map(|(layer, _)| *layer).collect();
+        let (at, span) = rule.set_by(Facet::Word(word), &layers)?;
+        let (layer, sheet) = self.sheets.get(at)?;
+        let mut words = layer.rules.iter().flat_map(|(_, setting)| &setting.words);
+        let (_, written, _) = words.find(|(_, written, _)| written.span == span)?;
+        Some(Part { name, setting: Setting { value: written.value.clone(), from: origin(sheet, span) } })
     }
 
     /// A value, which the first of some facets that was set at all decides.
@@ -240,7 +253,8 @@ impl RuleEntry<'_> {
         let level = format!("{}{held_back}", self.level.value);
         let options = self.options.iter().map(|part| part.row("option"));
         let clauses = self.clauses.iter().filter(|part| part.setting.value == "off");
-        let parts = options.chain(clauses.map(|part| part.row("clause")));
+        let words = self.words.iter().map(|part| part.row("says"));
+        let parts = options.chain(clauses.map(|part| part.row("clause"))).chain(words);
         [row(self.id, &level, &self.level.from)].into_iter().chain(parts).collect()
     }
 }

@@ -13,6 +13,8 @@ mod place;
 mod supply;
 mod template;
 
+pub(super) use template::{Scope, Supplies};
+
 use super::papers::{Papers, Written};
 use super::program::PatternSet;
 use super::regex::SentenceRegex;
@@ -90,19 +92,22 @@ impl Compiler<'_, '_> {
         self.check_clause_names(&file);
         let only_if = self.clauses(file.only_if.as_ref(), about_document, supply);
         let unless = self.clauses(file.unless.as_ref(), about_document, supply);
-        let scope = supply.map(|supply| template::Scope::new(supply, file.only_if.as_ref(), &only_if));
+        let known_options = self.known_options.clone();
+        let scope = supply
+            .map(|supply| Scope::new(supply, file.only_if.as_ref(), &only_if, &self.options, known_options));
         let point = supply.and_then(|supply| self.point(file.point.as_ref(), supply));
         let labels = scope.as_ref().and_then(|scope| self.labels(file.labels.as_ref(), scope));
         let message = self.template(file.message.as_ref(), scope.as_ref());
         let ask = self.template(file.ask.as_ref(), scope.as_ref());
         let help = self.template(file.help.as_ref(), scope.as_ref());
         let written = self.written(&mut file, about_document);
-        let (matcher, _) = compiled?;
+        let (matcher, supply) = compiled?;
         if let (Some(written), Some(point)) = (&file.matcher, &point) {
             let regions = regions.unwrap_or_default();
             let own = never::Own { file: &written.value, matcher: &matcher, regions, point };
             self.check_clauses(&file, &own, &only_if, &unless);
         }
+        let (only_if, supplies): (Vec<_>, Vec<_>) = only_if.into_iter().unzip();
         let id = file.id?;
         Some(Rule {
             id: Located::new(Arc::from(id.value.as_str()), id.span),
@@ -121,7 +126,7 @@ impl Compiler<'_, '_> {
             options: std::mem::take(&mut self.options),
             matcher,
             regions: regions?,
-            only_if: only_if.into_iter().map(|(clause, _)| clause).collect(),
+            only_if,
             unless: unless.into_iter().map(|(clause, _)| clause).collect(),
             point: point?,
             labels: labels?,
@@ -129,6 +134,8 @@ impl Compiler<'_, '_> {
             message: message?,
             ask,
             help,
+            supplies: Arc::new(Supplies::new(supply, supplies)),
+            reworded: None,
             papers: Papers::of(text, written?),
         })
     }

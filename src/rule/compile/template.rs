@@ -1,19 +1,41 @@
 //! Texts with placeholders.
 
 use super::{Compiler, Supply};
+use crate::diagnostic::Diagnostic;
 use crate::names::Named;
 use crate::rule::schema::ClausesFile;
-use crate::rule::{Clause, Part, Piece, Slot, Template};
-use crate::yaml::{Located, Mistake, inside_scalar, suggest};
-use std::ops::Range;
+use crate::rule::wording::{Wording, WordingPart};
+use crate::rule::{Clause, Part, Piece, Rule, RuleOption, Slot, Template};
+use crate::text::Span;
+use crate::yaml::{Located, Mistake, suggest};
+
+/// What the placeholders of a rule stand for, kept for words that others give it.
+#[derive(Clone, Debug)]
+pub(in crate::rule) struct Supplies {
+    /// What the match fills in.
+    matched: Supply,
+    /// What each of the `only-if` clauses fills in.
+    only_if: Vec<Supply>,
+}
+
+impl Supplies {
+    pub(super) const fn new(matched: Supply, only_if: Vec<Supply>) -> Self {
+        Self { matched, only_if }
+    }
+}
 
 /// What placeholders may name in one rule.
-pub(super) struct Scope<'s> {
+pub(in crate::rule) struct Scope<'s> {
     /// What the match fills in.
     pub(super) matched: &'s Supply,
-    only_if: &'s [(Clause, Supply)],
+    /// What the `only-if` clauses do, by their names.
+    only_if: Vec<(&'s str, &'s Supply)>,
     /// The names of all only-if clauses, those that are wrong included.
     known: Vec<&'s str>,
+    /// The options that could be read.
+    options: Vec<String>,
+    /// The names of all options, those that could not be read included; `None` where nothing is known of them.
+    known_options: Option<Vec<String>>,
 }
 
 impl<'s> Scope<'s> {
@@ -21,13 +43,34 @@ impl<'s> Scope<'s> {
         matched: &'s Supply,
         files: Option<&'s ClausesFile>,
         only_if: &'s [(Clause, Supply)],
+        options: &[RuleOption],
+        known_options: Option<Vec<String>>,
     ) -> Self {
-        Self { matched, only_if, known: files.map(|clauses| clauses.0.names()).unwrap_or_default() }
+        Self {
+            matched,
+            only_if: only_if.iter().map(|(clause, supply)| (clause.name.as_str(), supply)).collect(),
+            known: files.map(|clauses| clauses.0.names()).unwrap_or_default(),
+            options: options.iter().map(|option| option.name.clone()).collect(),
+            known_options,
+        }
+    }
+
+    /// Of a rule that has been checked.
+    pub(in crate::rule) fn of(rule: &'s Rule) -> Self {
+        let names = rule.only_if.iter().map(|clause| clause.name.as_str());
+        let options: Vec<String> = rule.options.iter().map(|option| option.name.clone()).collect();
+        Self {
+            matched: &rule.supplies.matched,
+            only_if: names.clone().zip(&rule.supplies.only_if).collect(),
+            known: names.collect(),
+            options: options.clone(),
+            known_options: Some(options),
+        }
     }
 
     /// The index of an only-if clause.
     pub(super) fn clause(&self, name: &str) -> Option<usize> {
-        self.only_if.iter().position(|(clause, _)| clause.name == name)
+        self.only_if.iter().position(|(clause, _)| *clause == name)
     }
 
     /// Whether there is such a clause, however wrong it is.
@@ -38,6 +81,86 @@ impl<'s> Scope<'s> {
     /// The names of the only-if clauses.
     pub(super) fn clause_names(&self) -> impl Iterator<Item = &'s str> {
         self.known.iter().copied()
+    }
+
+    /// What is written, with every placeholder looked up. `None` where something is wrong, which is told.
+    pub(in crate::rule) fn look_up(
+        &self,
+        wording: &Wording,
+        wrong: &mut Vec<Diagnostic>,
+    ) -> Option<Template> {
+        let mut whole = wording.whole;
+        let mut pieces = Vec::with_capacity(wording.parts.len());
+        for part in &wording.parts {
+            match part {
+                WordingPart::Text(words) => pieces.push(Piece::Text(words.clone())),
+                WordingPart::Name(name, place) => match self.slot(name) {
+                    Ok(slot) => pieces.push(Piece::Slot(slot)),
+                    Err(refusal) => {
+                        wrong.extend(self.refuse(name, *place, &refusal));
+                        whole = false;
+                    }
+                },
+            }
+        }
+        whole.then_some(Template { pieces })
+    }
+
+    /// What is wrong with a placeholder, unless that is told already.
+    fn refuse(&self, name: &str, place: Span, refusal: &Refusal) -> Option<Diagnostic> {
+        let (message, help) = match refusal {
+            Refusal::Reported => return None,
+            Refusal::Unknown => {
+                let fixed = Slot::FIXED.iter().any(|slot| slot.name() == name);
+                let message = if fixed {
+                    self.matched.lacks(name)
+                } else {
+                    format!("nothing here goes by the name `{name}`")
+                };
+                (message, self.suggestion(name))
+            }
+            Refusal::Empty => {
+                let help = if self.matched.sometimes.iter().any(|slot| slot.name() == name) {
+                    "Ask for it in `match`, or use `{match}`, the text pointed at."
+                } else {
+                    "Ask for it in the clause, or use the name of the clause alone."
+                };
+                (format!("some matches of this rule have no `{name}`"), help.to_owned())
+            }
+        };
+        Some(Mistake::BadPlaceholder.at(place, message).with_help(help))
+    }
+
+    fn slot(&self, name: &str) -> Result<Slot, Refusal> {
+        if name == "match" {
+            return Ok(Slot::Match);
+        }
+        if let Some(slot) = self.matched.sometimes.iter().find(|slot| slot.name() == name) {
+            return if self.matched.always.contains(slot) { Ok(slot.clone()) } else { Err(Refusal::Empty) };
+        }
+        if let Some(at) = self.options.iter().position(|option| option == name) {
+            return Ok(Slot::Option(at));
+        }
+        let (clause, part) = name.split_once('.').map_or((name, None), |(clause, part)| (clause, Some(part)));
+        if let Some(at) = self.clause(clause) {
+            return clause_slot(at, part, self.only_if[at].1);
+        }
+        let options = self.known_options.as_ref();
+        let reported = options.is_none_or(|known| known.iter().any(|known| known == name));
+        if reported || self.knows_clause(clause) { Err(Refusal::Reported) } else { Err(Refusal::Unknown) }
+    }
+
+    fn suggestion(&self, name: &str) -> String {
+        let own = self.matched.sometimes.iter().map(Slot::name);
+        let options = self.options.iter().map(String::as_str);
+        let known: Vec<&str> =
+            ["match"].into_iter().chain(own).chain(options).chain(self.clause_names()).collect();
+        if let Some((clause, _)) = name.split_once('.').filter(|(clause, _)| self.knows_clause(clause)) {
+            return format!(
+                "Of a clause there are `{clause}.source`, `{clause}.cue` and `{clause}.content`."
+            );
+        }
+        suggest(name, &known)
     }
 }
 
@@ -59,123 +182,10 @@ impl Compiler<'_, '_> {
         scope: Option<&Scope<'_>>,
     ) -> Option<Template> {
         let (text, scope) = (text?, scope?);
-        let mut pieces = Vec::new();
-        let mut words = String::new();
-        let (mut at, mut whole) = (0, true);
-        while let Some(c) = text.value[at..].chars().next() {
-            let rest = &text.value[at..];
-            if rest.starts_with("{{") || rest.starts_with("}}") {
-                words.push(c);
-                at += 2;
-            } else if c == '{' {
-                let end = rest.find('}').map(|end| at + end);
-                let slot = self.placeholder(text, at, end, scope);
-                whole &= slot.is_some();
-                if !words.is_empty() {
-                    pieces.push(Piece::Text(std::mem::take(&mut words)));
-                }
-                pieces.extend(slot.map(Piece::Slot));
-                at = end.map_or(text.value.len(), |end| end + 1);
-            } else {
-                if c == '}' {
-                    let message = "this brace closes nothing; a brace in the text is written `}}`";
-                    self.bad_placeholder(text, at..at + 1, message, None);
-                    whole = false;
-                }
-                words.push(c);
-                at += c.len_utf8();
-            }
-        }
-        if !words.is_empty() {
-            pieces.push(Piece::Text(words));
-        }
-        whole.then_some(Template { pieces })
-    }
-
-    /// The placeholder whose braces stand at `start` and `end`.
-    fn placeholder(
-        &mut self,
-        text: &Located<String>,
-        start: usize,
-        end: Option<usize>,
-        scope: &Scope<'_>,
-    ) -> Option<Slot> {
-        let Some(end) = end else {
-            let message = "this brace is never closed; a brace in the text is written `{{`";
-            self.bad_placeholder(text, start..start + 1, message, None);
-            return None;
-        };
-        let name = &text.value[start + 1..end];
-        match self.slot(name, scope) {
-            Ok(slot) => return Some(slot),
-            Err(Refusal::Reported) => {}
-            Err(Refusal::Unknown) => {
-                let fixed = Slot::FIXED.iter().any(|slot| slot.name() == name);
-                let message = if fixed {
-                    scope.matched.lacks(name)
-                } else {
-                    format!("nothing here goes by the name `{name}`")
-                };
-                let help = self.suggestion(name, scope);
-                self.bad_placeholder(text, start..end + 1, &message, Some(help));
-            }
-            Err(Refusal::Empty) => {
-                let message = format!("some matches of this rule have no `{name}`");
-                let help = if scope.matched.sometimes.iter().any(|slot| slot.name() == name) {
-                    "Ask for it in `match`, or use `{match}`, the text pointed at."
-                } else {
-                    "Ask for it in the clause, or use the name of the clause alone."
-                };
-                let help = help.to_owned();
-                self.bad_placeholder(text, start..end + 1, &message, Some(help));
-            }
-        }
-        None
-    }
-
-    fn slot(&self, name: &str, scope: &Scope<'_>) -> Result<Slot, Refusal> {
-        if name == "match" {
-            return Ok(Slot::Match);
-        }
-        if let Some(slot) = scope.matched.sometimes.iter().find(|slot| slot.name() == name) {
-            return if scope.matched.always.contains(slot) { Ok(slot.clone()) } else { Err(Refusal::Empty) };
-        }
-        if let Some(at) = self.options.iter().position(|option| option.name == name) {
-            return Ok(Slot::Option(at));
-        }
-        let (clause, part) = name.split_once('.').map_or((name, None), |(clause, part)| (clause, Some(part)));
-        if let Some(at) = scope.clause(clause) {
-            return clause_slot(at, part, &scope.only_if[at].1);
-        }
-        let options = self.known_options.as_ref();
-        let reported = options.is_none_or(|known| known.iter().any(|known| known == name));
-        if reported || scope.knows_clause(clause) { Err(Refusal::Reported) } else { Err(Refusal::Unknown) }
-    }
-
-    fn suggestion(&self, name: &str, scope: &Scope<'_>) -> String {
-        let own = scope.matched.sometimes.iter().map(Slot::name);
-        let options = self.options.iter().map(|option| option.name.as_str());
-        let known: Vec<&str> =
-            ["match"].into_iter().chain(own).chain(options).chain(scope.clause_names()).collect();
-        if let Some((clause, _)) = name.split_once('.').filter(|(clause, _)| scope.knows_clause(clause)) {
-            return format!(
-                "Of a clause there are `{clause}.source`, `{clause}.cue` and `{clause}.content`."
-            );
-        }
-        suggest(name, &known)
-    }
-
-    fn bad_placeholder(
-        &mut self,
-        text: &Located<String>,
-        at: Range<usize>,
-        message: &str,
-        help: Option<String>,
-    ) {
-        let span = inside_scalar(self.reader.text(), text.span, &text.value, at);
-        let mut diagnostic = Mistake::BadPlaceholder.at(span, message);
-        diagnostic.help = help;
-        self.reader.report(diagnostic);
+        let mut wrong = Vec::new();
+        let template = scope.look_up(&Wording::read(text, &mut self.reader), &mut wrong);
+        self.reader.report_all(wrong);
+        template
     }
 }
 
