@@ -7,6 +7,7 @@ use super::draft::{agentless, broken, cue, headline, layers, noun, speaker, spee
 use super::facts::{Claim, Facts};
 use super::kinds::{Manner, QuotationExtent};
 use super::memory::context::Context;
+use super::memory::term::{self, Terms};
 use super::memory::{echo, mentions};
 use super::name::{self, Name};
 use super::phrase::Reader;
@@ -25,6 +26,7 @@ pub struct Finder<'k> {
     known: &'k Knowledge,
     pub(super) facts: Facts,
     pub(super) context: Context,
+    terms: Terms,
     /// How many sentences stand before the block at hand.
     sentences: u32,
     /// The last sentence that stands in no quote block, and whether it ends in a colon.
@@ -54,6 +56,7 @@ impl<'k> Finder<'k> {
             known,
             facts: Facts::default(),
             context: Context::default(),
+            terms: Terms::default(),
             sentences: 0,
             announced_in: None,
             announces: false,
@@ -79,6 +82,7 @@ impl<'k> Finder<'k> {
             }
         }
         self.quote_block(&scene);
+        self.terms.read(&block.prose, self.sentences);
         self.attributions(&reader, first, &mut room);
         self.facts
             .quotations
@@ -100,6 +104,7 @@ impl<'k> Finder<'k> {
     pub fn finish(mut self) -> Facts {
         anonymity::spread(&mut self.facts);
         echo::lend(&mut self.facts);
+        self.terms.settle(&mut self.facts.attributions);
         writer::keep_restated(&mut self.facts);
         mentions::finish(&mut self.facts, self.context.entities.into_entities());
         self.facts
@@ -164,6 +169,19 @@ impl<'k> Finder<'k> {
             settler.announce(phrase);
         }
         settle::nest(&mut self.facts.attributions[from..], from);
+        self.words_in_marks(scene, drafts, from);
+    }
+
+    /// Notes the words in marks that nobody is cited for, which the text may come back to: in this block or later.
+    fn words_in_marks(&mut self, scene: &Scene<'_>, drafts: &[Draft], from: usize) {
+        for (number, draft) in (from..).zip(drafts) {
+            let known = self.facts.attributions.get(number).is_some_and(term::may_be);
+            let Some(quoted) = draft.content.first().filter(|_| known) else { continue };
+            let sentence = self.sentences + draft.sentence as u32;
+            self.terms.wait(number, scene.text(quoted.clone()), sentence);
+            let behind = scene.text(quoted.end..scene.tokens().len());
+            self.terms.read(behind, sentence);
+        }
     }
 }
 

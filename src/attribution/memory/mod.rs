@@ -7,3 +7,4 @@ pub(super) mod claim;
 pub(super) mod context;
 pub(super) mod echo;
 pub(super) mod mentions;
+pub(super) mod term;

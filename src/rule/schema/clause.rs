@@ -101,8 +101,8 @@ impl Place {
 mapping! {
     /// How far around the match to look: exactly one of the keys.
     struct WindowFile: "a window" {
-        /// Whole sentences, from the first offset to the last; 0 is the one that holds the place. They follow reading
-        /// order over paragraphs, past captions, tables and code, and stop at headings.
+        /// Whole sentences, from the first offset to the last; 0 is the one that holds the place, or all those of a long
+        /// quotation. They follow reading order over paragraphs, past captions, tables and code, and stop at headings.
         sentences: Option<Sentences> = "sentences",
         /// So many words, numbers and punctuation marks on either side, inside the sentence.
         tokens: Option<Located<AmountFile>> = "tokens",
