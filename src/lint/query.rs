@@ -75,7 +75,7 @@ impl Asker<'_> {
             Matcher::Any(branches) => {
                 Box::new(branches.iter().flat_map(move |branch| self.within(branch, scope)))
             }
-            Matcher::Document(query) => Box::new(self.document(query, RegionFilter::default()).into_iter()),
+            Matcher::Document(query) => Box::new(self.document(query, scope.regions).into_iter()),
             one => {
                 let found = self.simple(one, scope);
                 Box::new(found.filter(move |found| self.is_in(found, scope.window)))
