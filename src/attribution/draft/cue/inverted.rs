@@ -54,6 +54,19 @@ impl Finder<'_, '_, '_> {
         Some(draft.with_source(source).with_content(content))
     }
 
+    /// "The pier is closed, Ada Prohl told the Courier.": behind a verb that needs a listener stands nobody else.
+    pub(super) fn only_addresses(&self, after: usize, verb: &Verb) -> bool {
+        let scene = self.reader.scene;
+        let says = Tags::THAT | Tags::TO | Tags::BE | Tags::AUXILIARY | Tags::VERB | Tags::QUOTED;
+        let listener = |at: usize| {
+            let word = scene.is_word(at) || scene.kind(at) == Some(TokenKind::Possessive);
+            word && (scene.is(at, Tags::NAME) || !scene.is(at, says))
+        };
+        let end = (after..self.sentence.end).find(|&at| !listener(at)).unwrap_or(self.sentence.end);
+        let over = matches!(scene.kind(end), Some(TokenKind::Stop | TokenKind::Comma | TokenKind::Mark));
+        ADDRESSING.contains(&verb.lemma.as_str()) && end > after && (over || end >= self.sentence.end)
+    }
+
     /// "The pier is closed, writes Ada Prohl.": a sentence that ends with its verb and a name.
     fn signed(&self, at: usize, after: usize, form: Form) -> bool {
         let reader = self.reader;

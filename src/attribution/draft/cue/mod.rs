@@ -240,7 +240,7 @@ impl Finder<'_, '_, '_> {
         // Right behind a quotation stands its tag, whatever follows: “…,” she said as she left.
         let tag =
             start > self.sentence.start && self.quotation_ends_before(start) && !self.clause_follows(after);
-        let closes = tag || self.closes_sentence(after);
+        let closes = tag || self.closes_sentence(after) || self.only_addresses(after, verb);
         let closing = closes && self.content_stands_before(start) && !self.is_led_in(after);
         // ", two officials with access to records,": a verb that needs something behind it is none there.
         let noun = may_end_phrase(&source, form);
