@@ -183,7 +183,7 @@ struct Condition<'r> {
     window: Window,
     /// What it finds where it asks of the document as a whole, which is the same for every match.
     of_document: OnceCell<Option<Found>>,
-    /// What each of its matchers finds in all of the document, where it asks there for attributions.
+    /// What each of its matchers finds in all of the document, where it asks there.
     everywhere: OnceCell<Vec<Vec<Found>>>,
 }
 
@@ -234,13 +234,13 @@ impl<'r> Condition<'r> {
         Scope { window, regions: clause.regions, like: like.filter(|_| has_many(document)) }
     }
 
-    /// What one of its matchers finds there. Whether an attribution fits is asked once, however many matches ask for it
-    /// ahead of them or behind.
+    /// What one of its matchers finds there. What stands in the document is looked for once, however many matches ask
+    /// for it ahead of them or behind.
     fn finds<'f>(&'f self, asker: &'f Asker<'_>, at: usize, scope: Scope) -> Finds<'f> {
         let (clause, document) = (self.clause, asker.document);
         let of_attributions = clause.matchers.iter().all(|one| matches!(one, Matcher::Attribution(_)));
         let of_all = self.window.reach == Reach::Document && scope.like.is_none();
-        if !of_attributions || !of_all || !has_many(document) {
+        if !of_all || of_attributions && !has_many(document) {
             return asker.within(&clause.matchers[at], scope);
         }
         let whole = Scope::everywhere(clause.regions);

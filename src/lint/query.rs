@@ -122,7 +122,9 @@ impl Asker<'_> {
         let window = scope.window;
         match matcher {
             Matcher::Phrase(patterns) => Box::new(self.phrases(patterns, scope).into_iter()),
-            Matcher::Regex(regexes) => Box::new(regexes.iter().flat_map(|&regex| self.matches(regex))),
+            Matcher::Regex(regexes) => {
+                Box::new(regexes.iter().flat_map(move |&regex| self.matches(regex, window)))
+            }
             Matcher::Attribution(query) => {
                 // Few blocks are admitted where regions are named, and words are dear to ask about.
                 let fits = move |(index, known): (usize, &Attribution)| {
@@ -150,8 +152,12 @@ impl Asker<'_> {
         }
     }
 
-    fn matches(&self, regex: RegexId) -> impl Iterator<Item = Found> {
-        self.document.matches_of(regex).iter().map(move |place| Found {
+    /// The matches of a regex that begin in a window.
+    fn matches(&self, regex: RegexId, window: Span) -> impl Iterator<Item = Found> {
+        let all = self.document.matches_of(regex);
+        let from = all.partition_point(|place| place.span.start < window.start);
+        let begun = all[from..].iter().take_while(move |place| place.span.start < window.end);
+        begun.map(move |place| Found {
             what: What::Regex(regex, place.captures.clone()),
             place: place.span,
             extent: place.span,

@@ -159,12 +159,16 @@ impl Rule {
         Cow::Owned(rule)
     }
 
-    /// The patterns that are looked for everywhere: those of what it looks for, and of what its clauses count in
-    /// the document. What clauses look for near a match is sought where there is one.
+    /// The patterns that are looked for everywhere: those of what it looks for, and of what its clauses ask of the
+    /// whole document. What clauses look for near a match is sought where there is one.
     pub fn sought(&self) -> Vec<PatternId> {
-        let clauses = self.only_if.iter().chain(&self.unless).flat_map(|clause| &clause.matchers);
-        let counted = clauses.filter(|matcher| matches!(matcher, Matcher::Document(_)));
-        [&self.matcher].into_iter().chain(counted).flat_map(Matcher::sought).collect()
+        let clauses = self.only_if.iter().chain(&self.unless);
+        let far = clauses.flat_map(|clause| {
+            let document = clause.window.reach == Reach::Document;
+            let far = move |matcher: &&Matcher| document || matches!(matcher, Matcher::Document(_));
+            clause.matchers.iter().filter(far)
+        });
+        [&self.matcher].into_iter().chain(far).flat_map(Matcher::sought).collect()
     }
 
     /// All its patterns, those of its clauses included.
