@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How often each rule is right, by what editors said of its hits. Plain Python 3, nothing to install.
+"""How often each rule is right, by verdicts on its hits. Plain Python 3, nothing to install.
 
     scripts/precision.py WHOSAYS CORPUS.jsonl [...] > docs/precision.md
 
@@ -33,10 +33,10 @@ INTRODUCTION = """\
 # How often each rule is right
 
 `scripts/precision.py` writes this page; do not edit it. The rules ran over {texts:,} texts of {words:,} words: American
-political news, prose of other kinds, sentences of an encyclopedia, and the articles in `tests/articles`. Editors read
-a sample of each rule's hits and said of each whether they would send the query ([how](judgements/README.md)). *Precision*
-is right ÷ (right + wrong); what is a matter of house style stands under *arguable*. A rule without a figure has too few
-hits in these texts, so its confidence is at most medium.
+political news, prose of other kinds, sentences of an encyclopedia, and the articles in `tests/articles`. Of each rule a
+sample of hits was read in context and judged by whether a standards editor would send the query
+([how](judgements/README.md)). *Precision* is right ÷ (right + wrong); what is a matter of house style stands under
+*arguable*. A rule without a figure has too few hits in these texts, so its confidence is at most medium.
 """
 
 
