@@ -7,6 +7,9 @@ use crate::names::Named as _;
 use crate::rule::Matcher;
 use crate::text::Span;
 
+/// The whole of a text.
+const EVERYWHERE: Span = Span { start: 0, end: u32::MAX };
+
 /// How many things a matcher weighs in a document: phrases and matches of regexes that were found, attributions of the
 /// kinds that it asks for, and mentions.
 pub(super) fn candidates(document: &Document<'_>, matcher: &Matcher) -> u64 {
@@ -14,11 +17,13 @@ pub(super) fn candidates(document: &Document<'_>, matcher: &Matcher) -> u64 {
     match matcher {
         Matcher::Any(branches) => branches.iter().map(of).sum(),
         Matcher::Phrase(patterns) => {
-            let found =
-                |&pattern| document.phrases.of(pattern, Span::new(0, u32::MAX), ANYWHERE).len() as u64;
+            let found = |&pattern| document.phrases.of(pattern, EVERYWHERE, ANYWHERE).len() as u64;
             patterns.iter().map(found).sum()
         }
-        Matcher::Regex(regexes) => regexes.iter().map(|&regex| document.matches_of(regex).len() as u64).sum(),
+        Matcher::Regex(regexes) => {
+            let found = |&regex| document.regexes.of(regex, EVERYWHERE, &document.phrases).len() as u64;
+            regexes.iter().map(found).sum()
+        }
         Matcher::Attribution(query) => {
             let kinds = document.by_kind.iter().zip(Kind::ALL);
             kinds.filter(|(_, (_, kind))| query.kinds.contains(*kind)).map(|(own, _)| own.len() as u64).sum()

@@ -3,10 +3,11 @@
 
 use super::claims::Claims;
 use super::phrases::Phrases;
+use super::regexes::Regexes;
 use crate::attribution::{Attribution, Facts, Kind, Mention};
 use crate::markup::{Region, RegionSet};
 use crate::names::Named;
-use crate::rule::{CaptureId, KindSet, RegexId, RegionFilter, RuleSet};
+use crate::rule::{KindSet, RegionFilter, RuleSet};
 use crate::text::{Cover, Span, Text, covering};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -27,8 +28,7 @@ pub(super) struct Document<'t> {
     /// Made when it is first asked.
     pub(super) claims: OnceCell<Claims>,
     pub(super) phrases: Phrases<'t>,
-    /// Matches of regexes, by regex, then by place.
-    pub(super) regexes: Vec<RegexPlace>,
+    pub(super) regexes: Regexes<'t>,
     /// Contents of attributions whose source is named.
     pub(super) attributed: Cover,
     /// Stretches of code in the midst of prose.
@@ -52,14 +52,6 @@ pub(super) struct SentencePlace {
     pub(super) span: Span,
     /// Index of its block.
     pub(super) block: u32,
-}
-
-/// A match of a regex.
-#[derive(Clone, Debug)]
-pub(super) struct RegexPlace {
-    pub(super) regex: RegexId,
-    pub(super) span: Span,
-    pub(super) captures: Box<[(CaptureId, Span)]>,
 }
 
 impl Document<'_> {
@@ -103,13 +95,6 @@ impl Document<'_> {
             regions = regions.with(Region::Attributed);
         }
         regions
-    }
-
-    /// All matches of a regex.
-    pub(super) fn matches_of(&self, regex: RegexId) -> &[RegexPlace] {
-        let from = self.regexes.partition_point(|place| place.regex < regex);
-        let to = self.regexes.partition_point(|place| place.regex <= regex);
-        self.regexes.get(from..to).unwrap_or_default()
     }
 
     /// The attributions of some kinds in the sentences that a span touches, with their numbers.

@@ -15,6 +15,7 @@ mod merge;
 mod phrases;
 mod query;
 mod read;
+mod regexes;
 mod repeat;
 mod round;
 mod runs;

@@ -90,6 +90,21 @@ impl<'t> Phrases<'t> {
         self.blocks.iter().map(Ground::input)
     }
 
+    /// The blocks that a span touches, with their numbers.
+    pub(super) fn blocks_touching(&self, span: Span) -> impl Iterator<Item = (u32, &Block<'t>, &Passage)> {
+        let from = self.sentences.partition_point(|stretch| stretch.span.end <= span.start);
+        let to = self.sentences.partition_point(|stretch| stretch.span.start < span.end);
+        let number = |at: usize| self.sentences.get(at).map(|stretch| stretch.ground);
+        let blocks = match (number(from), to.checked_sub(1).and_then(number)) {
+            (Some(first), Some(last)) if from < to => first..last + 1,
+            _ => 0..0,
+        };
+        blocks.filter_map(|number| {
+            let ground = self.blocks.get(number as usize)?;
+            Some((number, &ground.block, &ground.passage))
+        })
+    }
+
     /// The phrases of a pattern that begin inside a span, in order. Those of blocks in which these regions admit
     /// nothing may be left out.
     pub(super) fn of(&self, pattern: PatternId, within: Span, regions: RegionFilter) -> Cow<'_, [Phrase]> {

@@ -3,6 +3,7 @@
 use super::document::Document;
 use super::found::{Found, What};
 use super::phrases::Phrase;
+use super::regexes::RegexPlace;
 use crate::attribution::{Attribution, EntityId, Mention, Source};
 use crate::markup::RegionSet;
 use crate::names::Named;
@@ -153,15 +154,14 @@ impl Asker<'_> {
     }
 
     /// The matches of a regex that begin in a window.
-    fn matches(&self, regex: RegexId, window: Span) -> impl Iterator<Item = Found> {
-        let all = self.document.matches_of(regex);
-        let from = all.partition_point(|place| place.span.start < window.start);
-        let begun = all[from..].iter().take_while(move |place| place.span.start < window.end);
-        begun.map(move |place| Found {
+    fn matches(&self, regex: RegexId, window: Span) -> Vec<Found> {
+        let places = self.document.regexes.of(regex, window, &self.document.phrases);
+        let found = |place: &RegexPlace| Found {
             what: What::Regex(regex, place.captures.clone()),
             place: place.span,
             extent: place.span,
-        })
+        };
+        places.iter().map(found).collect()
     }
 
     /// The phrases of several patterns; of those that overlap the first, then the longest, stays.

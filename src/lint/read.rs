@@ -1,14 +1,14 @@
 //! Runs the stages over a text, block by block, and keeps what rules may ask for.
 
 use super::Linter;
-use super::document::{BlockPlace, Document, RegexPlace, SentencePlace};
+use super::document::{BlockPlace, Document, SentencePlace};
 use super::phrases::Phrases;
+use super::regexes::Regexes;
 use super::tally::{Ledger, Stage, timed};
 use crate::attribution::{Facts, Finder, Kind};
 use crate::markup::{self, Block, Format, MarkKind};
 use crate::names::Named;
 use crate::prose::{Passage, Reader};
-use crate::rule::{FoldedBlock, RegexId};
 use crate::text::{Cover, Span, Text};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -31,7 +31,7 @@ pub(super) fn read<'t>(
             stages.places(&block, passage);
             passage
         });
-        timed(ledger, Stage::Regexes, || stages.regexes(&block, passage));
+        timed(ledger, Stage::Regexes, || stages.document.regexes.read(&block, passage));
         let names = timed(ledger, Stage::Facts, || stages.finder.read(&block, passage, &hits));
         timed(ledger, Stage::Phrases, || stages.document.phrases.read(block, passage, &hits, names));
     }
@@ -44,9 +44,7 @@ pub(super) fn read<'t>(
 
 /// What is gathered on the way.
 struct Stages<'t> {
-    linter: &'t Linter,
     finder: Finder<'t>,
-    folded: FoldedBlock,
     code: Vec<Span>,
     document: Document<'t>,
 }
@@ -62,39 +60,13 @@ impl<'t> Stages<'t> {
             by_kind: vec![Vec::new(); Kind::ALL.len()],
             claims: OnceCell::new(),
             phrases: Phrases::new(&linter.set),
-            regexes: Vec::new(),
+            regexes: Regexes::new(&linter.set),
             attributed: Cover::default(),
             code: Cover::default(),
             words: 0,
             front_matter: None,
         };
-        Self {
-            linter,
-            finder: Finder::new(&linter.known),
-            folded: FoldedBlock::default(),
-            code: Vec::new(),
-            document,
-        }
-    }
-
-    fn regexes(&mut self, block: &Block<'_>, passage: &Passage) {
-        let regexes = &self.linter.set.regexes;
-        if regexes.is_empty() {
-            return;
-        }
-        self.folded.read(&block.prose, passage);
-        for (number, regex) in regexes.iter().enumerate() {
-            let mut found = Vec::new();
-            // Its size was checked when the rule was loaded, as far as that can be done without compiling it.
-            if regex.find(&self.folded, &mut found).is_err() {
-                continue;
-            }
-            self.document.regexes.extend(found.into_iter().map(|hit| RegexPlace {
-                regex: RegexId(number as u32),
-                span: block.map.to_file(hit.span),
-                captures: hit.captures.iter().map(|&(id, held)| (id, block.map.to_file(held))).collect(),
-            }));
-        }
+        Self { finder: Finder::new(&linter.known), code: Vec::new(), document }
     }
 
     fn places(&mut self, block: &Block<'_>, passage: &Passage) {
@@ -117,7 +89,6 @@ impl<'t> Stages<'t> {
         }
         document.attributed = document.facts.told_by_name();
         document.code = self.code.into_iter().collect();
-        document.regexes.sort_by_key(|place| (place.regex, place.span));
         document.front_matter = front_matter;
         document
     }

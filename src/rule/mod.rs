@@ -162,13 +162,22 @@ impl Rule {
     /// The patterns that are looked for everywhere: those of what it looks for, and of what its clauses ask of the
     /// whole document. What clauses look for near a match is sought where there is one.
     pub fn sought(&self) -> Vec<PatternId> {
+        self.asked_everywhere().flat_map(Matcher::sought).collect()
+    }
+
+    /// The regexes that are looked for everywhere.
+    pub fn sought_regexes(&self) -> Vec<RegexId> {
+        self.asked_everywhere().flat_map(Matcher::regexes).collect()
+    }
+
+    fn asked_everywhere(&self) -> impl Iterator<Item = &Matcher> {
         let clauses = self.only_if.iter().chain(&self.unless);
         let far = clauses.flat_map(|clause| {
             let document = clause.window.reach == Reach::Document;
             let far = move |matcher: &&Matcher| document || matches!(matcher, Matcher::Document(_));
             clause.matchers.iter().filter(far)
         });
-        [&self.matcher].into_iter().chain(far).flat_map(Matcher::sought).collect()
+        [&self.matcher].into_iter().chain(far)
     }
 
     /// All its patterns, those of its clauses included.

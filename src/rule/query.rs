@@ -44,6 +44,19 @@ impl Matcher {
         self.gather(AttributionQuery::patterns)
     }
 
+    /// All its regexes.
+    pub fn regexes(&self) -> Vec<RegexId> {
+        match self {
+            Self::Regex(regexes) => regexes.clone(),
+            Self::Any(branches) => branches.iter().flat_map(Self::regexes).collect(),
+            Self::Document(query) => {
+                let counted = query.count.iter().flat_map(|count| [Some(&count.what), count.per.as_ref()]);
+                counted.flatten().flat_map(Self::regexes).collect()
+            }
+            Self::Phrase(_) | Self::Attribution(_) | Self::Mention(_) => Vec::new(),
+        }
+    }
+
     fn gather(&self, of: fn(&AttributionQuery) -> Vec<PatternId>) -> Vec<PatternId> {
         match self {
             Self::Phrase(patterns) => patterns.clone(),

@@ -27,6 +27,8 @@ pub struct RuleSet {
     pub phrases: Arc<PhraseMatcher>,
     /// The regexes of all rules, by [`crate::rule::RegexId`].
     pub regexes: Arc<[SentenceRegex]>,
+    /// Of each regex, whether it is looked for everywhere, and not only where a clause asks about it.
+    pub sought_regexes: Arc<[bool]>,
     /// The packs.
     pub packs: Arc<[Pack]>,
 }
@@ -85,12 +87,17 @@ pub fn load(packs: &[PackFiles], settings: &Settings) -> Loaded {
     let sought: FxHashSet<PatternId> =
         rules.iter().filter(|rule| settings.may_speak(rule)).flat_map(Rule::sought).collect();
     let when = |pattern| if sought.contains(&pattern) { When::Always } else { When::OnDemand };
+    let mut sought_regexes = vec![false; regexes.len()];
+    for regex in rules.iter().filter(|rule| settings.may_speak(rule)).flat_map(Rule::sought_regexes) {
+        sought_regexes[regex.0 as usize] = true;
+    }
     let phrases = PhraseMatcher::new(patterns, when, &mut lexicons);
     let set = RuleSet {
         rules,
         lexicons: Arc::new(lexicons),
         phrases: Arc::new(phrases),
         regexes: regexes.into(),
+        sought_regexes: sought_regexes.into(),
         packs: infos,
     };
     Loaded { set, diagnostics: loader.diagnostics }
