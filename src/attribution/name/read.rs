@@ -61,13 +61,14 @@ fn calling(scene: &Scene<'_>, last: usize) -> Option<usize> {
     let listed = scene.hit_ending(L::PersonNouns, last).map(|hit| hit.first as usize);
     let scholar = || {
         let lower = scene.tokens().get(last).is_some_and(|token| token.shape == Shape::Lower);
-        lower && scene.word(last).len() > SHORTEST_SCHOLAR && scene.word(last).ends_with("ist")
+        lower && SCHOLARS.iter().any(|ending| scene.word(last).ends_with(ending))
     };
     listed.or_else(|| scholar().then_some(last))
 }
 
-/// So long are words in "-ist" that are neither lists nor mists.
-const SHORTEST_SCHOLAR: usize = 8;
+/// How words for scholars end that no list has. Other words in "-ist" tell of parties and causes ("the separatist Orrin
+/// Front").
+const SCHOLARS: [&str; 4] = ["logist", "nomist", "physicist", "iatrist"];
 
 /// "Bo Lindqvist of Nordea": of a person, the affiliation is no part of the name.
 fn without_affiliation(scene: &Scene<'_>, run: Tokens, name: Tokens, kind: MentionKind) -> (Tokens, Tokens) {
