@@ -2,13 +2,10 @@
 
 use super::document::Document;
 use super::query::ANYWHERE;
+use super::window::WHOLE;
 use crate::attribution::Kind;
 use crate::names::Named as _;
 use crate::rule::Matcher;
-use crate::text::Span;
-
-/// The whole of a text.
-const EVERYWHERE: Span = Span { start: 0, end: u32::MAX };
 
 /// How many things a matcher weighs in a document: phrases and matches of regexes that were found, attributions of the
 /// kinds that it asks for, and mentions.
@@ -17,11 +14,11 @@ pub(super) fn candidates(document: &Document<'_>, matcher: &Matcher) -> u64 {
     match matcher {
         Matcher::Any(branches) => branches.iter().map(of).sum(),
         Matcher::Phrase(patterns) => {
-            let found = |&pattern| document.phrases.of(pattern, EVERYWHERE, ANYWHERE).len() as u64;
+            let found = |&pattern| document.phrases.of(pattern, WHOLE, ANYWHERE).len() as u64;
             patterns.iter().map(found).sum()
         }
         Matcher::Regex(regexes) => {
-            let found = |&regex| document.regexes.of(regex, EVERYWHERE, &document.phrases).len() as u64;
+            let found = |&regex| document.regexes.of(regex, WHOLE, &document.phrases).len() as u64;
             regexes.iter().map(found).sum()
         }
         Matcher::Attribution(query) => {
@@ -29,9 +26,6 @@ pub(super) fn candidates(document: &Document<'_>, matcher: &Matcher) -> u64 {
             kinds.filter(|(_, (_, kind))| query.kinds.contains(*kind)).map(|(own, _)| own.len() as u64).sum()
         }
         Matcher::Mention(_) => document.facts.mentions.len() as u64,
-        Matcher::Document(query) => {
-            let counted = query.count.iter().flat_map(|count| [Some(&count.what), count.per.as_ref()]);
-            counted.flatten().map(of).sum()
-        }
+        Matcher::Document(query) => query.counted().map(of).sum(),
     }
 }

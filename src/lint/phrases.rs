@@ -1,6 +1,7 @@
-//! Where patterns match. What rules look for is found in every block as it is read. What only clauses ask about is
-//! looked for in the sentences that they ask about, pattern by pattern: few sentences hold a match that may have to
-//! be cleared, and to look there again costs far less than to find everything everywhere.
+//! Where patterns match. What rules look for, and what their clauses ask of the whole document, is found in every block
+//! as it is read. What only clauses ask about near a match is looked for in the sentences that they ask about, pattern
+//! by pattern: few sentences hold a match that may have to be cleared, and to look there again costs far less than to
+//! find everything everywhere.
 
 use crate::lexicon::Hit;
 use crate::markup::Block;
@@ -12,7 +13,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 
-/// A phrase found.
+/// A phrase found, by a pattern or a regex.
 #[derive(Clone, Debug)]
 pub(super) struct Phrase {
     pub(super) span: Span,
@@ -109,12 +110,10 @@ impl<'t> Phrases<'t> {
     /// nothing may be left out.
     pub(super) fn of(&self, pattern: PatternId, within: Span, regions: RegionFilter) -> Cow<'_, [Phrase]> {
         match self.rules.phrases.when(pattern) {
-            When::Always => {
-                let all = self.everywhere.get(pattern.0 as usize).map_or(&[][..], Vec::as_slice);
-                let from = all.partition_point(|phrase| phrase.span.start < within.start);
-                let to = all.partition_point(|phrase| phrase.span.start < within.end);
-                Cow::Borrowed(all.get(from..to).unwrap_or_default())
-            }
+            When::Always => Cow::Borrowed(begun(
+                self.everywhere.get(pattern.0 as usize).map_or(&[], Vec::as_slice),
+                within,
+            )),
             When::OnDemand => Cow::Owned(self.on_demand(pattern, within, regions)),
         }
     }
@@ -134,6 +133,13 @@ impl<'t> Phrases<'t> {
         }
         phrases
     }
+}
+
+/// Those that begin inside a span, of some that are in order.
+pub(super) fn begun(phrases: &[Phrase], within: Span) -> &[Phrase] {
+    let from = phrases.partition_point(|phrase| phrase.span.start < within.start);
+    let to = phrases.partition_point(|phrase| phrase.span.start < within.end);
+    phrases.get(from..to).unwrap_or_default()
 }
 
 impl Search {

@@ -3,7 +3,7 @@
 use super::document::Document;
 use super::found::{Found, What};
 use super::phrases::Phrase;
-use super::regexes::RegexPlace;
+use super::window;
 use crate::attribution::{Attribution, EntityId, Mention, Source};
 use crate::markup::RegionSet;
 use crate::names::Named;
@@ -27,7 +27,7 @@ impl Scope {
     }
 
     pub(super) const fn everywhere(regions: RegionFilter) -> Self {
-        Self::of(Span::new(0, u32::MAX), regions)
+        Self::of(window::WHOLE, regions)
     }
 }
 
@@ -156,7 +156,7 @@ impl Asker<'_> {
     /// The matches of a regex that begin in a window.
     fn matches(&self, regex: RegexId, window: Span) -> Vec<Found> {
         let places = self.document.regexes.of(regex, window, &self.document.phrases);
-        let found = |place: &RegexPlace| Found {
+        let found = |place: &Phrase| Found {
             what: What::Regex(regex, place.captures.clone()),
             place: place.span,
             extent: place.span,

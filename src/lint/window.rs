@@ -6,6 +6,9 @@ use crate::markup::{Region, RegionSet};
 use crate::rule::{Reach, Side, Window};
 use crate::text::Span;
 
+/// All of a text, however long.
+pub(super) const WHOLE: Span = Span { start: 0, end: u32::MAX };
+
 /// The stretch of the file that a window stands for.
 pub(super) fn span(document: &Document<'_>, window: Window, matched: &Found) -> Span {
     let place = matched.place;
@@ -15,7 +18,7 @@ pub(super) fn span(document: &Document<'_>, window: Window, matched: &Found) -> 
         Reach::Sentence => sentence(document, place),
         Reach::Paragraph => document.block_at(place.start).map_or(place, |block| block.span),
         Reach::Section => section(document, place),
-        Reach::Document => Span::new(0, u32::MAX),
+        Reach::Document => WHOLE,
         Reach::Sentences(first, last) => sentences(document, place, first, last),
         Reach::Tokens(count) => tokens(document, place, count),
     };

@@ -49,10 +49,7 @@ impl Matcher {
         match self {
             Self::Regex(regexes) => regexes.clone(),
             Self::Any(branches) => branches.iter().flat_map(Self::regexes).collect(),
-            Self::Document(query) => {
-                let counted = query.count.iter().flat_map(|count| [Some(&count.what), count.per.as_ref()]);
-                counted.flatten().flat_map(Self::regexes).collect()
-            }
+            Self::Document(query) => query.counted().flat_map(Self::regexes).collect(),
             Self::Phrase(_) | Self::Attribution(_) | Self::Mention(_) => Vec::new(),
         }
     }
@@ -64,9 +61,8 @@ impl Matcher {
             Self::Attribution(query) => of(query),
             Self::Mention(query) => query.text.clone(),
             Self::Document(query) => {
-                let counted = query.count.iter().flat_map(|count| [Some(&count.what), count.per.as_ref()]);
                 let sourced = query.run.iter().flat_map(|run| run.sourced.iter().copied());
-                counted.flatten().flat_map(|one| one.gather(of)).chain(sourced).collect()
+                query.counted().flat_map(|one| one.gather(of)).chain(sourced).collect()
             }
             Self::Any(branches) => branches.iter().flat_map(|one| one.gather(of)).collect(),
         }
@@ -228,6 +224,13 @@ pub struct DocumentQuery {
     pub count: Option<Count>,
     /// The stretches that are looked for, in place of a count.
     pub run: Option<Run>,
+}
+
+impl DocumentQuery {
+    /// The matchers of what is counted, and of what it is counted by.
+    pub fn counted(&self) -> impl Iterator<Item = &Matcher> {
+        self.count.iter().flat_map(|count| std::iter::once(&count.what).chain(&count.per))
+    }
 }
 
 /// Matches that are counted over the document.

@@ -109,8 +109,7 @@ fn is_cited(scene: &Scene<'_>, at: usize) -> bool {
     let joined = scene.is_one_of(at + 1, &["and", "&"]);
     let next = if joined { at + 3 } else { at + 1 };
     let year = || scene.kind(next + 1) == Some(TokenKind::Number) && scene.word(next + 1).len() >= 4;
-    scene.kind(next) == Some(TokenKind::Open) && scene.word(next) == "(" && year()
-        || scene.is_one_of(next, &["et"]) && scene.word(next + 1).starts_with("al")
+    scene.kind(next) == Some(TokenKind::Open) && scene.word(next) == "(" && year() || scene.means_others(next)
 }
 
 /// Whether a token is a small word that may stand inside a name.

@@ -208,7 +208,7 @@ impl Reader<'_, '_> {
         match scene.kind(at) {
             Some(TokenKind::Word | TokenKind::Abbreviation) => {
                 scene.is(at, small) && !scene.is(at, Tags::HEAD) && !self.modifies_a_head(at)
-                    || self.means_others(at)
+                    || scene.means_others(at)
                     || at > 0
                         && scene.is(at - 1, Tags::HEAD)
                         && (self.is_participle(at) || self.time_behind(at))
@@ -216,11 +216,6 @@ impl Reader<'_, '_> {
             Some(TokenKind::Possessive | TokenKind::Number | TokenKind::Symbol) => false,
             _ => true,
         }
-    }
-
-    /// "Hilt et al.": the other authors.
-    pub(in crate::attribution) fn means_others(&self, at: usize) -> bool {
-        self.scene.is_one_of(at, &["et"]) && self.scene.word(at + 1).starts_with("al")
     }
 
     /// "An inside source": a small word that is a modifier here.

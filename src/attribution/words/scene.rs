@@ -100,6 +100,11 @@ impl<'a> Scene<'a> {
         self.buffers.hits.over(lexicon, at)
     }
 
+    /// "Hilt et al.": whether the other authors are meant.
+    pub(in crate::attribution) fn means_others(&self, at: usize) -> bool {
+        self.is_one_of(at, &["et"]) && self.word(at + 1).starts_with("al")
+    }
+
     /// Whether a token has any of the classes.
     pub(in crate::attribution) fn is(&self, at: usize, tags: Tags) -> bool {
         self.buffers.tags.get(at).is_some_and(|have| have.any(tags))

@@ -36,7 +36,7 @@ impl Finder<'_, '_, '_> {
         let joined = source
             .whole
             .clone()
-            .any(|word| scene.is(word, Tags::CONJUNCTION | Tags::OTHER) || self.reader.means_others(word));
+            .any(|word| scene.is(word, Tags::CONJUNCTION | Tags::OTHER) || scene.means_others(word));
         let counted = || source.leading().any(|at| scene.is(at, Tags::QUANTIFIER | Tags::OTHER));
         let plural = joined || either || many && (source.name.is_none() || counted());
         let one = scene.is_one_of(source.whole.start, &["one"]);
