@@ -32,6 +32,7 @@
 //! | [`rule`] | opinions in YAML, compiled |
 //! | [`config`] | `whosays.yml` |
 //! | [`lint`] | rules over a document |
+//! | [`screen`] | what of it is shown |
 //! | [`import`] | rules of other tools, turned into ours |
 //! | [`report`] | one output format per file |
 //! | [`schema`] | what may be written in YAML, told to editors |
@@ -52,5 +53,6 @@ pub mod report;
 pub mod roster;
 pub mod rule;
 pub mod schema;
+pub mod screen;
 pub mod text;
 pub mod yaml;

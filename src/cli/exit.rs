@@ -28,6 +28,8 @@ impl From<Exit> for ExitCode {
 pub(super) struct Verdict {
     /// Whether something could not be done.
     pub(super) failed: bool,
+    /// Whether there was something to read that need not be read: it is excluded, or has not changed.
+    pub(super) spared: bool,
     files: usize,
     found: bool,
     warnings: usize,
@@ -58,7 +60,7 @@ impl Verdict {
     pub(super) fn exit(&self, max_warnings: Option<usize>, exit_zero: bool) -> Exit {
         if self.failed {
             Exit::Failed
-        } else if self.files == 0 {
+        } else if self.files == 0 && !self.spared {
             Exit::NoInput
         } else if !exit_zero && (self.found || max_warnings.is_some_and(|most| self.warnings > most)) {
             Exit::Found
@@ -107,5 +109,6 @@ mod tests {
         verdict.file(&[Diagnostic::new("a", Severity::Error, "b", Span::default())], FailOn::Error, None);
         assert_eq!(verdict.exit(None, true), Exit::Failed);
         assert_eq!(Verdict::default().exit(None, true), Exit::NoInput);
+        assert_eq!(Verdict { spared: true, ..Verdict::default() }.exit(None, false), Exit::Clean);
     }
 }

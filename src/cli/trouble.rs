@@ -68,6 +68,12 @@ impl Trouble {
         Self::new(path, reason(error))
     }
 
+    /// A glob fits no file.
+    pub(super) fn unmatched(path: &Path) -> Self {
+        let message = "no file fits this (hidden and git-ignored files are left out)";
+        Self { fails: false, ..Self::new(path, message) }
+    }
+
     /// There are no drafts in a folder.
     pub(super) fn empty(path: &Path, extensions: &[&str]) -> Self {
         let extensions: Vec<String> = extensions.iter().map(|extension| format!(".{extension}")).collect();

@@ -1,6 +1,7 @@
 //! `whosays.yml` and profiles: which rules apply where, and how loudly. Files are found and read by whoever has them;
 //! here it is only understood what they say, each for itself and all together.
 
+mod exclude;
 mod overrides;
 mod profile;
 mod settings;
@@ -8,6 +9,7 @@ mod stack;
 #[cfg(test)]
 mod tests;
 
+pub use exclude::Exclusion;
 pub use overrides::{Glob, Override};
 pub use profile::{Profile, shape as profile_shape};
 pub use stack::{Base, Chosen, MistakeIn, Sheet, SheetKind, Stack, Written};
@@ -47,6 +49,10 @@ pub struct Config {
     pub builtin: Option<Located<bool>>,
     /// From which severity on a run fails.
     pub fail_on: Option<Located<FailOn>>,
+    /// What is left out where folders are searched.
+    pub exclude: Vec<Exclusion>,
+    /// Whether whoever allows something in a draft must say why.
+    pub require_reason: Option<Located<bool>>,
     /// What it says that a profile may say too.
     pub own: Profile,
 }
@@ -86,9 +92,17 @@ mapping! {
         lexicons: Entries<LexiconSettingFile> = "lexicons",
         /// Settings for some documents, in order; the last that fits wins.
         overrides: Vec<Override> = "overrides",
+        /// Files and folders that are left out where folders are searched, by globs from the folder of this file.
+        exclude: Vec<Exclusion> = "exclude",
+        /// Whether whoever allows something in a draft must say why.
+        require_reason: Located<Switch> = ?"require-reason",
         /// From which severity on a run fails.
         fail_on: Located<FailOn> = ?"fail-on",
     }
+}
+
+fn is_on(switch: Located<Switch>) -> Located<bool> {
+    switch.map(|switch| switch == Switch::On)
 }
 
 impl ConfigFile {
@@ -96,8 +110,10 @@ impl ConfigFile {
         Config {
             profile: self.profile,
             packs: self.packs.unwrap_or_default(),
-            builtin: self.builtin.map(|builtin| builtin.map(|switch| switch == Switch::On)),
+            builtin: self.builtin.map(is_on),
             fail_on: self.fail_on,
+            exclude: self.exclude.unwrap_or_default(),
+            require_reason: self.require_reason.map(is_on),
             own: Profile {
                 summary: None,
                 extends: self.extends.unwrap_or_default(),

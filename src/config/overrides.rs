@@ -28,7 +28,7 @@ impl Override {
     /// Whether it holds for a document, by its path from the folder of the config, with `/` between names, and its
     /// front matter as YAML. What does not lie below the folder has no path.
     pub fn fits(&self, path: Option<&str>, front_matter: &str) -> bool {
-        let lies = path.is_some_and(|path| self.files.iter().any(|glob| glob.matcher.is_match(path)));
+        let lies = path.is_some_and(|path| self.files.iter().any(|glob| glob.fits(path)));
         (self.files.is_empty() || lies) && FrontMatterQuery::all_hold(&self.front_matter, front_matter)
     }
 }
@@ -89,28 +89,50 @@ pub struct Glob {
     matcher: GlobMatcher,
 }
 
+impl Glob {
+    /// A glob, as it is.
+    ///
+    /// # Errors
+    /// When it is none, with the reason.
+    pub fn new(text: &str) -> Result<Self, String> {
+        let glob = GlobBuilder::new(text).literal_separator(true).build();
+        let glob = glob.map_err(|error| explain(text, error.kind()).0)?;
+        Ok(Self { matcher: glob.compile_matcher() })
+    }
+
+    /// Whether it fits a path, with `/` between names.
+    pub fn fits(&self, path: &str) -> bool {
+        self.matcher.is_match(path)
+    }
+}
+
 impl FromYaml for Glob {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let text: String = FromYaml::from_yaml(node, reader)?;
-        if let Some((message, help)) = never_fits(&text) {
-            reader.report(Mistake::BadPattern.at(node.span, message).with_help(help));
-            return None;
-        }
-        let whole = if text.contains('/') { text.clone() } else { format!("**/{text}") };
-        match GlobBuilder::new(&whole).literal_separator(true).build() {
-            Ok(glob) => Some(Self { matcher: glob.compile_matcher() }),
-            Err(error) => {
-                let (message, at) = explain(&text, error.kind());
-                let at = at.map_or(0..text.len(), |at| at..at + 1);
-                let span = inside_scalar(reader.text(), node.span, &text, at);
-                reader.report(Mistake::BadPattern.at(span, message));
-                None
-            }
-        }
+        glob_at(&text, node, reader)
     }
 
     fn shape() -> Shape {
         Shape::Text(Words::Path)
+    }
+}
+
+/// The glob that stands at a node; one without a slash is about the name alone.
+pub(super) fn glob_at(text: &str, node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Glob> {
+    if let Some((message, help)) = never_fits(text) {
+        reader.report(Mistake::BadPattern.at(node.span, message).with_help(help));
+        return None;
+    }
+    let whole = if text.contains('/') { text.to_owned() } else { format!("**/{text}") };
+    match GlobBuilder::new(&whole).literal_separator(true).build() {
+        Ok(glob) => Some(Glob { matcher: glob.compile_matcher() }),
+        Err(error) => {
+            let (message, at) = explain(text, error.kind());
+            let at = at.map_or(0..text.len(), |at| at..at + 1);
+            let span = inside_scalar(reader.text(), node.span, text, at);
+            reader.report(Mistake::BadPattern.at(span, message));
+            None
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use super::claims::Claims;
 use super::phrases::Phrases;
 use super::regexes::Regexes;
 use crate::attribution::{Attribution, Facts, Kind, Mention};
-use crate::markup::{Region, RegionSet};
+use crate::markup::{Comment, Region, RegionSet};
 use crate::names::Named;
 use crate::rule::{KindSet, RegionFilter, RuleSet};
 use crate::text::{Cover, Span, Text, covering};
@@ -36,6 +36,7 @@ pub(super) struct Document<'t> {
     /// How many words of prose there are.
     pub(super) words: u32,
     pub(super) front_matter: Option<Span>,
+    pub(super) comments: Vec<Comment>,
 }
 
 /// A block of the document.

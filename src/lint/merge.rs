@@ -1,25 +1,16 @@
 //! Folds diagnostics about the same words into one: the most severe leads, the others are told under it.
 
-use super::document::Document;
+use super::findings::Said;
 use crate::diagnostic::{Diagnostic, Label};
 use std::cmp::Reverse;
 
-/// A diagnostic on its way out, with the attribution it is about.
-#[derive(Debug)]
-pub(super) struct Said {
-    pub(super) diagnostic: Diagnostic,
-    pub(super) attribution: Option<usize>,
-    pub(super) about_document: bool,
-}
-
 /// Merges within sentences; what comes out is sorted by place.
-pub(super) fn merge(document: &Document<'_>, mut said: Vec<Said>) -> Vec<Diagnostic> {
-    let sentence = |said: &Said| document.sentence_at(said.diagnostic.span.start);
-    said.sort_by_cached_key(|said| (sentence(said), precedence(&said.diagnostic)));
+pub fn merge(mut said: Vec<Said>) -> Vec<Diagnostic> {
+    said.sort_by_cached_key(|said| (said.sentence, precedence(&said.diagnostic)));
     let mut merged: Vec<Diagnostic> = Vec::with_capacity(said.len());
     let mut leaders: Vec<Said> = Vec::new();
     for one in said {
-        if leaders.first().is_some_and(|first| sentence(first) != sentence(&one)) {
+        if leaders.first().is_some_and(|first| first.sentence != one.sentence) {
             merged.extend(leaders.drain(..).map(|leader| leader.diagnostic));
         }
         match leaders.iter_mut().find(|leader| belong_together(leader, &one)) {

@@ -8,6 +8,7 @@ mod candidates;
 mod change;
 mod claims;
 mod document;
+mod findings;
 mod found;
 mod identity;
 mod judge;
@@ -29,6 +30,8 @@ mod whole;
 mod window;
 
 pub use change::{Change, ChangeKind};
+pub use findings::{Findings, Said};
+pub use merge::merge;
 pub use round::{News, Round, Standing, Told};
 pub use sample::Sample;
 pub use tally::{ClauseTally, Clock, Ledger, RuleTally, Stage};
@@ -44,7 +47,6 @@ use crate::rule::{self, Rule, RuleSet, Settings};
 use crate::text::Text;
 use document::Document;
 use judge::{Hit, Judged};
-use merge::Said;
 use std::sync::Arc;
 use tally::timed;
 use trace::Witness;
@@ -70,6 +72,23 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// How many diagnostics are not shown because they are info or their rule is held back.
     pub held_back: usize,
+}
+
+impl From<Findings> for Outcome {
+    fn from(findings: Findings) -> Self {
+        Self { diagnostics: merge(findings.said), held_back: findings.held_back }
+    }
+}
+
+/// What is known of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// There is no such rule.
+    Unknown,
+    /// It is off, or what it says is held back.
+    Silent,
+    /// It speaks.
+    Heard,
 }
 
 impl Linter {
@@ -102,11 +121,25 @@ impl Linter {
 
     /// Lints a text. Total: whatever the text, it comes to an end.
     pub fn check(&self, text: &Text, format: Format, options: Options) -> Outcome {
+        self.find(text, format, options).into()
+    }
+
+    /// All that the rules say of a text, each for itself. Total, like [`Self::check`].
+    pub fn find(&self, text: &Text, format: Format, options: Options) -> Findings {
         self.judge(&read::read(self, text, format, &mut None), options, &mut Hearing::default())
     }
 
+    /// What is known of a rule by its id, and whether it is heard.
+    pub fn voice(&self, id: &str, options: Options) -> Voice {
+        match self.set.rule(id) {
+            None => Voice::Unknown,
+            Some(rule) if rule.off || options.hold(rule).is_some() => Voice::Silent,
+            Some(_) => Voice::Heard,
+        }
+    }
+
     /// Lints a text, and counts what becomes of matches and how long that takes.
-    pub fn profile(&self, text: &Text, format: Format, options: Options, ledger: &mut Ledger) -> Outcome {
+    pub fn profile(&self, text: &Text, format: Format, options: Options, ledger: &mut Ledger) -> Findings {
         let mut hearing = Hearing { witness: None, ledger: Some(ledger) };
         let document = read::read(self, text, format, &mut hearing.ledger);
         self.judge(&document, options, &mut hearing)
@@ -117,7 +150,7 @@ impl Linter {
         let document = read::read(self, text, format, &mut None);
         let mut witness = Witness::default();
         let mut hearing = Hearing { witness: Some(&mut witness), ledger: None };
-        let outcome = self.judge(&document, options, &mut hearing);
+        let outcome = self.judge(&document, options, &mut hearing).into();
         witness.tell(document, &outcome)
     }
 
@@ -126,12 +159,12 @@ impl Linter {
         let mut witness = Witness::default();
         let mut hearing = Hearing { witness: Some(&mut witness), ledger: Some(ledger) };
         let document = read::read(self, text, format, &mut hearing.ledger);
-        let outcome = self.judge(&document, Options { pedantic: true }, &mut hearing);
+        let outcome = self.judge(&document, Options { pedantic: true }, &mut hearing).into();
         witness.tell(document, &outcome)
     }
 
     /// What the rules say of a document. Whoever wants to know why is told on the way.
-    fn judge(&self, document: &Document<'_>, options: Options, hearing: &mut Hearing<'_>) -> Outcome {
+    fn judge(&self, document: &Document<'_>, options: Options, hearing: &mut Hearing<'_>) -> Findings {
         let Hearing { witness, ledger } = hearing;
         let mut held_back = 0;
         let mut said = Vec::new();
@@ -154,8 +187,7 @@ impl Linter {
                 said.extend(found.into_iter().filter(|_| hold.is_none()));
             }
         }
-        let diagnostics = timed(ledger, Stage::Messages, || merge::merge(document, said));
-        Outcome { diagnostics, held_back }
+        Findings::of(document, said, held_back)
     }
 }
 
@@ -191,6 +223,11 @@ fn speak(document: &Document<'_>, rule: &Rule, settings: &[f64], judged: &[Judge
     diagnostics
         .into_iter()
         .zip(hits)
-        .map(|(diagnostic, hit)| Said { diagnostic, attribution: attribution(hit), about_document })
+        .map(|(diagnostic, hit)| Said {
+            sentence: document.sentence_at(diagnostic.span.start),
+            diagnostic,
+            about_document,
+            attribution: attribution(hit),
+        })
         .collect()
 }

@@ -6,7 +6,7 @@ use super::phrases::Phrases;
 use super::regexes::Regexes;
 use super::tally::{Ledger, Stage, timed};
 use crate::attribution::{Facts, Finder, Kind};
-use crate::markup::{self, Block, Format, MarkKind};
+use crate::markup::{self, Block, Comment, Format, MarkKind};
 use crate::names::Named;
 use crate::prose::{Passage, Reader};
 use crate::text::{Cover, Span, Text};
@@ -35,7 +35,7 @@ pub(super) fn read<'t>(
         let names = timed(ledger, Stage::Facts, || stages.finder.read(&block, passage, &hits));
         timed(ledger, Stage::Phrases, || stages.document.phrases.read(block, passage, &hits, names));
     }
-    let document = timed(ledger, Stage::Facts, || stages.finish(markup.front_matter));
+    let document = timed(ledger, Stage::Facts, || stages.finish(markup.front_matter, markup.comments));
     if let Some(ledger) = ledger {
         ledger.read(&document);
     }
@@ -65,6 +65,7 @@ impl<'t> Stages<'t> {
             code: Cover::default(),
             words: 0,
             front_matter: None,
+            comments: Vec::new(),
         };
         Self { finder: Finder::new(&linter.known), code: Vec::new(), document }
     }
@@ -81,7 +82,7 @@ impl<'t> Stages<'t> {
         self.document.words += passage.tokens.iter().filter(|token| token.is_word()).count() as u32;
     }
 
-    fn finish(self, front_matter: Option<Span>) -> Document<'t> {
+    fn finish(self, front_matter: Option<Span>, comments: Vec<Comment>) -> Document<'t> {
         let mut document = self.document;
         document.facts = self.finder.finish();
         for (number, known) in (0..).zip(&document.facts.attributions) {
@@ -90,6 +91,7 @@ impl<'t> Stages<'t> {
         document.attributed = document.facts.told_by_name();
         document.code = self.code.into_iter().collect();
         document.front_matter = front_matter;
+        document.comments = comments;
         document
     }
 }

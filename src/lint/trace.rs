@@ -3,9 +3,9 @@
 
 use super::Outcome;
 use super::document::{Document, SentencePlace};
+use super::findings::Said;
 use super::found::{Found, What};
 use super::judge::{Judged, Verdict};
-use super::merge::Said;
 use crate::attribution::Facts;
 use crate::diagnostic::{Confidence, Diagnostic, RuleId};
 use crate::markup::RegionSet;

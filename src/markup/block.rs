@@ -11,6 +11,17 @@ pub struct Markup<'t> {
     pub blocks: Vec<Block<'t>>,
     /// The YAML of the front matter, without its fences.
     pub front_matter: Option<Span>,
+    /// What the author wrote for machines and other authors, in order. No reader sees it.
+    pub comments: Vec<Comment>,
+}
+
+/// A comment: `<!-- … -->`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// All of it, marks included.
+    pub span: Span,
+    /// What stands between the marks.
+    pub words: Span,
 }
 
 /// A stretch of prose: a paragraph, heading, list item, quoted paragraph, caption or table cell.

@@ -5,6 +5,7 @@
 
 mod address;
 mod block;
+mod comment;
 mod credit;
 mod front_matter;
 mod layout;
@@ -13,7 +14,7 @@ mod markdown;
 mod outline;
 mod plain;
 
-pub use block::{Block, Mark, MarkKind, Markup, Region, RegionSet};
+pub use block::{Block, Comment, Mark, MarkKind, Markup, Region, RegionSet};
 
 use crate::names::{Named, named};
 use crate::text::Text;

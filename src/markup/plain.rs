@@ -15,7 +15,7 @@ const LONGEST_HEADLINE: usize = 200;
 pub(super) fn read(text: &Text) -> Markup<'_> {
     let mut reader = Reader { text, paragraphs: Paragraphs::default(), blocks: Vec::new() };
     reader.read(Layout::of(text));
-    Markup { blocks: reader.blocks, front_matter: None }
+    Markup { blocks: reader.blocks, ..Markup::default() }
 }
 
 struct Reader<'t> {

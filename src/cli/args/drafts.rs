@@ -1,6 +1,6 @@
 //! What the commands that read drafts may be told.
 
-use super::values::{InputFormat, Output, PageFormat, input_format, one_of, output};
+use super::values::{InputFormat, Output, PageFormat, input_format, one_of, output, threads};
 use crate::config::FailOn;
 use crate::markup::Format;
 use crate::report::{OutputFormat, RosterFormat};
@@ -23,6 +23,9 @@ pub(in crate::cli) struct Check {
     /// Exit with 0 even where something was found
     #[arg(long)]
     pub(in crate::cli) exit_zero: bool,
+    /// How many drafts are checked at a time [default: as many as there are cores]
+    #[arg(long, value_name = "N", value_parser = threads())]
+    pub(in crate::cli) threads: Option<usize>,
     /// Show everything: infos too, and rules that are held back
     #[arg(long)]
     pub(in crate::cli) pedantic: bool,
@@ -49,9 +52,18 @@ pub(in crate::cli) struct Sources {
 // What is read, and how. A doc comment would become the help of every command that takes it.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Drafts {
-    /// Files, folders to search for drafts, or `-` for standard input
-    #[arg(value_name = "PATH", default_value = ".")]
+    /// Files, folders to search for drafts, globs, or `-` for standard input [default: .]
+    #[arg(value_name = "PATH")]
     pub(in crate::cli) paths: Vec<PathBuf>,
+    /// Take further paths from a file, or from standard input with `-`: one a line, or parted by NUL bytes
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) files_from: Option<PathBuf>,
+    /// Leave out what a glob fits, as `exclude` in a config does; may be given more than once
+    #[arg(long, value_name = "GLOB")]
+    pub(in crate::cli) exclude: Vec<String>,
+    /// Leave out what is excluded even where it is named, as tools do that pass on what has changed
+    #[arg(long)]
+    pub(in crate::cli) force_exclude: bool,
     /// The config file to use instead of the closest whosays.yml
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) config: Option<PathBuf>,

@@ -7,7 +7,7 @@ mod values;
 pub(in crate::cli) use authoring::{
     Config, Explain, Import, ImportFrom, Init, New, Rules, Schema, Test, Try, Vale,
 };
-pub(in crate::cli) use drafts::{Check, Reading, Sources, Trace};
+pub(in crate::cli) use drafts::{Check, Drafts, Reading, Sources, Trace};
 pub(in crate::cli) use values::{Color, InputFormat, MatchKind, Output, PageFormat, RulesFormat};
 
 use clap::{Parser, Subcommand};

@@ -2,7 +2,7 @@
 
 use crate::markup::Format;
 use crate::names::{Named, named};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 use std::path::PathBuf;
 
 /// A format, and the file to write it to; standard output where there is none.
@@ -91,6 +91,10 @@ pub(super) fn input_format() -> impl TypedValueParser<Value = InputFormat> {
     let formats = Format::ALL.iter().map(|(name, _)| *name);
     PossibleValuesParser::new(formats.chain(["jsonl"]))
         .map(|name| Format::from_name(&name).map_or(InputFormat::Jsonl, InputFormat::One))
+}
+
+pub(super) fn threads() -> impl TypedValueParser<Value = usize> {
+    RangedU64ValueParser::<usize>::new().range(1..=256)
 }
 
 pub(super) fn output<F: Named>(argument: &str) -> Result<Output<F>, String> {

@@ -13,7 +13,6 @@ use crate::rule::{Clause, Facet, Layer, LexiconSetting, Rule, RuleOption, Word};
 use crate::text::{Span, Text};
 use serde::Serialize;
 use serde_json::Number;
-use std::rc::Rc;
 use std::sync::Arc;
 use unicode_width::UnicodeWidthStr;
 
@@ -38,7 +37,7 @@ pub(in crate::cli) fn run(args: &Config, terminal: Terminal) -> Exit {
 }
 
 /// The rules for what the arguments name: a draft, whose front matter counts, or a folder.
-fn rules(args: &Config, session: &mut Session) -> Result<Rc<Rules>, Trouble> {
+fn rules(args: &Config, session: &mut Session) -> Result<Arc<Rules>, Trouble> {
     match &args.path {
         None => Ok(session.rules_for(None)),
         Some(path) if path.is_dir() => Ok(session.rules_for(Some(&path.join("draft")))),

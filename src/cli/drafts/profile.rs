@@ -4,19 +4,18 @@ use crate::cli::output;
 use crate::cli::read::Document;
 use crate::cli::session::Rules;
 use crate::cli::terminal::Terminal;
-use crate::lint::{Ledger, Outcome};
+use crate::lint::{Findings, Ledger};
 use crate::report::{Problem, ProfileReport};
 use std::io::{self, Write as _};
 use std::path::Path;
-use std::rc::Rc;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::time::Instant;
 
 /// What a run costs.
 #[derive(Debug)]
 pub(super) struct Profile {
     /// For each config its rules, and what they did.
-    ledgers: Vec<(Rc<Rules>, Ledger)>,
+    ledgers: Vec<(Arc<Rules>, Ledger)>,
     loading: u64,
     start: u64,
 }
@@ -35,11 +34,11 @@ impl Profile {
         loaded
     }
 
-    /// Checks a draft.
-    pub(super) fn check(&mut self, rules: &Rc<Rules>, document: &Document, pedantic: bool) -> Outcome {
-        let known = self.ledgers.iter().position(|(known, _)| Rc::ptr_eq(known, rules));
+    /// Lints a draft.
+    pub(super) fn find(&mut self, rules: &Arc<Rules>, document: &Document, pedantic: bool) -> Findings {
+        let known = self.ledgers.iter().position(|(known, _)| Arc::ptr_eq(known, rules));
         let number = known.unwrap_or_else(|| {
-            self.ledgers.push((Rc::clone(rules), rules.ledger().timed(now)));
+            self.ledgers.push((Arc::clone(rules), rules.ledger().timed(now)));
             self.ledgers.len() - 1
         });
         let ledger = &mut self.ledgers[number].1;

@@ -3,31 +3,38 @@
 use crate::cli::args::Sources;
 use crate::cli::exit::Exit;
 use crate::cli::output::Outputs;
-use crate::cli::read::{self, Document};
+use crate::cli::read::{self, Document, Taker};
 use crate::cli::session::Session;
 use crate::cli::terminal::{Terminal, complain};
 use crate::cli::trouble::{Problems, Trouble};
-use crate::report::{FileRoster, RosterFormat, RosterReporter, RosterRun};
+use crate::report::{FileRoster, Problem, RosterFormat, RosterReporter, RosterRun};
 use crate::roster::Roster;
 use std::ops::ControlFlow;
+use std::path::Path;
 
 /// Lists sources.
 pub(in crate::cli) fn run(args: &Sources, terminal: Terminal) -> Exit {
-    let outputs = match Outputs::open(&args.output_format, terminal, RosterFormat::reporter) {
-        Ok(outputs) => outputs,
-        Err(problem) => {
-            complain(&problem.path, &problem.message);
-            return Exit::Failed;
-        }
-    };
-    let session = Session::new(args.drafts.config.clone());
+    list(args, terminal).unwrap_or_else(|problem| {
+        complain(&problem.path, &problem.message);
+        Exit::Failed
+    })
+}
+
+/// # Errors
+/// When nothing can be listed, with the reason.
+fn list(args: &Sources, terminal: Terminal) -> Result<Exit, Problem> {
+    let paths = read::paths(&args.drafts)?;
+    let session = Session::of(&args.drafts)?;
+    let outputs = Outputs::open(&args.output_format, terminal, RosterFormat::reporter)?;
     let (problems, run) = (Problems::default(), RosterRun::default());
-    let mut lister = Lister { terminal, outputs, session, problems, run };
-    read::read(&args.drafts.paths, &args.drafts.reading, &mut |document| lister.take(document));
-    lister.finish()
+    let force_exclude = args.drafts.force_exclude;
+    let mut lister = Lister { terminal, outputs, session, problems, run, force_exclude };
+    read::read(&paths, &args.drafts.reading, &mut lister);
+    Ok(lister.finish())
 }
 
 struct Lister {
+    force_exclude: bool,
     terminal: Terminal,
     outputs: Outputs<dyn RosterReporter>,
     session: Session,
@@ -35,7 +42,11 @@ struct Lister {
     run: RosterRun,
 }
 
-impl Lister {
+impl Taker for Lister {
+    fn wants(&mut self, path: &Path, named: bool) -> bool {
+        (named && !self.force_exclude) || !self.session.excludes(path)
+    }
+
     /// Lists the sources of one text, or notes what stood in the way; breaks when nobody reads any more.
     fn take(&mut self, document: Result<Document, Trouble>) -> ControlFlow<()> {
         let Some(document) = self.problems.sift(document) else { return ControlFlow::Continue(()) };
@@ -52,7 +63,9 @@ impl Lister {
             ControlFlow::Break(())
         }
     }
+}
 
+impl Lister {
     fn finish(mut self) -> Exit {
         self.run.problems = std::mem::take(&mut self.problems.told);
         let run = &self.run;

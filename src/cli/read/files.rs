@@ -1,68 +1,124 @@
 //! From the paths of the command line to the files to read.
 
 use crate::cli::trouble::Trouble;
+use crate::config::Glob;
 use ignore::WalkBuilder;
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// Something to read.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Input {
     /// Standard input.
     Stdin,
     /// A file.
-    File(PathBuf),
+    File {
+        /// Where it lies.
+        path: PathBuf,
+        /// Whether it was asked for by its name, and not found in a folder.
+        named: bool,
+    },
 }
 
 impl Input {
+    /// A file that was asked for by its name.
+    pub(super) fn named(path: &Path) -> Self {
+        Self::File { path: path.to_path_buf(), named: true }
+    }
+
     /// Where it lies, if it is a file.
     pub(super) fn into_path(self) -> Option<PathBuf> {
         match self {
             Self::Stdin => None,
-            Self::File(path) => Some(path),
+            Self::File { path, .. } => Some(path),
+        }
+    }
+
+    fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Stdin => None,
+            Self::File { path, .. } => Some(path),
         }
     }
 }
 
 /// The files that the paths name, in the order of the paths and each once. A file that is named is always
-/// read; in folders only those with one of the extensions are, sorted.
+/// read; in folders only those with one of the extensions are, sorted. A path that is no file may be a glob.
 pub(super) fn find(paths: &[PathBuf], extensions: &[&str]) -> (Vec<Input>, Vec<Trouble>) {
-    let (mut inputs, mut troubles) = (Vec::new(), Vec::new());
+    let mut finder = Finder { extensions, inputs: Vec::new(), troubles: Vec::new() };
     for path in paths {
-        match path.metadata() {
-            _ if path.as_os_str() == "-" => inputs.push(Input::Stdin),
-            Ok(metadata) if metadata.is_dir() => {
-                let before = (inputs.len(), troubles.len());
-                walk(path, extensions, &mut inputs, &mut troubles);
-                if before == (inputs.len(), troubles.len()) {
-                    troubles.push(Trouble::empty(path, extensions));
-                }
-            }
-            Ok(_) => inputs.push(Input::File(path.clone())),
-            Err(error) => troubles.push(Trouble::io(path, &error)),
-        }
+        finder.take(path);
     }
+    let Finder { mut inputs, troubles, .. } = finder;
     let mut seen = HashSet::new();
-    inputs.retain(|input| seen.insert(input.clone()));
+    inputs.retain(|input| seen.insert(input.path().map(Path::to_path_buf)));
     (inputs, troubles)
 }
 
-fn walk(folder: &Path, extensions: &[&str], inputs: &mut Vec<Input>, troubles: &mut Vec<Trouble>) {
-    for entry in WalkBuilder::new(folder).sort_by_file_name(Ord::cmp).build() {
-        match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                if has_extension(entry.path(), extensions) {
-                    inputs.push(Input::File(shortened(entry.path())));
+struct Finder<'a> {
+    extensions: &'a [&'a str],
+    inputs: Vec<Input>,
+    troubles: Vec<Trouble>,
+}
+
+impl Finder<'_> {
+    fn take(&mut self, path: &Path) {
+        if path.as_os_str() == "-" {
+            return self.inputs.push(Input::Stdin);
+        }
+        match path.metadata() {
+            Ok(metadata) if metadata.is_dir() => {
+                if !self.walk(path, |path, extensions| has_extension(path, extensions)) {
+                    self.troubles.push(Trouble::empty(path, self.extensions));
                 }
             }
-            Ok(_) => {}
-            Err(error) => {
-                let kind = error.io_error().map_or(io::ErrorKind::Other, io::Error::kind);
-                troubles.push(Trouble::io(folder, &io::Error::new(kind, error)));
-            }
+            Ok(_) => self.inputs.push(Input::named(path)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && is_glob(path) => self.glob(path),
+            Err(error) => self.troubles.push(Trouble::io(path, &error)),
         }
     }
+
+    /// Takes the files that a glob fits, whatever their extensions.
+    fn glob(&mut self, path: &Path) {
+        let pattern = path.to_string_lossy();
+        let glob = match Glob::new(&pattern) {
+            Ok(glob) => glob,
+            Err(message) => return self.troubles.push(Trouble::new(path, message)),
+        };
+        let literal = path.components().take_while(|name| !is_glob(Path::new(name)));
+        let root: PathBuf = literal.collect();
+        let root = if root.as_os_str().is_empty() { Path::new(".") } else { &root };
+        if !self.walk(root, |path, _| glob.fits(&path.to_string_lossy())) {
+            self.troubles.push(Trouble::unmatched(path));
+        }
+    }
+
+    /// Takes what is wanted of the files in a folder. Whether there was anything, were it only trouble.
+    fn walk(&mut self, folder: &Path, wants: impl Fn(&Path, &[&str]) -> bool) -> bool {
+        let before = (self.inputs.len(), self.troubles.len());
+        for entry in WalkBuilder::new(folder).sort_by_file_name(Ord::cmp).build() {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                    let path = shortened(entry.path());
+                    if wants(&path, self.extensions) {
+                        self.inputs.push(Input::File { path, named: false });
+                    }
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let kind = error.io_error().map_or(io::ErrorKind::Other, io::Error::kind);
+                    self.troubles.push(Trouble::io(folder, &io::Error::new(kind, error)));
+                }
+            }
+        }
+        before != (self.inputs.len(), self.troubles.len())
+    }
+}
+
+/// Whether a path may be meant as a glob.
+fn is_glob(path: &Path) -> bool {
+    path.to_string_lossy().contains(['*', '?', '[', '{'])
 }
 
 fn has_extension(path: &Path, extensions: &[&str]) -> bool {

@@ -1,7 +1,10 @@
 //! Reads inputs, one text at a time. What cannot be read is a problem with a name, and the others go on.
 
 mod files;
+mod list;
 mod records;
+
+pub(in crate::cli) use self::list::{exclusions, paths};
 
 use self::files::Input;
 use self::records::Fields;
@@ -26,18 +29,38 @@ pub(in crate::cli) struct Document {
     pub(in crate::cli) path: Option<PathBuf>,
 }
 
+/// Who takes what is read.
+pub(in crate::cli) trait Taker {
+    /// Is told how many inputs there are, before the first is read.
+    fn expect(&mut self, _inputs: usize) {}
+
+    /// Whether a file is wanted; one that is not is not read. `named` are those that somebody asked for by their names.
+    fn wants(&mut self, _path: &Path, _named: bool) -> bool {
+        true
+    }
+
+    /// Takes a text, or what stands in the way of it; breaks when no more is wanted.
+    fn take(&mut self, document: Result<Document, Trouble>) -> ControlFlow<()>;
+}
+
+impl<F: FnMut(Result<Document, Trouble>) -> ControlFlow<()>> Taker for F {
+    fn take(&mut self, document: Result<Document, Trouble>) -> ControlFlow<()> {
+        self(document)
+    }
+}
+
 /// Hands on each text that the paths name, or what stands in the way of it, until it is told to stop.
-pub(in crate::cli) fn read(
-    paths: &[PathBuf],
-    how: &args::Reading,
-    each: &mut dyn FnMut(Result<Document, Trouble>) -> ControlFlow<()>,
-) {
+pub(in crate::cli) fn read(paths: &[PathBuf], how: &args::Reading, taker: &mut dyn Taker) {
     let reading = Reading::new(how);
     let (inputs, troubles) = files::find(paths, &reading.extensions());
-    let flow = troubles.into_iter().try_for_each(|trouble| each(Err(trouble)));
+    let flow = troubles.into_iter().try_for_each(|trouble| taker.take(Err(trouble)));
     if flow.is_continue() {
+        taker.expect(inputs.len());
         // Whoever told it to stop knows.
-        let _ = inputs.iter().try_for_each(|input| reading.read(input, each));
+        let _ = inputs.iter().try_for_each(|input| match input {
+            Input::File { path, named } if !taker.wants(path, *named) => ControlFlow::Continue(()),
+            input => reading.read(input, &mut |document| taker.take(document)),
+        });
     }
 }
 
@@ -53,7 +76,7 @@ pub(in crate::cli) fn read_file(
     how: &args::Reading,
     each: &mut dyn FnMut(Result<Document, Trouble>) -> ControlFlow<()>,
 ) {
-    let _ = Reading::new(how).read(&Input::File(path.to_path_buf()), each);
+    let _ = Reading::new(how).read(&Input::named(path), each);
 }
 
 /// The one text of a file, or of standard input where the path is `-`.
@@ -64,7 +87,7 @@ pub(in crate::cli) fn read_one(path: &Path, format: Option<Format>) -> Result<Do
         stdin_filename: None,
     };
     let is_stdin = path.as_os_str() == "-";
-    let input = if is_stdin { Input::Stdin } else { Input::File(path.to_path_buf()) };
+    let input = if is_stdin { Input::Stdin } else { Input::named(path) };
     let mut read = Err(Trouble::new(path, "there is nothing to read"));
     let _ = reading.read(&input, &mut |document| {
         read = document;
@@ -117,12 +140,12 @@ impl<'a> Reading<'a> {
     ) -> ControlFlow<()> {
         let path = match input {
             Input::Stdin => self.stdin_filename,
-            Input::File(path) => Some(path.as_path()),
+            Input::File { path, .. } => Some(path.as_path()),
         };
         let name = path.unwrap_or(Path::new("<stdin>"));
         let reader: io::Result<Box<dyn Read>> = match input {
             Input::Stdin => Ok(Box::new(io::stdin().lock())),
-            Input::File(path) => File::open(path).map(|file| Box::new(file) as Box<dyn Read>),
+            Input::File { path, .. } => File::open(path).map(|file| Box::new(file) as Box<dyn Read>),
         };
         match reader {
             Err(error) => each(Err(Trouble::io(name, &error))),

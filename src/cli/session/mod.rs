@@ -13,11 +13,12 @@ mod places;
 pub(in crate::cli) use draft::Tried;
 
 use crate::attribution::Facts;
-use crate::cli::read::Document;
+use crate::cli::args::Drafts;
+use crate::cli::read::{self, Document};
 use crate::cli::terminal::{Terminal, complain};
 use crate::cli::trouble::{Mistakes, is_fatal};
-use crate::config::{FailOn, Stack};
-use crate::lint::{Coverage, Ledger, Linter, Options, Outcome, Trace, Trial};
+use crate::config::{Exclusion, FailOn, Stack};
+use crate::lint::{Coverage, Findings, Ledger, Linter, Options, Trace, Trial, Voice};
 use crate::markup::{self, Format};
 use crate::report::{Pack, Problem};
 use crate::rule::{self, Origin, PackFile, PackFiles, Rule, Shelf};
@@ -28,7 +29,6 @@ use notes::Notes;
 use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 use std::sync::Arc;
 
 /// What a config file is called.
@@ -39,10 +39,12 @@ pub(in crate::cli) const CONFIG: &str = "whosays.yml";
 pub(in crate::cli) struct Session {
     /// The config that holds for every file, where one is given.
     forced: Option<PathBuf>,
+    /// What is left out, whatever configs say; counted from the current folder.
+    exclude: Vec<Exclusion>,
     /// The config of each folder that was asked for.
     folders: HashMap<PathBuf, Option<PathBuf>>,
     /// What holds under a config and the overrides of it that fit a document.
-    rules: HashMap<(Option<PathBuf>, Vec<usize>), Rc<Rules>>,
+    rules: HashMap<(Option<PathBuf>, Vec<usize>), Arc<Rules>>,
     notes: Notes,
 }
 
@@ -52,7 +54,7 @@ pub(in crate::cli) struct Rules {
     linter: Linter,
     /// The overrides, by their index.
     overrides: Vec<usize>,
-    ground: Rc<Ground>,
+    ground: Arc<Ground>,
     /// From which severity on a run fails, if the config says so.
     pub(in crate::cli) fail_on: Option<FailOn>,
 }
@@ -81,9 +83,14 @@ struct UnderTest {
 }
 
 impl Rules {
-    /// Lints one text.
-    pub(in crate::cli) fn check(&self, text: &Text, format: Format, pedantic: bool) -> Outcome {
-        self.linter.check(text, format, Options { pedantic })
+    /// All that the rules say of a text.
+    pub(in crate::cli) fn find(&self, text: &Text, format: Format, pedantic: bool) -> Findings {
+        self.linter.find(text, format, Options { pedantic })
+    }
+
+    /// What is known of a rule by its id, and whether it is heard.
+    pub(in crate::cli) fn voice(&self, id: &str, pedantic: bool) -> Voice {
+        self.linter.voice(id, Options { pedantic })
     }
 
     /// Lints one text, and counts and times what rules do.
@@ -93,7 +100,7 @@ impl Rules {
         format: Format,
         pedantic: bool,
         ledger: &mut Ledger,
-    ) -> Outcome {
+    ) -> Findings {
         self.linter.profile(text, format, Options { pedantic }, ledger)
     }
 
@@ -140,7 +147,7 @@ impl Rules {
     fn under(&self, overrides: &[usize]) -> Self {
         let stack = &self.ground.stack;
         let linter = self.linter.under(&stack.settings, &stack.layers_under(overrides));
-        let ground = Rc::clone(&self.ground);
+        let ground = Arc::clone(&self.ground);
         Self { linter, overrides: overrides.to_vec(), ground, fail_on: self.fail_on }
     }
 
@@ -182,12 +189,14 @@ impl Ground {
         self.tested.as_ref().is_none_or(|tested| tested.iter().any(fits))
     }
 
+    /// The path of a file from the folder of a config.
+    fn path_from(&self, config: usize, path: &Path) -> Option<String> {
+        places::below(self.folders.get(config).map_or(Path::new(""), PathBuf::as_path), path)
+    }
+
     /// The overrides that fit a document.
     fn overrides(&self, document: &Document) -> Vec<usize> {
-        let path_from = |config: usize| {
-            let here = PathBuf::new();
-            places::below(self.folders.get(config).unwrap_or(&here), document.path.as_deref()?)
-        };
+        let path_from = |config: usize| self.path_from(config, document.path.as_deref()?);
         let asks = self.stack.asks_for_front_matter();
         let front_matter = if asks { markup::front_matter(&document.text, document.format) } else { None };
         self.stack.fitting(path_from, front_matter.unwrap_or_default())
@@ -199,19 +208,42 @@ impl Session {
         Self { forced: config, ..Self::default() }
     }
 
+    /// The session of a command that reads drafts.
+    ///
+    /// # Errors
+    /// When what is to be left out is no glob.
+    pub(in crate::cli) fn of(drafts: &Drafts) -> Result<Self, Problem> {
+        Ok(Self::new(drafts.config.clone()).leaving_out(read::exclusions(drafts)?))
+    }
+
+    /// The same, leaving out some files too.
+    pub(in crate::cli) fn leaving_out(self, exclude: Vec<Exclusion>) -> Self {
+        Self { exclude, ..self }
+    }
+
+    /// Whether a file is left out, as its config or the command line asks.
+    pub(in crate::cli) fn excludes(&mut self, path: &Path) -> bool {
+        let here = places::below(Path::new(""), path);
+        if here.is_some_and(|path| self.exclude.iter().any(|one| one.covers(&path))) {
+            return true;
+        }
+        let ground = Arc::clone(&self.rules_for(Some(path)).ground);
+        ground.stack.excludes(|config| ground.path_from(config, path))
+    }
+
     /// The rules for files in the folder of a path, or in the current one, whatever overrides say of some of them.
-    pub(in crate::cli) fn rules_for(&mut self, path: Option<&Path>) -> Rc<Rules> {
+    pub(in crate::cli) fn rules_for(&mut self, path: Option<&Path>) -> Arc<Rules> {
         let config = self.config_for(path);
         if let Some(rules) = self.rules.get(&(config.clone(), Vec::new())) {
-            return Rc::clone(rules);
+            return Arc::clone(rules);
         }
-        let rules = Rc::new(self.load(config.as_deref(), &[]));
-        self.rules.insert((config, Vec::new()), Rc::clone(&rules));
+        let rules = Arc::new(self.load(config.as_deref(), &[]));
+        self.rules.insert((config, Vec::new()), Arc::clone(&rules));
         rules
     }
 
     /// The rules for a document. What its overrides ask for is worked out once for all documents that they fit.
-    pub(in crate::cli) fn rules_of(&mut self, document: &Document) -> Rc<Rules> {
+    pub(in crate::cli) fn rules_of(&mut self, document: &Document) -> Arc<Rules> {
         let rules = self.rules_for(document.path.as_deref());
         let overrides = rules.ground.overrides(document);
         if overrides.is_empty() {
@@ -219,10 +251,10 @@ impl Session {
         }
         let key = (self.config_for(document.path.as_deref()), overrides);
         if let Some(special) = self.rules.get(&key) {
-            return Rc::clone(special);
+            return Arc::clone(special);
         }
-        let special = Rc::new(rules.under(&key.1));
-        self.rules.insert(key, Rc::clone(&special));
+        let special = Arc::new(rules.under(&key.1));
+        self.rules.insert(key, Arc::clone(&special));
         special
     }
 
@@ -255,8 +287,8 @@ impl Session {
 
     /// The rules in force, of which those of the packs and rule files named are under test; all are, where none is
     /// named.
-    pub(in crate::cli) fn under_test(&mut self, paths: &[PathBuf]) -> Rc<Rules> {
-        if paths.is_empty() { self.rules_for(None) } else { Rc::new(self.load_beside(paths)) }
+    pub(in crate::cli) fn under_test(&mut self, paths: &[PathBuf]) -> Arc<Rules> {
+        if paths.is_empty() { self.rules_for(None) } else { Arc::new(self.load_beside(paths)) }
     }
 
     /// The packs in force for files without a config of their own.
@@ -341,7 +373,7 @@ impl Session {
         let fail_on = stack.fail_on.as_ref().map(|chosen| chosen.value);
         let config = configs.written.first().map(|written| Arc::clone(&written.text));
         let (origins, folders) = (gathering.origins, configs.folders());
-        let ground = Rc::new(Ground { config, stack, origins, folders, packs, tested });
+        let ground = Arc::new(Ground { config, stack, origins, folders, packs, tested });
         Rules { linter: Linter::new(loaded.set), overrides: Vec::new(), ground, fail_on }
     }
 }

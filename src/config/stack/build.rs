@@ -20,6 +20,12 @@ pub(super) fn build(configs: &[Written], packs: &[PackFiles]) -> (Stack, Vec<Mis
         configs.iter().find_map(|written| chosen(written, written.config.fail_on.as_ref()));
     builder.stack.builtin =
         configs.iter().find_map(|written| chosen(written, written.config.builtin.as_ref()));
+    builder.stack.require_reason =
+        configs.iter().find_map(|written| chosen(written, written.config.require_reason.as_ref()));
+    let exclude = |(at, written): (usize, &Written)| {
+        written.config.exclude.iter().map(move |one| (at, one.clone())).collect::<Vec<_>>()
+    };
+    builder.stack.exclude = configs.iter().enumerate().flat_map(exclude).collect();
     let mut steps = Way::default();
     builder.config(0, &mut steps);
     builder.stack.steps = steps.steps;

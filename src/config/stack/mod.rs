@@ -5,7 +5,7 @@ mod build;
 
 pub use build::MistakeIn;
 
-use super::{Config, FailOn, Override};
+use super::{Config, Exclusion, FailOn, Override};
 use crate::rule::{Layer, PackFiles, Settings};
 use crate::text::{Span, Text};
 use crate::yaml::Located;
@@ -77,6 +77,10 @@ pub struct Stack {
     pub fail_on: Option<Chosen<FailOn>>,
     /// Whether the built-in rules are in force, if a config says so.
     pub builtin: Option<Chosen<bool>>,
+    /// Whether whoever allows something in a draft must say why, if a config says so.
+    pub require_reason: Option<Chosen<bool>>,
+    /// What is left out, each with the config whose folder it counts from.
+    exclude: Vec<(usize, Exclusion)>,
     /// Where documents start that no override sends elsewhere.
     start: Start,
     /// What holds on top of that.
@@ -115,6 +119,11 @@ impl Stack {
         let (mut stack, mistakes) = build::build(configs, packs);
         stack.settings.base = stack.layers_under(&[]);
         (stack, mistakes)
+    }
+
+    /// Whether a file is left out. `path_from` tells its path from the folder of a config, if it lies below.
+    pub fn excludes(&self, path_from: impl Fn(usize) -> Option<String>) -> bool {
+        self.exclude.iter().any(|(config, one)| path_from(*config).is_some_and(|path| one.covers(&path)))
     }
 
     /// Whether nothing can be told of a document without its front matter.

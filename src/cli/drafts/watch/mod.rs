@@ -12,8 +12,9 @@ use crate::cli::session::Session;
 use crate::cli::terminal::{Terminal, complain};
 use crate::cli::trouble::{Problems, Trouble};
 use crate::cli::vigil::{self, Stamp};
-use crate::lint::{Round, Standing};
-use crate::report::{FileOutcome, OutputFormat, Reporter, Style, concise_line, printable};
+use crate::config::Exclusion;
+use crate::lint::{Outcome, Round, Standing};
+use crate::report::{FileOutcome, OutputFormat, Problem, Reporter, Style, concise_line, printable};
 use ground::{Ground, Wrong};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -24,16 +25,13 @@ use totals::{Totals, count};
 
 /// Watches until it is ended, or nobody reads any more.
 pub(in crate::cli) fn run(args: &Check, terminal: Terminal) -> Exit {
-    let format = match format(args) {
-        Ok(format) => format,
-        Err(message) => {
-            complain("--watch", message);
+    let mut watch = match Watch::new(args, terminal) {
+        Ok(watch) => watch,
+        Err(problem) => {
+            complain(&problem.path, &problem.message);
             return Exit::Failed;
         }
     };
-    let reporter = format.reporter(Style { summary: false, ..terminal.style() });
-    let (ground, drafts, troubles) = (Ground::default(), BTreeMap::new(), Vec::new());
-    let mut watch = Watch { args, reporter, ground, drafts, troubles };
     match watch.forever(terminal) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             complain("<stdout>", &error.to_string());
@@ -64,6 +62,8 @@ fn format(args: &Check) -> Result<OutputFormat, &'static str> {
 
 struct Watch<'a> {
     args: &'a Check,
+    paths: Vec<PathBuf>,
+    exclude: Vec<Exclusion>,
     reporter: Box<dyn Reporter>,
     ground: Ground,
     /// What stands of each draft.
@@ -94,7 +94,30 @@ impl View {
     }
 }
 
-impl Watch<'_> {
+impl<'a> Watch<'a> {
+    /// Nothing is seen yet.
+    ///
+    /// # Errors
+    /// When the arguments ask for what cannot be watched.
+    fn new(args: &'a Check, terminal: Terminal) -> Result<Self, Problem> {
+        let format = format(args);
+        let refuse = |message: &str| Problem { path: "--watch".to_owned(), message: message.to_owned() };
+        let style = Style { summary: false, ..terminal.style() };
+        Ok(Self {
+            args,
+            paths: read::paths(&args.drafts)?,
+            exclude: read::exclusions(&args.drafts)?,
+            reporter: format.map_err(refuse)?.reporter(style),
+            ground: Ground::default(),
+            drafts: BTreeMap::new(),
+            troubles: Vec::new(),
+        })
+    }
+
+    fn session(&self) -> Session {
+        Session::new(self.args.drafts.config.clone()).leaving_out(self.exclude.clone())
+    }
+
     fn forever(&mut self, terminal: Terminal) -> io::Result<()> {
         let begun = SystemTime::now();
         let mut view = self.look();
@@ -109,7 +132,7 @@ impl Watch<'_> {
     }
 
     fn look(&self) -> View {
-        let (drafts, troubles) = read::files(&self.args.drafts.paths, &self.args.drafts.reading);
+        let (drafts, troubles) = read::files(&self.paths, &self.args.drafts.reading);
         let drafts = drafts.into_iter().map(|path| (path.clone(), Stamp::of(&path)));
         let rules = self.ground.files().into_iter();
         let rules = rules.filter_map(|path| Stamp::of(&path).map(|stamp| (path, stamp)));
@@ -138,7 +161,8 @@ impl Watch<'_> {
         self.forget_lost(now, &mut totals, out)?;
         let known: BTreeMap<_, _> = before.into_iter().flat_map(View::stamps).collect();
         for (path, stamp) in now.stamps() {
-            if everything || known.get(path) != Some(&stamp) {
+            let is_due = everything || known.get(path) != Some(&stamp);
+            if is_due && !self.ground.session.excludes(path) {
                 self.check(path, &mut totals, out)?;
             }
         }
@@ -153,7 +177,7 @@ impl Watch<'_> {
 
     /// Reads rules again. Whether those in force are others now.
     fn read_rules(&mut self, first: bool, now: &View, out: &mut dyn Write) -> io::Result<bool> {
-        let mut session = Session::new(self.args.drafts.config.clone());
+        let mut session = self.session();
         for (path, _) in &now.drafts {
             session.rules_for(Some(path));
         }
@@ -243,7 +267,7 @@ impl Watch<'_> {
         let rules = self.ground.session.rules_of(document);
         let wrong = self.ground.later();
         self.tell(&wrong, out)?;
-        let outcome = rules.check(&document.text, document.format, self.args.pedantic);
+        let outcome = Outcome::from(rules.find(&document.text, document.format, self.args.pedantic));
         let news = round.take(&document.text, outcome.diagnostics);
         totals.new += news.diagnostics.len() - news.reworded;
         totals.reworded += news.reworded;

@@ -1,0 +1,107 @@
+//! The desk that drafts come to: it finds the rules that hold for each, and gives the work out.
+
+use super::teller::{Finds, Teller, Turn};
+use crate::cli::args::Check;
+use crate::cli::drafts::profile::Profile;
+use crate::cli::pool::Pool;
+use crate::cli::read::{Document, Taker};
+use crate::cli::screens::Screens;
+use crate::cli::session::{Rules, Session};
+use crate::cli::trouble::Trouble;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A draft to be linted.
+#[derive(Debug)]
+pub(super) struct Job {
+    document: Document,
+    rules: Arc<Rules>,
+}
+
+impl Job {
+    /// Lints the draft, and screens what it can of what was found.
+    pub(super) fn find(self, screens: &Screens, pedantic: bool) -> Turn {
+        let Self { document, rules } = self;
+        let findings = rules.find(&document.text, document.format, pedantic);
+        let screen = screens.alone(&rules, &document, findings);
+        Turn::Found(Box::new(Finds { document, rules, screen }))
+    }
+}
+
+/// Where drafts come in.
+pub(super) struct Desk<'s, 'e, 't, 'a> {
+    args: &'a Check,
+    screens: &'a Screens,
+    session: Session,
+    pool: Pool<'s, 'e, Job, Turn>,
+    teller: &'t mut Teller<'a>,
+    profile: Option<Profile>,
+}
+
+impl<'s, 'e, 't, 'a> Desk<'s, 'e, 't, 'a> {
+    /// A desk to which nothing has come.
+    pub(super) fn new(
+        args: &'a Check,
+        screens: &'a Screens,
+        session: Session,
+        pool: Pool<'s, 'e, Job, Turn>,
+        teller: &'t mut Teller<'a>,
+    ) -> Self {
+        let profile = args.profile_rules.is_some().then(Profile::new);
+        Self { args, screens, session, pool, teller, profile }
+    }
+
+    /// Waits for all that was given out. The rules, and what they cost.
+    pub(super) fn close(self) -> (Session, Option<Profile>) {
+        let Self { session, pool, teller, profile, .. } = self;
+        pool.finish(&mut |turn| teller.take(turn));
+        (session, profile)
+    }
+
+    fn pass(&mut self, turn: Turn) -> ControlFlow<()> {
+        self.pool.pass(turn, &mut |turn| self.teller.take(turn))
+    }
+
+    /// Passes on what is wrong in rule and config files that were read since the last time.
+    fn mistakes(&mut self) -> ControlFlow<()> {
+        let (mistakes, problems) = (self.session.take_mistakes(), self.session.take_problems());
+        if mistakes.is_empty() && problems.is_empty() {
+            return ControlFlow::Continue(());
+        }
+        self.pass(Turn::Mistakes(mistakes, problems))
+    }
+}
+
+impl Taker for Desk<'_, '_, '_, '_> {
+    fn expect(&mut self, inputs: usize) {
+        self.teller.expect(inputs);
+    }
+
+    fn wants(&mut self, path: &Path, named: bool) -> bool {
+        let force = self.args.drafts.force_exclude;
+        let wanted = (named && !force) || !self.session.excludes(path);
+        if !wanted && named {
+            // Whoever passes on what has changed wants no complaint about what nobody is asked about.
+            self.teller.spare();
+        }
+        wanted
+    }
+
+    fn take(&mut self, document: Result<Document, Trouble>) -> ControlFlow<()> {
+        let document = match document {
+            Ok(document) => document,
+            Err(trouble) => return self.pass(Turn::Trouble(trouble)),
+        };
+        let Some(profile) = &mut self.profile else {
+            let rules = self.session.rules_of(&document);
+            self.mistakes()?;
+            return self.pool.give(Job { document, rules }, &mut |turn| self.teller.take(turn));
+        };
+        let rules = profile.load(|| self.session.rules_of(&document));
+        let findings = profile.find(&rules, &document, self.args.pedantic);
+        let screen = self.screens.alone(&rules, &document, findings);
+        self.mistakes()?;
+        self.pass(Turn::Found(Box::new(Finds { document, rules, screen })))
+    }
+}

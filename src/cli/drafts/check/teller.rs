@@ -1,0 +1,156 @@
+//! Tells what came of a run, turn by turn in the order of the drafts, and keeps the counts.
+
+use crate::cli::args::Check;
+use crate::cli::drafts::profile::Profile;
+use crate::cli::exit::{Exit, Verdict};
+use crate::cli::output::Outputs;
+use crate::cli::progress::Progress;
+use crate::cli::read::Document;
+use crate::cli::screens::Turns;
+use crate::cli::session::{Rules, Session};
+use crate::cli::terminal::Terminal;
+use crate::cli::trouble::{Mistakes, Problems, Trouble, is_fatal};
+use crate::config::FailOn;
+use crate::diagnostic::Diagnostic;
+use crate::report::{FileOutcome, Problem, Reporter, Run};
+use crate::screen::Screen;
+use crate::text::Text;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+/// What there is to tell, in the order in which it is told.
+#[derive(Debug)]
+pub(super) enum Turn {
+    /// Something could not be read.
+    Trouble(Trouble),
+    /// Something is wrong in rule and config files.
+    Mistakes(Vec<Mistakes>, Vec<Problem>),
+    /// What was found in a draft.
+    Found(Box<Finds>),
+}
+
+/// A draft, and what was found in it.
+#[derive(Debug)]
+pub(super) struct Finds {
+    pub(super) document: Document,
+    pub(super) rules: Arc<Rules>,
+    pub(super) screen: Screen,
+}
+
+/// What was told so far.
+pub(super) struct Teller<'a> {
+    args: &'a Check,
+    outputs: Outputs<dyn Reporter>,
+    turns: Turns,
+    run: Run,
+    problems: Problems,
+    verdict: Verdict,
+    progress: Progress,
+    /// How many drafts there are.
+    expected: usize,
+}
+
+impl<'a> Teller<'a> {
+    /// Nothing is told yet.
+    pub(super) fn new(args: &'a Check, outputs: Outputs<dyn Reporter>, turns: Turns) -> Self {
+        Self {
+            args,
+            outputs,
+            turns,
+            run: Run::default(),
+            problems: Problems::default(),
+            verdict: Verdict::default(),
+            progress: Progress::new(),
+            expected: 0,
+        }
+    }
+
+    /// Learns how many drafts there are.
+    pub(super) fn expect(&mut self, drafts: usize) {
+        self.expected = drafts;
+    }
+
+    /// Learns that something need not be read.
+    pub(super) fn spare(&mut self) {
+        self.verdict.spared = true;
+    }
+
+    /// Tells one thing; breaks when nobody reads the reports any more.
+    pub(super) fn take(&mut self, turn: Turn) -> ControlFlow<()> {
+        match turn {
+            Turn::Trouble(trouble) => {
+                self.progress.clear();
+                self.problems.sift(Err::<(), _>(trouble));
+                ControlFlow::Continue(())
+            }
+            Turn::Mistakes(mistakes, problems) => self.mistakes(&mistakes, problems),
+            Turn::Found(finds) => self.found(*finds),
+        }
+    }
+
+    fn found(&mut self, finds: Finds) -> ControlFlow<()> {
+        let Finds { document, rules, screen } = finds;
+        let screened = self.turns.take(&document, screen);
+        let summary = &mut self.run.summary;
+        summary.files += 1;
+        summary.held_back += screened.held_back;
+        summary.suppressed += screened.suppressed;
+        summary.baselined += screened.baselined;
+        let fail_on = self.args.fail_on.or(rules.fail_on).unwrap_or(FailOn::Warning);
+        self.verdict.file(&screened.diagnostics, fail_on, self.args.max_warnings);
+        self.show(&document.text, &screened.diagnostics)?;
+        let (done, all) = (self.run.summary.files, self.expected);
+        self.progress.tell(|| format!("{done} of {all} drafts checked"));
+        ControlFlow::Continue(())
+    }
+
+    fn mistakes(&mut self, mistakes: &[Mistakes], problems: Vec<Problem>) -> ControlFlow<()> {
+        for (text, diagnostics) in mistakes {
+            self.verdict.failed |= is_fatal(diagnostics);
+            self.show(text, diagnostics)?;
+        }
+        for problem in problems {
+            self.problems.add(problem);
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn show(&mut self, text: &Text, diagnostics: &[Diagnostic]) -> ControlFlow<()> {
+        self.run.summary.add(diagnostics);
+        self.progress.clear();
+        let outcome = FileOutcome { text, diagnostics };
+        if self.outputs.put(|reporter, out| reporter.file(&outcome, out)) {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    }
+
+    /// Tells what can only be said at the end.
+    pub(super) fn finish(
+        mut self,
+        mut session: Session,
+        profile: Option<Profile>,
+        terminal: Terminal,
+    ) -> Exit {
+        self.progress.clear();
+        // To look at every byte of them takes a twentieth of a short run.
+        if self.args.output_format.iter().any(|output| output.format.tells_packs()) {
+            self.run.packs = session.packs();
+        }
+        self.run.problems = std::mem::take(&mut self.problems.told);
+        let run = &self.run;
+        for problem in self.outputs.finish(|reporter, out| reporter.finish(run, out)) {
+            self.problems.add(problem);
+        }
+        if let (Some(profile), Some(path)) = (profile, &self.args.profile_rules)
+            && let Err(problem) = profile.finish(path, terminal)
+        {
+            self.problems.add(problem);
+        }
+        self.verdict.failed |= self.problems.failed;
+        // The process ends now: to give the rules back piece by piece would take a twentieth of a short run.
+        std::mem::forget(session);
+        self.verdict.exit(self.args.max_warnings, self.args.exit_zero)
+    }
+}

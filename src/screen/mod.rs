@@ -1,0 +1,100 @@
+//! Decides what is shown of what rules say of a text: not what its author allows, of a change only what it touches, and
+//! nothing that the house knows already. Each finding is screened for itself, before those about the same words become
+//! one diagnostic: what is taken away never takes another rule's word with it.
+//!
+//! Nothing here reads files or asks version control; front ends hand in what is needed, and all of them use this.
+
+use crate::diagnostic::Diagnostic;
+use crate::lint::{Findings, Said, merge};
+
+/// What becomes of a finding.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fate {
+    /// It is shown.
+    #[default]
+    Shown,
+    /// The author allows it.
+    Suppressed,
+    /// It stands in a sentence that the change does not touch.
+    Untouched,
+    /// It stands in the baseline.
+    Baselined,
+}
+
+/// The findings of a text on their way through the screens.
+#[derive(Debug)]
+pub struct Screen {
+    findings: Findings,
+    /// Of each finding, by its index.
+    fates: Vec<Fate>,
+    /// What the tool itself has to say of the text.
+    own: Vec<Diagnostic>,
+}
+
+/// What is left of the findings of a text.
+#[derive(Debug, Default)]
+pub struct Screened {
+    /// What is shown, merged, in reading order. What the tool itself has to say is among it.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many diagnostics are info, or their rule is held back.
+    pub held_back: usize,
+    /// How many the author allows. Like those that are shown, those about the same words count as one.
+    pub suppressed: usize,
+    /// How many stand in the baseline.
+    pub baselined: usize,
+}
+
+impl Screen {
+    /// Findings of which all are shown, so far.
+    pub fn new(findings: Findings) -> Self {
+        Self { fates: vec![Fate::Shown; findings.said.len()], findings, own: Vec::new() }
+    }
+
+    /// The findings, whatever becomes of them.
+    pub fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
+    /// What would be shown, each with its index.
+    pub fn shown(&self) -> impl Iterator<Item = (usize, &Said)> {
+        let said = self.findings.said.iter().enumerate();
+        said.filter(|(at, _)| self.fates.get(*at) == Some(&Fate::Shown))
+    }
+
+    /// Says what becomes of a finding, by its index.
+    pub fn send(&mut self, finding: usize, fate: Fate) {
+        if let Some(own) = self.fates.get_mut(finding) {
+            *own = fate;
+        }
+    }
+
+    /// Adds what the tool itself has to say of the text.
+    pub fn say(&mut self, diagnostic: Diagnostic) {
+        self.own.push(diagnostic);
+    }
+
+    /// What is left.
+    pub fn finish(self) -> Screened {
+        let Findings { said, held_back, .. } = self.findings;
+        let (mut shown, mut suppressed, mut baselined) = (Vec::new(), Vec::new(), Vec::new());
+        for (said, fate) in said.into_iter().zip(self.fates) {
+            match fate {
+                Fate::Shown => shown.push(said),
+                Fate::Suppressed => suppressed.push(said),
+                Fate::Untouched => {}
+                Fate::Baselined => baselined.push(said),
+            }
+        }
+        let mut diagnostics = merge(shown);
+        if !self.own.is_empty() {
+            diagnostics.extend(self.own);
+            diagnostics.sort_by_cached_key(|diagnostic| (diagnostic.span, diagnostic.rule.clone()));
+        }
+        Screened {
+            diagnostics,
+            held_back,
+            suppressed: merge(suppressed).len(),
+            baselined: merge(baselined).len(),
+        }
+    }
+}
