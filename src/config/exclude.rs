@@ -1,11 +1,16 @@
 //! What is left out: drafts that nobody is to be asked about.
 
 use super::overrides::{Glob, glob_at};
+use crate::text::Span;
 use crate::yaml::{FromYaml, Node, Reader, Shape, Words};
 
 /// Files or folders that are left out, by a glob. What lies in a folder that it fits is left out too.
 #[derive(Clone, Debug)]
 pub struct Exclusion {
+    /// The glob, as it is written.
+    pub text: String,
+    /// Where it stands, in a config.
+    pub span: Span,
     glob: Glob,
 }
 
@@ -17,7 +22,7 @@ impl Exclusion {
     pub fn new(text: &str) -> Result<Self, String> {
         let name = text.strip_suffix('/').unwrap_or(text);
         let whole = if name.contains('/') { name.to_owned() } else { format!("**/{name}") };
-        Glob::new(&whole).map(|glob| Self { glob })
+        Glob::new(&whole).map(|glob| Self { text: text.to_owned(), span: Span::default(), glob })
     }
 
     /// Whether it leaves out a path, with `/` between names, from the folder that it counts from.
@@ -31,7 +36,7 @@ impl FromYaml for Exclusion {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let text: String = FromYaml::from_yaml(node, reader)?;
         let name = text.strip_suffix('/').unwrap_or(&text);
-        glob_at(name, node, reader).map(|glob| Self { glob })
+        glob_at(name, node, reader).map(|glob| Self { text: text.clone(), span: node.span, glob })
     }
 
     fn shape() -> Shape {

@@ -54,6 +54,8 @@ struct Effective<'r> {
     builtin: Setting<bool>,
     packs: Vec<Setting<&'r str>>,
     fail_on: Setting<&'static str>,
+    require_reason: Setting<bool>,
+    exclude: Vec<Setting<&'r str>>,
     /// Where the overrides stand that fit.
     overrides: Vec<String>,
     rules: Vec<RuleEntry<'r>>,
@@ -120,6 +122,11 @@ impl<'r> Effective<'r> {
                 .map(|it| Setting { value: &*it.path, from: by(it.by.as_ref()) })
                 .collect(),
             fail_on: Setting { value: fail_on.value.name(), from: fail_on.from },
+            require_reason: chosen(stack.require_reason.as_ref(), false),
+            exclude: stack
+                .exclusions()
+                .map(|(text, it)| Setting { value: &*it.text, from: place(text, it.span) })
+                .collect(),
             overrides: places.map(|(_, (text, span))| place(text, span)).collect(),
             rules: rules.list().into_iter().map(|rule| origins.rule(rule)).collect(),
             lexicons: lexicons.map(|(setting, sheet)| lexicon(setting, sheet)).collect(),
@@ -140,11 +147,7 @@ impl Origins<'_> {
         };
         let clause = |clause: &'r Clause| Part {
             name: &clause.name,
-            setting: self.setting(
-                rule,
-                &[Facet::Clause(&clause.name)],
-                if clause.off { "off" } else { "on" },
-            ),
+            setting: self.setting(rule, &[Facet::Clause(&clause.name)], switch(!clause.off)),
         };
         let level = if rule.off {
             self.setting(rule, &[Facet::On], "off")
@@ -212,6 +215,10 @@ fn number(value: f64) -> Number {
     value.to_string().parse().unwrap_or_else(|_| Number::from(0))
 }
 
+const fn switch(is_on: bool) -> &'static str {
+    if is_on { "on" } else { "off" }
+}
+
 fn default() -> String {
     "default".to_owned()
 }
@@ -236,9 +243,11 @@ impl Effective<'_> {
             Some(profile) => row("profile", profile.value, &profile.from),
             None => row("profile", "none", ""),
         });
-        rows.push(row("builtin", if self.builtin.value { "on" } else { "off" }, &self.builtin.from));
+        rows.push(row("builtin", switch(self.builtin.value), &self.builtin.from));
         rows.extend(self.packs.iter().map(|pack| row("pack", pack.value, &pack.from)));
         rows.push(row("fail-on", self.fail_on.value, &self.fail_on.from));
+        rows.push(row("require-reason", switch(self.require_reason.value), &self.require_reason.from));
+        rows.extend(self.exclude.iter().map(|glob| row("exclude", glob.value, &glob.from)));
         rows.extend(self.overrides.iter().map(|place| row("override", "fits", place)));
         rows.extend(self.rules.iter().flat_map(RuleEntry::rows));
         rows.extend(self.lexicons.iter().flat_map(LexiconEntry::rows));

@@ -1,7 +1,7 @@
 //! Builds the stack: finds the profiles that are named, and takes in each file once.
 
-use super::{Base, Chosen, Sheet, SheetKind, Special, Stack, Start, Step, Written};
-use crate::config::{DEFAULT_PROFILE, Profile};
+use super::{Base, Chosen, Excluded, Sheet, SheetKind, Special, Stack, Start, Step, Written};
+use crate::config::{Config, DEFAULT_PROFILE, Profile};
 use crate::diagnostic::Diagnostic;
 use crate::rule::{Layer, PackFiles};
 use crate::text::{Span, Text};
@@ -22,10 +22,8 @@ pub(super) fn build(configs: &[Written], packs: &[PackFiles]) -> (Stack, Vec<Mis
         configs.iter().find_map(|written| chosen(written, written.config.builtin.as_ref()));
     builder.stack.require_reason =
         configs.iter().find_map(|written| chosen(written, written.config.require_reason.as_ref()));
-    let exclude = |(at, written): (usize, &Written)| {
-        written.config.exclude.iter().map(move |one| (at, one.clone())).collect::<Vec<_>>()
-    };
-    builder.stack.exclude = configs.iter().enumerate().flat_map(exclude).collect();
+    builder.stack.exclude =
+        configs.iter().enumerate().flat_map(|(at, written)| excluded(at, written)).collect();
     let mut steps = Way::default();
     builder.config(0, &mut steps);
     builder.stack.steps = steps.steps;
@@ -202,6 +200,12 @@ impl<'c> Builder<'c> {
             self.mistakes.push((Arc::clone(text), mistake));
         }
     }
+}
+
+/// What a config leaves out.
+fn excluded(config: usize, written: &Written) -> impl Iterator<Item = Excluded> {
+    let Written { text, config: Config { exclude, .. }, .. } = written;
+    exclude.iter().map(move |asked| Excluded { asked: asked.clone(), text: Arc::clone(text), config })
 }
 
 /// What a config chooses.

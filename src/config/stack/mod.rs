@@ -79,8 +79,8 @@ pub struct Stack {
     pub builtin: Option<Chosen<bool>>,
     /// Whether whoever allows something in a draft must say why, if a config says so.
     pub require_reason: Option<Chosen<bool>>,
-    /// What is left out, each with the config whose folder it counts from.
-    exclude: Vec<(usize, Exclusion)>,
+    /// What is left out, with the configs that say so.
+    exclude: Vec<Excluded>,
     /// Where documents start that no override sends elsewhere.
     start: Start,
     /// What holds on top of that.
@@ -113,6 +113,15 @@ struct Special {
     start: Option<Start>,
 }
 
+/// Something that is left out, where that stands.
+#[derive(Clone, Debug)]
+struct Excluded {
+    asked: Exclusion,
+    text: Arc<Text>,
+    /// The config whose folder it counts from.
+    config: usize,
+}
+
 impl Stack {
     /// Puts together configs, the first of which extends the others, and the profiles of packs.
     pub fn new(configs: &[Written], packs: &[PackFiles]) -> (Self, Vec<MistakeIn>) {
@@ -123,7 +132,13 @@ impl Stack {
 
     /// Whether a file is left out. `path_from` tells its path from the folder of a config, if it lies below.
     pub fn excludes(&self, path_from: impl Fn(usize) -> Option<String>) -> bool {
-        self.exclude.iter().any(|(config, one)| path_from(*config).is_some_and(|path| one.covers(&path)))
+        let covers = |one: &Excluded| path_from(one.config).is_some_and(|path| one.asked.covers(&path));
+        self.exclude.iter().any(covers)
+    }
+
+    /// What is left out, and where that stands.
+    pub fn exclusions(&self) -> impl Iterator<Item = (&Arc<Text>, &Exclusion)> {
+        self.exclude.iter().map(|one| (&one.text, &one.asked))
     }
 
     /// Whether nothing can be told of a document without its front matter.
