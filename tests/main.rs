@@ -29,4 +29,5 @@ mod spec_prose;
 mod spec_rounds;
 mod spec_rules;
 mod support;
+mod threads;
 mod watch;

@@ -32,6 +32,8 @@ named! {
         BadPlaceholder = "whosays/bad-placeholder",
         /// Keys or values that contradict each other, or that nothing can satisfy.
         Contradiction = "whosays/contradiction",
+        /// Something that makes no difference to anything there is.
+        Unused = "whosays/unused",
     }
 }
 

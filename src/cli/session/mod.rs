@@ -6,6 +6,7 @@ mod catalogue;
 mod configs;
 mod draft;
 mod gather;
+mod idle;
 mod notes;
 mod packs;
 mod places;
@@ -45,6 +46,8 @@ pub(in crate::cli) struct Session {
     folders: HashMap<PathBuf, Option<PathBuf>>,
     /// What holds under a config and the overrides of it that fit a document.
     rules: HashMap<(Option<PathBuf>, Vec<usize>), Arc<Rules>>,
+    /// Of each config, what it has left out something by.
+    left_out: HashMap<Option<PathBuf>, BTreeSet<usize>>,
     notes: Notes,
 }
 
@@ -228,7 +231,13 @@ impl Session {
             return true;
         }
         let ground = Arc::clone(&self.rules_for(Some(path)).ground);
-        ground.stack.excludes(|config| ground.path_from(config, path))
+        let excluding = ground.stack.excluding(|config| ground.path_from(config, path));
+        let is_left_out = !excluding.is_empty();
+        if is_left_out {
+            let config = self.config_for(Some(path));
+            self.left_out.entry(config).or_default().extend(excluding);
+        }
+        is_left_out
     }
 
     /// The rules for files in the folder of a path, or in the current one, whatever overrides say of some of them.

@@ -8,8 +8,12 @@ pub use build::MistakeIn;
 use super::{Config, Exclusion, FailOn, Override};
 use crate::rule::{Layer, PackFiles, Settings};
 use crate::text::{Span, Text};
-use crate::yaml::Located;
+use crate::yaml::{Located, Mistake};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// What to do about what makes no difference.
+const IN_VAIN: &str = "Mend it, or take it out. Globs count from the folder of this file.";
 
 /// A config file that has been read.
 #[derive(Clone, Debug)]
@@ -130,10 +134,33 @@ impl Stack {
         (stack, mistakes)
     }
 
-    /// Whether a file is left out. `path_from` tells its path from the folder of a config, if it lies below.
-    pub fn excludes(&self, path_from: impl Fn(usize) -> Option<String>) -> bool {
+    /// What leaves a file out, by its index among [`Self::exclusions`]. `path_from` tells the path of the file from the
+    /// folder of a config, if it lies below.
+    pub fn excluding(&self, path_from: impl Fn(usize) -> Option<String>) -> Vec<usize> {
         let covers = |one: &Excluded| path_from(one.config).is_some_and(|path| one.asked.covers(&path));
-        self.exclude.iter().any(covers)
+        (0..).zip(&self.exclude).filter(|(_, one)| covers(one)).map(|(number, _)| number).collect()
+    }
+
+    /// What the first of the configs says in vain, given which overrides fit some draft and what leaves some out.
+    pub fn idle(&self, overrides: &BTreeSet<usize>, exclusions: &BTreeSet<usize>) -> Vec<MistakeIn> {
+        let special = (0..).zip(&self.special).filter(|(number, one)| {
+            one.config == 0 && !overrides.contains(number) && self.stands_in_config(&one.text)
+        });
+        let special = special.map(|(_, one)| {
+            let mistake = Mistake::Unused.warning(one.asked.span, "no draft fits this override");
+            (Arc::clone(&one.text), mistake.with_help(IN_VAIN))
+        });
+        let exclude =
+            (0..).zip(&self.exclude).filter(|(number, one)| one.config == 0 && !exclusions.contains(number));
+        let exclude = exclude.map(|(_, one)| {
+            let mistake = Mistake::Unused.warning(one.asked.span, "no draft is left out by this");
+            (Arc::clone(&one.text), mistake.with_help(IN_VAIN))
+        });
+        special.chain(exclude).collect()
+    }
+
+    fn stands_in_config(&self, text: &Arc<Text>) -> bool {
+        self.sheets.iter().any(|sheet| sheet.kind == SheetKind::Config && Arc::ptr_eq(&sheet.text, text))
     }
 
     /// What is left out, and where that stands.

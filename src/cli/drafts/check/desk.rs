@@ -9,7 +9,7 @@ use crate::cli::screens::Screens;
 use crate::cli::session::{Rules, Session};
 use crate::cli::trouble::Trouble;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A draft to be linted.
@@ -52,10 +52,16 @@ impl<'s, 'e, 't, 'a> Desk<'s, 'e, 't, 'a> {
         Self { args, screens, session, pool, teller, profile }
     }
 
-    /// Waits for all that was given out. The rules, and what they cost.
-    pub(super) fn close(self) -> (Session, Option<Profile>) {
-        let Self { session, pool, teller, profile, .. } = self;
+    /// Waits for all that was given out. The rules, and what they cost. `folders` are those in which all drafts were
+    /// looked at.
+    pub(super) fn close(self, folders: &[PathBuf]) -> (Session, Option<Profile>) {
+        let Self { mut session, pool, teller, profile, .. } = self;
         pool.finish(&mut |turn| teller.take(turn));
+        let idle = session.idle(folders);
+        if !idle.is_empty() {
+            // The run ends here anyway.
+            let _ = teller.take(Turn::Mistakes(idle, Vec::new()));
+        }
         (session, profile)
     }
 

@@ -16,6 +16,7 @@ use crate::cli::session::Session;
 use crate::cli::terminal::{Terminal, complain};
 use crate::report::{OutputFormat, Problem, Style};
 use desk::{Desk, Job};
+use std::path::PathBuf;
 use std::thread;
 use teller::Teller;
 
@@ -28,6 +29,12 @@ pub(in crate::cli) fn run(args: &Check, terminal: Terminal) -> Exit {
         complain(&problem.path, &problem.message);
         Exit::Failed
     })
+}
+
+/// The folders in which all drafts are looked at.
+fn searched(args: &Check, paths: &[PathBuf]) -> Vec<PathBuf> {
+    let is_searched = |path: &&PathBuf| args.drafts.exclude.is_empty() && path.is_dir();
+    paths.iter().filter(is_searched).cloned().collect()
 }
 
 /// # Errors
@@ -45,7 +52,7 @@ fn check(args: &Check, terminal: Terminal) -> Result<Exit, Problem> {
         let pool = Pool::new(scope, args.threads, &queue, &work);
         let mut desk = Desk::new(args, &screens, session, pool, &mut teller);
         read::read(&paths, &args.drafts.reading, &mut desk);
-        desk.close()
+        desk.close(&searched(args, &paths))
     });
     Ok(teller.finish(session, profile, terminal))
 }
