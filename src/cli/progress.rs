@@ -35,10 +35,36 @@ impl Progress {
         let _ = write!(io::stderr().lock(), "\r\x1b[K{}", words());
     }
 
+    /// Shows how much of a known amount is done, if it is time to.
+    pub(super) fn bar(&mut self, done: usize, all: usize, what: &str) {
+        self.tell(|| format!("{} {done} of {all} {what}", bar(done, all)));
+    }
+
     /// Takes the line away, so that something else can be said.
     pub(super) fn clear(&mut self) {
         if std::mem::take(&mut self.shown) {
             let _ = write!(io::stderr().lock(), "\r\x1b[K");
         }
+    }
+}
+
+/// The cells of a bar.
+const CELLS: usize = 24;
+
+fn bar(done: usize, all: usize) -> String {
+    let full = (done.min(all) * CELLS).checked_div(all).unwrap_or(CELLS);
+    format!("[{}{}]", "=".repeat(full), " ".repeat(CELLS - full))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_is_as_long_at_its_beginning_as_at_its_end() {
+        assert_eq!(bar(0, 9), format!("[{}]", " ".repeat(CELLS)));
+        assert_eq!(bar(9, 9), format!("[{}]", "=".repeat(CELLS)));
+        assert_eq!(bar(3, 6).matches('=').count(), CELLS / 2);
+        assert_eq!(bar(0, 0).len(), bar(7, 5).len());
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::cli::trouble::Trouble;
 use crate::config::Glob;
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder};
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -97,7 +97,9 @@ impl Finder<'_> {
     /// Takes what is wanted of the files in a folder. Whether there was anything, were it only trouble.
     fn walk(&mut self, folder: &Path, wants: impl Fn(&Path, &[&str]) -> bool) -> bool {
         let before = (self.inputs.len(), self.troubles.len());
-        for entry in WalkBuilder::new(folder).sort_by_file_name(Ord::cmp).build() {
+        let mut walk = WalkBuilder::new(folder);
+        walk.sort_by_file_name(Ord::cmp).filter_entry(|entry| entry.depth() == 0 || !is_pack(entry));
+        for entry in walk.build() {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
                     let path = shortened(entry.path());
@@ -114,6 +116,11 @@ impl Finder<'_> {
         }
         before != (self.inputs.len(), self.troubles.len())
     }
+}
+
+/// Whether rules live in a folder. What is written there about them is no draft.
+fn is_pack(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_dir()) && entry.path().join("pack.yml").is_file()
 }
 
 /// Whether a path may be meant as a glob.

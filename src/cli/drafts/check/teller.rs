@@ -99,8 +99,7 @@ impl<'a> Teller<'a> {
         let fail_on = self.args.fail_on.or(rules.fail_on).unwrap_or(FailOn::Warning);
         self.verdict.file(&screened.diagnostics, fail_on, self.args.max_warnings);
         self.show(&document.text, &screened.diagnostics)?;
-        let (done, all) = (self.run.summary.files, self.expected);
-        self.progress.tell(|| format!("{done} of {all} drafts checked"));
+        self.progress.bar(self.run.summary.files, self.expected, "drafts checked");
         ControlFlow::Continue(())
     }
 
@@ -117,7 +116,9 @@ impl<'a> Teller<'a> {
 
     fn show(&mut self, text: &Text, diagnostics: &[Diagnostic]) -> ControlFlow<()> {
         self.run.summary.add(diagnostics);
-        self.progress.clear();
+        if !diagnostics.is_empty() {
+            self.progress.clear();
+        }
         let outcome = FileOutcome { text, diagnostics };
         if self.outputs.put(|reporter, out| reporter.file(&outcome, out)) {
             ControlFlow::Continue(())
