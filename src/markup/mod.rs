@@ -1,6 +1,6 @@
 //! Turns a file format into blocks of prose whose every character can be mapped back to the file.
 //!
-//! One file per format. Nothing here knows what a sentence or a source is, and nothing is ever searched for
+//! One file or folder per format. Nothing here knows what a sentence or a source is, and nothing is ever searched for
 //! again: offsets are carried from the first byte on.
 
 mod address;
@@ -8,6 +8,7 @@ mod block;
 mod comment;
 mod credit;
 mod front_matter;
+mod html;
 mod layout;
 mod leaf;
 mod markdown;
@@ -26,6 +27,8 @@ named! {
         Plain = "text",
         /// `CommonMark` with tables, footnotes, strikethrough and front matter.
         Markdown = "markdown",
+        /// HTML, a whole page or a piece of one, which may have front matter.
+        Html = "html",
     }
 }
 
@@ -35,6 +38,7 @@ impl Format {
         match self {
             Self::Plain => &["txt"],
             Self::Markdown => &["md", "markdown"],
+            Self::Html => &["html", "htm", "xhtml"],
         }
     }
 
@@ -51,7 +55,7 @@ impl Format {
 pub fn front_matter(text: &Text, format: Format) -> Option<&str> {
     match format {
         Format::Plain => None,
-        Format::Markdown => front_matter::find(text).map(|found| text.slice(found.yaml)),
+        Format::Markdown | Format::Html => front_matter::find(text).map(|found| text.slice(found.yaml)),
     }
 }
 
@@ -60,5 +64,6 @@ pub fn read(text: &Text, format: Format) -> Markup<'_> {
     match format {
         Format::Plain => plain::read(text),
         Format::Markdown => markdown::read(text),
+        Format::Html => html::read(text),
     }
 }

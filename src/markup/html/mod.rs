@@ -1,0 +1,33 @@
+//! HTML: whole pages, and the pieces of pages that publishing systems keep.
+//!
+//! The file is cut into tags, text and comments; the tags tell what of a page is the article; and one walk over
+//! what is left puts the blocks together. Every piece of prose is the file's own bytes, a whole entity, or one
+//! space for a run of white space, so nothing need be looked for afterwards.
+//!
+//! What stands in the `head` is no prose: the `title` repeats the headline, with the site's name behind it, for
+//! tabs and search engines. Nor are the words of pictures (`alt`), which tell those who cannot see them what the
+//! caption tells all. Pull-quotes are left out, for they are sentences of the article, and would count twice.
+
+mod attributes;
+mod element;
+mod entity;
+mod page;
+mod reader;
+mod token;
+mod tree;
+mod words;
+
+use super::{Markup, front_matter};
+use crate::text::Text;
+
+pub(super) fn read(text: &Text) -> Markup<'_> {
+    let front_matter = front_matter::find(text);
+    let start = front_matter.map_or(text.body_start(), |found| found.body);
+    let contents = text.contents();
+    let mut tokens = token::tokens(&contents[start as usize..], start);
+    let page = page::survey(&mut tokens, contents);
+    Markup {
+        blocks: reader::blocks(&tokens, &page, contents),
+        front_matter: front_matter.map(|found| found.yaml),
+    }
+}
