@@ -150,6 +150,64 @@ fn texts() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
+/// Markup between words that leaves none of them out.
+fn html_tags() -> impl Strategy<Value = Vec<String>> {
+    const TAGS: &[&str] = &[
+        " ",
+        "\r\n\t",
+        "<b>",
+        "</b>",
+        "<i class='a>b'>",
+        "</i >",
+        "<p>",
+        "</P>",
+        "<div>",
+        "</div>",
+        "<ul>",
+        "<li>",
+        "</ul>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</td>",
+        "</table>",
+        "<br>",
+        "</>",
+        "<h2>",
+        "</h3>",
+        "<a href=x>",
+        "</a>",
+        "<q>",
+        "</q>",
+        "<code>",
+        "</code>",
+        "<blockquote>",
+        "</blockquote>",
+        "<!-- c -->",
+        "<?x?>",
+        "<wbr/>",
+        "&amp;",
+        "&#33;",
+        "<main>",
+        "</main>",
+        "<article>",
+        "</article>",
+        "<sup>",
+        "</sup>",
+        "<dd>",
+        "<dl>",
+        "</dl>",
+        "<hr>",
+        "</br>",
+        "<script>say</script>",
+        "<svg><b/></svg>",
+        "<span hidden>say</span>",
+        "<nav>say</nav>",
+    ];
+    let between = prop::collection::vec(select(TAGS), 0..5).prop_map(|tags| tags.concat());
+    prop::collection::vec(between, 0..30)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -162,10 +220,31 @@ proptest! {
                 check_map(&text, block)?;
                 check_marks(block)?;
             }
+            let mut reached = 0;
+            for comment in &markup.comments {
+                let (all, words) = (text.slice(comment.span), text.slice(comment.words));
+                prop_assert_eq!(all, format!("<!--{words}-->"));
+                prop_assert!(comment.span.start >= reached);
+                reached = comment.span.end;
+            }
             if let Some(yaml) = markup.front_matter {
                 prop_assert!(text.contents().get(yaml.range()).is_some());
             }
         }
+    }
+
+    /// What a browser would show and what is read agree in every character that no markup is made of.
+    #[test]
+    fn html_keeps_every_word(words in prop::collection::vec("[a-zé]{1,4}", 1..30), tags in html_tags()) {
+        let mut contents = String::new();
+        for (at, word) in words.iter().enumerate() {
+            contents.push_str(word);
+            contents.push_str(tags.get(at).map_or("", String::as_str));
+        }
+        let text = Text::new("text", contents);
+        let blocks = read(&text, Format::Html).blocks;
+        let prose: String = blocks.iter().flat_map(|block| block.prose.chars()).filter(|c| c.is_alphabetic()).collect();
+        prop_assert_eq!(prose, words.concat());
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::support::spec::{Example, check_folder};
 use std::fmt::Write as _;
 use whosays::markup::{Block, Format, Mark, read};
 use whosays::names::Named;
-use whosays::text::{ProseSpan, Segment, Text};
+use whosays::text::{ProseSpan, Segment, Span, Text};
 
 #[test]
 fn formats_are_read_into_blocks() {
@@ -28,6 +28,10 @@ fn blocks(example: &Example) -> String {
         for mark in &block.marks {
             show_mark(&mut shown, block, *mark);
         }
+    }
+    for comment in &markup.comments {
+        let Span { start, end } = comment.span;
+        let _ = writeln!(shown, "{start}..{end} comment {:?}", text.slice(comment.words));
     }
     shown
 }

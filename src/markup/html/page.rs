@@ -19,42 +19,61 @@ pub(super) struct Page {
 }
 
 /// Looks a page over, and notes at its start tags what only what follows can tell: that a table is there for the
-/// layout, or that a form is no part of the text.
+/// layout, that a form is no part of the text, that an article is a comment on another.
 pub(super) fn survey(tokens: &mut [Token], contents: &str) -> Page {
     let mut survey = Survey::default();
     for index in 0..tokens.len() {
         survey.take(tokens, index, contents);
     }
     survey.end_down_to(0, tokens.len());
-    let Survey { found, words, whole, paragraphs, .. } = survey;
-    for form in found.iter().filter(|one| one.element == Element::Form && one.words * 2 <= words) {
-        if let What::Start(start) = &mut tokens[form.tokens.start].what {
-            start.traits.add(Traits::APART);
-        }
+    let Survey { mut found, words, whole, paragraphs, .. } = survey;
+    found.sort_unstable_by_key(|one| one.tokens.start);
+    let all = Found { element: Element::Page, tokens: 0..tokens.len(), words };
+    let article = if whole { article(&found, &all) } else { &all };
+    let minor_forms = found.iter().filter(|one| one.element == Element::Form && !one.is_most_of(&all));
+    let comments = if article.element == Element::Article { comments(&found, article) } else { Vec::new() };
+    for one in minor_forms.chain(comments) {
+        add(tokens, one.tokens.start, Traits::APART);
     }
-    let parts = if whole { parts(&found, words, tokens.len()) } else { vec![0..tokens.len()] };
+    let headline = headline(&found, article).map(|one| one.tokens.clone());
+    let parts = headline.into_iter().chain([article.tokens.clone()]).collect();
     Page { parts, blank_lines: !whole && !paragraphs }
 }
 
-/// The article and its headline. An element is the article if it holds most of the words that lead nowhere else:
-/// `main` on the page, and `article` in that. An article in an article is a comment on it.
-fn parts(found: &[Found], words: usize, end: usize) -> Vec<Range<usize>> {
-    let mut part = (0..end, words);
-    for kind in [Element::Main, Element::Article] {
-        let (range, words) = &part;
-        let inside = |one: &&Found| range.start <= one.tokens.start && one.tokens.end <= range.end;
-        let most = found.iter().filter(|one| one.element == kind && one.words * 2 > *words).filter(inside);
-        if let Some(one) = most.min_by_key(|one| one.tokens.start) {
-            part = (one.tokens.clone(), one.words);
+/// The article of a page: `main` if that holds most of the words that lead nowhere else, and `article` if that
+/// holds most of those.
+fn article<'f>(found: &'f [Found], page: &'f Found) -> &'f Found {
+    [Element::Main, Element::Article].into_iter().fold(page, |part, kind| {
+        let mut inside = found.iter().filter(|one| one.element == kind && part.holds(one));
+        inside.find(|one| one.is_most_of(part)).unwrap_or(part)
+    })
+}
+
+/// The headline of an article that has none inside: the last one before it.
+fn headline<'f>(found: &'f [Found], article: &Found) -> Option<&'f Found> {
+    let mut headlines = found.iter().filter(|one| one.element == Element::Heading(1));
+    let before = headlines.clone().take_while(|one| one.tokens.end <= article.tokens.start).last();
+    before.filter(|_| !headlines.any(|one| article.holds(one)))
+}
+
+/// The articles in an article. They are comments on it, unless they are most of it, as the entries of a live
+/// report are.
+fn comments<'f>(found: &'f [Found], article: &Found) -> Vec<&'f Found> {
+    let mut comments: Vec<&Found> = Vec::new();
+    let inside = |one: &&Found| article.holds(one) && one.tokens.start > article.tokens.start;
+    for one in found.iter().filter(|one| one.element == Element::Article).filter(inside) {
+        if comments.last().is_none_or(|last| !last.holds(one)) {
+            comments.push(one);
         }
     }
-    let (article, _) = part;
-    let headlines = || found.iter().filter(|one| one.element == Element::Heading(1));
-    let headline = headlines()
-        .filter(|one| one.tokens.end <= article.start)
-        .max_by_key(|one| one.tokens.start)
-        .filter(|_| !headlines().any(|one| article.contains(&one.tokens.start)));
-    headline.map(|one| one.tokens.clone()).into_iter().chain([article]).collect()
+    let words = comments.iter().map(|one| one.words).sum::<usize>();
+    if words * 2 > article.words { Vec::new() } else { comments }
+}
+
+fn add(tokens: &mut [Token], index: usize, traits: Traits) {
+    if let Some(Token { what: What::Start(start), .. }) = tokens.get_mut(index) {
+        start.traits.add(traits);
+    }
 }
 
 /// A part of the page that something hangs on.
@@ -64,6 +83,17 @@ struct Found {
     tokens: Range<usize>,
     /// How many bytes of words that are no link stand in it.
     words: usize,
+}
+
+impl Found {
+    /// Whether another stands in it.
+    const fn holds(&self, other: &Self) -> bool {
+        self.tokens.start <= other.tokens.start && other.tokens.end <= self.tokens.end
+    }
+
+    const fn is_most_of(&self, whole: &Self) -> bool {
+        self.words * 2 > whole.words
+    }
 }
 
 #[derive(Debug, Default)]
@@ -118,9 +148,8 @@ impl Survey {
         // A table in a table, or a heading in one, places things on the page.
         if matches!(element, Element::Table | Element::Heading(_))
             && let Some(table) = self.tree.innermost(Element::Table)
-            && let What::Start(start) = &mut tokens[table.index].what
         {
-            start.traits.add(Traits::LAYOUT);
+            add(tokens, table.index, Traits::LAYOUT);
         }
         let (apart, linked) = self.tree.top().map_or((false, false), |open| (open.apart, open.linked));
         let apart = apart || element.is_apart() || traits.contains(Traits::APART);

@@ -21,6 +21,7 @@ pub(super) enum What {
     End(Element),
     /// As the file has it, entities and all.
     Text,
+    /// A comment, or what browsers take for one.
     Comment,
     Doctype,
 }
