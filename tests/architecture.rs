@@ -15,6 +15,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("serde_yaml", &["src/yaml.rs"]),
     ("annotate_snippets", &["src/report/"]),
     ("pulldown_cmark", &["src/markup/"]),
+    ("html5gum", &["src/markup/html/"]),
     ("globset", &["src/config/overrides.rs"]),
     ("semver", &["src/rule/pack/manifest.rs"]),
     ("clap", FRONT),

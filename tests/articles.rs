@@ -119,7 +119,7 @@ fn report_of(path: &Path) -> PathBuf {
 
 /// All texts, in order.
 fn texts() -> Vec<PathBuf> {
-    [files(ARTICLES, &["md", "txt"]), files(EXAMPLES, &["md", "txt"])].concat()
+    [files(ARTICLES, &["md", "txt", "html"]), files(EXAMPLES, &["md", "txt"])].concat()
 }
 
 /// The files of a folder that have one of the extensions, in order.
