@@ -21,6 +21,7 @@ mod report_safety;
 mod roster;
 mod rules;
 mod schemas;
+mod setup;
 mod spec_attribution;
 mod spec_files;
 mod spec_markup;

@@ -10,6 +10,7 @@ mod progress;
 mod read;
 mod screens;
 mod session;
+mod setup;
 mod terminal;
 mod trouble;
 mod vigil;
@@ -19,6 +20,7 @@ use authoring::{attempt, config, explain, import, init, new, rules, schema, test
 use clap::Parser;
 use drafts::{check, sources, trace};
 use exit::Exit;
+use setup::{completions, man};
 use std::ffi::OsString;
 use std::process::ExitCode;
 use terminal::Terminal;
@@ -48,6 +50,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain(explain) => explain::run(&explain, terminal),
         Command::Import(import) => import::run(&import, terminal),
         Command::Schema(schema) => schema::run(&schema, terminal),
+        Command::Completions(completions) => completions::run(&completions, terminal),
+        Command::Man(man) => man::run(&man, terminal),
     };
     exit.into()
 }

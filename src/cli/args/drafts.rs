@@ -12,7 +12,7 @@ pub(in crate::cli) struct Check {
     #[command(flatten)]
     pub(in crate::cli) drafts: Drafts,
     /// How to put out what is found, and where to; may be given more than once
-    #[arg(long, value_name = "FORMAT[=PATH]", default_value = "human", value_parser = output::<OutputFormat>)]
+    #[arg(long, value_name = "FORMAT[=PATH]", default_value = "human", value_parser = output::<OutputFormat>())]
     pub(in crate::cli) output_format: Vec<Output<OutputFormat>>,
     /// From which severity on the exit code is 1 [default: warning]
     #[arg(long, value_name = "SEVERITY", value_parser = one_of::<FailOn>())]
@@ -45,7 +45,7 @@ pub(in crate::cli) struct Sources {
     #[command(flatten)]
     pub(in crate::cli) drafts: Drafts,
     /// How to put out who is cited, and where to; may be given more than once
-    #[arg(long, value_name = "FORMAT[=PATH]", default_value = "human", value_parser = output::<RosterFormat>)]
+    #[arg(long, value_name = "FORMAT[=PATH]", default_value = "human", value_parser = output::<RosterFormat>())]
     pub(in crate::cli) output_format: Vec<Output<RosterFormat>>,
 }
 

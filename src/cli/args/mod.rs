@@ -2,13 +2,15 @@
 
 mod authoring;
 mod drafts;
+mod setup;
 mod values;
 
 pub(in crate::cli) use authoring::{
     Config, Explain, Import, ImportFrom, Init, New, Rules, Schema, Test, Try, Vale,
 };
 pub(in crate::cli) use drafts::{Check, Drafts, Reading, Sources, Trace};
-pub(in crate::cli) use values::{Color, InputFormat, MatchKind, Output, PageFormat, RulesFormat};
+pub(in crate::cli) use setup::{Completions, Man};
+pub(in crate::cli) use values::{Color, InputFormat, MatchKind, Output, PageFormat, RulesFormat, Shell};
 
 use clap::{Parser, Subcommand};
 use values::one_of;
@@ -56,6 +58,10 @@ pub(in crate::cli) enum Command {
     Import(Import),
     /// Print the JSON schema of rules, lexicons, configs, packs, profiles or reports, for editors
     Schema(Schema),
+    /// Print a script by which a shell completes commands and options
+    Completions(Completions),
+    /// Print the manual page, or write one page a command
+    Man(Man),
 }
 
 #[cfg(test)]

@@ -2,7 +2,10 @@
 
 use crate::markup::Format;
 use crate::names::{Named, named};
-use clap::builder::{PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
+use clap::{Arg, Command};
+use std::ffi::OsStr;
+use std::marker::PhantomData;
 use std::path::PathBuf;
 
 /// A format, and the file to write it to; standard output where there is none.
@@ -71,6 +74,24 @@ named! {
     }
 }
 
+named! {
+    /// A shell that can complete commands.
+    pub(in crate::cli) enum Shell {
+        /// The GNU shell.
+        Bash = "bash",
+        /// Elvish.
+        Elvish = "elvish",
+        /// The friendly interactive shell.
+        Fish = "fish",
+        /// Nushell.
+        Nushell = "nushell",
+        /// `PowerShell`.
+        PowerShell = "powershell",
+        /// The Z shell.
+        Zsh = "zsh",
+    }
+}
+
 impl InputFormat {
     /// The format of a text that is read this way.
     pub(in crate::cli) const fn markup(self) -> Format {
@@ -97,7 +118,32 @@ pub(super) fn threads() -> impl TypedValueParser<Value = usize> {
     RangedU64ValueParser::<usize>::new().range(1..=256)
 }
 
-pub(super) fn output<F: Named>(argument: &str) -> Result<Output<F>, String> {
+/// A parser for a format that may have a path; shells and the help are told the formats.
+pub(super) fn output<F: Named + Send + Sync>() -> impl TypedValueParser<Value = Output<F>> {
+    Outputs(PhantomData)
+}
+
+#[derive(Clone)]
+struct Outputs<F>(PhantomData<F>);
+
+impl<F: Named + Send + Sync> TypedValueParser for Outputs<F> {
+    type Value = Output<F>;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Output<F>, clap::Error> {
+        format_and_path.parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(F::ALL.iter().map(|(name, _)| PossibleValue::new(*name))))
+    }
+}
+
+fn format_and_path<F: Named>(argument: &str) -> Result<Output<F>, String> {
     let (name, path) = match argument.split_once('=') {
         Some((_, "")) => return Err("a path is missing after “=”".to_owned()),
         Some((name, path)) => (name, Some(PathBuf::from(path))),
@@ -118,11 +164,11 @@ mod tests {
     #[test]
     fn an_output_may_have_a_path() {
         let json = Output { format: OutputFormat::Json, path: Some(PathBuf::from("a=b.json")) };
-        assert_eq!(output("json=a=b.json"), Ok(json));
-        assert_eq!(output("concise"), Ok(Output { format: OutputFormat::Concise, path: None }));
-        assert!(output::<OutputFormat>("json=").is_err());
+        assert_eq!(format_and_path("json=a=b.json"), Ok(json));
+        assert_eq!(format_and_path("concise"), Ok(Output { format: OutputFormat::Concise, path: None }));
+        assert!(format_and_path::<OutputFormat>("json=").is_err());
         assert!(
-            output::<OutputFormat>("sarf")
+            format_and_path::<OutputFormat>("sarf")
                 .is_err_and(|message| message.contains("human, concise, json, jsonl"))
         );
     }
