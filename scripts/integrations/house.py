@@ -56,15 +56,28 @@ def tools(*packages):
     """The folder of programs of an environment that holds these packages. It is kept from run to run."""
     folder = TARGET / "tools"
     programs = folder / BIN
+    if not programs.is_dir():
+        needed([sys.executable, "-m", "venv", folder], "an environment of Python")
+    needed([*pip(programs, "install"), *packages], ", ".join(packages))
+    return programs
+
+
+def download(programs, folder, *packages):
+    """Puts packages into a folder that stands in for an index."""
+    needed([*pip(programs, "download"), "--no-deps", "--dest", folder, *packages], ", ".join(packages))
+
+
+def pip(programs, command):
+    return [programs / "python", "-m", "pip", command, "--quiet", "--retries", "1", "--timeout", "30"]
+
+
+def needed(command, what):
+    """Runs a command without which the script is skipped."""
     try:
-        if not programs.is_dir():
-            subprocess.run([sys.executable, "-m", "venv", folder], check=True, capture_output=True)
-        pip = [programs / "python", "-m", "pip", "install", "--quiet", "--retries", "1", "--timeout", "30"]
-        subprocess.run([*pip, *packages], check=True, capture_output=True, encoding="utf-8")
+        subprocess.run([str(word) for word in command], check=True, capture_output=True, encoding="utf-8")
     except (OSError, subprocess.CalledProcessError) as error:
         lines = (getattr(error, "stderr", None) or str(error)).strip().splitlines()
-        skip(f"{', '.join(packages)} cannot be had ({lines[-1] if lines else error})")
-    return programs
+        skip(f"{what} cannot be had ({lines[-1] if lines else error})")
 
 
 def profile():

@@ -5,7 +5,7 @@ import os
 import shutil
 from pathlib import Path
 
-from house import HOME, SOUND, WEAK, check, profile, run, scratch, skip, tools, wheel, without_config
+from house import HOME, SOUND, WEAK, check, download, profile, run, scratch, skip, tools, wheel, without_config
 
 CONFIG = """\
 repos:
@@ -39,7 +39,8 @@ class Desk:
     def __init__(self, folder, programs, built):
         self.folder, self.programs, self.compiled = folder, programs, folder / "compiled"
         wheels = folder / "wheels"
-        run(programs / "python", "-m", "pip", "download", "--quiet", "--no-deps", "--dest", wheels, "setuptools", "wheel")
+        # What pip builds the project at the root with.
+        download(programs, wheels, "setuptools")
         shutil.copy(built, wheels)
         self.environment = {
             **without_config(),
