@@ -11,6 +11,9 @@ const LONGEST_NAME: usize = 40;
 /// The entity at the start of `text`, which begins with an ampersand: its length and its characters.
 pub(super) fn at_start(text: &str) -> Option<(usize, String)> {
     let written = &text[..reach(text)];
+    if written.len() == 1 {
+        return None;
+    }
     let characters = decoded(written);
     if characters == written {
         return None;

@@ -93,7 +93,7 @@ impl Open {
     }
 }
 
-impl<'t> Reader<'t, '_> {
+impl Reader<'_, '_> {
     fn take(&mut self, index: usize) {
         let Token { place, what } = self.tokens[index];
         match what {

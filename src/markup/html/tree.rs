@@ -71,14 +71,14 @@ impl<T> Tree<T> {
         match element {
             Element::Item | Element::Term => end(element, list),
             Element::Heading(_) => end(element, block),
-            Element::Cell => end(element, table),
-            Element::Row => [Element::Cell, Element::Row].into_iter().for_each(|ended| end(ended, table)),
-            Element::RowGroup => {
-                [Element::Cell, Element::Row, Element::RowGroup]
-                    .into_iter()
-                    .for_each(|ended| end(ended, table));
-            }
             _ => {}
+        }
+        // What the parts of a table end: those like it, and what is smaller.
+        let parts = [Element::Cell, Element::Row, Element::RowGroup];
+        if let Some(size) = parts.iter().position(|part| *part == element) {
+            for part in &parts[..=size] {
+                end(*part, table);
+            }
         }
         kept
     }
