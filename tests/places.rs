@@ -47,6 +47,31 @@ suggest &mdash; naïvely &mdash; that the [café](https://a.example/é) was sold
 const IN_MARKDOWN: &[&str] =
     &["reportedly", "Opposition* sources", "It is&nbsp;widely\n  believed", "Critics"];
 
+/// The same as a page: comments, a picture, entities by name and number, tags in words, words that are hidden.
+const HTML: &str = "\
+<!-- wp:heading --><H1 title=\"a > b\">Ōsaka 🦀 – the port’s <em>new</em> owner</H1>
+<script>if (a < b) { say(\"critics say\") }</script>
+<p>“We are 漢字,” said Lea Nov&aacute;k. The port’s director 👩‍🚀 <b>re<wbr>portedly</b> left on&nbsp;Friday.
+<i>O</i>pposition <!-- which? --> sources
+\tsuggest &mdash; na&#xEF;vely &mdash; that the <a href=\"https://a.example/é\">café</a> was sold.
+<p>S<b>ources</b> close to the d&eacute;l&eacute;gation say 🦀 so, as a <q>source</q> did.
+<ul><li>The 🇺🇦 flag is <code>up</code> &#128578;. It is&nbsp;widely<br>
+believed that 20 &euro; were paid.
+<li>漢字 🦀. M<span hidden>x</span>any observ&#101;rs say it is so.
+</ul>
+<table><tr><td>漢字<td><img alt=\"🦀\">Critics say so.</table>
+";
+
+/// What is flagged there. What is hidden inside is part of the place, as markup is.
+const IN_HTML: &[&str] = &[
+    "re<wbr>portedly",
+    "O</i>pposition <!-- which? --> sources",
+    "S<b>ources</b> close to the d&eacute;l&eacute;gation",
+    "It is&nbsp;widely<br>\nbelieved",
+    "M<span hidden>x</span>any observ&#101;rs",
+    "Critics",
+];
+
 /// How a file may come: with Windows line ends, a byte order mark, in UTF-16.
 #[derive(Clone, Copy, Debug)]
 struct Dress {
@@ -103,6 +128,13 @@ fn plain_text_is_pointed_at_exactly() {
 fn markdown_is_pointed_at_exactly() {
     for dress in Dress::all() {
         check("draft.md", MARKDOWN, dress, IN_MARKDOWN);
+    }
+}
+
+#[test]
+fn html_is_pointed_at_exactly() {
+    for dress in Dress::all() {
+        check("draft.html", HTML, dress, IN_HTML);
     }
 }
 
