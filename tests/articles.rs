@@ -13,7 +13,7 @@ use whosays::config::{Config, Stack, Written};
 use whosays::diagnostic::Diagnostic;
 use whosays::lint::{Linter, Options};
 use whosays::markup::Format;
-use whosays::report::{FileOutcome, OutputFormat, Run, Style};
+use whosays::report::{FileOutcome, Here, OutputFormat, Run, Style};
 use whosays::rule;
 use whosays::text::Text;
 
@@ -104,7 +104,7 @@ fn print(
     out: &mut Vec<u8>,
 ) {
     let style = Style { width: 100, ..Style::default() };
-    let mut reporter = format.reporter(style);
+    let mut reporter = format.reporter(style, &Here::default());
     reporter.file(&FileOutcome { text, diagnostics }, out).expect("a vector takes everything");
     if let Some(run) = run {
         reporter.finish(run, out).expect("a vector takes everything");

@@ -317,6 +317,7 @@ fn naive_position(contents: &str, offset: usize) -> Position {
         line: 1 + counted.matches('\n').count() as u32,
         column: 1 + line.chars().count() as u32,
         utf16: 1 + line.encode_utf16().count() as u32,
+        utf8: 1 + before.rsplit('\n').next().unwrap_or_default().len() as u32,
     }
 }
 

@@ -55,7 +55,9 @@ fn shell(folder: &Folder, command: &str) -> Vec<u8> {
     shell.env_remove("CLICOLOR_FORCE").env("PATH", format!("{}:{path}", programs.display()));
     shell.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
     for role in ["AUTHOR", "COMMITTER"] {
-        shell.env(format!("GIT_{role}_NAME"), "Ana Costa").env(format!("GIT_{role}_EMAIL"), "ana@example.com");
+        shell
+            .env(format!("GIT_{role}_NAME"), "Ana Costa")
+            .env(format!("GIT_{role}_EMAIL"), "ana@example.com");
     }
     shell.output().expect("there is a shell").stdout
 }

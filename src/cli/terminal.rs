@@ -3,7 +3,7 @@
 use crate::cli::args::Color;
 use crate::cli::exit::Exit;
 use crate::cli::trouble::Mistakes;
-use crate::report::{FileOutcome, OutputFormat, Style, printable};
+use crate::report::{FileOutcome, Here, OutputFormat, Style, printable};
 use anstream::{AutoStream, ColorChoice};
 use std::borrow::Cow;
 use std::ffi::OsString;
@@ -39,7 +39,7 @@ impl Terminal {
 
     /// Diagnostics as people read them.
     pub(super) fn pictures(self, files: &[Mistakes]) -> String {
-        let mut reporter = OutputFormat::Human.reporter(self.style());
+        let mut reporter = OutputFormat::Human.reporter(self.style(), &Here::default());
         let mut out = Vec::new();
         for (text, diagnostics) in files {
             // A vector takes everything.

@@ -4,31 +4,43 @@
 //! Reports are streamed, file by file, so that memory does not grow with their number.
 
 mod attempt;
+mod card;
 mod catalogue;
+mod checkstyle;
 mod concise;
 mod draw;
 mod excerpt;
+mod finding;
+mod github;
+mod gitlab;
+mod here;
 mod human;
 mod import;
 mod json;
 mod jsonl;
+mod junit;
 mod neutral;
 mod notes;
 mod profile;
+mod rdjsonl;
 mod repeats;
 mod roster;
 mod run;
+mod sarif;
 mod scene;
 mod summary;
 mod trace;
 mod trial;
 mod window;
+mod xml;
 
 pub use attempt::{
     Alteration, AttemptReport, Changes, Comparison, Instead, Outcome, RuleAttempt, Sighting, Stopped,
 };
+pub use card::RuleCard;
 pub use catalogue::{Catalogue, CatalogueEntry};
 pub use concise::line as concise_line;
+pub use here::Here;
 pub use import::ImportReport;
 pub use neutral::line as printable;
 pub use profile::ProfileReport;
@@ -51,6 +63,18 @@ named! {
         Json = "json",
         /// One JSON object a line for each diagnostic.
         Jsonl = "jsonl",
+        /// SARIF 2.1.0, for code scanning and viewers.
+        Sarif = "sarif",
+        /// Annotations of GitHub Actions.
+        Github = "github",
+        /// GitLab's Code Quality report.
+        Gitlab = "gitlab",
+        /// One `Diagnostic` of reviewdog a line.
+        Rdjsonl = "rdjsonl",
+        /// `JUnit` XML, for lists of tests.
+        Junit = "junit",
+        /// Checkstyle's XML.
+        Checkstyle = "checkstyle",
     }
 }
 
@@ -87,13 +111,24 @@ impl OutputFormat {
         matches!(self, Self::Json)
     }
 
-    /// What writes this format.
-    pub fn reporter(self, style: Style) -> Box<dyn Reporter> {
+    /// Whether it tells which rules were in force.
+    pub const fn tells_rules(self) -> bool {
+        matches!(self, Self::Sarif)
+    }
+
+    /// What writes this format, in a run in some folder.
+    pub fn reporter(self, style: Style, here: &Here) -> Box<dyn Reporter> {
         match self {
             Self::Human => Box::new(human::Human::new(style)),
             Self::Concise => Box::new(concise::Concise),
             Self::Json => Box::new(json::Json::new()),
             Self::Jsonl => Box::new(jsonl::JsonLines),
+            Self::Sarif => Box::new(sarif::Sarif::new(here.clone())),
+            Self::Github => Box::new(github::GitHub::new(here.clone())),
+            Self::Gitlab => Box::new(gitlab::GitLab::new(here.clone())),
+            Self::Rdjsonl => Box::new(rdjsonl::Rdjsonl::new(here.clone())),
+            Self::Junit => Box::new(junit::JUnit::new(here.clone())),
+            Self::Checkstyle => Box::new(checkstyle::Checkstyle::new(here.clone())),
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The fields of what is serialised here are part of `whosays-report/1`; their names must not change.
 
+use super::RuleCard;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::Text;
 use serde::Serialize;
@@ -24,8 +25,12 @@ pub struct Run {
     pub packs: Vec<Pack>,
     /// What could not be done.
     pub problems: Vec<Problem>,
+    /// Whether any of that makes the run fail.
+    pub failed: bool,
     /// The suppressions met, used or not.
     pub suppressions: Vec<Suppression>,
+    /// The rules in force, for formats that tell of them.
+    pub rules: Vec<RuleCard>,
 }
 
 /// Counts over a run. A diagnostic with others merged into it counts once, under its own severity.

@@ -13,6 +13,8 @@ pub struct Position {
     pub column: u32,
     /// Column in UTF-16 code units, 1-based; a byte order mark does not count.
     pub utf16: u32,
+    /// Column in bytes of UTF-8, 1-based, however the file is stored; a byte order mark counts, as bytes of its line.
+    pub utf8: u32,
 }
 
 /// A known place every [`STRIDE`] bytes or so; a look-up counts characters from the last one before it.
@@ -28,6 +30,7 @@ struct Mark {
     line: u32,
     column: u32,
     utf16: u32,
+    utf8: u32,
     /// UTF-16 units since the start of the text, for files that are stored in them.
     units: u32,
 }
@@ -35,7 +38,7 @@ struct Mark {
 const STRIDE: usize = 1024;
 
 impl Mark {
-    const START: Self = Self { offset: 0, line: 1, column: 1, utf16: 1, units: 0 };
+    const START: Self = Self { offset: 0, line: 1, column: 1, utf16: 1, utf8: 1, units: 0 };
 
     /// Goes on to the end of a stretch.
     fn pass(&mut self, stretch: &str) {
@@ -47,8 +50,11 @@ impl Mark {
         }
         let lines = count(bytes, |byte| byte == b'\n');
         if lines > 0 {
-            (self.line, self.column, self.utf16) = (self.line + lines, 1, 1);
+            (self.line, self.column, self.utf16, self.utf8) = (self.line + lines, 1, 1, 1);
             last_line = bytes.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+            self.utf8 += last_line.len() as u32;
+        } else {
+            self.utf8 += bytes.len() as u32;
         }
         self.offset += bytes.len() as u32;
         self.units += utf16(bytes);
@@ -103,7 +109,7 @@ impl LineIndex {
             Encoding::Utf8 => here.offset,
             Encoding::Utf16 => here.units * 2,
         };
-        Position { byte, line: here.line, column: here.column, utf16: here.utf16 }
+        Position { byte, line: here.line, column: here.column, utf16: here.utf16, utf8: here.utf8 }
     }
 }
 
@@ -143,6 +149,15 @@ mod tests {
         let bytes = "\u{feff}é🦀x".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let text = Text::decode("t", bytes).expect("it is UTF-16");
         assert_eq!(place(&text, "x"), (8, 1, 3, 4));
+    }
+
+    #[test]
+    fn bytes_of_a_line_are_those_of_utf8_whatever_the_file_is_stored_in() {
+        let utf8 = |text: &Text| text.position(text.contents().find('x').expect("it is there") as u32).utf8;
+        let (first, second) = ("\u{feff}é🦀x", "a\r\n“é” 🦀 x");
+        assert_eq!([utf8(&Text::new("t", first)), utf8(&Text::new("t", second))], [10, 15]);
+        let bytes = first.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(utf8(&Text::decode("t", bytes).expect("it is UTF-16")), 10);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What a format prints.
 
 use whosays::diagnostic::{Diagnostic, Label, Severity};
-use whosays::report::{FileOutcome, OutputFormat, Run, Style};
+use whosays::report::{FileOutcome, Here, OutputFormat, Run, Style};
 use whosays::text::{Span, Text};
 
 /// The report of a run over one text.
@@ -11,7 +11,8 @@ pub(crate) fn report(format: OutputFormat, style: Style, text: &Text, diagnostic
 
 /// The report of a run over several texts.
 pub(crate) fn report_all(format: OutputFormat, style: Style, outcomes: &[FileOutcome<'_>]) -> String {
-    let (mut reporter, mut run, mut out) = (format.reporter(style), Run::default(), Vec::new());
+    let (mut reporter, mut run, mut out) =
+        (format.reporter(style, &Here::default()), Run::default(), Vec::new());
     for outcome in outcomes {
         run.summary.files += 1;
         run.summary.add(outcome.diagnostics);

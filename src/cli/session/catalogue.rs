@@ -1,7 +1,7 @@
 //! The rules in force with the files and packs that they come from.
 
 use super::Rules;
-use crate::report::CatalogueEntry;
+use crate::report::{CatalogueEntry, RuleCard};
 use crate::rule::{Facet, Pack, PackFiles, Rule};
 use std::sync::Arc;
 
@@ -14,6 +14,11 @@ impl Rules {
     /// The packs that they come in.
     pub(in crate::cli) fn packs(&self) -> &[Pack] {
         &self.linter.rules().packs
+    }
+
+    /// The rules that may speak, as reports tell of them.
+    pub(super) fn cards(&self) -> impl Iterator<Item = RuleCard> {
+        self.catalogue().into_iter().filter(|entry| !entry.rule.off).map(|entry| RuleCard::of(&entry))
     }
 
     fn entry<'r>(&'r self, rule: &'r Rule) -> Option<CatalogueEntry<'r>> {

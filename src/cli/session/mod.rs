@@ -12,6 +12,7 @@ mod packs;
 mod places;
 
 pub(in crate::cli) use draft::Tried;
+pub(in crate::cli) use places::here;
 
 use crate::attribution::Facts;
 use crate::cli::args::Drafts;
@@ -21,7 +22,7 @@ use crate::cli::trouble::{Mistakes, is_fatal};
 use crate::config::{Exclusion, FailOn, Stack};
 use crate::lint::{Coverage, Findings, Ledger, Linter, Options, Trace, Trial, Voice};
 use crate::markup::{self, Format};
-use crate::report::{Pack, Problem};
+use crate::report::{Pack, Problem, RuleCard};
 use crate::rule::{self, Origin, PackFile, PackFiles, Rule, Shelf};
 use crate::text::Text;
 use configs::Configs;
@@ -311,6 +312,17 @@ impl Session {
             digest: digest(pack.at),
         });
         told.collect()
+    }
+
+    /// The rules in force for whatever was read, each id once, in the order of ids.
+    pub(in crate::cli) fn cards(&self) -> Vec<RuleCard> {
+        let mut cards: Vec<RuleCard> = self.rules.values().flat_map(|rules| rules.cards()).collect();
+        // What a rule is set to may differ from config to config; each result tells its own severity.
+        cards.sort_by(|left, right| {
+            (&left.id, right.severity, &left.text).cmp(&(&right.id, left.severity, &right.text))
+        });
+        cards.dedup_by(|left, right| left.id == right.id);
+        cards
     }
 
     /// The packs in force and those named, which are under test.

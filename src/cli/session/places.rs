@@ -1,5 +1,6 @@
 //! Paths as configs see them: where a file lies, and how it is called from the folder of a config.
 
+use crate::report::Here;
 use std::path::{Component, Path, PathBuf};
 
 /// The whole path of a file, without detours. The empty path, which is what lies around a mere name, is the current
@@ -17,6 +18,14 @@ pub(super) fn whole(path: &Path) -> PathBuf {
         }
     }
     whole
+}
+
+/// The current folder, for reports: as the system calls it, and as the shell does, which may have come by a link.
+pub(in crate::cli) fn here() -> Here {
+    let system = std::env::current_dir().ok();
+    let same = |path: &PathBuf| path.canonicalize().ok() == system;
+    let shell = std::env::var_os("PWD").map(PathBuf::from).filter(|path| path.is_absolute() && same(path));
+    Here::new(system.iter().cloned().chain(shell))
 }
 
 /// The path of a file from a folder, with `/` between names, if it lies below it.

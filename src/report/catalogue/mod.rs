@@ -72,6 +72,12 @@ impl Catalogue<'_> {
     }
 }
 
+/// What somebody wants to know of a rule who has just met it, as plain text and as Markdown.
+pub(super) fn help(entry: &CatalogueEntry<'_>) -> (String, String) {
+    let page = Page::of(entry).in_brief();
+    (human::page(&page, Style::default()), markdown::page(&page, 2))
+}
+
 /// How far a rule has come, and what keeps it from being shown.
 fn state(entry: &CatalogueEntry<'_>) -> Vec<String> {
     let rule = entry.rule;

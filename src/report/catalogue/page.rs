@@ -77,6 +77,28 @@ impl<'a> Page<'a> {
     }
 }
 
+/// The sections of a page for somebody who wants to know what to do, not how the rule is made.
+const BRIEF: [&str; 6] =
+    ["Why", "What settles it", "It flags", "It does not flag", "References", "To live without it"];
+
+/// So many examples show what is meant.
+const FEW: usize = 4;
+
+impl Page<'_> {
+    /// The page without what only authors of rules want to know, and with a few examples of each sort.
+    pub(super) fn in_brief(mut self) -> Self {
+        self.sections.retain(|section| BRIEF.contains(&section.title));
+        for section in &mut self.sections {
+            let mut examples = 0;
+            section.parts.retain(|part| {
+                examples += usize::from(matches!(part, Part::Example(_)));
+                examples <= FEW || !matches!(part, Part::Example(_))
+            });
+        }
+        self
+    }
+}
+
 fn facts(entry: &CatalogueEntry<'_>) -> Vec<String> {
     let rule = entry.rule;
     let mut facts = vec![rule.severity.to_string(), format!("{} confidence", rule.confidence)];

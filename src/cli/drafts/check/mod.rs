@@ -12,7 +12,7 @@ use crate::cli::output::Outputs;
 use crate::cli::pool::{Pool, Queue};
 use crate::cli::read;
 use crate::cli::screens::{Screens, Turns};
-use crate::cli::session::Session;
+use crate::cli::session::{self, Session};
 use crate::cli::terminal::{Terminal, complain};
 use crate::report::{OutputFormat, Problem, Style};
 use desk::{Desk, Job};
@@ -40,7 +40,9 @@ fn searched(args: &Check, paths: &[PathBuf]) -> Vec<PathBuf> {
 /// # Errors
 /// When nothing can be checked, with the reason.
 fn check(args: &Check, terminal: Terminal) -> Result<Exit, Problem> {
-    let reporter = |format: OutputFormat, style| format.reporter(Style { summary: !args.quiet, ..style });
+    let here = session::here();
+    let reporter =
+        |format: OutputFormat, style| format.reporter(Style { summary: !args.quiet, ..style }, &here);
     let paths = read::paths(&args.drafts)?;
     let session = Session::of(&args.drafts)?;
     let outputs = Outputs::open(&args.output_format, terminal, reporter)?;

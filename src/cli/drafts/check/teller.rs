@@ -139,6 +139,11 @@ impl<'a> Teller<'a> {
         if self.args.output_format.iter().any(|output| output.format.tells_packs()) {
             self.run.packs = session.packs();
         }
+        // Most of that is to write pages on them.
+        if self.args.output_format.iter().any(|output| output.format.tells_rules()) {
+            self.run.rules = session.cards();
+        }
+        self.run.failed = self.verdict.failed || self.problems.failed;
         self.run.problems = std::mem::take(&mut self.problems.told);
         let run = &self.run;
         for problem in self.outputs.finish(|reporter, out| reporter.finish(run, out)) {

@@ -14,7 +14,7 @@ use crate::cli::trouble::{Problems, Trouble};
 use crate::cli::vigil::{self, Stamp};
 use crate::config::Exclusion;
 use crate::lint::{Outcome, Round, Standing};
-use crate::report::{FileOutcome, OutputFormat, Problem, Reporter, Style, concise_line, printable};
+use crate::report::{FileOutcome, Here, OutputFormat, Problem, Reporter, Style, concise_line, printable};
 use ground::{Ground, Wrong};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -52,9 +52,7 @@ fn format(args: &Check) -> Result<OutputFormat, &'static str> {
     match args.output_format.as_slice() {
         [output] if output.path.is_none() => match output.format {
             format @ (OutputFormat::Human | OutputFormat::Concise) => Ok(format),
-            OutputFormat::Json | OutputFormat::Jsonl => {
-                Err("changes are shown as `human` or `concise`; choose one of these as the output format")
-            }
+            _ => Err("changes are shown as `human` or `concise`; choose one of these as the output format"),
         },
         _ => Err("changes are shown on standard output; leave one output format, without a path"),
     }
@@ -107,7 +105,7 @@ impl<'a> Watch<'a> {
             args,
             paths: read::paths(&args.drafts)?,
             exclude: read::exclusions(&args.drafts)?,
-            reporter: format.map_err(refuse)?.reporter(style),
+            reporter: format.map_err(refuse)?.reporter(style, &Here::default()),
             ground: Ground::default(),
             drafts: BTreeMap::new(),
             troubles: Vec::new(),

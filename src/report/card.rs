@@ -1,0 +1,73 @@
+//! What a report tells of a rule to those who meet it there: what it is about, why, and what settles it.
+
+use super::catalogue::{CatalogueEntry, help};
+use super::finding::capital;
+use super::neutral;
+use crate::diagnostic::{Confidence, Diagnostic, RuleId, Severity};
+
+/// A rule as a report tells of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleCard {
+    /// Its id.
+    pub id: RuleId,
+    /// What is weak, in one sentence.
+    pub summary: String,
+    /// Why it matters, on one line.
+    pub why: String,
+    /// All about it, for people.
+    pub text: String,
+    /// The same in Markdown.
+    pub markdown: String,
+    /// How much it matters, as configured.
+    pub severity: Severity,
+    /// How often it is right.
+    pub confidence: Confidence,
+    /// What it belongs to: its group.
+    pub tags: Vec<String>,
+}
+
+/// What the tool's own ids begin with.
+const OWN: &str = "whosays/";
+
+impl RuleCard {
+    /// Of a rule in force.
+    pub fn of(entry: &CatalogueEntry<'_>) -> Self {
+        let rule = entry.rule;
+        let summary = neutral::words(&rule.summary);
+        let why = rule.why().map(neutral::words).filter(|why| !why.is_empty());
+        let (text, markdown) = help(entry);
+        Self {
+            id: rule.id.value.clone(),
+            why: why.unwrap_or_else(|| summary.clone()),
+            summary,
+            text,
+            markdown,
+            severity: rule.severity,
+            confidence: rule.confidence,
+            tags: Some(rule.group.clone()).filter(|group| !group.is_empty()).into_iter().collect(),
+        }
+    }
+
+    /// Of a rule that nothing is known of but what it said: one of the tool's own, mostly.
+    pub(super) fn met(diagnostic: &Diagnostic) -> Self {
+        let id = neutral::line(&diagnostic.rule);
+        let (summary, why) = match id.strip_prefix(OWN) {
+            Some(own) => (capital(&own.replace('-', " ")), OF_THE_TOOL.to_owned()),
+            None => (id.clone().into_owned(), format!("`whosays explain {id}` tells all about this rule.")),
+        };
+        Self {
+            id: diagnostic.rule.clone(),
+            text: format!("{summary}: {why}"),
+            markdown: format!("{summary}: {why}"),
+            summary,
+            why,
+            severity: diagnostic.severity,
+            confidence: diagnostic.confidence,
+            tags: Vec::new(),
+        }
+    }
+}
+
+const OF_THE_TOOL: &str = "this is about what is said to whosays rather than about the text: in a rule, a word list, \
+                           a config or a suppression something cannot be used as it is. The message says what, and \
+                           what would settle it.";
