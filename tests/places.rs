@@ -1,12 +1,13 @@
 //! Places, through the whole pipeline and in every unit that a format uses, on texts that are hard to count in.
 
+use crate::readers::{Place, READERS};
 use crate::support::builtin::linter;
 use crate::support::report::report;
 use serde_json::Value;
 use whosays::lint::Options;
 use whosays::markup::Format;
 use whosays::report::{OutputFormat, Style};
-use whosays::text::Text;
+use whosays::text::{Span, Text};
 
 /// Curly quotes, dashes, accents, emoji of several code points, wide characters, words over a line break.
 const PLAIN: &str = "\
@@ -157,6 +158,23 @@ fn check(name: &str, text: &str, dress: Dress, flagged: &[&str]) {
     assert_eq!(words, flagged, "{dress:?}");
     for label in found.iter().flat_map(|one| list(&one["labels"])) {
         assert!(!file.at(&label["span"]).is_empty(), "{dress:?} {label}");
+    }
+
+    for (format, unit, read) in READERS {
+        // Annotations tell what is merged in one; elsewhere each rule points at its own words.
+        let each = diagnostics.iter().flat_map(|leader| {
+            let merged = if format == OutputFormat::Github { &[][..] } else { &leader.merged };
+            std::iter::once(leader).chain(merged)
+        });
+        let each: Vec<_> = each.collect();
+        let found = read(&shown(format));
+        assert_eq!(found.len(), each.len(), "{dress:?} {format}");
+        for (found, diagnostic) in found.iter().zip(each) {
+            let offset = |place: Place| place.offset(&file.characters, unit) as u32;
+            let Some(start) = found.start.column.map(|_| offset(found.start)) else { continue };
+            let end = found.end.map_or(diagnostic.span.end, offset);
+            assert_eq!(Span::new(start, end), diagnostic.span, "{dress:?} {format}");
+        }
     }
 
     let (lines, concise, human) =

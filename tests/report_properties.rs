@@ -1,5 +1,6 @@
 //! Whatever the text and whatever the spans, reports come out, and they are safe to print.
 
+use crate::readers::READERS;
 use crate::support;
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
@@ -88,5 +89,25 @@ proptest! {
         prop_assert!(!json.contains(steers));
         let value: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
         prop_assert_eq!(value["files"][0]["path"].as_str(), Some(text.name()));
+    }
+
+    #[test]
+    fn other_programs_can_read_their_formats(text in texts(), path in texts(), diagnostics in diagnostics()) {
+        let text = Text::new(path, text);
+        let merged: usize = diagnostics.iter().map(|diagnostic| diagnostic.merged.len()).sum();
+        for (format, unit, read) in READERS {
+            let written = report(format, 80, &text, &diagnostics);
+            prop_assert!(!written.contains(steers), "{format} {written:?}");
+            let found = read(&written);
+            let annotations = format == OutputFormat::Github;
+            prop_assert_eq!(found.len(), diagnostics.len() + if annotations { 0 } else { merged }, "{}", format);
+            for found in found {
+                let ends = found.end.filter(|end| end.column.is_some());
+                for place in [found.start].into_iter().chain(ends) {
+                    // A column that lies in no character or behind its line would fail here.
+                    place.offset(text.contents(), unit);
+                }
+            }
+        }
     }
 }
