@@ -125,7 +125,8 @@ fn places_over_several_lines_and_at_the_very_start() {
 #[test]
 fn severities_go_by_the_names_of_each_format() {
     let text = Text::new("a.txt", "words\nwords\nwords\n");
-    let one = |severity, line: u32| Diagnostic::new("a-rule", severity, "m", Span::new(6 * line, 6 * line + 5));
+    let one =
+        |severity, line: u32| Diagnostic::new("a-rule", severity, "m", Span::new(6 * line, 6 * line + 5));
     let diagnostics = [one(Severity::Error, 0), one(Severity::Warning, 1), one(Severity::Info, 2)];
     for (format, _, read) in READERS {
         let found = read(&report(format, Style::default(), &text, &diagnostics));
@@ -171,13 +172,20 @@ fn what_could_not_be_done_is_told_where_there_is_a_place_for_it() {
     let finish = |format: OutputFormat, failed| {
         let run = Run { problems: vec![problem.clone()], failed, ..Run::default() };
         let mut out = Vec::new();
-        format.reporter(Style::default(), &Here::default()).finish(&run, &mut out).expect("a vector takes everything");
+        format
+            .reporter(Style::default(), &Here::default())
+            .finish(&run, &mut out)
+            .expect("a vector takes everything");
         String::from_utf8(out).expect("it is UTF-8")
     };
     let sarif = finish(OutputFormat::Sarif, true);
-    assert!(sarif.contains(r#""executionSuccessful":false"#) && sarif.contains("gone.md: there is no such file"));
+    assert!(
+        sarif.contains(r#""executionSuccessful":false"#) && sarif.contains("gone.md: there is no such file")
+    );
     assert!(finish(OutputFormat::Sarif, false).contains(r#""executionSuccessful":true"#));
-    let [annotation] = &github::annotations(&finish(OutputFormat::Github, true))[..] else { panic!("there is one") };
+    let [annotation] = &github::annotations(&finish(OutputFormat::Github, true))[..] else {
+        panic!("there is one")
+    };
     assert_eq!((&*annotation.level, &*annotation.message), ("error", "gone.md: there is no such file"));
     let junit = finish(OutputFormat::Junit, true);
     assert!(junit.contains(r#"tests="1" failures="0" errors="1""#), "{junit}");

@@ -22,8 +22,12 @@ fn many(severities: &[(Severity, usize)]) -> (Text, Vec<Diagnostic>) {
 
 #[test]
 fn sarif_keeps_the_most_severe_of_too_many_and_says_so() {
-    let (text, diagnostics) =
-        many(&[(Severity::Info, 30), (Severity::Warning, 24_990), (Severity::Error, 20), (Severity::Info, 5)]);
+    let (text, diagnostics) = many(&[
+        (Severity::Info, 30),
+        (Severity::Warning, 24_990),
+        (Severity::Error, 20),
+        (Severity::Info, 5),
+    ]);
     let log = report(OutputFormat::Sarif, Style::default(), &text, &diagnostics);
     let found = sarif::read(&log);
     assert_eq!(found.len(), sarif::MOST_RESULTS);

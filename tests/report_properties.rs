@@ -103,6 +103,8 @@ proptest! {
             prop_assert_eq!(found.len(), diagnostics.len() + if annotations { 0 } else { merged }, "{}", format);
             for found in found {
                 let ends = found.end.filter(|end| end.column.is_some());
+                let (start, end) = (found.start, found.end.unwrap_or(found.start));
+                prop_assert!((start.line, start.column) <= (end.line, end.column), "{format} {found:?}");
                 for place in [found.start].into_iter().chain(ends) {
                     // A column that lies in no character or behind its line would fail here.
                     place.offset(text.contents(), unit);

@@ -68,6 +68,6 @@ impl RuleCard {
     }
 }
 
-const OF_THE_TOOL: &str = "this is about what is said to whosays rather than about the text: in a rule, a word list, \
+const OF_THE_TOOL: &str = "This is about what is said to whosays rather than about the text: in a rule, a word list, \
                            a config or a suppression something cannot be used as it is. The message says what, and \
                            what would settle it.";

@@ -6,7 +6,7 @@
 
 use super::neutral;
 use crate::diagnostic::{Diagnostic, Fingerprint, Label};
-use crate::text::{Span, Text};
+use crate::text::{Position, Span, Text};
 use rustc_hash::FxHashMap;
 
 /// What every rule says, in the order of the diagnostics; those merged into one come behind it.
@@ -33,6 +33,11 @@ pub(super) fn places(diagnostic: &Diagnostic) -> impl Iterator<Item = (String, S
         let words = if words.is_empty() { neutral::words(&label.role) } else { words };
         (words, label.span)
     })
+}
+
+/// The two ends of a place. A report must not tell of an end ahead of its start, whatever it is given.
+pub(super) fn ends(text: &Text, span: Span) -> (Position, Position) {
+    (text.position(span.start), text.position(span.end.max(span.start)))
 }
 
 /// Words with a full stop, unless they end in something like it.

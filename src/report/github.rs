@@ -8,7 +8,7 @@
 //! Columns are in UTF-16 units, which is what those count in who read them: problem matchers and pages in
 //! JavaScript. GitHub's own documents name no unit.
 
-use super::finding::sentences;
+use super::finding::{ends, sentences};
 use super::here::Here;
 use super::neutral;
 use super::summary::count;
@@ -125,7 +125,7 @@ fn command(name: &str, properties: &str, message: &str) -> String {
 
 /// Where a diagnostic stands, and whose it is. Columns may only be given of a place on one line.
 fn properties(path: &str, text: &Text, diagnostic: &Diagnostic) -> String {
-    let (start, end) = (text.position(diagnostic.span.start), text.position(diagnostic.span.end));
+    let (start, end) = ends(text, diagnostic.span);
     let property = |text: &str| escaped(text, &['%', '\r', '\n', ':', ',']);
     let mut properties = format!("file={},line={},endLine={}", property(path), start.line, end.line);
     if start.line == end.line {

@@ -1,7 +1,7 @@
 //! GitLab's Code Quality report: one JSON array, an object a line. GitLab takes two findings with one fingerprint for
 //! one, so each gets a key of its own. Columns are in code points.
 
-use super::finding::{Keys, each, sentences};
+use super::finding::{Keys, each, ends, sentences};
 use super::here::Here;
 use super::json::write_json;
 use super::{FileOutcome, Reporter, Run};
@@ -77,7 +77,7 @@ struct Point {
 
 impl<'a> Violation<'a> {
     fn new(path: &'a str, text: &Text, diagnostic: &'a Diagnostic, fingerprint: String) -> Self {
-        let (start, end) = (text.position(diagnostic.span.start), text.position(diagnostic.span.end));
+        let (start, end) = ends(text, diagnostic.span);
         let point = |at: Position| Point { line: at.line, column: at.column };
         Self {
             description: sentences(diagnostic),

@@ -1,7 +1,7 @@
 //! Reviewdog's Diagnostic Format in JSON Lines. Its columns count bytes of UTF-8 in a line, however the file is
 //! stored; a byte order mark is bytes of the first line, as it is in the diffs that reviewdog compares with.
 
-use super::finding::{each, places, sentences};
+use super::finding::{each, ends, places, sentences};
 use super::here::Here;
 use super::json::write_json;
 use super::{FileOutcome, Reporter, Run};
@@ -103,6 +103,7 @@ impl<'a> Record<'a> {
 impl Range {
     fn new(text: &Text, span: Span) -> Self {
         let point = |at: Position| Point { line: at.line, column: at.utf8 };
-        Self { start: point(text.position(span.start)), end: point(text.position(span.end)) }
+        let (start, end) = ends(text, span);
+        Self { start: point(start), end: point(end) }
     }
 }

@@ -20,7 +20,8 @@ fn errors(file: Node<'_, '_>) -> Vec<Found> {
 
 fn found(path: &str, error: Node<'_, '_>) -> Found {
     assert!(error.has_tag_name("error"));
-    let attribute = |name: &str| error.attribute(name).unwrap_or_else(|| panic!("it has a {name}")).to_owned();
+    let attribute =
+        |name: &str| error.attribute(name).unwrap_or_else(|| panic!("it has a {name}")).to_owned();
     let number = |name: &str| attribute(name).parse().expect("it is a number");
     let (level, source) = (attribute("severity"), attribute("source"));
     assert!(["error", "warning", "info", "ignore"].contains(&&*level));

@@ -36,7 +36,8 @@ impl Annotation {
     }
 
     fn found(self) -> Option<Found> {
-        let number = |name: &str| self.properties.get(name).map(|value| value.parse().expect("it is a number"));
+        let number =
+            |name: &str| self.properties.get(name).map(|value| value.parse().expect("it is a number"));
         let (line, end_line) = (number("line")?, number("endLine")?);
         assert_eq!(line == end_line, number("col").is_some(), "columns are for places on one line: {self:?}");
         Some(Found {

@@ -3,7 +3,7 @@
 use super::level;
 use crate::diagnostic::{Diagnostic, Fingerprint};
 use crate::report::Problem;
-use crate::report::finding::{places, sentences};
+use crate::report::finding::{ends, places, sentences};
 use crate::report::here::{Here, Uri};
 use crate::report::neutral;
 use crate::text::{Span, Text};
@@ -55,8 +55,8 @@ pub(super) struct LogResult<'a> {
 struct Fingerprints {
     #[serde(rename = "primaryLocationLineHash")]
     line_hash: String,
-    #[serde(rename = "whosays/v1")]
-    own: String,
+    #[serde(rename = "whosays/v1", skip_serializing_if = "Option::is_none")]
+    own: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -118,7 +118,8 @@ impl<'a> LogResult<'a> {
             related_locations: places(diagnostic).enumerate().map(related).collect(),
             partial_fingerprints: Fingerprints {
                 line_hash: key.to_string(),
-                own: diagnostic.fingerprint.to_string(),
+                own: (diagnostic.fingerprint != Fingerprint::default())
+                    .then(|| diagnostic.fingerprint.to_string()),
             },
             properties: Properties { confidence: diagnostic.confidence.to_string() },
         }
@@ -149,7 +150,7 @@ impl<'a> PhysicalLocation<'a> {
 
 impl<'a> Region<'a> {
     fn new(text: &'a Text, span: Span) -> Self {
-        let (start, end) = (text.position(span.start), text.position(span.end));
+        let (start, end) = ends(text, span);
         Self {
             start_line: start.line,
             start_column: start.utf16,
