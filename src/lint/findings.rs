@@ -16,6 +16,8 @@ pub struct Findings {
     pub held_back: usize,
     /// The sentences, in reading order.
     pub sentences: Vec<Span>,
+    /// Of each sentence, the number of its block.
+    pub block_of: Vec<u32>,
     /// The blocks, in reading order.
     pub blocks: Vec<Span>,
     /// The comments of the text, in order.
@@ -44,6 +46,7 @@ impl Findings {
             said,
             held_back,
             sentences: document.sentences.iter().map(|sentence| sentence.span).collect(),
+            block_of: document.sentences.iter().map(|sentence| sentence.block).collect(),
             blocks: document.blocks.iter().map(|block| block.span).collect(),
             comments: document.comments.clone(),
             front_matter: document.front_matter,

@@ -20,8 +20,25 @@ pub struct Markup<'t> {
 pub struct Comment {
     /// All of it, marks included.
     pub span: Span,
-    /// What stands between the marks.
+    /// What stands between the marks. One that is never closed has no mark behind them.
     pub words: Span,
+    /// What it stands at.
+    pub place: CommentPlace,
+}
+
+/// What a comment stands at. Blocks go by their numbers in [`Markup::blocks`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CommentPlace {
+    /// Words of this block, in the midst of it or at its end.
+    Inside(u32),
+    /// Nothing ahead of it: by itself before the blocks from `first` to `end`, end exclusive. That is the next block,
+    /// or all those of a list, a table or a quote block where one follows.
+    Ahead {
+        /// The first; there may be no such block.
+        first: u32,
+        /// One past the last.
+        end: u32,
+    },
 }
 
 /// A stretch of prose: a paragraph, heading, list item, quoted paragraph, caption or table cell.

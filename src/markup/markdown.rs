@@ -4,11 +4,11 @@
 //! it, and every start or end of something block-like finishes it. Code blocks and raw HTML give no prose.
 //! Nesting costs a stack of sets, never a stack of calls.
 
-use super::comment::comments;
+use super::comment::Comments;
 use super::credit::Paragraphs;
 use super::leaf::Leaf;
 use super::outline::Outline;
-use super::{Block, Comment, MarkKind, Markup, Region, RegionSet, front_matter};
+use super::{Block, MarkKind, Markup, Region, RegionSet, front_matter};
 use crate::text::{Span, Text};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -31,13 +31,13 @@ pub(super) fn read(text: &Text) -> Markup<'_> {
     }
     reader.finish_block();
     let front_matter = front_matter.map(|found| found.yaml);
-    Markup { blocks: reader.blocks, front_matter, comments: reader.comments }
+    Markup { blocks: reader.blocks, front_matter, comments: reader.comments.finish() }
 }
 
 struct Reader<'t> {
     contents: &'t str,
     blocks: Vec<Block<'t>>,
-    comments: Vec<Comment>,
+    comments: Comments,
     /// The block under construction.
     leaf: Leaf<'t>,
     /// The words of the pictures in it, which will be blocks of their own.
@@ -60,7 +60,7 @@ impl<'t> Reader<'t> {
         Self {
             contents,
             blocks: Vec::new(),
-            comments: Vec::new(),
+            comments: Comments::default(),
             leaf: Leaf::new(contents),
             captions: Vec::new(),
             pictures: 0,
@@ -76,17 +76,20 @@ impl<'t> Reader<'t> {
     fn take(&mut self, event: Event<'_>, place: Span) {
         match event {
             Event::Start(tag) => {
-                if matches!(tag, Tag::HtmlBlock) {
-                    self.comments.extend(comments(self.contents, place));
-                }
                 self.open(&tag);
+                if matches!(tag, Tag::HtmlBlock) {
+                    self.comments.ahead(self.contents, place, self.around.len().saturating_sub(1), self.blocks.len());
+                }
             }
             Event::End(tag) => self.close(tag),
             Event::Text(words) if !self.regions().contains(Region::Code) => self.text(&words, place),
             Event::Code(code) => self.code(&code, place),
             Event::SoftBreak | Event::HardBreak => self.line_break(place),
             Event::InlineHtml(tag) if is_line_break(&tag) => self.line_break(place),
-            Event::InlineHtml(_) => self.comments.extend(comments(self.contents, place)),
+            Event::InlineHtml(_) if self.leaf.is_blank() => {
+                self.comments.ahead(self.contents, place, self.around.len(), self.blocks.len());
+            }
+            Event::InlineHtml(_) => self.comments.inside(self.contents, place, self.blocks.len()),
             Event::FootnoteReference(_) => self.here().mark_here(MarkKind::Footnote),
             _ => {}
         }
@@ -115,6 +118,7 @@ impl<'t> Reader<'t> {
             _ => {
                 self.finish_block();
                 self.around.pop();
+                self.comments.close(self.around.len(), self.blocks.len());
             }
         }
     }

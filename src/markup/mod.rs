@@ -15,7 +15,7 @@ mod markdown;
 mod outline;
 mod plain;
 
-pub use block::{Block, Comment, Mark, MarkKind, Markup, Region, RegionSet};
+pub use block::{Block, Comment, CommentPlace, Mark, MarkKind, Markup, Region, RegionSet};
 
 use crate::names::{Named, named};
 use crate::text::Text;

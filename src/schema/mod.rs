@@ -8,7 +8,7 @@ mod draft;
 
 use crate::names::{Named, named};
 use crate::yaml::Shape;
-use crate::{config, lexicon, rule};
+use crate::{config, lexicon, rule, screen};
 
 named! {
     /// A sort of file that there is a schema of.
@@ -23,6 +23,8 @@ named! {
         Pack = "pack",
         /// A profile of a pack.
         Profile = "profile",
+        /// `FILE.whosays.yml`, beside a draft: what is allowed in it.
+        Sidecar = "sidecar",
         /// The JSON report of `whosays check`.
         Report = "report",
     }
@@ -45,6 +47,7 @@ impl Subject {
             Self::Config => Some(config::shape()),
             Self::Pack => Some(rule::manifest_shape()),
             Self::Profile => Some(config::profile_shape()),
+            Self::Sidecar => Some(screen::sidecar_shape()),
             Self::Report => None,
         }
     }

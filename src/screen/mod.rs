@@ -4,8 +4,14 @@
 //!
 //! Nothing here reads files or asks version control; front ends hand in what is needed, and all of them use this.
 
+mod suppress;
+
+pub use suppress::{Allowance, Request, SIDECAR, is_sidecar, sidecar_shape, suppress};
+
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Findings, Said, merge};
+use crate::text::Text;
+use std::sync::Arc;
 
 /// What becomes of a finding.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,6 +35,10 @@ pub struct Screen {
     fates: Vec<Fate>,
     /// What the tool itself has to say of the text.
     own: Vec<Diagnostic>,
+    /// What the author allows.
+    allowances: Vec<Allowance>,
+    /// What the tool has to say of other files that belong to the text.
+    beside: Vec<(Arc<Text>, Vec<Diagnostic>)>,
 }
 
 /// What is left of the findings of a text.
@@ -42,12 +52,17 @@ pub struct Screened {
     pub suppressed: usize,
     /// How many stand in the baseline.
     pub baselined: usize,
+    /// What the author allows, in the order in which it is written.
+    pub allowances: Vec<Allowance>,
+    /// What the tool has to say of other files that belong to the text.
+    pub beside: Vec<(Arc<Text>, Vec<Diagnostic>)>,
 }
 
 impl Screen {
     /// Findings of which all are shown, so far.
     pub fn new(findings: Findings) -> Self {
-        Self { fates: vec![Fate::Shown; findings.said.len()], findings, own: Vec::new() }
+        let fates = vec![Fate::Shown; findings.said.len()];
+        Self { findings, fates, own: Vec::new(), allowances: Vec::new(), beside: Vec::new() }
     }
 
     /// The findings, whatever becomes of them.
@@ -73,6 +88,16 @@ impl Screen {
         self.own.push(diagnostic);
     }
 
+    /// Adds what it has to say of another file that belongs to the text.
+    pub fn say_of(&mut self, file: &Arc<Text>, diagnostics: Vec<Diagnostic>) {
+        self.beside.push((Arc::clone(file), diagnostics));
+    }
+
+    /// Adds what the author allows.
+    pub fn allow(&mut self, allowances: Vec<Allowance>) {
+        self.allowances.extend(allowances);
+    }
+
     /// What is left.
     pub fn finish(self) -> Screened {
         let Findings { said, held_back, .. } = self.findings;
@@ -95,6 +120,8 @@ impl Screen {
             held_back,
             suppressed: merge(suppressed).len(),
             baselined: merge(baselined).len(),
+            allowances: self.allowances,
+            beside: self.beside,
         }
     }
 }

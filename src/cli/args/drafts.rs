@@ -1,5 +1,6 @@
 //! What the commands that read drafts may be told.
 
+use super::screens::Screening;
 use super::values::{InputFormat, Output, PageFormat, input_format, one_of, output, threads};
 use crate::config::FailOn;
 use crate::markup::Format;
@@ -29,6 +30,8 @@ pub(in crate::cli) struct Check {
     /// Show everything: infos too, and rules that are held back
     #[arg(long)]
     pub(in crate::cli) pedantic: bool,
+    #[command(flatten)]
+    pub(in crate::cli) screening: Screening,
     /// Print no summary
     #[arg(short, long)]
     pub(in crate::cli) quiet: bool,

@@ -2,6 +2,7 @@
 
 mod authoring;
 mod drafts;
+mod screens;
 mod setup;
 mod values;
 
@@ -9,6 +10,7 @@ pub(in crate::cli) use authoring::{
     Config, Explain, Import, ImportFrom, Init, New, Rules, Schema, Test, Try, Vale,
 };
 pub(in crate::cli) use drafts::{Check, Drafts, Reading, Sources, Trace};
+pub(in crate::cli) use screens::Screening;
 pub(in crate::cli) use setup::{Completions, Man};
 pub(in crate::cli) use values::{Color, InputFormat, MatchKind, Output, PageFormat, RulesFormat, Shell};
 

@@ -12,6 +12,7 @@ use crate::cli::args::{self, InputFormat};
 use crate::cli::trouble::Trouble;
 use crate::markup::Format;
 use crate::names::Named;
+use crate::screen::is_sidecar;
 use crate::text::{DecodeError, Text};
 use std::fs::File;
 use std::io::{self, BufReader, Read};
@@ -39,6 +40,9 @@ pub(in crate::cli) trait Taker {
         true
     }
 
+    /// Learns that something was named that is no draft, and need not be read.
+    fn spare(&mut self) {}
+
     /// Takes a text, or what stands in the way of it; breaks when no more is wanted.
     fn take(&mut self, document: Result<Document, Trouble>) -> ControlFlow<()>;
 }
@@ -58,6 +62,10 @@ pub(in crate::cli) fn read(paths: &[PathBuf], how: &args::Reading, taker: &mut d
         taker.expect(inputs.len());
         // Whoever told it to stop knows.
         let _ = inputs.iter().try_for_each(|input| match input {
+            Input::File { path, .. } if is_sidecar(&path.to_string_lossy()) => {
+                taker.spare();
+                ControlFlow::Continue(())
+            }
             Input::File { path, named } if !taker.wants(path, *named) => ControlFlow::Continue(()),
             input => reading.read(input, &mut |document| taker.take(document)),
         });

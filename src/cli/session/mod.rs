@@ -20,7 +20,7 @@ use crate::cli::read::{self, Document};
 use crate::cli::terminal::{Terminal, complain};
 use crate::cli::trouble::{Mistakes, is_fatal};
 use crate::config::{Exclusion, FailOn, Stack};
-use crate::lint::{Coverage, Findings, Ledger, Linter, Options, Trace, Trial, Voice};
+use crate::lint::{Coverage, Findings, Ledger, Linter, Options, Trace, Trial};
 use crate::markup::{self, Format};
 use crate::report::{Pack, Problem, RuleCard};
 use crate::rule::{self, Origin, PackFile, PackFiles, Rule, Shelf};
@@ -92,9 +92,14 @@ impl Rules {
         self.linter.find(text, format, Options { pedantic })
     }
 
-    /// What is known of a rule by its id, and whether it is heard.
-    pub(in crate::cli) fn voice(&self, id: &str, pedantic: bool) -> Voice {
-        self.linter.voice(id, Options { pedantic })
+    /// The rules at work.
+    pub(in crate::cli) const fn linter(&self) -> &Linter {
+        &self.linter
+    }
+
+    /// Whether whoever allows something in a draft must say why.
+    pub(in crate::cli) fn requires_reason(&self) -> bool {
+        self.ground.stack.require_reason.as_ref().is_some_and(|chosen| chosen.value)
     }
 
     /// Lints one text, and counts and times what rules do.

@@ -24,8 +24,7 @@ impl Job {
     pub(super) fn find(self, screens: &Screens, pedantic: bool) -> Turn {
         let Self { document, rules } = self;
         let findings = rules.find(&document.text, document.format, pedantic);
-        let screen = screens.alone(&rules, &document, findings);
-        Turn::Found(Box::new(Finds { document, rules, screen }))
+        Turn::Found(Box::new(Finds::screened(document, rules, findings, screens)))
     }
 }
 
@@ -89,9 +88,13 @@ impl Taker for Desk<'_, '_, '_, '_> {
         let wanted = (named && !force) || !self.session.excludes(path);
         if !wanted && named {
             // Whoever passes on what has changed wants no complaint about what nobody is asked about.
-            self.teller.spare();
+            self.spare();
         }
         wanted
+    }
+
+    fn spare(&mut self) {
+        self.teller.spare();
     }
 
     fn take(&mut self, document: Result<Document, Trouble>) -> ControlFlow<()> {
@@ -106,8 +109,7 @@ impl Taker for Desk<'_, '_, '_, '_> {
         };
         let rules = profile.load(|| self.session.rules_of(&document));
         let findings = profile.find(&rules, &document, self.args.pedantic);
-        let screen = self.screens.alone(&rules, &document, findings);
         self.mistakes()?;
-        self.pass(Turn::Found(Box::new(Finds { document, rules, screen })))
+        self.pass(Turn::Found(Box::new(Finds::screened(document, rules, findings, self.screens))))
     }
 }

@@ -14,6 +14,7 @@ use crate::cli::read;
 use crate::cli::screens::{Screens, Turns};
 use crate::cli::session::{self, Session};
 use crate::cli::terminal::{Terminal, complain};
+use crate::lint::Options;
 use crate::report::{OutputFormat, Problem, Style};
 use desk::{Desk, Job};
 use std::path::PathBuf;
@@ -46,7 +47,7 @@ fn check(args: &Check, terminal: Terminal) -> Result<Exit, Problem> {
     let paths = read::paths(&args.drafts)?;
     let session = Session::of(&args.drafts)?;
     let outputs = Outputs::open(&args.output_format, terminal, reporter)?;
-    let screens = Screens::default();
+    let screens = Screens::new(&args.screening, Options { pedantic: args.pedantic });
     let mut teller = Teller::new(args, outputs, Turns::default());
     let work = |job: Job| job.find(&screens, args.pedantic);
     let queue = Queue::new();

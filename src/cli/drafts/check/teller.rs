@@ -6,14 +6,15 @@ use crate::cli::exit::{Exit, Verdict};
 use crate::cli::output::Outputs;
 use crate::cli::progress::Progress;
 use crate::cli::read::Document;
-use crate::cli::screens::Turns;
+use crate::cli::screens::{Screens, Turns};
 use crate::cli::session::{Rules, Session};
 use crate::cli::terminal::Terminal;
 use crate::cli::trouble::{Mistakes, Problems, Trouble, is_fatal};
 use crate::config::FailOn;
 use crate::diagnostic::Diagnostic;
-use crate::report::{FileOutcome, Problem, Reporter, Run};
-use crate::screen::Screen;
+use crate::lint::Findings;
+use crate::report::{FileOutcome, Problem, Reporter, Run, Suppression};
+use crate::screen::{Allowance, Screen};
 use crate::text::Text;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -32,9 +33,24 @@ pub(super) enum Turn {
 /// A draft, and what was found in it.
 #[derive(Debug)]
 pub(super) struct Finds {
-    pub(super) document: Document,
-    pub(super) rules: Arc<Rules>,
-    pub(super) screen: Screen,
+    document: Document,
+    rules: Arc<Rules>,
+    screen: Screen,
+    /// What stood in the way of screening.
+    troubles: Vec<Trouble>,
+}
+
+impl Finds {
+    /// What was found, screened as far as it can be without the other drafts.
+    pub(super) fn screened(
+        document: Document,
+        rules: Arc<Rules>,
+        findings: Findings,
+        screens: &Screens,
+    ) -> Self {
+        let (screen, troubles) = screens.alone(&rules, &document, findings);
+        Self { document, rules, screen, troubles }
+    }
 }
 
 /// What was told so far.
@@ -89,16 +105,25 @@ impl<'a> Teller<'a> {
     }
 
     fn found(&mut self, finds: Finds) -> ControlFlow<()> {
-        let Finds { document, rules, screen } = finds;
+        let Finds { document, rules, screen, troubles } = finds;
+        for trouble in troubles {
+            self.take(Turn::Trouble(trouble))?;
+        }
         let screened = self.turns.take(&document, screen);
         let summary = &mut self.run.summary;
         summary.files += 1;
         summary.held_back += screened.held_back;
         summary.suppressed += screened.suppressed;
         summary.baselined += screened.baselined;
+        let path = document.text.name();
+        self.run.suppressions.extend(screened.allowances.iter().map(|one| suppression(path, one)));
         let fail_on = self.args.fail_on.or(rules.fail_on).unwrap_or(FailOn::Warning);
         self.verdict.file(&screened.diagnostics, fail_on, self.args.max_warnings);
         self.show(&document.text, &screened.diagnostics)?;
+        for (text, diagnostics) in &screened.beside {
+            self.verdict.file(diagnostics, fail_on, self.args.max_warnings);
+            self.show(text, diagnostics)?;
+        }
         self.progress.bar(self.run.summary.files, self.expected, "drafts checked");
         ControlFlow::Continue(())
     }
@@ -158,5 +183,15 @@ impl<'a> Teller<'a> {
         // The process ends now: to give the rules back piece by piece would take a twentieth of a short run.
         std::mem::forget(session);
         self.verdict.exit(self.args.max_warnings, self.args.exit_zero)
+    }
+}
+
+/// What is reported of something that an author allows.
+fn suppression(path: &str, allowance: &Allowance) -> Suppression {
+    Suppression {
+        path: path.to_owned(),
+        rule: allowance.rule.to_string(),
+        reason: allowance.reason.clone(),
+        used: allowance.used,
     }
 }

@@ -1,0 +1,101 @@
+//! Where in a text something is allowed: from the place of a comment, or from words, to sentences by their numbers.
+
+use super::permit::{Reach, Unit};
+use crate::lint::Findings;
+use crate::markup::CommentPlace;
+use crate::prose::fold;
+use crate::text::{Span, Text};
+use memchr::memmem;
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// The sentences and blocks of a text.
+pub(super) struct Places<'t> {
+    text: &'t Text,
+    findings: &'t Findings,
+    /// Made when words are first looked for.
+    sentences: OnceCell<Folded>,
+    blocks: OnceCell<Folded>,
+}
+
+impl<'t> Places<'t> {
+    pub(super) fn new(text: &'t Text, findings: &'t Findings) -> Self {
+        Self { text, findings, sentences: OnceCell::new(), blocks: OnceCell::new() }
+    }
+
+    /// The sentences that something reaches, in stretches. There is one for all but words; it may be empty.
+    pub(super) fn sentences(&self, reach: &Reach) -> Vec<Range<usize>> {
+        match reach {
+            Reach::File => vec![0..usize::MAX],
+            Reach::Comment(at, CommentPlace::Inside(block)) => {
+                let own = self.of_blocks(*block, *block + 1);
+                let begun = self.findings.sentences.get(own.clone()).unwrap_or_default();
+                let begun = own.start + begun.partition_point(|sentence| sentence.start <= *at);
+                vec![begun.saturating_sub(1).max(own.start)..begun]
+            }
+            Reach::Comment(_, CommentPlace::Ahead { first, end }) => vec![self.of_blocks(*first, *end)],
+            Reach::Words(Unit::Sentence, words) => {
+                let folded = || Folded::of(self.text, &self.findings.sentences);
+                let found = self.sentences.get_or_init(folded).holding(&words.value);
+                found.into_iter().map(|sentence| sentence..sentence + 1).collect()
+            }
+            Reach::Words(Unit::Block, words) => {
+                let folded = || Folded::of(self.text, &self.findings.blocks);
+                let found = self.blocks.get_or_init(folded).holding(&words.value);
+                found.into_iter().map(|block| self.of_blocks(block as u32, block as u32 + 1)).collect()
+            }
+        }
+    }
+
+    /// The sentences of the block that a sentence stands in.
+    pub(super) fn around(&self, sentence: usize) -> Range<usize> {
+        self.findings.block_of.get(sentence).map_or(0..0, |&block| self.of_blocks(block, block + 1))
+    }
+
+    fn of_blocks(&self, first: u32, end: u32) -> Range<usize> {
+        let own = &self.findings.block_of;
+        own.partition_point(|block| *block < first)..own.partition_point(|block| *block < end)
+    }
+}
+
+/// Stretches of a text in which words are looked for, whatever their quotes, dashes, case and line breaks.
+struct Folded {
+    /// One a line: nothing that is folded holds a line break.
+    lines: String,
+    starts: Vec<usize>,
+}
+
+impl Folded {
+    fn of(text: &Text, stretches: &[Span]) -> Self {
+        let (mut lines, mut starts) = (String::new(), Vec::with_capacity(stretches.len()));
+        for stretch in stretches {
+            starts.push(lines.len());
+            lines.push_str(&fold(text.slice(*stretch)));
+            lines.push('\n');
+        }
+        Self { lines, starts }
+    }
+
+    /// The stretches that hold the words, by number.
+    fn holding(&self, words: &str) -> Vec<usize> {
+        let words = fold(words.trim());
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let found = memmem::find_iter(self.lines.as_bytes(), &words).filter(|&at| self.is_whole(at, &words));
+        let mut numbers: Vec<usize> =
+            found.map(|at| self.starts.partition_point(|start| *start <= at).saturating_sub(1)).collect();
+        numbers.dedup();
+        numbers
+    }
+
+    /// Whether what stands there begins and ends with whole words.
+    fn is_whole(&self, at: usize, words: &str) -> bool {
+        let before = self.lines.get(..at).and_then(|before| before.chars().next_back());
+        let behind = self.lines.get(at + words.len()..).and_then(|behind| behind.chars().next());
+        let joins = |one: Option<char>, other: Option<char>| {
+            one.is_some_and(char::is_alphanumeric) && other.is_some_and(char::is_alphanumeric)
+        };
+        !joins(before, words.chars().next()) && !joins(words.chars().next_back(), behind)
+    }
+}
