@@ -58,7 +58,7 @@ pub(in crate::cli) enum Command {
     Explain(Explain),
     /// Turn rules of another tool into a pack
     Import(Import),
-    /// Print the JSON schema of rules, lexicons, configs, packs, profiles or reports, for editors
+    /// Print the JSON schema of rules, lexicons, configs, packs, profiles, sidecars or reports, for editors
     Schema(Schema),
     /// Print a script by which a shell completes commands and options
     Completions(Completions),

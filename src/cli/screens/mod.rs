@@ -3,7 +3,7 @@
 
 mod sidecar;
 
-pub(super) use sidecar::beside;
+pub(in crate::cli) use sidecar::beside;
 
 use super::args::Screening;
 use super::read::Document;

@@ -4,6 +4,7 @@ use super::places::{self, slashed};
 use crate::cli::trouble::reason;
 use crate::report::Problem;
 use crate::rule::{PackFile, PackFiles};
+use crate::screen::is_sidecar;
 use crate::text::Text;
 use ignore::{DirEntry, Walk, WalkBuilder};
 use std::fs;
@@ -95,6 +96,9 @@ pub(super) fn problem(path: &Path, message: String) -> Problem {
 fn walk(root: &Path) -> Walk {
     let mut walk = WalkBuilder::new(root);
     walk.standard_filters(false).hidden(true).follow_links(true).sort_by_file_name(Ord::cmp);
+    // What is allowed in a draft that lies there is no rule.
+    let is_sidecar = |entry: &DirEntry| entry.depth() > 0 && is_sidecar(&entry.file_name().to_string_lossy());
+    walk.filter_entry(move |entry| !is_sidecar(entry));
     walk.build()
 }
 

@@ -8,13 +8,16 @@ mod totals;
 use crate::cli::args::Check;
 use crate::cli::exit::Exit;
 use crate::cli::read::{self, Document};
+use crate::cli::screens::{self, Screens};
 use crate::cli::session::Session;
 use crate::cli::terminal::{Terminal, complain};
 use crate::cli::trouble::{Problems, Trouble};
 use crate::cli::vigil::{self, Stamp};
 use crate::config::Exclusion;
-use crate::lint::{Outcome, Round, Standing};
+use crate::lint::{News, Options, Round, Standing};
 use crate::report::{FileOutcome, Here, OutputFormat, Problem, Reporter, Style, concise_line, printable};
+use crate::screen::Screened;
+use crate::text::Text;
 use ground::{Ground, Wrong};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -63,6 +66,7 @@ struct Watch<'a> {
     paths: Vec<PathBuf>,
     exclude: Vec<Exclusion>,
     reporter: Box<dyn Reporter>,
+    screens: Screens,
     ground: Ground,
     /// What stands of each draft.
     drafts: BTreeMap<PathBuf, Standing>,
@@ -70,10 +74,13 @@ struct Watch<'a> {
     troubles: Vec<Trouble>,
 }
 
+/// What tells versions of a draft apart, and of the file beside it in which rules are allowed.
+type Stamps = [Option<Stamp>; 2];
+
 /// What is there to be read.
 #[derive(Debug, Default)]
 struct View {
-    drafts: Vec<(PathBuf, Option<Stamp>)>,
+    drafts: Vec<(PathBuf, Stamps)>,
     troubles: Vec<Trouble>,
     rules: BTreeMap<PathBuf, Stamp>,
     /// Whether rules may have changed while they were read, so that they are read once more.
@@ -87,8 +94,8 @@ impl PartialEq for View {
 }
 
 impl View {
-    fn stamps(&self) -> impl Iterator<Item = (&Path, Option<Stamp>)> {
-        self.drafts.iter().map(|(path, stamp)| (&**path, *stamp))
+    fn stamps(&self) -> impl Iterator<Item = (&Path, Stamps)> {
+        self.drafts.iter().map(|(path, stamps)| (&**path, *stamps))
     }
 }
 
@@ -106,6 +113,7 @@ impl<'a> Watch<'a> {
             paths: read::paths(&args.drafts)?,
             exclude: read::exclusions(&args.drafts)?,
             reporter: format.map_err(refuse)?.reporter(style, &Here::default()),
+            screens: Screens::new(&args.screening, Options { pedantic: args.pedantic }),
             ground: Ground::default(),
             drafts: BTreeMap::new(),
             troubles: Vec::new(),
@@ -131,7 +139,8 @@ impl<'a> Watch<'a> {
 
     fn look(&self) -> View {
         let (drafts, troubles) = read::files(&self.paths, &self.args.drafts.reading);
-        let drafts = drafts.into_iter().map(|path| (path.clone(), Stamp::of(&path)));
+        let stamps = |path: &Path| [Stamp::of(path), Stamp::of(&screens::beside(path))];
+        let drafts = drafts.into_iter().map(|path| (path.clone(), stamps(&path)));
         let rules = self.ground.files().into_iter();
         let rules = rules.filter_map(|path| Stamp::of(&path).map(|stamp| (path, stamp)));
         View { drafts: drafts.collect(), troubles, rules: rules.collect(), in_doubt: false }
@@ -158,8 +167,8 @@ impl<'a> Watch<'a> {
         self.tell_troubles(now);
         self.forget_lost(now, &mut totals, out)?;
         let known: BTreeMap<_, _> = before.into_iter().flat_map(View::stamps).collect();
-        for (path, stamp) in now.stamps() {
-            let is_due = everything || known.get(path) != Some(&stamp);
+        for (path, stamps) in now.stamps() {
+            let is_due = everything || known.get(path) != Some(&stamps);
             if is_due && !self.ground.session.excludes(path) {
                 self.check(path, &mut totals, out)?;
             }
@@ -265,10 +274,29 @@ impl<'a> Watch<'a> {
         let rules = self.ground.session.rules_of(document);
         let wrong = self.ground.later();
         self.tell(&wrong, out)?;
-        let outcome = Outcome::from(rules.find(&document.text, document.format, self.args.pedantic));
-        let news = round.take(&document.text, outcome.diagnostics);
+        let findings = rules.find(&document.text, document.format, self.args.pedantic);
+        let (screen, troubles) = self.screens.alone(&rules, document, findings);
+        for trouble in troubles {
+            Problems::default().sift(Err::<(), _>(trouble));
+        }
+        let Screened { diagnostics, beside, .. } = screen.finish();
+        self.tell_news(&document.text, round.take(&document.text, diagnostics), totals, out)?;
+        for (text, diagnostics) in beside {
+            self.tell_news(&text, round.take(&text, diagnostics), totals, out)?;
+        }
+        Ok(())
+    }
+
+    /// Tells what is new in a text.
+    fn tell_news(
+        &mut self,
+        text: &Text,
+        news: News,
+        totals: &mut Totals,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         totals.new += news.diagnostics.len() - news.reworded;
         totals.reworded += news.reworded;
-        self.reporter.file(&FileOutcome { text: &document.text, diagnostics: &news.diagnostics }, out)
+        self.reporter.file(&FileOutcome { text, diagnostics: &news.diagnostics }, out)
     }
 }
