@@ -2,7 +2,7 @@
 
 use crate::support::spec::{Example, check_folder};
 use std::fmt::Write as _;
-use whosays::markup::{Block, Format, Mark, read};
+use whosays::markup::{Block, CommentPlace, Format, Mark, read};
 use whosays::names::Named;
 use whosays::text::{ProseSpan, Segment, Span, Text};
 
@@ -31,7 +31,11 @@ fn blocks(example: &Example) -> String {
     }
     for comment in &markup.comments {
         let Span { start, end } = comment.span;
-        let _ = writeln!(shown, "{start}..{end} comment {:?}", text.slice(comment.words));
+        let place = match comment.place {
+            CommentPlace::Inside(block) => format!("in {block}"),
+            CommentPlace::Ahead { first, end } => format!("ahead of {first}..{end}"),
+        };
+        let _ = writeln!(shown, "{start}..{end} comment {place} {:?}", text.slice(comment.words));
     }
     shown
 }

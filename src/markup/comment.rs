@@ -31,16 +31,18 @@ impl Comments {
         }
     }
 
-    /// Learns that something is closed that stands so deep, when there are so many blocks: whatever is in it is what
-    /// follows a comment beside it.
-    pub(super) fn close(&mut self, depth: usize, blocks: usize) {
+    /// Learns of what follows, when there are so many blocks: of a block that ends so deep, or of something with blocks
+    /// in it that is closed there. A comment ahead of that is about all of them or about the first.
+    pub(super) fn follow(&mut self, depth: usize, blocks: usize, all: bool) {
         while let Some(&(number, own)) = self.waiting.last() {
             let Some(comment) = self.found.get_mut(number) else { break };
             let CommentPlace::Ahead { first, end } = &mut comment.place else { break };
-            if own == depth && blocks as u32 > *first {
-                *end = blocks as u32;
-            } else if own <= depth {
+            let follows = own == depth && blocks as u32 > *first;
+            if !follows && own <= depth {
                 break;
+            }
+            if follows && all {
+                *end = blocks as u32;
             }
             self.waiting.pop();
         }

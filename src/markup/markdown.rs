@@ -78,7 +78,12 @@ impl<'t> Reader<'t> {
             Event::Start(tag) => {
                 self.open(&tag);
                 if matches!(tag, Tag::HtmlBlock) {
-                    self.comments.ahead(self.contents, place, self.around.len().saturating_sub(1), self.blocks.len());
+                    self.comments.ahead(
+                        self.contents,
+                        place,
+                        self.around.len().saturating_sub(1),
+                        self.blocks.len(),
+                    );
                 }
             }
             Event::End(tag) => self.close(tag),
@@ -118,7 +123,7 @@ impl<'t> Reader<'t> {
             _ => {
                 self.finish_block();
                 self.around.pop();
-                self.comments.close(self.around.len(), self.blocks.len());
+                self.comments.follow(self.around.len(), self.blocks.len(), true);
             }
         }
     }
@@ -192,6 +197,7 @@ impl<'t> Reader<'t> {
         let captions = captions.into_iter().filter(|caption| !caption.is_blank());
         let regions = self.caption();
         self.blocks.extend(captions.map(|caption| caption.finish(regions, section)));
+        self.comments.follow(self.around.len(), self.blocks.len(), false);
     }
 
     fn caption(&self) -> RegionSet {

@@ -22,7 +22,9 @@ pub(in crate::cli) fn beside(draft: &Path) -> PathBuf {
 /// When it is there and cannot be read.
 pub(super) fn read(document: &Document) -> Result<Option<Arc<Text>>, Trouble> {
     let is_whole = |path: &&PathBuf| document.text.name() == path.to_string_lossy();
-    let Some(path) = document.path.as_ref().filter(is_whole).map(|path| beside(path)) else { return Ok(None) };
+    let Some(path) = document.path.as_ref().filter(is_whole).map(|path| beside(path)) else {
+        return Ok(None);
+    };
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
         Err(error) if is_not_there(&error) => return Ok(None),

@@ -17,10 +17,8 @@ mod token;
 mod tree;
 mod words;
 
-use super::comment::comments;
-use super::{Comment, Markup, front_matter};
+use super::{Markup, front_matter};
 use crate::text::Text;
-use token::{Token, What};
 
 pub(super) fn read(text: &Text) -> Markup<'_> {
     let front_matter = front_matter::find(text);
@@ -28,16 +26,6 @@ pub(super) fn read(text: &Text) -> Markup<'_> {
     let contents = text.contents();
     let mut tokens = token::tokens(&contents[start as usize..], start);
     let page = page::survey(&mut tokens, contents);
-    Markup {
-        blocks: reader::blocks(&tokens, &page, contents),
-        front_matter: front_matter.map(|found| found.yaml),
-        comments: tokens.iter().flat_map(|token| comments_in(token, contents)).collect(),
-    }
-}
-
-/// A comment counts wherever it stands. Browsers take much for one (`<?…>`, `<!…>`) that is none.
-fn comments_in(token: &Token, contents: &str) -> Vec<Comment> {
-    let written = contents.get(token.place.range()).unwrap_or_default();
-    let is_one = matches!(token.what, What::Comment) && written.starts_with("<!--");
-    if is_one { comments(contents, token.place) } else { Vec::new() }
+    let (blocks, comments) = reader::read(&tokens, &page, contents);
+    Markup { blocks, front_matter: front_matter.map(|found| found.yaml), comments }
 }

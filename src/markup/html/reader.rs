@@ -8,30 +8,37 @@ use super::page::Page;
 use super::token::{Start, Token, What};
 use super::tree::Tree;
 use super::words::Words;
+use crate::markup::comment::Comments;
 use crate::markup::credit::Paragraphs;
 use crate::markup::outline::Outline;
-use crate::markup::{Block, Region, RegionSet};
+use crate::markup::{Block, Comment, Region, RegionSet};
 use crate::text::Span;
+use std::ops::Range;
 
-/// The blocks of those parts of a page that are read.
-pub(super) fn blocks<'t>(tokens: &[Token], page: &Page, contents: &'t str) -> Vec<Block<'t>> {
+/// The blocks of those parts of a page that are read, and the comments wherever they stand.
+pub(super) fn read<'t>(tokens: &[Token], page: &Page, contents: &'t str) -> (Vec<Block<'t>>, Vec<Comment>) {
     let mut reader = Reader {
         contents,
         tokens,
         blank_lines: page.blank_lines,
         blocks: Vec::new(),
+        comments: Comments::default(),
         words: Words::new(contents),
         tree: Tree::default(),
         speeches: 0,
         outline: Outline::default(),
         paragraphs: Paragraphs::default(),
     };
+    let mut behind = 0;
     for part in &page.parts {
+        reader.pass(behind..part.start);
         part.clone().for_each(|index| reader.take(index));
         reader.end_down_to(0, None);
         reader.finish_block();
+        behind = part.end;
     }
-    reader.blocks
+    reader.pass(behind..tokens.len());
+    (reader.blocks, reader.comments.finish())
 }
 
 struct Reader<'t, 'p> {
@@ -40,6 +47,7 @@ struct Reader<'t, 'p> {
     /// Whether blank lines part paragraphs.
     blank_lines: bool,
     blocks: Vec<Block<'t>>,
+    comments: Comments,
     /// The words of the block under construction.
     words: Words<'t>,
     tree: Tree<Open>,
@@ -59,6 +67,8 @@ struct Open {
     layout: bool,
     /// The level of the heading that we are in, if nothing but headings is around.
     heading: Option<u8>,
+    /// A comment before it is about all of it.
+    holder: bool,
     ending: Ending,
 }
 
@@ -88,6 +98,8 @@ impl Open {
             regions: self.regions.union(own),
             layout: if element == Element::Table { traits.contains(Traits::LAYOUT) } else { self.layout },
             heading,
+            holder: matches!(element, Element::List | Element::Table | Element::Quote)
+                && !traits.contains(Traits::LAYOUT),
             ..self
         }
     }
@@ -100,7 +112,31 @@ impl Reader<'_, '_> {
             What::Start(start) => self.start(start, place, index),
             What::End(element) => self.end(element, place),
             What::Text if !self.here().apart => self.text(place),
-            What::Text | What::Comment | What::Doctype => {}
+            What::Comment => self.comment(place),
+            What::Text | What::Doctype => {}
+        }
+    }
+
+    /// Passes over tokens that are not read. Comments count all the same.
+    fn pass(&mut self, tokens: Range<usize>) {
+        let all = self.tokens;
+        for token in all.get(tokens).unwrap_or_default() {
+            if matches!(token.what, What::Comment) {
+                self.comment(token.place);
+            }
+        }
+    }
+
+    /// Browsers take much for a comment (`<?…>`, `<!…>`) that is none.
+    fn comment(&mut self, place: Span) {
+        let written = self.contents.get(place.range()).unwrap_or_default();
+        let blocks = self.blocks.len();
+        match written.starts_with("<!--") {
+            true if self.words.is_blank() => {
+                self.comments.ahead(self.contents, place, self.tree.len(), blocks);
+            }
+            true => self.comments.inside(self.contents, place, blocks),
+            false => {}
         }
     }
 
@@ -167,11 +203,12 @@ impl Reader<'_, '_> {
     /// Ends elements until so many are left; the last of them by this tag, if there is one.
     fn end_down_to(&mut self, kept: usize, tag: Option<Span>) {
         while self.tree.len() > kept {
-            let Open { ending, .. } = self.here();
+            let Open { ending, holder, .. } = self.here();
             if matches!(ending, Ending::Block) {
                 self.finish_block();
             }
             self.tree.pop();
+            self.comments.follow(self.tree.len(), self.blocks.len(), holder);
             match ending {
                 Ending::Nothing | Ending::Block => {}
                 Ending::Link => self.words.close_link(),
@@ -244,6 +281,7 @@ impl Reader<'_, '_> {
             let section = self.outline.section();
             let regions = self.name(leaf.prose());
             self.blocks.push(leaf.finish(regions, section));
+            self.comments.follow(self.tree.len(), self.blocks.len(), false);
         }
     }
 

@@ -108,6 +108,11 @@ impl<'t> Words<'t> {
         self.leaf.mark_here(MarkKind::Footnote);
     }
 
+    /// Whether the block has no words yet.
+    pub(super) fn is_blank(&self) -> bool {
+        self.leaf.is_blank()
+    }
+
     /// The block so far. Links and code that are open go on in the next.
     pub(super) fn take(&mut self) -> Leaf<'t> {
         if self.links > 0 {

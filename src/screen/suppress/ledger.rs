@@ -73,7 +73,8 @@ impl<'l> Ledger<'l> {
         self.tell(said);
         let permits = self.permits;
         let reason = |entry: &Entry| permits.get(entry.permit).and_then(|permit| permit.reason.clone());
-        let allowance = |entry: Entry| Allowance { reason: reason(&entry), rule: entry.rule, used: entry.used };
+        let allowance =
+            |entry: Entry| Allowance { reason: reason(&entry), rule: entry.rule, used: entry.used };
         Settled { taken, allowances: self.entries.into_iter().map(allowance).collect() }
     }
 
@@ -136,7 +137,10 @@ impl<'l> Ledger<'l> {
             let is_idle = entry.voice == Voice::Heard && entry.used == 0;
             let is_for_words = matches!(permit.reach, Reach::Words(..));
             if is_idle && !(is_for_words && entry.sentences.is_empty()) {
-                said.add(permit.sheet, told::unused(entry.span, &entry.rule, permit, self.why(entry, permit)));
+                said.add(
+                    permit.sheet,
+                    told::unused(entry.span, &entry.rule, permit, self.why(entry, permit)),
+                );
             }
             let is_missed = self.request.require_reason && permit.reason.is_none();
             if is_missed && !is_idle && entry.voice != Voice::Unknown && last != Some(entry.permit) {
@@ -154,7 +158,9 @@ impl<'l> Ledger<'l> {
         }
         let Some(own) = entry.sentences.first() else { return Why::Nothing };
         match permit.reach {
-            Reach::Comment(_, CommentPlace::Inside(_)) if finds(&self.places.around(own.start)) => Why::Around,
+            Reach::Comment(_, CommentPlace::Inside(_)) if finds(&self.places.around(own.start)) => {
+                Why::Around
+            }
             Reach::Comment(_, CommentPlace::Ahead { .. })
                 if own.start > 0 && finds(&(own.start - 1..own.start)) =>
             {

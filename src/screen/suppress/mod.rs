@@ -121,7 +121,9 @@ fn number(text: &Text, diagnostics: &mut [Diagnostic]) {
     let mut seen: FxHashMap<Fingerprint, u32> = FxHashMap::default();
     for diagnostic in diagnostics {
         let of = |ordinal| {
-            fold_word(text.slice(diagnostic.span), |words| Fingerprint::of(&[&diagnostic.rule, words], ordinal))
+            fold_word(text.slice(diagnostic.span), |words| {
+                Fingerprint::of(&[&diagnostic.rule, words], ordinal)
+            })
         };
         let ordinal = seen.entry(of(0)).and_modify(|ordinal| *ordinal += 1).or_default();
         diagnostic.fingerprint = of(*ordinal);

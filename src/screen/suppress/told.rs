@@ -54,8 +54,12 @@ pub(super) fn slip(span: Span, slip: &Slip, sheet: Sheet) -> Diagnostic {
         Slip::NoDashes if sheet == Sheet::Comment => {
             ("a reason begins with two dashes".to_owned(), "Write `allow RULE -- reason`.".to_owned())
         }
-        Slip::NoDashes => ("a reason begins with two dashes".to_owned(), "Write `RULE -- reason`.".to_owned()),
-        Slip::NoComma => ("a comma is missing ahead of this rule".to_owned(), "Part rules by commas.".to_owned()),
+        Slip::NoDashes => {
+            ("a reason begins with two dashes".to_owned(), "Write `RULE -- reason`.".to_owned())
+        }
+        Slip::NoComma => {
+            ("a comma is missing ahead of this rule".to_owned(), "Part rules by commas.".to_owned())
+        }
         Slip::Unclosed => (
             "this comment is never closed, and what follows is taken for a part of it".to_owned(),
             "Close it with `-->`.".to_owned(),
@@ -151,8 +155,12 @@ pub(super) fn unused(span: Span, rule: &str, permit: &Permit, why: Why) -> Diagn
         _ => format!("Delete `{rule}` here."),
     };
     let help = match why {
-        Why::Ahead => format!("{delete} To allow it in the sentence above, write it behind that, on the same line."),
-        Why::Around => format!("{delete} To allow it in the whole block, write it on a line of its own above."),
+        Why::Ahead => {
+            format!("{delete} To allow it in the sentence above, write it behind that, on the same line.")
+        }
+        Why::Around => {
+            format!("{delete} To allow it in the whole block, write it on a line of its own above.")
+        }
         _ => delete,
     };
     Query::Unused.at(span, message).with_help(help)
@@ -161,7 +169,8 @@ pub(super) fn unused(span: Span, rule: &str, permit: &Permit, why: Why) -> Diagn
 /// The words that an allowance is for stand nowhere.
 pub(super) fn no_words(span: Span, unit: Unit) -> Diagnostic {
     let unit = if unit == Unit::Sentence { "sentence" } else { "block" };
-    let help = format!("If they were edited, quote them as they stand now, from one {unit}; else delete this item.");
+    let help =
+        format!("If they were edited, quote them as they stand now, from one {unit}; else delete this item.");
     Query::Unused.at(span, format!("no {unit} of the draft holds these words")).with_help(help)
 }
 
