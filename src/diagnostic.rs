@@ -6,6 +6,7 @@
 use crate::names::named;
 use crate::text::Span;
 use std::fmt;
+use std::str::FromStr;
 use std::sync::Arc;
 
 /// The name of a rule, or one of the tool's own ids under `whosays/`.
@@ -100,21 +101,31 @@ impl Diagnostic {
     }
 }
 
-/// Identity of a diagnostic across edits: a hash of rule id, folded sentence, folded matched text and the
-/// ordinal among equals. Lines and messages are not in it, so it survives edits above, re-wrapping and a
-/// change of quote style. Shown as sixteen hexadecimal digits.
+/// Identity of a diagnostic across edits: a hash of the rule's id, the words of the sentence, the words pointed at and
+/// the ordinal among equals. Lines, marks and messages are not in it, so it survives edits above, re-wrapping and a
+/// change of quote style. Shown as sixteen hexadecimal digits. `docs/fingerprints.md` writes it down.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(pub u64);
 
 impl Fingerprint {
-    /// Hashes the parts with 64-bit FNV-1a, a zero byte after each. The algorithm is part of the format of
-    /// baselines: it must never change.
+    /// Hashes the parts and then the ordinal in decimal digits with 64-bit FNV-1a, a zero byte after each. The
+    /// algorithm is part of the format of baselines: it must never change.
     pub fn of(parts: &[&str], ordinal: u32) -> Self {
         let digits = ordinal.to_string();
         let bytes = parts.iter().copied().chain([digits.as_str()]).flat_map(|part| part.bytes().chain([0]));
         Self(bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         }))
+    }
+}
+
+impl FromStr for Fingerprint {
+    type Err = ();
+
+    /// Reads what [`fmt::Display`] writes, and nothing else.
+    fn from_str(written: &str) -> Result<Self, ()> {
+        let fingerprint = u64::from_str_radix(written, 16).map(Self).map_err(|_| ())?;
+        if fingerprint.to_string() == written { Ok(fingerprint) } else { Err(()) }
     }
 }
 

@@ -6,6 +6,7 @@ mod broken;
 mod cli;
 mod example_properties;
 mod file_properties;
+mod fingerprints;
 mod lexicons;
 mod markup_properties;
 mod pages;

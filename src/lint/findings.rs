@@ -3,6 +3,7 @@
 //! words.
 
 use super::document::Document;
+use super::identity::Words;
 use crate::diagnostic::Diagnostic;
 use crate::markup::Comment;
 use crate::text::Span;
@@ -31,6 +32,8 @@ pub struct Findings {
 pub struct Said {
     /// What is said.
     pub diagnostic: Diagnostic,
+    /// The words that it is known by across edits.
+    pub words: Words,
     /// The number of the sentence that it points into, by its index in [`Findings::sentences`].
     pub sentence: usize,
     /// Whether it is about the document, and only points at a place in it.

@@ -31,6 +31,7 @@ mod window;
 
 pub use change::{Change, ChangeKind};
 pub use findings::{Findings, Said};
+pub use identity::Words;
 pub use merge::merge;
 pub use round::{News, Round, Standing, Told};
 pub use sample::Sample;
@@ -209,9 +210,13 @@ impl Options {
 /// What one rule says of a document: a diagnostic for every match that stands, in their order.
 fn speak(document: &Document<'_>, rule: &Rule, settings: &[f64], judged: &[Judged<'_>]) -> Vec<Said> {
     let hits: Vec<&Hit> = judged.iter().filter(|(_, verdict)| verdict.stands()).map(|(hit, _)| hit).collect();
-    let mut diagnostics: Vec<Diagnostic> =
-        hits.iter().map(|hit| speak::say(document, rule, settings, hit)).collect();
-    speak::number_equals(document, rule, &mut diagnostics);
+    let words: Vec<Words> = hits.iter().map(|hit| Words::of(document, rule, hit.found.place)).collect();
+    let fingerprints = identity::fingerprints(&rule.id.value, &words);
+    let say = |(hit, fingerprint): (&&Hit, _)| Diagnostic {
+        fingerprint,
+        ..speak::say(document, rule, settings, hit)
+    };
+    let mut diagnostics: Vec<Diagnostic> = hits.iter().zip(fingerprints).map(say).collect();
     let about_document = rule.is_about_document();
     if !about_document {
         repeat::mark(document, &hits, &mut diagnostics);
@@ -222,10 +227,12 @@ fn speak(document: &Document<'_>, rule: &Rule, settings: &[f64], judged: &[Judge
     };
     diagnostics
         .into_iter()
+        .zip(words)
         .zip(hits)
-        .map(|(diagnostic, hit)| Said {
+        .map(|((diagnostic, words), hit)| Said {
             sentence: document.sentence_at(diagnostic.span.start),
             diagnostic,
+            words,
             about_document,
             attribution: attribution(hit),
         })

@@ -106,6 +106,21 @@ impl<'t> Phrases<'t> {
         })
     }
 
+    /// The prose of a stretch of the file, on one line.
+    pub(super) fn prose(&self, span: Span) -> String {
+        let mut prose = String::new();
+        for (_, block, _) in self.blocks_touching(span) {
+            let words = block.prose.get(block.map.to_prose(span).range()).unwrap_or_default();
+            for word in words.split_whitespace() {
+                if !prose.is_empty() {
+                    prose.push(' ');
+                }
+                prose.push_str(word);
+            }
+        }
+        prose
+    }
+
     /// The phrases of a pattern that begin inside a span, in order. Those of blocks in which these regions admit
     /// nothing may be left out.
     pub(super) fn of(&self, pattern: PatternId, within: Span, regions: RegionFilter) -> Cow<'_, [Phrase]> {

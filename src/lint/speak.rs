@@ -2,16 +2,14 @@
 
 use super::document::Document;
 use super::found::{Found, What};
-use super::identity;
 use super::judge::Hit;
 use crate::attribution::{Attribution, Kind, Stance};
 use crate::diagnostic::{Diagnostic, Fingerprint, Label};
 use crate::rule::{KindSet, LabelPlace, Part, Rule, Slot, Template};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// Says what a rule has to say of a hit.
+/// Says what a rule has to say of a hit. By what that is known again is not known here.
 pub(super) fn say(document: &Document<'_>, rule: &Rule, settings: &[f64], hit: &Hit) -> Diagnostic {
     let speaker = Speaker { document, rule, settings, hit };
     let span = hit.found.place;
@@ -25,19 +23,8 @@ pub(super) fn say(document: &Document<'_>, rule: &Rule, settings: &[f64], hit: &
         span,
         labels: speaker.labels(),
         merged: Vec::new(),
-        fingerprint: identity::fingerprint(document, rule, span, 0),
+        fingerprint: Fingerprint::default(),
         repeats: None,
-    }
-}
-
-/// Numbers diagnostics that would have the same fingerprint, in reading order.
-pub(super) fn number_equals(document: &Document<'_>, rule: &Rule, diagnostics: &mut [Diagnostic]) {
-    let mut seen: FxHashMap<Fingerprint, u32> = FxHashMap::default();
-    for diagnostic in diagnostics {
-        let ordinal = seen.entry(diagnostic.fingerprint).and_modify(|ordinal| *ordinal += 1).or_default();
-        if *ordinal > 0 {
-            diagnostic.fingerprint = identity::fingerprint(document, rule, diagnostic.span, *ordinal);
-        }
     }
 }
 

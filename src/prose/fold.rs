@@ -36,6 +36,14 @@ pub fn fold(prose: &str) -> String {
     spaced(prose, chars().nfc().default_case_fold().nfc())
 }
 
+/// The words of a stretch of prose, folded, with one space between them: letters and digits. It is the same whatever
+/// marks stand around them and however its lines are broken. Where there are no words, it is the marks.
+pub fn words(prose: &str) -> String {
+    let folded = fold(prose);
+    let words = spaced(&folded, folded.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }));
+    if words.is_empty() { folded } else { words }
+}
+
 /// Whether all that folding does to a character is to make it small, whatever stands beside it: ASCII, dashes and the
 /// letters with accents of nearly all names.
 const fn is_simple(c: char) -> bool {
@@ -82,7 +90,7 @@ pub(crate) fn fold_char(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, is_simple};
+    use super::{fold, is_simple, words};
     use caseless::Caseless;
     use unicode_normalization::UnicodeNormalization;
 
@@ -99,6 +107,14 @@ mod tests {
         assert_eq!(fold("Iran’s “RE\u{ad}GIME”\n\u{a0} —\tSTRASSE"), fold("iran's \"regime\" – straße"));
         assert_eq!(fold("cafe\u{301}"), fold("CAFÉ"));
         assert_ne!(fold("cafe"), fold("café"));
+    }
+
+    #[test]
+    fn words_are_the_same_whatever_stands_between_them() {
+        let plain = "the mayor s office \u{2014} closed at 5 30 says no one";
+        assert_eq!(words("“The mayor’s office” – closed at 5:30 –\n says *no\u{a0}one*…"), words(plain));
+        assert_eq!(words("\"The mayor's office\" -- closed at 5.30 -- says no one..."), words(plain));
+        assert_eq!((words("  ?! "), words("")), ("?!".to_owned(), String::new()));
     }
 
     #[test]

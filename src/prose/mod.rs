@@ -11,7 +11,7 @@ mod token;
 mod vocabulary;
 
 pub(crate) use fold::fold_char;
-pub use fold::{fold, fold_word};
+pub use fold::{fold, fold_word, words};
 pub use quotation::{OpenQuotation, Quotation};
 pub use sentence::Sentence;
 pub use token::{Shape, Token, TokenKind};

@@ -4,6 +4,7 @@
 //!
 //! Nothing here reads files or asks version control; front ends hand in what is needed, and all of them use this.
 
+pub mod baseline;
 mod suppress;
 
 pub use suppress::{Allowance, Request, SIDECAR, is_sidecar, sidecar_shape, suppress};
@@ -68,6 +69,11 @@ impl Screen {
     /// The findings, whatever becomes of them.
     pub fn findings(&self) -> &Findings {
         &self.findings
+    }
+
+    /// What becomes of a finding, by its index.
+    pub fn fate(&self, finding: usize) -> Fate {
+        self.fates.get(finding).copied().unwrap_or_default()
     }
 
     /// What would be shown, each with its index.

@@ -76,6 +76,20 @@ impl OffsetMap {
         Span::new(start, self.end(span.end).max(start))
     }
 
+    /// The prose that comes of a stretch of the file. Of an atomic segment that it touches, all does; of markup nothing.
+    pub fn to_prose(&self, span: Span) -> ProseSpan {
+        let from = self.segments.partition_point(|segment| segment.file.end <= span.start);
+        let to = self.segments.partition_point(|segment| segment.file.start < span.end);
+        let Some([first, .., last] | [first @ last]) = self.segments.get(from..to) else {
+            let before = from.checked_sub(1).and_then(|before| self.segments.get(before));
+            return ProseSpan::empty(before.map_or(0, |segment| segment.prose.end));
+        };
+        let skipped = if first.atomic { 0 } else { span.start.saturating_sub(first.file.start) };
+        let left = if last.atomic { 0 } else { last.file.end.saturating_sub(span.end) };
+        let start = first.prose.start + skipped;
+        ProseSpan::new(start, last.prose.end.saturating_sub(left).max(start))
+    }
+
     fn push(&mut self, file: Span, len: u32, atomic: bool) {
         let start = self.prose_len();
         self.segments.push(Segment { prose: ProseSpan::new(start, start + len), file, atomic });
@@ -125,6 +139,15 @@ mod tests {
     #[test]
     fn markup_inside_is_kept() {
         assert_eq!(map().to_file(ProseSpan::new(0, 4)), Span::new(0, 8));
+    }
+
+    #[test]
+    fn what_comes_of_a_stretch_of_the_file_is_its_prose() {
+        let prose = |start, end| map().to_prose(Span::new(start, end));
+        assert_eq!(prose(0, 15), ProseSpan::new(0, 7));
+        assert_eq!(prose(4, 5), ProseSpan::new(2, 3));
+        assert_eq!((prose(3, 6), prose(9, 10)), (ProseSpan::new(2, 3), ProseSpan::new(4, 5)));
+        assert_eq!((prose(2, 4), prose(20, 30)), (ProseSpan::empty(2), ProseSpan::empty(7)));
     }
 
     #[test]

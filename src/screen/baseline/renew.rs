@@ -1,0 +1,97 @@
+//! A baseline written anew: recorded from what is found now, or only rid of what fits nothing any more.
+
+use super::matching::{How, Surroundings};
+use super::{Baseline, Entry, Matching, Staleness, write};
+use crate::screen::Screen;
+use std::collections::HashMap;
+
+/// A baseline on its way to be written anew.
+#[derive(Debug)]
+pub struct Renewal {
+    matching: Matching,
+    /// What is recorded, if anything may be: why it may stay, where somebody says so.
+    recording: Option<Option<String>>,
+    /// What is written in any case.
+    entries: Vec<Entry>,
+    new: usize,
+}
+
+/// What comes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renewed {
+    /// The file, as it is to be.
+    pub page: String,
+    /// How many entries it has.
+    pub entries: usize,
+    /// Of how many files.
+    pub files: usize,
+    /// How many of them were not there before.
+    pub new: usize,
+    /// How many were, for a sentence or a file that has changed since.
+    pub updated: usize,
+    /// How many entries are there no more.
+    pub dropped: usize,
+    /// How many entries stay although their rule is switched off.
+    pub off: usize,
+}
+
+impl Renewal {
+    /// Records all that is shown. Entries of what is found again keep their reason; new ones get the one given.
+    pub fn create(before: Baseline, reason: Option<String>) -> Self {
+        Self { recording: Some(reason), ..Self::prune(before) }
+    }
+
+    /// Records nothing new.
+    pub fn prune(before: Baseline) -> Self {
+        let matching = Matching::new(before);
+        Self { matching, recording: None, entries: Vec::new(), new: 0 }
+    }
+
+    /// Takes what was found in a text.
+    pub fn take(&mut self, path: &str, mut screen: Screen, around: &mut dyn Surroundings) {
+        let matches = self.matching.take(path, &mut screen, around);
+        for one in &matches {
+            let said = screen.findings().said.get(one.finding);
+            self.entries.extend(self.matching.entry(one.entry).zip(said).map(|(entry, said)| match one.how {
+                How::Exact => entry.clone(),
+                _ => Entry { reason: entry.reason.clone(), ..Entry::of(path, said) },
+            }));
+        }
+        let Some(reason) = &self.recording else { return };
+        let new = screen.shown().map(|(_, said)| Entry { reason: reason.clone(), ..Entry::of(path, said) });
+        let before = self.entries.len();
+        self.entries.extend(new);
+        self.new += self.entries.len() - before;
+    }
+
+    /// What is to be written, once all texts were taken. `is_lost` says of the path of a file that was not read whether it
+    /// was looked for and is not there.
+    pub fn finish(mut self, is_lost: &mut dyn FnMut(&str) -> bool) -> Renewed {
+        let stale: HashMap<usize, Staleness> = self.matching.stale(is_lost).into_iter().collect();
+        let (mut dropped, mut off) = (0, 0);
+        for (number, entry) in self.matching.baseline.entries.iter().enumerate() {
+            if !self.matching.is_idle(number) {
+                continue;
+            }
+            let why = stale.get(&number);
+            let is_recorded_anew = self.recording.is_some() && self.matching.read[number];
+            if is_recorded_anew || why.is_some_and(|why| why.is_over()) {
+                dropped += 1;
+            } else {
+                off += usize::from(why.is_some());
+                self.entries.push(entry.clone());
+            }
+        }
+        self.entries.sort_by(|one, other| one.key().cmp(&other.key()));
+        self.entries.dedup_by(|twin, first| twin.key() == first.key());
+        Renewed {
+            page: write(&self.entries),
+            entries: self.entries.len(),
+            files: self.entries.chunk_by(|one, other| one.path == other.path).count(),
+            new: self.new,
+            updated: self.matching.count(How::Moved) + self.matching.count(How::Edited),
+            dropped,
+            off,
+        }
+    }
+}
