@@ -15,7 +15,8 @@ fn table(heading: &str) -> Vec<Vec<String>> {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/fingerprints.md");
     let page = fs::read_to_string(page).expect("the page is there");
     let (_, section) = page.split_once(&format!("## {heading}\n")).expect("the heading is there");
-    let rows = section.lines().take_while(|line| !line.starts_with('#')).filter(|line| line.starts_with("| "));
+    let rows =
+        section.lines().take_while(|line| !line.starts_with('#')).filter(|line| line.starts_with("| "));
     let cells = |row: &str| -> Vec<String> {
         let cells = row.trim_matches('|').split('|').map(|cell| cell.trim().trim_matches('`'));
         cells.map(str::to_owned).collect()
@@ -72,8 +73,14 @@ fn edits_that_touch_no_word_make_nothing_new() {
     same(format!("Ana Costa closed the old mill on Friday.\n\n{STORY}"), Format::Plain);
     same(STORY.replace(" will not", "\nwill\nnot"), Format::Plain);
     same(STORY.replace(" -- ", " — ").replace("city's", "city’s"), Format::Plain);
-    same(STORY.replace("\"The Harbour\"", "“The Harbour”").replace("re-open", "re\u{2011}open"), Format::Plain);
-    same(STORY.replace("May 2031", "May\u{a0}2031").replace("employer", "em\u{ad}ploy\u{ad}er"), Format::Plain);
+    same(
+        STORY.replace("\"The Harbour\"", "“The Harbour”").replace("re-open", "re\u{2011}open"),
+        Format::Plain,
+    );
+    same(
+        STORY.replace("May 2031", "May\u{a0}2031").replace("employer", "em\u{ad}ploy\u{ad}er"),
+        Format::Plain,
+    );
     same(STORY.replace("Analysts", "*Analysts*").replace("the port", "[the port](https://example.org/a)"), {
         Format::Markdown
     });
@@ -88,7 +95,8 @@ fn other_words_make_another_finding() {
 
 #[test]
 fn equal_sentences_are_numbered_from_the_top() {
-    let fingerprints = |times: usize| found(&"Analysts say the port is lost.\n\n".repeat(times), Format::Plain);
+    let fingerprints =
+        |times: usize| found(&"Analysts say the port is lost.\n\n".repeat(times), Format::Plain);
     let (one, two, three) = (fingerprints(1), fingerprints(2), fingerprints(3));
     // One more, above or below, adds one; one less takes the last number away.
     assert!(one.is_subset(&two) && two.is_subset(&three));

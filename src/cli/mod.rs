@@ -18,7 +18,7 @@ mod vigil;
 use args::{Args, Command};
 use authoring::{attempt, config, explain, import, init, new, rules, schema, test};
 use clap::Parser;
-use drafts::{check, sources, trace};
+use drafts::{baseline, check, sources, trace};
 use exit::Exit;
 use setup::{completions, man};
 use std::ffi::OsString;
@@ -39,6 +39,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let terminal = Terminal::new(args.color);
     let exit = match args.command {
         Command::Check(check) => check::run(&check, terminal),
+        Command::Baseline(baseline) => baseline::run(&baseline, terminal),
         Command::Sources(sources) => sources::run(&sources, terminal),
         Command::Trace(trace) => trace::run(&trace, terminal),
         Command::Init(init) => init::run(&init, terminal),

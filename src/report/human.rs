@@ -4,7 +4,7 @@
 use super::draw::{Pen, Sort};
 use super::notes::notes;
 use super::repeats::{self, Question};
-use super::summary::summary_line;
+use super::summary::{baseline_line, summary_line};
 use super::{FileOutcome, Reporter, Run, Style};
 use crate::text::Text;
 use std::io;
@@ -38,6 +38,9 @@ impl Reporter for Human {
     fn finish(&mut self, run: &Run, out: &mut dyn io::Write) -> io::Result<()> {
         if self.summary {
             writeln!(out, "{}", summary_line(run, self.repeats))?;
+            if let Some(line) = baseline_line(run.baseline) {
+                writeln!(out, "{line}")?;
+            }
         }
         Ok(())
     }

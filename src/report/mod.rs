@@ -45,7 +45,7 @@ pub use import::ImportReport;
 pub use neutral::line as printable;
 pub use profile::ProfileReport;
 pub use roster::{FileRoster, RosterFormat, RosterReporter, RosterRun};
-pub use run::{FileOutcome, Pack, Problem, Run, Summary, Suppression};
+pub use run::{BaselineNews, FileOutcome, Pack, Problem, Run, Summary, Suppression};
 pub use trace::TraceReport;
 pub use trial::{CoverageList, TestedRule, TrialReport};
 

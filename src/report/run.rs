@@ -31,6 +31,19 @@ pub struct Run {
     pub suppressions: Vec<Suppression>,
     /// The rules in force, for formats that tell of them.
     pub rules: Vec<RuleCard>,
+    /// What has changed since baselines were recorded.
+    pub baseline: BaselineNews,
+}
+
+/// How many entries of baselines are no longer what they were.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BaselineNews {
+    /// Their sentence was edited slightly.
+    pub edited: usize,
+    /// Their file has another name.
+    pub moved: usize,
+    /// They fit nothing any more.
+    pub stale: usize,
 }
 
 /// Counts over a run. A diagnostic with others merged into it counts once, under its own severity.

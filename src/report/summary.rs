@@ -1,6 +1,6 @@
-//! The last line of human output.
+//! The last lines of human output.
 
-use super::run::{Run, Summary};
+use super::run::{BaselineNews, Run, Summary};
 
 /// One sentence on the run: what is shown, in how many files, how much of it only asks again, and what is not shown and
 /// why.
@@ -14,6 +14,16 @@ pub(super) fn summary_line(run: &Run, repeats: usize) -> String {
         line = format!("{line}; {}", count(run.problems.len(), "problem"));
     }
     line
+}
+
+/// One sentence on baselines, where something has changed since they were recorded, and what to do.
+pub(super) fn baseline_line(news: BaselineNews) -> Option<String> {
+    let BaselineNews { edited, moved, stale } = news;
+    let counts = [(edited, "edited"), (moved, "moved"), (stale, "stale")];
+    let counts = counts.into_iter().filter(|(number, _)| *number > 0);
+    let counts: Vec<String> = counts.map(|(number, what)| format!("{number} {what}")).collect();
+    let todo = "`whosays baseline prune` brings it up to date";
+    (!counts.is_empty()).then(|| format!("the baseline has aged: {}; {todo}", counts.join(", ")))
 }
 
 /// `1 file`, `2 files`.
@@ -96,6 +106,15 @@ mod tests {
     #[test]
     fn says_so_when_there_is_nothing() {
         assert_eq!(line(Summary { files: 3, ..Summary::default() }), "nothing to ask in 3 files");
+    }
+
+    #[test]
+    fn a_baseline_is_mentioned_where_it_has_aged() {
+        let line = baseline_line(BaselineNews { edited: 2, moved: 0, stale: 1 });
+        let told = "the baseline has aged: 2 edited, 1 stale; `whosays baseline prune` brings it up \
+                    to date";
+        assert_eq!(line.as_deref(), Some(told));
+        assert_eq!(baseline_line(BaselineNews::default()), None);
     }
 
     #[test]

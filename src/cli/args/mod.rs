@@ -1,6 +1,7 @@
 //! What may be said on the command line. Nothing below imports clap, and nothing here does anything.
 
 mod authoring;
+mod baseline;
 mod drafts;
 mod screens;
 mod setup;
@@ -9,6 +10,7 @@ mod values;
 pub(in crate::cli) use authoring::{
     Config, Explain, Import, ImportFrom, Init, New, Rules, Schema, Test, Try, Vale,
 };
+pub(in crate::cli) use baseline::{Baseline, BaselineTask, Common};
 pub(in crate::cli) use drafts::{Check, Drafts, Reading, Sources, Trace};
 pub(in crate::cli) use screens::Screening;
 pub(in crate::cli) use setup::{Completions, Man};
@@ -38,6 +40,8 @@ pub(in crate::cli) struct Args {
 pub(in crate::cli) enum Command {
     /// Check drafts
     Check(Check),
+    /// Record what is found now, so that only what is new is shown, and keep that up to date
+    Baseline(Baseline),
     /// Show who is cited in drafts, how strongly and how often
     Sources(Sources),
     /// Show why sentences are flagged or not: who says what, and what every rule made of it

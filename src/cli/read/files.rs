@@ -2,6 +2,7 @@
 
 use crate::cli::trouble::Trouble;
 use crate::config::Glob;
+use crate::screen::baseline;
 use ignore::{DirEntry, WalkBuilder};
 use std::collections::HashSet;
 use std::io;
@@ -128,7 +129,11 @@ fn is_glob(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?', '[', '{'])
 }
 
+/// Whether a file is a draft by its name. A baseline is none, whatever its extension.
 fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    if path.file_name().is_some_and(|name| name == baseline::FILE) {
+        return false;
+    }
     let extension = path.extension().unwrap_or_default();
     extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
 }

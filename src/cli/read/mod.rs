@@ -28,6 +28,8 @@ pub(in crate::cli) struct Document {
     pub(in crate::cli) format: Format,
     /// Where it lies, which decides what config holds for it.
     pub(in crate::cli) path: Option<PathBuf>,
+    /// Whether it is one text of many in its file, and goes by a name of its own.
+    pub(in crate::cli) is_record: bool,
 }
 
 /// Who takes what is read.
@@ -76,6 +78,11 @@ pub(in crate::cli) fn read(paths: &[PathBuf], how: &args::Reading, taker: &mut d
 pub(in crate::cli) fn files(paths: &[PathBuf], how: &args::Reading) -> (Vec<PathBuf>, Vec<Trouble>) {
     let (inputs, troubles) = files::find(paths, &Reading::new(how).extensions());
     (inputs.into_iter().filter_map(Input::into_path).collect(), troubles)
+}
+
+/// The extensions of the drafts that are looked for in folders.
+pub(in crate::cli) fn extensions(how: &args::Reading) -> Vec<&'static str> {
+    Reading::new(how).extensions()
 }
 
 /// Hands on each text of a file, like [`read`].
@@ -164,7 +171,8 @@ impl<'a> Reading<'a> {
                             let id =
                                 record.id.unwrap_or_else(|| format!("{}:{}", name.display(), record.line));
                             let text = Text::new(id, record.text);
-                            Ok(Document { text, format: Format::Plain, path: path.map(Path::to_path_buf) })
+                            let path = path.map(Path::to_path_buf);
+                            Ok(Document { text, format: Format::Plain, path, is_record: true })
                         }
                         Err(message) => Err(Trouble::new(name, message)),
                     })
@@ -179,7 +187,7 @@ impl<'a> Reading<'a> {
         let text = Text::decode(name.to_string_lossy(), bytes)
             .map_err(|error: DecodeError| Trouble::new(name, error.to_string()))?;
         let format = self.format.map_or_else(|| Format::of_path(text.name()), InputFormat::markup);
-        Ok(Document { text, format, path: path.map(Path::to_path_buf) })
+        Ok(Document { text, format, path: path.map(Path::to_path_buf), is_record: false })
     }
 }
 

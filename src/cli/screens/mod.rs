@@ -1,16 +1,22 @@
 //! The screens of a run: what they need is fetched here, from files and from version control. What they decide is
 //! decided in [`crate::screen`].
 
+mod baseline;
 mod sidecar;
 
+pub(in crate::cli) use baseline::{Opened, Shelf};
 pub(in crate::cli) use sidecar::beside;
 
-use super::args::Screening;
+use super::args::{Check, Screening};
 use super::read::Document;
 use super::session::Rules;
-use super::trouble::Trouble;
+use super::trouble::{Mistakes, Trouble};
 use crate::lint::{Findings, Options};
+use crate::report::{BaselineNews, Problem};
+use crate::screen::baseline::{How, Matching};
 use crate::screen::{Request, Screen, Screened, suppress};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What is screened text by text, whatever the others hold; on any thread.
 #[derive(Debug)]
@@ -24,6 +30,11 @@ impl Screens {
     /// The screens that were asked for.
     pub(in crate::cli) const fn new(args: &Screening, options: Options) -> Self {
         Self { no_suppressions: args.no_suppressions, options }
+    }
+
+    /// The screens that drafts themselves ask for.
+    pub(in crate::cli) const fn of_drafts(options: Options) -> Self {
+        Self { no_suppressions: false, options }
     }
 
     /// Screens what was found in a text. What stood in the way is told too.
@@ -54,12 +65,94 @@ impl Screens {
 }
 
 /// What is screened in the order of the run, because it depends on the texts before.
+#[derive(Debug)]
+pub(in crate::cli) struct Turns {
+    baselines: Option<Shelf<Matching>>,
+    wrong: Vec<Mistakes>,
+    problems: Vec<Problem>,
+}
+
+/// What can only be said of baselines once all texts were screened.
 #[derive(Debug, Default)]
-pub(in crate::cli) struct Turns {}
+pub(in crate::cli) struct Aftermath {
+    /// What has changed since they were recorded.
+    pub(in crate::cli) news: BaselineNews,
+    /// What there is to say of entries that fit nothing any more.
+    pub(in crate::cli) stale: Vec<Mistakes>,
+}
 
 impl Turns {
+    /// Nothing is screened yet.
+    ///
+    /// # Errors
+    /// When a baseline that is named cannot be read.
+    pub(in crate::cli) fn new(args: &Check, paths: &[PathBuf]) -> Result<Self, Problem> {
+        let mut turns = Self { baselines: None, wrong: Vec::new(), problems: Vec::new() };
+        if args.screening.no_baseline {
+            return Ok(turns);
+        }
+        let named = args.screening.baseline.as_ref();
+        let mut baselines = Shelf::new(named, paths, &args.drafts, args.pedantic);
+        if let Some(named) = named {
+            baselines.put(named, turns.open(Opened::read(named)?));
+        }
+        turns.baselines = Some(baselines);
+        Ok(turns)
+    }
+
     /// Screens what is left of a text.
-    pub(in crate::cli) fn take(&mut self, _document: &Document, screen: Screen) -> Screened {
+    pub(in crate::cli) fn take(
+        &mut self,
+        document: &Document,
+        rules: &Rules,
+        mut screen: Screen,
+    ) -> Screened {
+        if let Some(mut baselines) = self.baselines.take() {
+            let open = |path: &Path| self.open_if_there(path);
+            baselines.with(document, rules, open, |matching, name, around| {
+                matching.take(name, &mut screen, around);
+            });
+            self.baselines = Some(baselines);
+        }
         screen.finish()
+    }
+
+    /// What is wrong in the files read since this was last asked.
+    pub(in crate::cli) fn take_mistakes(&mut self) -> Vec<Mistakes> {
+        std::mem::take(&mut self.wrong)
+    }
+
+    /// What could not be read since this was last asked.
+    pub(in crate::cli) fn take_problems(&mut self) -> Vec<Problem> {
+        std::mem::take(&mut self.problems)
+    }
+
+    /// What there is to say at the end.
+    pub(in crate::cli) fn finish(&mut self) -> Aftermath {
+        let mut after = Aftermath::default();
+        let Some(baselines) = self.baselines.take() else { return after };
+        baselines.finish(|_, matching, is_lost| {
+            let stale = matching.stale(is_lost);
+            after.news.edited += matching.count(How::Edited);
+            after.news.moved += matching.count(How::Moved);
+            after.news.stale += stale.len();
+            if !stale.is_empty() {
+                after.stale.push((Arc::clone(matching.text()), matching.tell(&stale)));
+            }
+        });
+        after
+    }
+
+    fn open_if_there(&mut self, path: &Path) -> Option<Matching> {
+        if !path.exists() {
+            return None;
+        }
+        let opened = Opened::read(path).map_err(|problem| self.problems.push(problem)).ok()?;
+        Some(self.open(opened))
+    }
+
+    fn open(&mut self, mut opened: Opened) -> Matching {
+        self.wrong.extend(opened.wrong());
+        Matching::new(opened.baseline)
     }
 }

@@ -9,9 +9,10 @@ mod gather;
 mod idle;
 mod notes;
 mod packs;
-mod places;
+pub(in crate::cli) mod places;
 
 pub(in crate::cli) use draft::Tried;
+pub(in crate::cli) use packs::{shown, text};
 pub(in crate::cli) use places::here;
 
 use crate::attribution::Facts;
@@ -102,6 +103,11 @@ impl Rules {
         self.ground.stack.require_reason.as_ref().is_some_and(|chosen| chosen.value)
     }
 
+    /// What a rule is called now that may have had another id.
+    pub(in crate::cli) fn present_id(&self, id: &str) -> Option<&str> {
+        self.linter.rules().rule(id).map(|rule| &*rule.id.value)
+    }
+
     /// Lints one text, and counts and times what rules do.
     pub(in crate::cli) fn profile(
         &self,
@@ -187,6 +193,11 @@ impl Rules {
 }
 
 impl Ground {
+    /// The folder of the config, if there is one.
+    pub(in crate::cli) fn folder(&self) -> Option<&Path> {
+        self.folders.first().map(PathBuf::as_path)
+    }
+
     /// A file of the packs.
     fn file(&self, at: Shelf) -> Option<&PackFile> {
         self.packs.get(at.pack)?.files.get(at.file)

@@ -77,7 +77,7 @@ pub(super) fn lexicons_beside(rule: &Path) -> Vec<PathBuf> {
 ///
 /// # Errors
 /// When it cannot be read, or is no text.
-pub(super) fn text(path: &Path) -> Result<Text, Problem> {
+pub(in crate::cli) fn text(path: &Path) -> Result<Text, Problem> {
     let bytes = fs::read(path).map_err(|error| problem(path, reason(&error)))?;
     Text::decode(shown(path), bytes).map_err(|error| problem(path, error.to_string()))
 }
@@ -118,7 +118,7 @@ fn name(path: &Path, root: &Path) -> String {
 }
 
 /// A path as people write it: from the current folder, where it lies there.
-pub(super) fn shown(path: &Path) -> String {
+pub(in crate::cli) fn shown(path: &Path) -> String {
     let here = std::env::current_dir().ok().and_then(|current| places::below(&current, path));
     here.unwrap_or_else(|| path.to_string_lossy().into_owned())
 }

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 /// The whole path of a file, without detours. The empty path, which is what lies around a mere name, is the current
 /// folder.
-pub(super) fn whole(path: &Path) -> PathBuf {
+pub(in crate::cli) fn whole(path: &Path) -> PathBuf {
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     let mut whole = PathBuf::new();
@@ -35,8 +35,20 @@ pub(super) fn below(folder: &Path, path: &Path) -> Option<String> {
     Some(slashed(rest))
 }
 
+/// The path of a file from a folder, with `/` between names, wherever the two lie.
+pub(in crate::cli) fn from(folder: &Path, path: &Path) -> String {
+    let (folder, path) = (whole(folder), whole(path));
+    let shared = folder.components().zip(path.components()).take_while(|(one, other)| one == other).count();
+    if shared == 0 {
+        // On another drive there is no way from here to there.
+        return slashed(&path);
+    }
+    let up = folder.components().skip(shared).map(|_| Component::ParentDir);
+    slashed(&up.chain(path.components().skip(shared)).collect::<PathBuf>())
+}
+
 /// A path with `/` between names, whatever the system has there.
-pub(super) fn slashed(path: &Path) -> String {
+pub(in crate::cli) fn slashed(path: &Path) -> String {
     path.components().map(|name| name.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
@@ -50,5 +62,7 @@ mod tests {
         assert_eq!(below(Path::new("desk/.."), Path::new("wire/a.md")).as_deref(), Some("wire/a.md"));
         assert_eq!(below(Path::new("desk"), Path::new("wire/a.md")), None);
         assert_eq!(below(Path::new(""), Path::new("wire/a.md")).as_deref(), Some("wire/a.md"));
+        assert_eq!(from(Path::new("desk/ci"), Path::new("./wire/a.md")), "../../wire/a.md");
+        assert_eq!(from(Path::new(""), Path::new("desk/a.md")), "desk/a.md");
     }
 }

@@ -10,8 +10,10 @@ use crate::diagnostic::Fingerprint;
 use crate::lint::Said;
 use crate::prose::words;
 use crate::screen::{Fate, Screen};
+use crate::text::Text;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What a baseline cannot know by itself about the text in hand and about the files that its entries name.
 pub trait Surroundings {
@@ -98,9 +100,14 @@ impl Matching {
         Self { baseline, uses: vec![Use::Free; count], read: vec![false; count], doubts: Vec::new(), alike }
     }
 
-    /// The entries, each with its index.
+    /// An entry, by its index.
     pub fn entry(&self, number: usize) -> Option<&Entry> {
         self.baseline.entries.get(number)
+    }
+
+    /// The file they stand in.
+    pub fn text(&self) -> &Arc<Text> {
+        self.baseline.text()
     }
 
     /// How many entries cover something that has changed in some way.
@@ -155,7 +162,8 @@ impl Matching {
         for (finding, said) in screen.findings().said.iter().enumerate() {
             let entry = self.find(path, said.diagnostic.fingerprint);
             // Two records of one name may say the same.
-            let entry = entry.filter(|&entry| matches!(self.uses[entry], Use::Free | Use::Covers(How::Exact)));
+            let entry =
+                entry.filter(|&entry| matches!(self.uses[entry], Use::Free | Use::Covers(How::Exact)));
             match entry {
                 _ if screen.fate(finding) == Fate::Suppressed => {
                     entry.into_iter().for_each(|entry| self.uses[entry] = Use::Idle);
@@ -178,7 +186,8 @@ impl Matching {
         let Some(said) = screen.findings().said.get(finding) else { return false };
         let fingerprint = said.diagnostic.fingerprint;
         let former = around.former_path().and_then(|former| self.find(former, fingerprint));
-        let entry = former.filter(|&entry| self.uses[entry] == Use::Free).or_else(|| self.lost(fingerprint, around));
+        let entry =
+            former.filter(|&entry| self.uses[entry] == Use::Free).or_else(|| self.lost(fingerprint, around));
         matches.extend(entry.map(|entry| self.cover(finding, entry, How::Moved)));
         entry.is_some()
     }

@@ -127,7 +127,10 @@ mod tests {
     #[test]
     fn one_word_in_ten_may_be_another() {
         let take = |sentence: &str| near(&["A port is a port.", LONG]).take(sentence);
-        assert_eq!(take("Analysts say the port — once the pride of the city — will not open before May"), Some(1));
+        assert_eq!(
+            take("Analysts say the port — once the pride of the city — will not open before May"),
+            Some(1)
+        );
         assert_eq!(take(&LONG.replace("May", "June")), Some(1));
         assert_eq!(take(&LONG.replace("the pride", "the great pride")), Some(1));
         assert_eq!(take(&LONG.replace("will not open before", "will never close in")), None);

@@ -134,7 +134,8 @@ impl Reader {
         if was_known && mark != '<' {
             return Found::Nothing;
         }
-        let help = "Keep the lines of both sides and delete the marks, or let `whosays baseline prune` do it.";
+        let help =
+            "Keep the lines of both sides and delete the marks, or let `whosays baseline prune` do it.";
         Found::Mistake(mistake(CONFLICT, "a merge has left a conflict here", at).with_help(help))
     }
 }
@@ -195,7 +196,8 @@ fn few(mut mistakes: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let more = mistakes.len().saturating_sub(MOST_TOLD);
     mistakes.truncate(MOST_TOLD + 1);
     if let Some(last) = mistakes.get_mut(MOST_TOLD) {
-        let lines = if more == 1 { "one more line".to_owned() } else { format!("{more} more lines, from here on,") };
+        let lines =
+            if more == 1 { "one more line".to_owned() } else { format!("{more} more lines, from here on,") };
         let cannot = format!("{lines} cannot be used");
         *last = mistake(BROKEN, cannot, last.span).with_help("Is this file a baseline?");
     }

@@ -52,10 +52,12 @@ impl Renewal {
         let matches = self.matching.take(path, &mut screen, around);
         for one in &matches {
             let said = screen.findings().said.get(one.finding);
-            self.entries.extend(self.matching.entry(one.entry).zip(said).map(|(entry, said)| match one.how {
-                How::Exact => entry.clone(),
-                _ => Entry { reason: entry.reason.clone(), ..Entry::of(path, said) },
-            }));
+            self.entries.extend(self.matching.entry(one.entry).zip(said).map(
+                |(entry, said)| match one.how {
+                    How::Exact => entry.clone(),
+                    _ => Entry { reason: entry.reason.clone(), ..Entry::of(path, said) },
+                },
+            ));
         }
         let Some(reason) = &self.recording else { return };
         let new = screen.shown().map(|(_, said)| Entry { reason: reason.clone(), ..Entry::of(path, said) });

@@ -58,8 +58,12 @@ impl Staleness {
     const fn help(self) -> &'static str {
         match self {
             Self::Mended | Self::Gone => "Thank you. `whosays baseline prune` takes such entries out.",
-            Self::Unknown => "Is a pack missing here? If not, `whosays baseline prune` takes such entries out.",
-            Self::Off => "They stay, for the day that it is switched on again; delete the lines if it will not be.",
+            Self::Unknown => {
+                "Is a pack missing here? If not, `whosays baseline prune` takes such entries out."
+            }
+            Self::Off => {
+                "They stay, for the day that it is switched on again; delete the lines if it will not be."
+            }
         }
     }
 }
@@ -87,7 +91,8 @@ impl Matching {
     /// baseline.
     pub fn tell(&self, stale: &[(usize, Staleness)]) -> Vec<Diagnostic> {
         let reasons = [Staleness::Mended, Staleness::Gone, Staleness::Unknown, Staleness::Off];
-        let mut told: Vec<Diagnostic> = reasons.into_iter().filter_map(|why| self.tell_one(stale, why)).collect();
+        let mut told: Vec<Diagnostic> =
+            reasons.into_iter().filter_map(|why| self.tell_one(stale, why)).collect();
         told.sort_by_key(|diagnostic| diagnostic.span);
         told
     }

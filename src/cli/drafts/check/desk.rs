@@ -1,27 +1,74 @@
 //! The desk that drafts come to: it finds the rules that hold for each, and gives the work out.
 
-use super::teller::{Finds, Teller, Turn};
-use crate::cli::args::Check;
+use super::teller::{Finds, Turn};
+use crate::cli::args::Drafts;
 use crate::cli::drafts::profile::Profile;
-use crate::cli::pool::Pool;
-use crate::cli::read::{Document, Taker};
+use crate::cli::pool::{Pool, Queue};
+use crate::cli::read::{self, Document, Taker};
 use crate::cli::screens::Screens;
 use crate::cli::session::{Rules, Session};
 use crate::cli::trouble::Trouble;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
+
+/// What comes of drafts is told to somebody, in their order.
+pub(in crate::cli::drafts) trait Listener {
+    /// Learns how many drafts there are.
+    fn expect(&mut self, drafts: usize);
+
+    /// Learns that something need not be read.
+    fn spare(&mut self);
+
+    /// Takes one thing; breaks when no more is wanted.
+    fn take(&mut self, turn: Turn) -> ControlFlow<()>;
+}
+
+/// What drafts are read, and how they are linted.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::cli::drafts) struct Order<'a> {
+    pub(in crate::cli::drafts) drafts: &'a Drafts,
+    pub(in crate::cli::drafts) pedantic: bool,
+    pub(in crate::cli::drafts) threads: Option<usize>,
+    /// Whether it is of interest what rules cost.
+    pub(in crate::cli::drafts) profile: bool,
+}
+
+/// Reads and lints drafts, and tells a listener. The rules, and what they cost.
+pub(in crate::cli::drafts) fn run(
+    order: Order<'_>,
+    paths: &[PathBuf],
+    screens: &Screens,
+    session: Session,
+    listener: &mut dyn Listener,
+) -> (Session, Option<Profile>) {
+    let work = |job: Job| job.find(screens, order.pedantic);
+    let queue = Queue::new();
+    thread::scope(|scope| {
+        let pool = Pool::new(scope, order.threads, &queue, &work);
+        let mut desk = Desk::new(order, screens, session, pool, listener);
+        read::read(paths, &order.drafts.reading, &mut desk);
+        desk.close(&searched(order.drafts, paths))
+    })
+}
+
+/// The folders in which all drafts are looked at.
+fn searched(drafts: &Drafts, paths: &[PathBuf]) -> Vec<PathBuf> {
+    let is_searched = |path: &&PathBuf| drafts.exclude.is_empty() && path.is_dir();
+    paths.iter().filter(is_searched).cloned().collect()
+}
 
 /// A draft to be linted.
 #[derive(Debug)]
-pub(super) struct Job {
+struct Job {
     document: Document,
     rules: Arc<Rules>,
 }
 
 impl Job {
     /// Lints the draft, and screens what it can of what was found.
-    pub(super) fn find(self, screens: &Screens, pedantic: bool) -> Turn {
+    fn find(self, screens: &Screens, pedantic: bool) -> Turn {
         let Self { document, rules } = self;
         let findings = rules.find(&document.text, document.format, pedantic);
         Turn::Found(Box::new(Finds::screened(document, rules, findings, screens)))
@@ -29,31 +76,31 @@ impl Job {
 }
 
 /// Where drafts come in.
-pub(super) struct Desk<'s, 'e, 't, 'a> {
-    args: &'a Check,
+struct Desk<'s, 'e, 'a> {
+    args: Order<'a>,
     screens: &'a Screens,
     session: Session,
     pool: Pool<'s, 'e, Job, Turn>,
-    teller: &'t mut Teller<'a>,
+    teller: &'a mut dyn Listener,
     profile: Option<Profile>,
 }
 
-impl<'s, 'e, 't, 'a> Desk<'s, 'e, 't, 'a> {
+impl<'s, 'e, 'a> Desk<'s, 'e, 'a> {
     /// A desk to which nothing has come.
-    pub(super) fn new(
-        args: &'a Check,
+    fn new(
+        args: Order<'a>,
         screens: &'a Screens,
         session: Session,
         pool: Pool<'s, 'e, Job, Turn>,
-        teller: &'t mut Teller<'a>,
+        teller: &'a mut dyn Listener,
     ) -> Self {
-        let profile = args.profile_rules.is_some().then(Profile::new);
+        let profile = args.profile.then(Profile::new);
         Self { args, screens, session, pool, teller, profile }
     }
 
     /// Waits for all that was given out. The rules, and what they cost. `folders` are those in which all drafts were
     /// looked at.
-    pub(super) fn close(self, folders: &[PathBuf]) -> (Session, Option<Profile>) {
+    fn close(self, folders: &[PathBuf]) -> (Session, Option<Profile>) {
         let Self { mut session, pool, teller, profile, .. } = self;
         pool.finish(&mut |turn| teller.take(turn));
         let idle = session.idle(folders);
@@ -78,7 +125,7 @@ impl<'s, 'e, 't, 'a> Desk<'s, 'e, 't, 'a> {
     }
 }
 
-impl Taker for Desk<'_, '_, '_, '_> {
+impl Taker for Desk<'_, '_, '_> {
     fn expect(&mut self, inputs: usize) {
         self.teller.expect(inputs);
     }

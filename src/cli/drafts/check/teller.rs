@@ -1,12 +1,13 @@
 //! Tells what came of a run, turn by turn in the order of the drafts, and keeps the counts.
 
+use super::desk::Listener;
 use crate::cli::args::Check;
 use crate::cli::drafts::profile::Profile;
 use crate::cli::exit::{Exit, Verdict};
 use crate::cli::output::Outputs;
 use crate::cli::progress::Progress;
 use crate::cli::read::Document;
-use crate::cli::screens::{Screens, Turns};
+use crate::cli::screens::{Aftermath, Screens, Turns};
 use crate::cli::session::{Rules, Session};
 use crate::cli::terminal::Terminal;
 use crate::cli::trouble::{Mistakes, Problems, Trouble, is_fatal};
@@ -21,7 +22,7 @@ use std::sync::Arc;
 
 /// What there is to tell, in the order in which it is told.
 #[derive(Debug)]
-pub(super) enum Turn {
+pub(in crate::cli::drafts) enum Turn {
     /// Something could not be read.
     Trouble(Trouble),
     /// Something is wrong in rule and config files.
@@ -32,12 +33,12 @@ pub(super) enum Turn {
 
 /// A draft, and what was found in it.
 #[derive(Debug)]
-pub(super) struct Finds {
-    document: Document,
-    rules: Arc<Rules>,
-    screen: Screen,
+pub(in crate::cli::drafts) struct Finds {
+    pub(in crate::cli::drafts) document: Document,
+    pub(in crate::cli::drafts) rules: Arc<Rules>,
+    pub(in crate::cli::drafts) screen: Screen,
     /// What stood in the way of screening.
-    troubles: Vec<Trouble>,
+    pub(in crate::cli::drafts) troubles: Vec<Trouble>,
 }
 
 impl Finds {
@@ -66,6 +67,28 @@ pub(super) struct Teller<'a> {
     expected: usize,
 }
 
+impl Listener for Teller<'_> {
+    fn expect(&mut self, drafts: usize) {
+        self.expected = drafts;
+    }
+
+    fn spare(&mut self) {
+        self.verdict.spared = true;
+    }
+
+    fn take(&mut self, turn: Turn) -> ControlFlow<()> {
+        match turn {
+            Turn::Trouble(trouble) => {
+                self.progress.clear();
+                self.problems.sift(Err::<(), _>(trouble));
+                ControlFlow::Continue(())
+            }
+            Turn::Mistakes(mistakes, problems) => self.mistakes(&mistakes, problems),
+            Turn::Found(finds) => self.found(*finds),
+        }
+    }
+}
+
 impl<'a> Teller<'a> {
     /// Nothing is told yet.
     pub(super) fn new(args: &'a Check, outputs: Outputs<dyn Reporter>, turns: Turns) -> Self {
@@ -81,35 +104,14 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// Learns how many drafts there are.
-    pub(super) fn expect(&mut self, drafts: usize) {
-        self.expected = drafts;
-    }
-
-    /// Learns that something need not be read.
-    pub(super) fn spare(&mut self) {
-        self.verdict.spared = true;
-    }
-
-    /// Tells one thing; breaks when nobody reads the reports any more.
-    pub(super) fn take(&mut self, turn: Turn) -> ControlFlow<()> {
-        match turn {
-            Turn::Trouble(trouble) => {
-                self.progress.clear();
-                self.problems.sift(Err::<(), _>(trouble));
-                ControlFlow::Continue(())
-            }
-            Turn::Mistakes(mistakes, problems) => self.mistakes(&mistakes, problems),
-            Turn::Found(finds) => self.found(*finds),
-        }
-    }
-
     fn found(&mut self, finds: Finds) -> ControlFlow<()> {
         let Finds { document, rules, screen, troubles } = finds;
         for trouble in troubles {
             self.take(Turn::Trouble(trouble))?;
         }
-        let screened = self.turns.take(&document, screen);
+        let screened = self.turns.take(&document, &rules, screen);
+        let (mistakes, problems) = (self.turns.take_mistakes(), self.turns.take_problems());
+        self.mistakes(&mistakes, problems)?;
         let summary = &mut self.run.summary;
         summary.files += 1;
         summary.held_back += screened.held_back;
@@ -160,6 +162,7 @@ impl<'a> Teller<'a> {
         terminal: Terminal,
     ) -> Exit {
         self.progress.clear();
+        self.aftermath();
         // To look at every byte of them takes a twentieth of a short run.
         if self.args.output_format.iter().any(|output| output.format.tells_packs()) {
             self.run.packs = session.packs();
@@ -183,6 +186,20 @@ impl<'a> Teller<'a> {
         // The process ends now: to give the rules back piece by piece would take a twentieth of a short run.
         std::mem::forget(session);
         self.verdict.exit(self.args.max_warnings, self.args.exit_zero)
+    }
+
+    /// Tells what has become of baselines. It fails no run: whoever mends a draft has done enough.
+    fn aftermath(&mut self) {
+        let Aftermath { news, stale } = self.turns.finish();
+        self.run.baseline = news;
+        for (text, diagnostics) in stale {
+            if self.args.pedantic {
+                // Whether anyone still reads makes no difference at the end.
+                let _ = self.show(&text, &diagnostics);
+            } else {
+                self.run.summary.held_back += diagnostics.len();
+            }
+        }
     }
 }
 
