@@ -2,6 +2,7 @@
 
 mod architecture;
 mod articles;
+mod baseline;
 mod broken;
 mod cli;
 mod example_properties;

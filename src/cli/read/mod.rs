@@ -30,6 +30,8 @@ pub(in crate::cli) struct Document {
     pub(in crate::cli) path: Option<PathBuf>,
     /// Whether it is one text of many in its file, and goes by a name of its own.
     pub(in crate::cli) is_record: bool,
+    /// Where it lay before it was renamed, as far as anybody knows.
+    pub(in crate::cli) former_path: Option<PathBuf>,
 }
 
 /// Who takes what is read.
@@ -172,7 +174,13 @@ impl<'a> Reading<'a> {
                                 record.id.unwrap_or_else(|| format!("{}:{}", name.display(), record.line));
                             let text = Text::new(id, record.text);
                             let path = path.map(Path::to_path_buf);
-                            Ok(Document { text, format: Format::Plain, path, is_record: true })
+                            Ok(Document {
+                                text,
+                                format: Format::Plain,
+                                path,
+                                is_record: true,
+                                former_path: None,
+                            })
                         }
                         Err(message) => Err(Trouble::new(name, message)),
                     })
@@ -187,7 +195,7 @@ impl<'a> Reading<'a> {
         let text = Text::decode(name.to_string_lossy(), bytes)
             .map_err(|error: DecodeError| Trouble::new(name, error.to_string()))?;
         let format = self.format.map_or_else(|| Format::of_path(text.name()), InputFormat::markup);
-        Ok(Document { text, format, path: path.map(Path::to_path_buf), is_record: false })
+        Ok(Document { text, format, path: path.map(Path::to_path_buf), is_record: false, former_path: None })
     }
 }
 

@@ -135,7 +135,7 @@ impl Turns {
             let stale = matching.stale(is_lost);
             after.news.edited += matching.count(How::Edited);
             after.news.moved += matching.count(How::Moved);
-            after.news.stale += stale.len();
+            after.news.stale += stale.iter().filter(|(_, why)| why.is_over()).count();
             if !stale.is_empty() {
                 after.stale.push((Arc::clone(matching.text()), matching.tell(&stale)));
             }

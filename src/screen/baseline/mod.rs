@@ -10,8 +10,6 @@ mod near;
 mod read;
 mod renew;
 mod stale;
-#[cfg(test)]
-mod tests;
 
 pub use entry::{Entry, write};
 pub use matching::{How, Match, Matching, Standing, Surroundings};

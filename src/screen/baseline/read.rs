@@ -46,6 +46,7 @@ struct Line<'a> {
 
 /// The line that says what follows.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Header<'a> {
     #[serde(borrow)]
     format: Cow<'a, str>,
@@ -111,6 +112,8 @@ struct Reader {
     /// Inside a conflict that a merge left, the part that neither side has.
     in_origin: bool,
     in_conflict: bool,
+    /// Whether it says that it is of another format.
+    is_newer: bool,
 }
 
 impl Reader {
@@ -121,9 +124,15 @@ impl Reader {
         if self.in_origin {
             return Found::Nothing;
         }
+        if let Some(header) = header(line, at) {
+            self.is_newer |= matches!(header, Found::Mistake(_));
+            return header;
+        }
         match serde_json::from_str::<Line<'_>>(line) {
             Ok(line) => entry(line).map_or_else(|| Found::Mistake(no_fingerprint(at)), Found::Entry),
-            Err(error) => header(line, at).unwrap_or_else(|| Found::Mistake(broken(line, at, &error))),
+            // What another format says differently is told once, where it says which it is.
+            Err(_) if self.is_newer => Found::Nothing,
+            Err(error) => Found::Mistake(broken(line, at, &error)),
         }
     }
 
@@ -160,12 +169,13 @@ fn entry(line: Line<'_>) -> Option<Entry> {
 
 /// What a line says that names a format.
 fn header(line: &str, at: Span) -> Option<Found> {
-    let Header { format } = serde_json::from_str(line).ok()?;
+    // Entries, of which there may be very many, begin otherwise.
+    let Header { format } = line.contains("\"format\"").then(|| serde_json::from_str(line).ok())??;
     if format == FORMAT {
         return Some(Found::Nothing);
     }
     let message = format!("this is `{format}`, and this whosays reads `{FORMAT}`");
-    let help = "Update whosays, or record the baseline anew with `whosays baseline create`.";
+    let help = "Update whosays, or delete the file and record it anew with `whosays baseline create`.";
     Some(Found::Mistake(mistake(NEWER, message, at).with_help(help)))
 }
 
@@ -178,6 +188,7 @@ fn no_fingerprint(line: Span) -> Diagnostic {
 fn broken(line: &str, at: Span, error: &serde_json::Error) -> Diagnostic {
     let said = error.to_string();
     let said = said.rsplit_once(" at line ").map_or(&*said, |(said, _)| said);
+    let said = if error.is_data() { said } else { "what is underlined makes it no JSON" };
     let help = "An entry is one JSON object on one line, with `path`, `rule`, `fingerprint`, `text`, `sentence` and \
                 perhaps `reason`. Mend the line, or delete it.";
     // Where characters make no JSON, the first wrong one is told; all else is about the line.

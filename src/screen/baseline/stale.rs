@@ -37,7 +37,7 @@ impl Staleness {
     }
 
     /// Whether such an entry has no use any more. A rule that is switched off may be switched on again.
-    pub(super) const fn is_over(self) -> bool {
+    pub const fn is_over(self) -> bool {
         !matches!(self, Self::Off)
     }
 
@@ -57,7 +57,7 @@ impl Staleness {
 
     const fn help(self) -> &'static str {
         match self {
-            Self::Mended | Self::Gone => "Thank you. `whosays baseline prune` takes such entries out.",
+            Self::Mended | Self::Gone => "`whosays baseline prune` takes such entries out.",
             Self::Unknown => {
                 "Is a pack missing here? If not, `whosays baseline prune` takes such entries out."
             }
