@@ -30,7 +30,10 @@ def main():
         desk = Desk(Path(folder), programs, built)
         desk.whole_drafts()
         desk.changed_sentences()
-        check(not desk.compiled.exists(), "nothing was compiled")
+        called = desk.compiled.read_text().splitlines() if desk.compiled.exists() else []
+        # Pip tells the index which compiler there is.
+        called = [line for line in called if line != "rustc --version"]
+        check(not called, "nothing was compiled", called)
 
 
 class Desk:
@@ -59,7 +62,7 @@ class Desk:
         folder.mkdir()
         for name in COMPILERS:
             program = folder / name
-            program.write_text(f"#!/bin/sh\necho {name} >> '{self.compiled}'\nexit 1\n")
+            program.write_text(f"#!/bin/sh\necho {name} $* >> '{self.compiled}'\nexit 1\n")
             program.chmod(0o755)
         return folder
 
