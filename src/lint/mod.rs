@@ -45,7 +45,7 @@ use crate::attribution::{Facts, Knowledge};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::markup::Format;
 use crate::rule::{self, Rule, RuleSet, Settings};
-use crate::text::Text;
+use crate::text::{Span, Text};
 use document::Document;
 use judge::{Hit, Judged};
 use std::sync::Arc;
@@ -118,6 +118,11 @@ impl Linter {
     /// Who is said to have said what in a text, whatever the rules say of it.
     pub fn facts(&self, text: &Text, format: Format) -> Facts {
         read::read(self, text, format, &mut None).facts
+    }
+
+    /// The sentences of a text, in order, each with its words as a reader sees them, folded.
+    pub fn sentences(&self, text: &Text, format: Format) -> Vec<(Span, String)> {
+        read::sentences(self, text, format)
     }
 
     /// Lints a text. Total: whatever the text, it comes to an end.

@@ -6,9 +6,9 @@ use super::phrases::Phrases;
 use super::regexes::Regexes;
 use super::tally::{Ledger, Stage, timed};
 use crate::attribution::{Facts, Finder, Kind};
-use crate::markup::{self, Block, Comment, Format, MarkKind};
+use crate::markup::{self, Block, Comment, Format, MarkKind, Region};
 use crate::names::Named;
-use crate::prose::{Passage, Reader};
+use crate::prose::{Passage, Reader, fold};
 use crate::text::{Cover, Span, Text};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -40,6 +40,21 @@ pub(super) fn read<'t>(
         ledger.read(&document);
     }
     document
+}
+
+/// The sentences of a text, each with its words as a reader sees them, folded. Those of quote blocks are somebody
+/// else's, and have a mark in front: words that come out of one are not the same any more.
+pub(super) fn sentences(linter: &Linter, text: &Text, format: Format) -> Vec<(Span, String)> {
+    let (mut reader, mut sentences) = (Reader::default(), Vec::new());
+    for block in markup::read(text, format).blocks {
+        let mark = if block.regions.contains(Region::Blockquote) { "> " } else { "" };
+        let passage = reader.read(&block, &linter.set.lexicons.vocabulary);
+        sentences.extend(passage.sentences.iter().map(|sentence| {
+            let prose = passage.span(sentence.first..sentence.end);
+            (block.map.to_file(prose), format!("{mark}{}", fold(&block.prose[prose.range()])))
+        }));
+    }
+    sentences
 }
 
 /// What is gathered on the way.

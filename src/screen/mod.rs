@@ -5,6 +5,7 @@
 //! Nothing here reads files or asks version control; front ends hand in what is needed, and all of them use this.
 
 pub mod baseline;
+pub mod changed;
 mod suppress;
 
 pub use suppress::{Allowance, Request, SIDECAR, is_sidecar, sidecar_shape, suppress};

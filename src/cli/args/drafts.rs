@@ -39,7 +39,7 @@ pub(in crate::cli) struct Check {
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "-")]
     pub(in crate::cli) profile_rules: Option<PathBuf>,
     /// Check again whenever a draft, rule, word list or config is saved, and show what changed; Ctrl-C ends it
-    #[arg(long, conflicts_with_all = ["fail_on", "max_warnings", "exit_zero", "profile_rules"])]
+    #[arg(long, conflicts_with_all = ["fail_on", "max_warnings", "exit_zero", "profile_rules", "Changed"])]
     pub(in crate::cli) watch: bool,
 }
 

@@ -12,7 +12,7 @@ pub(in crate::cli) use authoring::{
 };
 pub(in crate::cli) use baseline::{Baseline, BaselineTask, Common};
 pub(in crate::cli) use drafts::{Check, Drafts, Reading, Sources, Trace};
-pub(in crate::cli) use screens::Screening;
+pub(in crate::cli) use screens::Changed;
 pub(in crate::cli) use setup::{Completions, Man};
 pub(in crate::cli) use values::{Color, InputFormat, MatchKind, Output, PageFormat, RulesFormat, Shell};
 

@@ -47,6 +47,14 @@ pub(in crate::cli) trait Taker {
     /// Learns that something was named that is no draft, and need not be read.
     fn spare(&mut self) {}
 
+    /// What is read in place of what lies at a path.
+    ///
+    /// # Errors
+    /// When that cannot be had.
+    fn contents(&mut self, _path: &Path) -> Result<Option<Vec<u8>>, Trouble> {
+        Ok(None)
+    }
+
     /// Takes a text, or what stands in the way of it; breaks when no more is wanted.
     fn take(&mut self, document: Result<Document, Trouble>) -> ControlFlow<()>;
 }
@@ -71,7 +79,15 @@ pub(in crate::cli) fn read(paths: &[PathBuf], how: &args::Reading, taker: &mut d
                 ControlFlow::Continue(())
             }
             Input::File { path, named } if !taker.wants(path, *named) => ControlFlow::Continue(()),
-            input => reading.read(input, &mut |document| taker.take(document)),
+            Input::File { path, .. } => match taker.contents(path) {
+                Err(trouble) => taker.take(Err(trouble)),
+                Ok(None) => reading.read(input, &mut |document| taker.take(document)),
+                Ok(Some(bytes)) => {
+                    let reader = Box::new(io::Cursor::new(bytes));
+                    reading.read_from(reader, path, Some(path), &mut |document| taker.take(document))
+                }
+            },
+            Input::Stdin => reading.read(input, &mut |document| taker.take(document)),
         });
     }
 }
@@ -166,28 +182,32 @@ impl<'a> Reading<'a> {
         };
         match reader {
             Err(error) => each(Err(Trouble::io(name, &error))),
-            Ok(reader) if self.is_archive(name) => {
-                records::read(BufReader::new(reader), self.fields, |record| {
-                    each(match record {
-                        Ok(record) => {
-                            let id =
-                                record.id.unwrap_or_else(|| format!("{}:{}", name.display(), record.line));
-                            let text = Text::new(id, record.text);
-                            let path = path.map(Path::to_path_buf);
-                            Ok(Document {
-                                text,
-                                format: Format::Plain,
-                                path,
-                                is_record: true,
-                                former_path: None,
-                            })
-                        }
-                        Err(message) => Err(Trouble::new(name, message)),
-                    })
-                })
-            }
-            Ok(reader) => each(self.whole(reader, name, path)),
+            Ok(reader) => self.read_from(reader, name, path, each),
         }
+    }
+
+    /// The same of something that has been opened.
+    fn read_from(
+        &self,
+        reader: Box<dyn Read>,
+        name: &Path,
+        path: Option<&Path>,
+        each: &mut dyn FnMut(Result<Document, Trouble>) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        if !self.is_archive(name) {
+            return each(self.whole(reader, name, path));
+        }
+        records::read(BufReader::new(reader), self.fields, |record| {
+            each(match record {
+                Ok(record) => {
+                    let id = record.id.unwrap_or_else(|| format!("{}:{}", name.display(), record.line));
+                    let text = Text::new(id, record.text);
+                    let path = path.map(Path::to_path_buf);
+                    Ok(Document { text, format: Format::Plain, path, is_record: true, former_path: None })
+                }
+                Err(message) => Err(Trouble::new(name, message)),
+            })
+        })
     }
 
     fn whole(&self, reader: Box<dyn Read>, name: &Path, path: Option<&Path>) -> Result<Document, Trouble> {

@@ -2,12 +2,13 @@
 //! decided in [`crate::screen`].
 
 mod baseline;
+mod changes;
 mod sidecar;
 
 pub(in crate::cli) use baseline::{Opened, Shelf};
 pub(in crate::cli) use sidecar::beside;
 
-use super::args::{Check, Screening};
+use super::args::Check;
 use super::read::Document;
 use super::session::Rules;
 use super::trouble::{Mistakes, Trouble};
@@ -15,6 +16,7 @@ use crate::lint::{Findings, Options};
 use crate::report::{BaselineNews, Problem};
 use crate::screen::baseline::{How, Matching};
 use crate::screen::{Request, Screen, Screened, suppress};
+use changes::Changes;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -24,26 +26,56 @@ pub(in crate::cli) struct Screens {
     /// Whether what authors allow is shown all the same.
     no_suppressions: bool,
     options: Options,
+    changes: Option<Changes>,
 }
 
 impl Screens {
     /// The screens that were asked for.
-    pub(in crate::cli) const fn new(args: &Screening, options: Options) -> Self {
-        Self { no_suppressions: args.no_suppressions, options }
+    ///
+    /// # Errors
+    /// When they cannot be put up.
+    pub(in crate::cli) fn new(args: &Check) -> Result<Self, Problem> {
+        let options = Options { pedantic: args.pedantic };
+        let no_suppressions = args.screening.no_suppressions;
+        Ok(Self { no_suppressions, changes: Changes::of(args)?, ..Self::of_drafts(options) })
     }
 
     /// The screens that drafts themselves ask for.
     pub(in crate::cli) const fn of_drafts(options: Options) -> Self {
-        Self { no_suppressions: false, options }
+        Self { no_suppressions: false, options, changes: None }
+    }
+
+    /// Whether anything may be left of a file.
+    ///
+    /// # Errors
+    /// When that cannot be told.
+    pub(in crate::cli) fn want(&self, path: &Path) -> Result<bool, Trouble> {
+        self.changes.as_ref().map_or(Ok(true), |changes| changes.touch(path))
+    }
+
+    /// What is to be read in place of what lies at a path.
+    ///
+    /// # Errors
+    /// When it cannot be had.
+    pub(in crate::cli) fn contents(&self, path: &Path) -> Result<Option<Vec<u8>>, Trouble> {
+        self.changes.as_ref().map_or(Ok(None), |changes| changes.staged(path))
+    }
+
+    /// Where a file lay before, where it is known that it lay elsewhere.
+    pub(in crate::cli) fn former_path(&self, path: &Path) -> Option<PathBuf> {
+        self.changes.as_ref()?.old_path(path)
     }
 
     /// Screens what was found in a text. What stood in the way is told too.
+    ///
+    /// # Errors
+    /// When it cannot be told what is to be shown of it.
     pub(in crate::cli) fn alone(
         &self,
         rules: &Rules,
         document: &Document,
         findings: Findings,
-    ) -> (Screen, Vec<Trouble>) {
+    ) -> Result<(Screen, Vec<Trouble>), Trouble> {
         let mut screen = Screen::new(findings);
         let mut troubles = Vec::new();
         if !self.no_suppressions {
@@ -60,7 +92,10 @@ impl Screens {
             };
             suppress(&mut screen, &request);
         }
-        (screen, troubles)
+        if let Some(changes) = &self.changes {
+            changes.change(document)?.screen(rules.linter(), &document.text, document.format, &mut screen);
+        }
+        Ok((screen, troubles))
     }
 }
 

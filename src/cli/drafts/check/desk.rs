@@ -71,7 +71,7 @@ impl Job {
     fn find(self, screens: &Screens, pedantic: bool) -> Turn {
         let Self { document, rules } = self;
         let findings = rules.find(&document.text, document.format, pedantic);
-        Turn::Found(Box::new(Finds::screened(document, rules, findings, screens)))
+        Finds::screened(document, rules, findings, screens)
     }
 }
 
@@ -131,6 +131,18 @@ impl Taker for Desk<'_, '_, '_> {
     }
 
     fn wants(&mut self, path: &Path, named: bool) -> bool {
+        match self.screens.want(path) {
+            Ok(true) => {}
+            Ok(false) => {
+                self.teller.spare();
+                return false;
+            }
+            Err(trouble) => {
+                // Who reads no more is told again with the next draft.
+                let _ = self.pass(Turn::Trouble(trouble));
+                return false;
+            }
+        }
         let force = self.args.drafts.force_exclude;
         let wanted = (named && !force) || !self.session.excludes(path);
         if !wanted && named {
@@ -144,11 +156,16 @@ impl Taker for Desk<'_, '_, '_> {
         self.teller.spare();
     }
 
+    fn contents(&mut self, path: &Path) -> Result<Option<Vec<u8>>, Trouble> {
+        self.screens.contents(path)
+    }
+
     fn take(&mut self, document: Result<Document, Trouble>) -> ControlFlow<()> {
-        let document = match document {
+        let mut document = match document {
             Ok(document) => document,
             Err(trouble) => return self.pass(Turn::Trouble(trouble)),
         };
+        document.former_path = document.path.as_ref().and_then(|path| self.screens.former_path(path));
         let Some(profile) = &mut self.profile else {
             let rules = self.session.rules_of(&document);
             self.mistakes()?;
@@ -156,7 +173,8 @@ impl Taker for Desk<'_, '_, '_> {
         };
         let rules = profile.load(|| self.session.rules_of(&document));
         let findings = profile.find(&rules, &document, self.args.pedantic);
+        let turn = Finds::screened(document, rules, findings, self.screens);
         self.mistakes()?;
-        self.pass(Turn::Found(Box::new(Finds::screened(document, rules, findings, self.screens))))
+        self.pass(turn)
     }
 }

@@ -13,7 +13,6 @@ use crate::cli::read;
 use crate::cli::screens::{Screens, Turns};
 use crate::cli::session::{self, Session};
 use crate::cli::terminal::{Terminal, complain};
-use crate::lint::Options;
 use crate::report::{OutputFormat, Problem, Style};
 use desk::Order;
 use teller::Teller;
@@ -38,7 +37,7 @@ fn check(args: &Check, terminal: Terminal) -> Result<Exit, Problem> {
     let paths = read::paths(&args.drafts)?;
     let session = Session::of(&args.drafts)?;
     let outputs = Outputs::open(&args.output_format, terminal, reporter)?;
-    let screens = Screens::new(&args.screening, Options { pedantic: args.pedantic });
+    let screens = Screens::new(args)?;
     let mut teller = Teller::new(args, outputs, Turns::new(args, &paths)?);
     let (profile, pedantic) = (args.profile_rules.is_some(), args.pedantic);
     let order = Order { drafts: &args.drafts, pedantic, threads: args.threads, profile };

@@ -48,9 +48,11 @@ impl Finds {
         rules: Arc<Rules>,
         findings: Findings,
         screens: &Screens,
-    ) -> Self {
-        let (screen, troubles) = screens.alone(&rules, &document, findings);
-        Self { document, rules, screen, troubles }
+    ) -> Turn {
+        match screens.alone(&rules, &document, findings) {
+            Ok((screen, troubles)) => Turn::Found(Box::new(Self { document, rules, screen, troubles })),
+            Err(trouble) => Turn::Trouble(trouble),
+        }
     }
 }
 

@@ -113,7 +113,7 @@ impl<'a> Watch<'a> {
             paths: read::paths(&args.drafts)?,
             exclude: read::exclusions(&args.drafts)?,
             reporter: format.map_err(refuse)?.reporter(style, &Here::default()),
-            screens: Screens::new(&args.screening, Options { pedantic: args.pedantic }),
+            screens: Screens::new(args)?,
             ground: Ground::default(),
             drafts: BTreeMap::new(),
             troubles: Vec::new(),
@@ -275,7 +275,13 @@ impl<'a> Watch<'a> {
         let wrong = self.ground.later();
         self.tell(&wrong, out)?;
         let findings = rules.find(&document.text, document.format, self.args.pedantic);
-        let (screen, troubles) = self.screens.alone(&rules, document, findings);
+        let (screen, troubles) = match self.screens.alone(&rules, document, findings) {
+            Ok(screened) => screened,
+            Err(trouble) => {
+                Problems::default().sift(Err::<(), _>(trouble));
+                return Ok(());
+            }
+        };
         for trouble in troubles {
             Problems::default().sift(Err::<(), _>(trouble));
         }
