@@ -14,7 +14,7 @@ use crate::cli::terminal::{Terminal, complain};
 use crate::cli::trouble::{Problems, Trouble};
 use crate::cli::vigil::{self, Stamp};
 use crate::config::Exclusion;
-use crate::lint::{News, Options, Round, Standing};
+use crate::lint::{News, Round, Standing};
 use crate::report::{FileOutcome, Here, OutputFormat, Problem, Reporter, Style, concise_line, printable};
 use crate::screen::Screened;
 use crate::text::Text;
