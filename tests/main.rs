@@ -34,5 +34,6 @@ mod spec_prose;
 mod spec_rounds;
 mod spec_rules;
 mod support;
+mod suppression_properties;
 mod threads;
 mod watch;

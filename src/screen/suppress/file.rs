@@ -6,7 +6,7 @@ use super::told;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{Span, Text};
 use crate::yaml::{
-    self, Entries, FromYaml, Located, Mistake, Node, Reader, Shape, Value, Words, inside_scalar, mapping,
+    self, Entries, FromKeys as _, FromYaml, Located, Mistake, Node, Reader, Shape, Value, Words, inside_scalar, mapping,
 };
 
 /// The key of the front matter under which rules are allowed.
@@ -53,19 +53,8 @@ struct AllowFile(Vec<Permit>);
 impl FromYaml for AllowFile {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
-            Value::Sequence(items) => Some(Self(items.iter().filter_map(|item| one(item, reader)).collect())),
-            Value::Mapping(_) if node.entry("rule").is_none() => {
-                let reasons = Entries::<Reason>::from_yaml(node, reader)?;
-                let permit = |(rule, reason): (Located<String>, Option<Reason>)| Permit {
-                    head: rule.span,
-                    rules: vec![rule.map(|rule| rule.to_ascii_lowercase())],
-                    reason: reason.and_then(|reason| reason.0),
-                    reach: Reach::File,
-                    sheet: Sheet::Sidecar,
-                };
-                Some(Self(reasons.0.into_iter().map(permit).collect()))
-            }
-            _ => Some(Self(one(node, reader).into_iter().collect())),
+            Value::Sequence(items) => Some(Self(items.iter().flat_map(|item| some(item, reader)).collect())),
+            _ => Some(Self(some(node, reader))),
         }
     }
 
@@ -76,29 +65,58 @@ impl FromYaml for AllowFile {
 }
 
 /// What one item of a list allows.
-fn one(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Permit> {
+fn some(node: &Node<'_>, reader: &mut Reader<'_>) -> Vec<Permit> {
     match &node.value {
-        Value::Mapping(_) => AllowanceFile::from_yaml(node, reader)?.check(reader),
-        Value::Text(_) => {
-            let words = String::from_yaml(node, reader)?;
-            let clause = clause::read(&words);
-            let place = |range| inside_scalar(reader.text(), node.span, &words, range);
-            let slips: Vec<_> = clause.slips.into_iter().map(|(range, slip)| (place(range), slip)).collect();
-            let rules = clause.rules.into_iter();
-            let rules = rules.map(|(range, rule)| Located::new(rule, place(range))).collect();
-            reader.report_all(slips.into_iter().map(|(span, slip)| told::slip(span, &slip, Sheet::Sidecar)));
-            let (reason, head) = (clause.reason, node.span);
-            Some(Permit { rules, reason, reach: Reach::File, sheet: Sheet::Sidecar, head })
+        Value::Mapping(entries) => {
+            let is_allowance = AllowanceFile::keys().iter().any(|key| node.entry(key.name).is_some());
+            if !is_allowance {
+                return each(node, reader);
+            }
+            let first = entries.first().map_or(node.span, |(key, _)| key.span);
+            let file = AllowanceFile::from_yaml(node, reader);
+            file.and_then(|file| file.check(first, reader)).into_iter().collect()
         }
+        Value::Text(_) => words(node, reader).into_iter().collect(),
         _ => {
             reader.wrong_type(node, "the id of a rule, a list of them, or a map from ids to reasons");
-            None
+            Vec::new()
         }
     }
 }
 
+/// What a map from ids to reasons allows.
+fn each(node: &Node<'_>, reader: &mut Reader<'_>) -> Vec<Permit> {
+    let reasons = Entries::<Reason>::from_yaml(node, reader).unwrap_or_default();
+    let permit = |(rule, reason): (Located<String>, Option<Reason>)| Permit {
+        head: rule.span,
+        rules: vec![rule.map(|rule| rule.to_ascii_lowercase())],
+        reason: reason.and_then(|reason| reason.0),
+        reach: Reach::File,
+        sheet: Sheet::Sidecar,
+    };
+    reasons.0.into_iter().map(permit).collect()
+}
+
+/// What a text allows, written as in a comment.
+fn words(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Permit> {
+    let words = String::from_yaml(node, reader)?;
+    let clause = clause::read(&words);
+    let file = reader.text();
+    let place = |range| inside_scalar(file, node.span, &words, range);
+    let slips = clause.slips.into_iter().map(|(range, slip)| told::slip(place(range), &slip, Sheet::Sidecar));
+    reader.report_all(slips);
+    let rules = clause.rules.into_iter().map(|(range, rule)| Located::new(rule, place(range))).collect();
+    let (reason, reach, head) = (clause.reason, Reach::File, node.span);
+    Some(Permit { rules, reason, reach, sheet: Sheet::Sidecar, head })
+}
+
 impl AllowanceFile {
-    fn check(self, reader: &mut Reader<'_>) -> Option<Permit> {
+    /// What it allows; `head` is its first key.
+    fn check(self, head: Span, reader: &mut Reader<'_>) -> Option<Permit> {
+        if self.rule.is_empty() {
+            reader.report(Mistake::MissingKey.at(head, "an allowance needs the key `rule`"));
+            return None;
+        }
         let reach = match (self.sentence, self.block) {
             (Some(_), Some(block)) => {
                 let message = "an allowance holds for a sentence or for a block";
@@ -116,7 +134,6 @@ impl AllowanceFile {
             reader.report(Mistake::Empty.at(words.span, "no words stand here"));
             return None;
         }
-        let head = self.rule.first()?.span;
         let rules = self.rule.into_iter().map(|rule| rule.map(|rule| rule.trim().to_ascii_lowercase()));
         let reason = self.reason.and_then(|reason| clause::tidy(&reason.value));
         Some(Permit { rules: rules.collect(), reason, reach, sheet: Sheet::Sidecar, head })
@@ -180,13 +197,25 @@ fn of_front_matter(part: &Text) -> (Vec<Permit>, Vec<Diagnostic>) {
             return (Vec::new(), is_ours.then(|| mild(*diagnostic)).into_iter().collect());
         }
     };
-    let Some((key, value)) = tree.entry(KEY) else { return (Vec::new(), Vec::new()) };
-    if value.value == Value::Null {
-        let message = "`whosays` says nothing here";
-        return (Vec::new(), vec![mild(Mistake::Empty.at(key.span, message).with_help(told::WRITE_FRONT))]);
+    if tree.entry(KEY).is_none() {
+        return (Vec::new(), Vec::new());
     }
-    let (file, reader) = Reader::read_tree::<FrontMatterFile>(part, Ok(value.clone()));
-    (file.map(|file| file.allow.0).unwrap_or_default(), milder(reader))
+    let (spoken, reader) = Reader::read_tree::<Spoken>(part, Ok(tree));
+    (spoken.map(|spoken| spoken.0.allow.0).unwrap_or_default(), milder(reader))
+}
+
+/// The part of the front matter that speaks to whosays.
+struct Spoken(FrontMatterFile);
+
+impl FromYaml for Spoken {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let (key, value) = node.entry(KEY)?;
+        reader.at_key(KEY, key.span, |reader| FrontMatterFile::from_yaml(value, reader)).map(Self)
+    }
+
+    fn shape() -> Shape {
+        FrontMatterFile::shape()
+    }
 }
 
 /// What cannot be understood allows nothing, and what it was meant to allow is shown: that is what a run fails for.

@@ -31,9 +31,6 @@ impl Query {
     }
 }
 
-/// How to speak to whosays in front matter.
-pub(super) const WRITE_FRONT: &str = "Write `whosays: { allow: RULE }`, or take it out.";
-
 const WRITE: &str = "Write `whosays: allow RULE -- reason`.";
 
 /// A name that is longer than this is not repeated.
