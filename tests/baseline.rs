@@ -250,6 +250,7 @@ proptest! {
     fn what_is_written_is_read_again_whatever_its_order(entries in prop::collection::vec(any_entry(), 0..6)) {
         let page = write(&entries);
         prop_assert_eq!(&page, &write(entries.iter().rev()));
+        prop_assert!(page.lines().is_sorted(), "{}", page);
         let (baseline, mistakes) = Baseline::read(Arc::new(Text::new("baseline", page)));
         prop_assert_eq!(mistakes, Vec::new());
         let matching = Matching::new(baseline);

@@ -164,10 +164,10 @@ impl Matching {
             // Two records of one name may say the same.
             let entry =
                 entry.filter(|&entry| matches!(self.uses[entry], Use::Free | Use::Covers(How::Exact)));
+            let is_allowed = screen.fate(finding) == Fate::Suppressed;
             match entry {
-                _ if screen.fate(finding) == Fate::Suppressed => {
-                    entry.into_iter().for_each(|entry| self.uses[entry] = Use::Idle);
-                }
+                Some(entry) if is_allowed => self.uses[entry] = Use::Idle,
+                None if is_allowed => {}
                 Some(entry) => matches.push(self.cover(finding, entry, How::Exact)),
                 None => open.push(finding),
             }

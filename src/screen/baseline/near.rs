@@ -118,7 +118,9 @@ mod tests {
 
     fn near(sentences: &[&str]) -> Near {
         let mut near = Near::default();
-        sentences.iter().for_each(|sentence| near.add(sentence));
+        for sentence in sentences {
+            near.add(sentence);
+        }
         near
     }
 
@@ -147,7 +149,7 @@ mod tests {
 
     #[test]
     fn many_equal_sentences_cost_no_more_than_their_words() {
-        let mut near = near(&[LONG; 20_000]);
+        let mut near = near(&vec![LONG; 20_000]);
         let edited = LONG.replace("May", "June");
         assert!((0..20_000).all(|number| near.take(&edited) == Some(number)));
         assert_eq!(near.take(&edited), None);

@@ -9,11 +9,19 @@ use std::collections::HashMap;
 #[derive(Debug)]
 pub struct Renewal {
     matching: Matching,
-    /// What is recorded, if anything may be: why it may stay, where somebody says so.
-    recording: Option<Option<String>>,
+    task: Task,
     /// What is written in any case.
     entries: Vec<Entry>,
     new: usize,
+}
+
+/// What is written down.
+#[derive(Debug)]
+enum Task {
+    /// All that is shown. What is new may stay for a reason.
+    Create(Option<String>),
+    /// Only what was there before.
+    Prune,
 }
 
 /// What comes of it.
@@ -38,13 +46,13 @@ pub struct Renewed {
 impl Renewal {
     /// Records all that is shown. Entries of what is found again keep their reason; new ones get the one given.
     pub fn create(before: Baseline, reason: Option<String>) -> Self {
-        Self { recording: Some(reason), ..Self::prune(before) }
+        Self { task: Task::Create(reason), ..Self::prune(before) }
     }
 
     /// Records nothing new.
     pub fn prune(before: Baseline) -> Self {
         let matching = Matching::new(before);
-        Self { matching, recording: None, entries: Vec::new(), new: 0 }
+        Self { matching, task: Task::Prune, entries: Vec::new(), new: 0 }
     }
 
     /// Takes what was found in a text.
@@ -59,7 +67,7 @@ impl Renewal {
                 },
             ));
         }
-        let Some(reason) = &self.recording else { return };
+        let Task::Create(reason) = &self.task else { return };
         let new = screen.shown().map(|(_, said)| Entry { reason: reason.clone(), ..Entry::of(path, said) });
         let before = self.entries.len();
         self.entries.extend(new);
@@ -76,7 +84,7 @@ impl Renewal {
                 continue;
             }
             let why = stale.get(&number);
-            let is_recorded_anew = self.recording.is_some() && self.matching.read[number];
+            let is_recorded_anew = matches!(self.task, Task::Create(_)) && self.matching.read[number];
             if is_recorded_anew || why.is_some_and(|why| why.is_over()) {
                 dropped += 1;
             } else {

@@ -87,10 +87,10 @@ impl<'a> Clerk<'a> {
             self.problems.add(Problem { path: document.text.name().to_owned(), message: message.to_owned() });
             return;
         }
-        let Some(mut shelf) = self.shelf.take() else { return };
+        let Some(mut kept) = self.shelf.take() else { return };
         let open = |path: &Path| self.open(path);
-        shelf.with(&document, &rules, open, |renewal, name, around| renewal.take(name, screen, around));
-        self.shelf = Some(shelf);
+        kept.with(&document, &rules, open, |renewal, name, around| renewal.take(name, screen, around));
+        self.shelf = Some(kept);
         self.progress.bar(self.drafts, self.expected, "drafts read");
     }
 }
@@ -110,7 +110,9 @@ impl Listener for Clerk<'_> {
             }
             Turn::Mistakes(mistakes, problems) => {
                 self.complain(&mistakes);
-                problems.into_iter().for_each(|problem| self.problems.add(problem));
+                for problem in problems {
+                    self.problems.add(problem);
+                }
             }
             Turn::Found(finds) => self.found(*finds),
         }
