@@ -10,25 +10,25 @@ mod idle;
 mod notes;
 mod packs;
 pub(in crate::cli) mod places;
+mod rules;
 
 pub(in crate::cli) use draft::Tried;
 pub(in crate::cli) use packs::{shown, text};
 pub(in crate::cli) use places::here;
+pub(in crate::cli) use rules::Rules;
 
-use crate::attribution::Facts;
 use crate::cli::args::Drafts;
 use crate::cli::read::{self, Document};
 use crate::cli::terminal::{Terminal, complain};
 use crate::cli::trouble::{Mistakes, is_fatal};
-use crate::config::{Exclusion, FailOn, Stack};
-use crate::lint::{Coverage, Findings, Ledger, Linter, Options, Trace, Trial};
-use crate::markup::{self, Format};
+use crate::config::{Exclusion, Stack};
+use crate::lint::Linter;
 use crate::report::{Pack, Problem, RuleCard};
-use crate::rule::{self, Origin, PackFile, PackFiles, Rule, Shelf};
-use crate::text::Text;
+use crate::rule::{self, Origin, PackFiles, Shelf};
 use configs::Configs;
-use gather::{Gathering, PackOrigin};
+use gather::Gathering;
 use notes::Notes;
+use rules::{Ground, UnderTest};
 use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -51,176 +51,6 @@ pub(in crate::cli) struct Session {
     /// Of each config, what it has left out something by.
     left_out: HashMap<Option<PathBuf>, BTreeSet<usize>>,
     notes: Notes,
-}
-
-/// The rules that hold under one config, for documents that the same overrides fit.
-#[derive(Debug)]
-pub(in crate::cli) struct Rules {
-    linter: Linter,
-    /// The overrides, by their index.
-    overrides: Vec<usize>,
-    ground: Arc<Ground>,
-    /// From which severity on a run fails, if the config says so.
-    pub(in crate::cli) fail_on: Option<FailOn>,
-}
-
-/// What all documents under one config share.
-#[derive(Debug)]
-pub(in crate::cli) struct Ground {
-    /// The config, if there is one.
-    pub(in crate::cli) config: Option<Arc<Text>>,
-    /// What is asked of rules and lexicons.
-    pub(in crate::cli) stack: Stack,
-    /// What brought each pack.
-    pub(in crate::cli) origins: Vec<PackOrigin>,
-    /// The folders that the paths of its configs count from.
-    folders: Vec<PathBuf>,
-    packs: Vec<PackFiles>,
-    /// What is under test; everything is, where nothing is named.
-    tested: Option<Vec<UnderTest>>,
-}
-
-/// A pack under test, by its number, or one file of it by its path there.
-#[derive(Debug)]
-struct UnderTest {
-    pack: usize,
-    file: Option<String>,
-}
-
-impl Rules {
-    /// All that the rules say of a text.
-    pub(in crate::cli) fn find(&self, text: &Text, format: Format, pedantic: bool) -> Findings {
-        self.linter.find(text, format, Options { pedantic })
-    }
-
-    /// The rules at work.
-    pub(in crate::cli) const fn linter(&self) -> &Linter {
-        &self.linter
-    }
-
-    /// Whether whoever allows something in a draft must say why.
-    pub(in crate::cli) fn requires_reason(&self) -> bool {
-        self.ground.stack.require_reason.as_ref().is_some_and(|chosen| chosen.value)
-    }
-
-    /// What a rule is called now that may have had another id.
-    pub(in crate::cli) fn present_id(&self, id: &str) -> Option<&str> {
-        self.linter.rules().rule(id).map(|rule| &*rule.id.value)
-    }
-
-    /// Lints one text, and counts and times what rules do.
-    pub(in crate::cli) fn profile(
-        &self,
-        text: &Text,
-        format: Format,
-        pedantic: bool,
-        ledger: &mut Ledger,
-    ) -> Findings {
-        self.linter.profile(text, format, Options { pedantic }, ledger)
-    }
-
-    /// Who is said to have said what in a text, under the lexicons of this config.
-    pub(in crate::cli) fn facts(&self, text: &Text, format: Format) -> Facts {
-        self.linter.facts(text, format)
-    }
-
-    /// Lints one text, and tells how that went.
-    pub(in crate::cli) fn trace(&self, text: &Text, format: Format, pedantic: bool) -> Trace {
-        self.linter.trace(text, format, Options { pedantic })
-    }
-
-    /// A ledger for these rules.
-    pub(in crate::cli) fn ledger(&self) -> Ledger {
-        Ledger::new(self.linter.rules())
-    }
-
-    /// Puts the rules to the test on one text.
-    pub(in crate::cli) fn attempt(&self, text: &Text, format: Format, ledger: &mut Ledger) -> Trace {
-        self.linter.attempt(text, format, ledger)
-    }
-
-    /// What the rules stand on.
-    pub(in crate::cli) fn ground(&self) -> &Ground {
-        &self.ground
-    }
-
-    /// The overrides that hold, by their index.
-    pub(in crate::cli) fn overrides(&self) -> &[usize] {
-        &self.overrides
-    }
-
-    /// The rules, in the order in which they are listed.
-    pub(in crate::cli) fn list(&self) -> Vec<&Rule> {
-        let mut rules: Vec<&Rule> = self.linter.rules().rules.iter().collect();
-        rules.sort_by(|left, right| (&left.group, &left.id.value).cmp(&(&right.group, &right.id.value)));
-        rules
-    }
-}
-
-impl Rules {
-    /// The same, for documents that some overrides fit.
-    fn under(&self, overrides: &[usize]) -> Self {
-        let stack = &self.ground.stack;
-        let linter = self.linter.under(&stack.settings, &stack.layers_under(overrides));
-        let ground = Arc::clone(&self.ground);
-        Self { linter, overrides: overrides.to_vec(), ground, fail_on: self.fail_on }
-    }
-
-    /// The rules under test, with their files.
-    pub(in crate::cli) fn tested(&self) -> impl Iterator<Item = (&Rule, &Text)> {
-        let ground = &self.ground;
-        self.list().into_iter().filter_map(|rule| {
-            let file =
-                ground.file(rule.shelf).filter(|file| ground.is_tested(rule.shelf.pack, &file.path))?;
-            Some((rule, &*file.text))
-        })
-    }
-
-    /// Runs the examples of a rule from its file.
-    pub(in crate::cli) fn trial(&self, rule: &Rule, file: &Text) -> Trial {
-        self.linter.trial(rule, file)
-    }
-
-    /// What the examples of some rules touch.
-    pub(in crate::cli) fn coverage<'r>(&self, rules: impl IntoIterator<Item = &'r Rule>) -> Coverage {
-        self.linter.coverage(rules)
-    }
-
-    /// The names of the lexicons.
-    pub(in crate::cli) fn lexicons(&self) -> impl Iterator<Item = &str> {
-        self.linter.rules().lexicons.names()
-    }
-}
-
-impl Ground {
-    /// The folder of the config, if there is one.
-    pub(in crate::cli) fn folder(&self) -> Option<&Path> {
-        self.folders.first().map(PathBuf::as_path)
-    }
-
-    /// A file of the packs.
-    fn file(&self, at: Shelf) -> Option<&PackFile> {
-        self.packs.get(at.pack)?.files.get(at.file)
-    }
-
-    /// Whether a file of a pack is under test.
-    fn is_tested(&self, pack: usize, path: &str) -> bool {
-        let fits = |one: &UnderTest| one.pack == pack && one.file.as_ref().is_none_or(|file| *file == path);
-        self.tested.as_ref().is_none_or(|tested| tested.iter().any(fits))
-    }
-
-    /// The path of a file from the folder of a config.
-    fn path_from(&self, config: usize, path: &Path) -> Option<String> {
-        places::below(self.folders.get(config).map_or(Path::new(""), PathBuf::as_path), path)
-    }
-
-    /// The overrides that fit a document.
-    fn overrides(&self, document: &Document) -> Vec<usize> {
-        let path_from = |config: usize| self.path_from(config, document.path.as_deref()?);
-        let asks = self.stack.asks_for_front_matter();
-        let front_matter = if asks { markup::front_matter(&document.text, document.format) } else { None };
-        self.stack.fitting(path_from, front_matter.unwrap_or_default())
-    }
 }
 
 impl Session {

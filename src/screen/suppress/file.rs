@@ -6,7 +6,8 @@ use super::told;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{Span, Text};
 use crate::yaml::{
-    self, Entries, FromKeys as _, FromYaml, Located, Mistake, Node, Reader, Shape, Value, Words, inside_scalar, mapping,
+    self, Entries, FromKeys as _, FromYaml, Located, Mistake, Node, Reader, Shape, Value, Words,
+    inside_scalar, mapping,
 };
 
 /// The key of the front matter under which rules are allowed.
