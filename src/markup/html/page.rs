@@ -28,7 +28,7 @@ pub(super) fn survey(tokens: &mut [Token], contents: &str) -> Page {
     survey.end_down_to(0, tokens.len());
     let Survey { mut found, words, whole, paragraphs, .. } = survey;
     found.sort_unstable_by_key(|one| one.tokens.start);
-    let all = Found { element: Element::Page, tokens: 0..tokens.len(), words };
+    let all = Found { element: Element::Page, tokens: 0..tokens.len(), before: 0, words };
     let article = if whole { article(&found, &all) } else { &all };
     let minor_forms = found.iter().filter(|one| one.element == Element::Form && !one.is_most_of(&all));
     let comments = if article.element == Element::Article { comments(&found, article) } else { Vec::new() };
@@ -49,11 +49,14 @@ fn article<'f>(found: &'f [Found], page: &'f Found) -> &'f Found {
     })
 }
 
-/// The headline of an article that has none inside: the last one before it.
+/// The headline of an article that has none inside: the last one before it. What else stands over its first words is
+/// one too, for the name of a site may be an `h1`.
 fn headline<'f>(found: &'f [Found], article: &Found) -> Option<&'f Found> {
-    let mut headlines = found.iter().filter(|one| one.element == Element::Heading(1));
-    let before = headlines.clone().take_while(|one| one.tokens.end <= article.tokens.start).last();
-    before.filter(|_| !headlines.any(|one| article.holds(one)))
+    let is_headline = |one: &Found| one.element == Element::Heading(1);
+    let mut headings = found.iter().filter(|one| matches!(one.element, Element::Heading(_)));
+    let outside = headings.clone().take_while(|one| one.tokens.end <= article.tokens.start);
+    let own = |one: &Found| article.holds(one) && (is_headline(one) || one.before == article.before);
+    outside.filter(|one| is_headline(one)).last().filter(|_| !headings.any(own))
 }
 
 /// The articles in an article. They are comments on it, unless they are most of it, as the entries of a live
@@ -81,7 +84,9 @@ fn add(tokens: &mut [Token], index: usize, traits: Traits) {
 struct Found {
     element: Element,
     tokens: Range<usize>,
-    /// How many bytes of words that are no link stand in it.
+    /// How many bytes of words that are no link stand before it.
+    before: usize,
+    /// How many stand in it.
     words: usize,
 }
 
@@ -164,11 +169,12 @@ impl Survey {
         {
             let counts = matches!(
                 open.element,
-                Element::Main | Element::Article | Element::Form | Element::Heading(1)
+                Element::Main | Element::Article | Element::Form | Element::Heading(_)
             );
             if counts && !open.apart {
                 let words = self.words - open.words;
-                self.found.push(Found { element: open.element, tokens: open.index..index, words });
+                let Open { element, words: before, .. } = open;
+                self.found.push(Found { element, tokens: open.index..index, before, words });
             }
         }
     }
