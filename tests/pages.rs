@@ -31,6 +31,12 @@ fn the_newsroom_shows_what_is_printed() {
 
 #[cfg(unix)]
 #[test]
+fn the_page_on_formats_shows_what_is_printed() {
+    shows_what_is_printed_by("docs/output-formats.md", &Folder::new("formats"), &shell);
+}
+
+#[cfg(unix)]
+#[test]
 fn the_walk_through_ci_shows_what_is_printed() {
     let folder = Folder::new("ci");
     let git = std::process::Command::new("git").arg("--version").output();

@@ -12,7 +12,7 @@ use super::finding::{ends, sentences};
 use super::here::Here;
 use super::neutral;
 use super::summary::count;
-use super::{FileOutcome, Problem, Reporter, Run};
+use super::{FileOutcome, Reporter, Run};
 use crate::diagnostic::{Diagnostic, RuleId, Severity};
 use crate::text::Text;
 use std::fmt::Write as _;
@@ -67,7 +67,8 @@ impl Reporter for GitHub {
     fn finish(&mut self, run: &Run, out: &mut dyn io::Write) -> io::Result<()> {
         let severity = if run.failed { Severity::Error } else { Severity::Warning };
         for problem in run.problems.iter().rev() {
-            self.level(severity).put_first(problem);
+            let path = self.here.path(&problem.path).into_owned();
+            self.level(severity).put_first(&path, &problem.message);
         }
         let all_shown =
             [&self.errors, &self.warnings, &self.notices].iter().all(|level| level.found <= SHOWN);
@@ -95,9 +96,9 @@ impl Level {
     }
 
     /// What could not be done comes ahead of what was found.
-    fn put_first(&mut self, problem: &Problem) {
+    fn put_first(&mut self, path: &str, problem: &str) {
         self.found += 1;
-        let message = format!("{}: {}", neutral::line(&problem.path), neutral::words(&problem.message));
+        let message = format!("{}: {}", neutral::line(path), neutral::words(problem));
         self.kept.insert(0, command(self.name, "title=whosays", &message));
         self.kept.truncate(SHOWN);
     }

@@ -40,6 +40,16 @@ impl JUnit {
         // Writing into a string cannot fail.
         let _ = writeln!(self.suites, "  {suite}>\n{tests}  </testsuite>");
     }
+
+    /// What could not be done; where the run does not fail for it, a test that was skipped.
+    fn problem(&self, problem: &Problem, failed: bool, counts: &mut Counts) -> String {
+        counts.tests += 1;
+        *(if failed { &mut counts.errors } else { &mut counts.skipped }) += 1;
+        let path = self.here.path(&problem.path);
+        let case = case(&path, env!("CARGO_PKG_NAME"), &[("file", &path)]);
+        let outcome = tag(if failed { "error" } else { "skipped" }, &[("message", &problem.message)]);
+        format!("    {case}>\n      {outcome}/>\n    </testcase>\n")
+    }
 }
 
 impl Reporter for JUnit {
@@ -61,7 +71,8 @@ impl Reporter for JUnit {
     fn finish(&mut self, run: &Run, out: &mut dyn io::Write) -> io::Result<()> {
         if !run.problems.is_empty() {
             let mut counts = Counts::default();
-            let tests: String = run.problems.iter().map(|it| problem(it, run.failed, &mut counts)).collect();
+            let tests: String =
+                run.problems.iter().map(|it| self.problem(it, run.failed, &mut counts)).collect();
             self.add(env!("CARGO_PKG_NAME"), counts, &tests);
         }
         let suites = element("testsuites", env!("CARGO_PKG_NAME"), self.counts);
@@ -111,13 +122,4 @@ fn finding(path: &str, text: &Text, diagnostic: &Diagnostic, counts: &mut Counts
     let failure = tag("failure", &[("type", &severity), ("message", &message)]);
     let body = escaped(&concise_line(path, start, diagnostic));
     format!("    {case}>\n      {failure}>{body}</failure>\n    </testcase>\n")
-}
-
-/// What could not be done; where the run does not fail for it, a test that was skipped.
-fn problem(problem: &Problem, failed: bool, counts: &mut Counts) -> String {
-    counts.tests += 1;
-    *(if failed { &mut counts.errors } else { &mut counts.skipped }) += 1;
-    let case = case(&problem.path, env!("CARGO_PKG_NAME"), &[("file", &problem.path)]);
-    let outcome = tag(if failed { "error" } else { "skipped" }, &[("message", &problem.message)]);
-    format!("    {case}>\n      {outcome}/>\n    </testcase>\n")
 }
