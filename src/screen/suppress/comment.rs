@@ -1,6 +1,7 @@
 //! What a comment says to whosays, if it speaks to it: `whosays: allow RULE -- reason`.
 
 use super::clause::{self, is_gap};
+use super::LONGEST;
 use super::permit::{Permit, Reach, Sheet, Slip};
 use crate::markup::Comment;
 use crate::names::did_you_mean;
@@ -21,14 +22,13 @@ pub(super) fn read(text: &Text, comment: &Comment) -> (Option<Permit>, Vec<(Span
     words.skip(is_gap);
     let colon = words.left.starts_with(':');
     let is_ours = head.eq_ignore_ascii_case(HEAD);
-    if !is_ours && did_you_mean(head, [HEAD]).is_none() {
+    if !is_ours && !is_near(head, &[HEAD]) {
         return (None, Vec::new());
     }
     words.skip(|c| is_gap(c) || c == ':');
     let (verb, verb_place) = words.next(is_gap);
     let verb = verb.to_ascii_lowercase();
-    let near = VERBS.contains(&verb.as_str()) || did_you_mean(&verb, VERBS).is_some();
-    if !(is_ours && colon || near) {
+    if !(is_ours && colon || is_near(&verb, &VERBS)) {
         return (None, Vec::new());
     }
     let mut slips = Vec::new();
@@ -54,6 +54,11 @@ pub(super) fn read(text: &Text, comment: &Comment) -> (Option<Permit>, Vec<(Span
     let rules = rules.map(|(range, rule)| Located::new(rule, place(range.start, range.end))).collect();
     let permit = Permit { rules, reason: clause.reason, reach, sheet: Sheet::Comment, head: verb_place };
     (Some(permit), slips)
+}
+
+/// Whether a word may be meant to be one of these.
+fn is_near(word: &str, known: &[&str]) -> bool {
+    word.len() <= LONGEST && did_you_mean(word, known.iter().copied()).is_some()
 }
 
 /// The words of a comment, from left to right.

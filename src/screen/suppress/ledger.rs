@@ -4,7 +4,7 @@ use super::permit::{Permit, Reach};
 use super::reach::Places;
 use super::sweep::{Claim, Place, settle};
 use super::told::{self, Why};
-use super::{Allowance, Request, Said};
+use super::{Allowance, LONGEST, Request, Said};
 use crate::diagnostic::RuleId;
 use crate::lint::Voice;
 use crate::markup::CommentPlace;
@@ -189,9 +189,11 @@ impl<'l> Ledger<'l> {
 
     /// The rule that may be meant.
     fn near(&mut self, written: &str) -> Option<&'l str> {
+        if self.compared >= MOST_COMPARED || written.len() > LONGEST {
+            return None;
+        }
         self.compared += 1;
         let rules = &self.request.linter.rules().rules;
-        let names = rules.iter().map(|rule| &*rule.id.value);
-        if self.compared > MOST_COMPARED { None } else { did_you_mean(written, names) }
+        did_you_mean(written, rules.iter().map(|rule| &*rule.id.value))
     }
 }

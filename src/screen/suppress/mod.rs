@@ -27,6 +27,9 @@ use std::sync::Arc;
 /// The ending of the file beside a draft in which rules are allowed, behind the draft's own name.
 pub const SIDECAR: &str = ".whosays.yml";
 
+/// What is longer than this, in bytes, is neither repeated nor compared with what may be meant.
+const LONGEST: usize = 80;
+
 /// What has to be known to judge what an author allows.
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'r> {

@@ -1,5 +1,6 @@
 //! What the tool itself says of what authors allow, and how to mend it.
 
+use super::LONGEST;
 use super::comment::VERBS;
 use super::permit::{Permit, Reach, Sheet, Slip, Unit};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -32,9 +33,6 @@ impl Query {
 }
 
 const WRITE: &str = "Write `whosays: allow RULE -- reason`.";
-
-/// A name that is longer than this is not repeated.
-const LONGEST: usize = 60;
 
 /// Something is not written as it should be.
 pub(super) fn slip(span: Span, slip: &Slip, sheet: Sheet) -> Diagnostic {
@@ -177,5 +175,6 @@ const fn is_inside(place: CommentPlace) -> bool {
 
 /// As much of what is written as can be repeated.
 fn short(written: &str) -> &str {
-    written.char_indices().nth(LONGEST).map_or(written, |(at, _)| &written[..at])
+    let end = (0..=LONGEST).rev().find(|&end| written.is_char_boundary(end)).unwrap_or_default();
+    if written.len() > LONGEST { &written[..end] } else { written }
 }
