@@ -25,6 +25,10 @@ impl Folder {
         Self(path)
     }
 
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+
     pub(crate) fn write(&self, name: &str, contents: impl AsRef<[u8]>) {
         let path = self.0.join(name);
         fs::create_dir_all(path.parent().expect("it lies in the folder")).expect("it can be written to");
@@ -55,7 +59,7 @@ impl Folder {
         self.command(arguments).output().expect("the command runs")
     }
 
-    fn run_on(&self, arguments: &[&str], stdin: &[u8]) -> Output {
+    pub(crate) fn run_on(&self, arguments: &[&str], stdin: &[u8]) -> Output {
         let mut command = self.command(arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the command runs");

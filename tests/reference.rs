@@ -167,6 +167,7 @@ fn takes(shape: &Shape, within: &Map) -> String {
         Shape::Switch => "`true` or `false`".to_owned(),
         Shape::Number(Numbers::Any) => "number".to_owned(),
         Shape::Number(Numbers::Positive) => "number from 0".to_owned(),
+        Shape::Number(Numbers::Share) => "number from 0 to 1".to_owned(),
         Shape::Number(Numbers::Whole) => "whole number".to_owned(),
         Shape::Number(Numbers::Count) => "whole number from 0".to_owned(),
         Shape::Scalar => "value".to_owned(),

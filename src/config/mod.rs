@@ -2,6 +2,7 @@
 //! here it is only understood what they say, each for itself and all together.
 
 mod exclude;
+mod limits;
 mod overrides;
 mod profile;
 mod settings;
@@ -10,9 +11,10 @@ mod stack;
 mod tests;
 
 pub use exclude::Exclusion;
+pub use limits::{Limits, LimitsSetting, Share};
 pub use overrides::{Glob, Override};
 pub use profile::{Profile, shape as profile_shape};
-pub use stack::{Base, Chosen, MistakeIn, Sheet, SheetKind, Stack, Written};
+pub use stack::{Base, Chosen, ChosenLimits, MistakeIn, Sheet, SheetKind, Stack, Written};
 
 use crate::diagnostic::Diagnostic;
 use crate::names::named;
@@ -49,6 +51,8 @@ pub struct Config {
     pub builtin: Option<Located<bool>>,
     /// From which severity on a run fails.
     pub fail_on: Option<Located<FailOn>>,
+    /// What documents are held to as a whole.
+    pub limits: Option<LimitsSetting>,
     /// What is left out where folders are searched.
     pub exclude: Vec<Exclusion>,
     /// Whether whoever allows something in a draft must say why.
@@ -98,6 +102,8 @@ mapping! {
         require_reason: Located<Switch> = ?"require-reason",
         /// From which severity on a run fails.
         fail_on: Located<FailOn> = ?"fail-on",
+        /// What documents are held to as a whole.
+        limits: LimitsSetting = ?"limits",
     }
 }
 
@@ -112,6 +118,7 @@ impl ConfigFile {
             packs: self.packs.unwrap_or_default(),
             builtin: self.builtin.map(is_on),
             fail_on: self.fail_on,
+            limits: self.limits,
             exclude: self.exclude.unwrap_or_default(),
             require_reason: self.require_reason.map(is_on),
             own: Profile {

@@ -1,6 +1,6 @@
 //! Overrides: settings for some documents, told by where they lie and by their front matter.
 
-use super::settings;
+use super::{LimitsSetting, settings};
 use crate::diagnostic::Diagnostic;
 use crate::rule::{FrontMatterFile, FrontMatterQuery, Layer, RuleSetting};
 use crate::text::Span;
@@ -22,6 +22,8 @@ pub struct Override {
     pub profile: Option<Located<String>>,
     /// What is asked of rules.
     pub layer: Layer,
+    /// What they are held to as a whole, in place of what the config says.
+    pub limits: Option<LimitsSetting>,
 }
 
 impl Override {
@@ -44,6 +46,8 @@ mapping! {
         profile: Located<String> = ?"profile",
         /// What is asked of rules for them, by id or `GROUP/*`.
         rules: Entries<RuleSetting> = ?"rules",
+        /// What they are held to as a whole, in place of what the config says.
+        limits: LimitsSetting = ?"limits",
     }
 }
 
@@ -58,15 +62,15 @@ impl FromYaml for Override {
             return None;
         }
         if files.is_empty() && front_matter.0.is_empty() && sound {
-            reader.report(lacks("files", "front-matter", node));
+            reader.report(lacks("`files`, `front-matter`", node));
             return None;
         }
-        if file.profile.is_none() && file.rules.is_none() && sound {
-            reader.report(lacks("profile", "rules", node));
+        if file.profile.is_none() && file.rules.is_none() && file.limits.is_none() && sound {
+            reader.report(lacks("`profile`, `rules`, `limits`", node));
         }
         let front_matter = FrontMatterQuery::all(&front_matter);
         let layer = settings::layer(file.rules, None, reader);
-        Some(Self { span: node.span, files, front_matter, profile: file.profile, layer })
+        Some(Self { span: node.span, files, front_matter, profile: file.profile, layer, limits: file.limits })
     }
 
     fn shape() -> Shape {
@@ -74,12 +78,12 @@ impl FromYaml for Override {
     }
 }
 
-fn lacks(one: &str, other: &str, node: &Node<'_>) -> Diagnostic {
+fn lacks(keys: &str, node: &Node<'_>) -> Diagnostic {
     let first = match &node.value {
         Value::Mapping(entries) => entries.first().map(|(key, _)| key.span),
         _ => None,
     };
-    let message = format!("an override needs one of `{one}`, `{other}`");
+    let message = format!("an override needs one of {keys}");
     Mistake::MissingKey.at(first.unwrap_or(node.span), message)
 }
 

@@ -67,6 +67,12 @@ impl Document<'_> {
         self.blocks.get(after.checked_sub(1)?)
     }
 
+    /// The headline, else the first sentence.
+    pub(super) fn opening(&self) -> Option<Span> {
+        let headline = self.blocks.iter().find(|block| block.regions.contains(Region::Headline));
+        headline.map(|block| block.span).or_else(|| self.sentences.first().map(|sentence| sentence.span))
+    }
+
     /// The regions that a place lies in. The whole of a quotation with its marks does not lie in itself.
     pub(super) fn regions_of(&self, place: Span) -> RegionSet {
         self.regions_asked(place, |_| true)

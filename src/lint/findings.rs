@@ -3,13 +3,14 @@
 //! words.
 
 use super::document::Document;
-use super::identity::Words;
+use super::identity::{Words, fingerprints};
+use crate::attribution::Facts;
 use crate::diagnostic::Diagnostic;
 use crate::markup::Comment;
-use crate::text::Span;
+use crate::text::{Span, Text};
 
 /// What rules say of a text.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Findings {
     /// What is said, rule by rule.
     pub said: Vec<Said>,
@@ -25,6 +26,12 @@ pub struct Findings {
     pub comments: Vec<Comment>,
     /// The YAML at its head.
     pub front_matter: Option<Span>,
+    /// Who is said to have said what.
+    pub facts: Facts,
+    /// How many words of prose there are.
+    pub words: u32,
+    /// The headline, else the first sentence.
+    pub opening: Option<Span>,
 }
 
 /// A diagnostic of one rule, with what it is about.
@@ -53,7 +60,25 @@ impl Findings {
             blocks: document.blocks.iter().map(|block| block.span).collect(),
             comments: document.comments.clone(),
             front_matter: document.front_matter,
+            ..Self::default()
         }
+    }
+
+    /// The same, with what was read besides.
+    pub(super) fn with(self, document: Document<'_>) -> Self {
+        Self { opening: document.opening(), words: document.words, facts: document.facts, ..self }
+    }
+
+    /// Adds something that is said of the document, where it begins. What it is known by are the words there.
+    pub fn say_of_document(&mut self, text: &Text, diagnostic: Diagnostic) {
+        let span = self.opening.unwrap_or_default();
+        let sentence =
+            self.sentences.partition_point(|sentence| sentence.start <= span.start).saturating_sub(1);
+        let place = self.sentences.get(sentence).copied().unwrap_or(span);
+        let words = Words { sentence: text.slice(place).to_owned(), text: String::new() };
+        let fingerprint = fingerprints(&diagnostic.rule, std::slice::from_ref(&words)).into_iter().next();
+        let diagnostic = Diagnostic { span, fingerprint: fingerprint.unwrap_or_default(), ..diagnostic };
+        self.said.push(Said { diagnostic, words, sentence, about_document: true, attribution: None });
     }
 
     /// The sentence that something said points into; the place itself where there is none.

@@ -132,7 +132,8 @@ impl Linter {
 
     /// All that the rules say of a text, each for itself. Total, like [`Self::check`].
     pub fn find(&self, text: &Text, format: Format, options: Options) -> Findings {
-        self.judge(&read::read(self, text, format, &mut None), options, &mut Hearing::default())
+        let document = read::read(self, text, format, &mut None);
+        self.judge(&document, options, &mut Hearing::default()).with(document)
     }
 
     /// What is known of a rule by its id, and whether it is heard.
@@ -148,7 +149,7 @@ impl Linter {
     pub fn profile(&self, text: &Text, format: Format, options: Options, ledger: &mut Ledger) -> Findings {
         let mut hearing = Hearing { witness: None, ledger: Some(ledger) };
         let document = read::read(self, text, format, &mut hearing.ledger);
-        self.judge(&document, options, &mut hearing)
+        self.judge(&document, options, &mut hearing).with(document)
     }
 
     /// Lints a text and tells how it came to what it says: what became of every match of every rule.

@@ -30,7 +30,7 @@ impl Asker<'_> {
 
     fn whole(&self, count: Option<&Count>, regions: RegionFilter) -> Option<Found> {
         let tally = count.map_or_else(|| Some(Tally::default()), |count| self.tally(count, regions))?;
-        let place = tally.places.first().copied().or_else(|| self.opening())?;
+        let place = tally.places.first().copied().or_else(|| self.document.opening())?;
         Some(Found { what: What::Document(tally), place, extent: place })
     }
 
@@ -66,14 +66,6 @@ impl Asker<'_> {
             }
         }
         (entities.len() + others.len()) as u32 + more
-    }
-
-    /// The headline, else the first sentence.
-    fn opening(&self) -> Option<Span> {
-        let headline = self.document.blocks.iter().find(|block| block.regions.contains(Region::Headline));
-        headline
-            .map(|block| block.span)
-            .or_else(|| self.document.sentences.first().map(|sentence| sentence.span))
     }
 
     /// Whether a front matter date or a dateline holds a year.

@@ -49,6 +49,8 @@ struct Schema {
     pattern: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     minimum: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    maximum: Option<u32>,
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_map")]
     properties: Vec<(String, Self)>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -175,13 +177,14 @@ fn switch() -> Schema {
 }
 
 fn number(numbers: Numbers) -> Schema {
-    let (sort, minimum) = match numbers {
-        Numbers::Any => ("number", None),
-        Numbers::Positive => ("number", Some(0)),
-        Numbers::Whole => ("integer", None),
-        Numbers::Count => ("integer", Some(0)),
+    let (sort, minimum, maximum) = match numbers {
+        Numbers::Any => ("number", None, None),
+        Numbers::Positive => ("number", Some(0), None),
+        Numbers::Share => ("number", Some(0), Some(1)),
+        Numbers::Whole => ("integer", None, None),
+        Numbers::Count => ("integer", Some(0), None),
     };
-    Schema { minimum, ..Schema::of(json!(sort)) }
+    Schema { minimum, maximum, ..Schema::of(json!(sort)) }
 }
 
 fn names(set: &Set) -> Schema {

@@ -6,6 +6,7 @@
 
 pub mod baseline;
 pub mod changed;
+pub mod limits;
 mod suppress;
 
 pub use suppress::{Allowance, Request, SIDECAR, is_sidecar, sidecar_shape, suppress};

@@ -58,6 +58,8 @@ pub enum Numbers {
     Any,
     /// 0 or more.
     Positive,
+    /// Between 0 and 1.
+    Share,
     /// Whole ones.
     Whole,
     /// Whole ones, 0 or more.

@@ -2,6 +2,7 @@
 
 pub(crate) mod builtin;
 pub(crate) mod config;
+pub(crate) mod git;
 pub(crate) mod report;
 pub(crate) mod rust;
 pub(crate) mod spec;

@@ -1,7 +1,7 @@
 //! What the commands that read drafts may be told.
 
 use super::screens::Screening;
-use super::values::{InputFormat, Output, PageFormat, input_format, one_of, output, threads};
+use super::values::{InputFormat, Output, PageFormat, input_format, one_of, output, share, threads};
 use crate::config::FailOn;
 use crate::markup::Format;
 use crate::report::{OutputFormat, RosterFormat};
@@ -21,6 +21,8 @@ pub(in crate::cli) struct Check {
     /// Let this many warnings pass
     #[arg(long, value_name = "N")]
     pub(in crate::cli) max_warnings: Option<usize>,
+    #[command(flatten)]
+    pub(in crate::cli) gates: Gates,
     /// Exit with 0 even where something was found
     #[arg(long)]
     pub(in crate::cli) exit_zero: bool,
@@ -39,8 +41,19 @@ pub(in crate::cli) struct Check {
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "-")]
     pub(in crate::cli) profile_rules: Option<PathBuf>,
     /// Check again whenever a draft, rule, word list or config is saved, and show what changed; Ctrl-C ends it
-    #[arg(long, conflicts_with_all = ["fail_on", "max_warnings", "exit_zero", "profile_rules", "Changed"])]
+    #[arg(long, conflicts_with_all = ["fail_on", "max_warnings", "exit_zero", "profile_rules", "Gates", "Changed"])]
     pub(in crate::cli) watch: bool,
+}
+
+// What drafts are held to as a whole.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(in crate::cli) struct Gates {
+    /// Make it an error where more than this share of attributions, between 0 and 1, rests on unnamed sources
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub(in crate::cli) max_anonymous: Option<f64>,
+    /// Make it an error where a draft of 150 words or more cites fewer sources by name
+    #[arg(long, value_name = "N")]
+    pub(in crate::cli) min_sources: Option<u32>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -75,7 +88,7 @@ pub(in crate::cli) struct Drafts {
 }
 
 // How drafts are read.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub(in crate::cli) struct Reading {
     /// Read every input as this format, whatever its name
     #[arg(long, value_name = "FORMAT", value_parser = input_format())]

@@ -11,7 +11,7 @@ pub(in crate::cli) use authoring::{
     Config, Explain, Import, ImportFrom, Init, New, Rules, Schema, Test, Try, Vale,
 };
 pub(in crate::cli) use baseline::{Baseline, BaselineTask, Common};
-pub(in crate::cli) use drafts::{Check, Drafts, Reading, Sources, Trace};
+pub(in crate::cli) use drafts::{Check, Drafts, Gates, Reading, Sources, Trace};
 pub(in crate::cli) use screens::Changed;
 pub(in crate::cli) use setup::{Completions, Man};
 pub(in crate::cli) use values::{Color, InputFormat, MatchKind, Output, PageFormat, RulesFormat, Shell};

@@ -1,5 +1,6 @@
 //! The values that arguments take: closed sets of names, and outputs.
 
+use crate::config::Share;
 use crate::markup::Format;
 use crate::names::{Named, named};
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
@@ -112,6 +113,19 @@ pub(super) fn input_format() -> impl TypedValueParser<Value = InputFormat> {
     let formats = Format::ALL.iter().map(|(name, _)| *name);
     PossibleValuesParser::new(formats.chain(["jsonl"]))
         .map(|name| Format::from_name(&name).map_or(InputFormat::Jsonl, InputFormat::One))
+}
+
+/// A share between 0 and 1.
+///
+/// # Errors
+/// When it is none.
+pub(super) fn share(written: &str) -> Result<f64, String> {
+    let value: f64 = written.parse().map_err(|_| "a share is a number between 0 and 1".to_owned())?;
+    let share = Share::new(value).map_err(|(message, help)| match help {
+        Some(help) => format!("{message}. {help}"),
+        None => message.to_owned(),
+    });
+    share.map(|Share(share)| share)
 }
 
 pub(super) fn threads() -> impl TypedValueParser<Value = usize> {

@@ -6,7 +6,7 @@ use crate::cli::read;
 use crate::cli::session::{Rules, Session};
 use crate::cli::terminal::{self, Terminal, complain};
 use crate::cli::trouble::Trouble;
-use crate::config::{Chosen, FailOn, Sheet, SheetKind};
+use crate::config::{Chosen, ChosenLimits, FailOn, Sheet, SheetKind};
 use crate::names::Named;
 use crate::report::printable;
 use crate::rule::{Clause, Facet, Layer, LexiconSetting, Rule, RuleOption, Word};
@@ -55,6 +55,8 @@ struct Effective<'r> {
     packs: Vec<Setting<&'r str>>,
     fail_on: Setting<&'static str>,
     require_reason: Setting<bool>,
+    /// What documents are held to as a whole.
+    limits: Vec<Part<'static, Number>>,
     exclude: Vec<Setting<&'r str>>,
     /// Where the overrides stand that fit.
     overrides: Vec<String>,
@@ -127,6 +129,7 @@ impl<'r> Effective<'r> {
                 .exclusions()
                 .map(|(text, it)| Setting { value: &*it.text, from: place(text, it.span) })
                 .collect(),
+            limits: limits(&stack.limits_under(overrides)),
             overrides: places.map(|(_, (text, span))| place(text, span)).collect(),
             rules: rules.list().into_iter().map(|rule| origins.rule(rule)).collect(),
             lexicons: lexicons.map(|(setting, sheet)| lexicon(setting, sheet)).collect(),
@@ -194,6 +197,15 @@ fn lexicon<'r>(setting: &'r LexiconSetting, sheet: &Sheet) -> LexiconEntry<'r> {
     }
 }
 
+/// The limits that are set.
+fn limits(chosen: &ChosenLimits) -> Vec<Part<'static, Number>> {
+    let anonymous = chosen.anonymous.as_ref().map(|it| ("anonymous", it.value, it.by.as_ref()));
+    let sources = chosen.sources.as_ref().map(|it| ("sources", f64::from(it.value), it.by.as_ref()));
+    let set = anonymous.into_iter().chain(sources);
+    set.map(|(name, value, from)| Part { name, setting: Setting { value: number(value), from: by(from) } })
+        .collect()
+}
+
 fn chosen<T: Copy>(chosen: Option<&Chosen<T>>, default: T) -> Setting<T> {
     Setting { value: chosen.map_or(default, |it| it.value), from: by(chosen.and_then(|it| it.by.as_ref())) }
 }
@@ -247,6 +259,7 @@ impl Effective<'_> {
         rows.extend(self.packs.iter().map(|pack| row("pack", pack.value, &pack.from)));
         rows.push(row("fail-on", self.fail_on.value, &self.fail_on.from));
         rows.push(row("require-reason", switch(self.require_reason.value), &self.require_reason.from));
+        rows.extend(self.limits.iter().map(|part| part.row("limit")));
         rows.extend(self.exclude.iter().map(|glob| row("exclude", glob.value, &glob.from)));
         rows.extend(self.overrides.iter().map(|place| row("override", "fits", place)));
         rows.extend(self.rules.iter().flat_map(RuleEntry::rows));
@@ -259,17 +272,17 @@ impl RuleEntry<'_> {
     fn rows(&self) -> Vec<Row> {
         let held_back = if self.held_back { ", held back" } else { "" };
         let level = format!("{}{held_back}", self.level.value);
-        let options = self.options.iter().map(|part| part.row("option"));
+        let options = self.options.iter().map(|part| part.row("  option"));
         let clauses = self.clauses.iter().filter(|part| part.setting.value == "off");
-        let words = self.words.iter().map(|part| part.row("says"));
-        let parts = options.chain(clauses.map(|part| part.row("clause"))).chain(words);
+        let words = self.words.iter().map(|part| part.row("  says"));
+        let parts = options.chain(clauses.map(|part| part.row("  clause"))).chain(words);
         [row(self.id, &level, &self.level.from)].into_iter().chain(parts).collect()
     }
 }
 
 impl<T: ToString> Part<'_, T> {
     fn row(&self, what: &str) -> Row {
-        row(&format!("  {what} {}", self.name), &self.setting.value.to_string(), &self.setting.from)
+        row(&format!("{what} {}", self.name), &self.setting.value.to_string(), &self.setting.from)
     }
 }
 

@@ -34,6 +34,13 @@ pub(in crate::cli) struct Document {
     pub(in crate::cli) former_path: Option<PathBuf>,
 }
 
+impl Document {
+    /// Whether it is one record of a corpus.
+    pub(in crate::cli) fn is_record(&self) -> bool {
+        self.path.as_ref().is_some_and(|path| path.to_string_lossy() != self.text.name())
+    }
+}
+
 /// Who takes what is read.
 pub(in crate::cli) trait Taker {
     /// Is told how many inputs there are, before the first is read.
@@ -110,6 +117,16 @@ pub(in crate::cli) fn read_file(
     each: &mut dyn FnMut(Result<Document, Trouble>) -> ControlFlow<()>,
 ) {
     let _ = Reading::new(how).read(&Input::named(path), each);
+}
+
+/// The texts that bytes hold, read as those of a file are. What is no text is left out.
+pub(in crate::cli) fn texts(path: &Path, bytes: Vec<u8>, how: &args::Reading) -> Vec<Text> {
+    let (reader, mut texts) = (Box::new(io::Cursor::new(bytes)), Vec::new());
+    let _ = Reading::new(how).read_from(reader, path, Some(path), &mut |document| {
+        texts.extend(document.map(|document| document.text));
+        ControlFlow::Continue(())
+    });
+    texts
 }
 
 /// The one text of a file, or of standard input where the path is `-`.

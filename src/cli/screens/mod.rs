@@ -8,14 +8,16 @@ mod sidecar;
 pub(in crate::cli) use baseline::{Opened, Shelf};
 pub(in crate::cli) use sidecar::beside;
 
-use super::args::Check;
+use super::args::{Check, Gates};
 use super::read::Document;
 use super::session::Rules;
 use super::trouble::{Mistakes, Trouble};
+use crate::attribution::Facts;
+use crate::config::Limits;
 use crate::lint::{Findings, Options};
 use crate::report::{BaselineNews, Problem};
 use crate::screen::baseline::{How, Matching};
-use crate::screen::{Request, Screen, Screened, suppress};
+use crate::screen::{Request, Screen, Screened, limits, suppress};
 use changes::Changes;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -26,6 +28,8 @@ pub(in crate::cli) struct Screens {
     /// Whether what authors allow is shown all the same.
     no_suppressions: bool,
     options: Options,
+    /// What drafts are held to as a whole, whatever configs say.
+    limits: Limits,
     changes: Option<Changes>,
 }
 
@@ -37,12 +41,15 @@ impl Screens {
     pub(in crate::cli) fn new(args: &Check) -> Result<Self, Problem> {
         let options = Options { pedantic: args.pedantic };
         let no_suppressions = args.screening.no_suppressions;
-        Ok(Self { no_suppressions, changes: Changes::of(args)?, ..Self::of_drafts(options) })
+        let Gates { max_anonymous, min_sources } = args.gates;
+        let limits = Limits { anonymous: max_anonymous, sources: min_sources };
+        Ok(Self { no_suppressions, limits, changes: Changes::of(args)?, ..Self::of_drafts(options) })
     }
 
     /// The screens that drafts themselves ask for.
     pub(in crate::cli) const fn of_drafts(options: Options) -> Self {
-        Self { no_suppressions: false, options, changes: None }
+        let limits = Limits { anonymous: None, sources: None };
+        Self { no_suppressions: false, options, limits, changes: None }
     }
 
     /// Whether anything may be left of a file.
@@ -74,8 +81,11 @@ impl Screens {
         &self,
         rules: &Rules,
         document: &Document,
-        findings: Findings,
+        mut findings: Findings,
     ) -> Result<(Screen, Vec<Trouble>), Trouble> {
+        limits::hold(self.limits.or(rules.limits), &document.text, &mut findings);
+        // What nobody asks for any more need not wait for its turn to be told.
+        findings.facts = Facts::default();
         let mut screen = Screen::new(findings);
         let mut troubles = Vec::new();
         if !self.no_suppressions {

@@ -238,9 +238,10 @@ impl Session {
             }
         }
         let fail_on = stack.fail_on.as_ref().map(|chosen| chosen.value);
+        let limits = stack.limits_under(&[]).limits();
         let config = configs.written.first().map(|written| Arc::clone(&written.text));
         let (origins, folders) = (gathering.origins, configs.folders());
         let ground = Arc::new(Ground { config, stack, origins, folders, packs, tested });
-        Rules { linter: Linter::new(loaded.set), overrides: Vec::new(), ground, fail_on }
+        Rules { linter: Linter::new(loaded.set), overrides: Vec::new(), ground, fail_on, limits }
     }
 }

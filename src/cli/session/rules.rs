@@ -4,7 +4,7 @@ use super::gather::PackOrigin;
 use super::places;
 use crate::attribution::Facts;
 use crate::cli::read::Document;
-use crate::config::{FailOn, Stack};
+use crate::config::{FailOn, Limits, Stack};
 use crate::lint::{Coverage, Findings, Ledger, Linter, Options, Trace, Trial};
 use crate::markup::{self, Format};
 use crate::rule::{PackFile, PackFiles, Rule, Shelf};
@@ -21,6 +21,8 @@ pub(in crate::cli) struct Rules {
     pub(super) ground: Arc<Ground>,
     /// From which severity on a run fails, if the config says so.
     pub(in crate::cli) fail_on: Option<FailOn>,
+    /// What documents are held to as a whole, as the config says.
+    pub(in crate::cli) limits: Limits,
 }
 
 /// What all documents under one config share.
@@ -122,7 +124,8 @@ impl Rules {
         let stack = &self.ground.stack;
         let linter = self.linter.under(&stack.settings, &stack.layers_under(overrides));
         let ground = Arc::clone(&self.ground);
-        Self { linter, overrides: overrides.to_vec(), ground, fail_on: self.fail_on }
+        let limits = stack.limits_under(overrides).limits();
+        Self { linter, overrides: overrides.to_vec(), ground, fail_on: self.fail_on, limits }
     }
 
     /// The rules under test, with their files.

@@ -16,12 +16,12 @@ pub(super) fn build(configs: &[Written], packs: &[PackFiles]) -> (Stack, Vec<Mis
     let mut builder = Builder { configs, taken: vec![false; configs.len()], known, stack, mistakes };
     builder.read_profiles(packs);
     builder.stack.start = builder.start();
-    builder.stack.fail_on =
-        configs.iter().find_map(|written| chosen(written, written.config.fail_on.as_ref()));
-    builder.stack.builtin =
-        configs.iter().find_map(|written| chosen(written, written.config.builtin.as_ref()));
-    builder.stack.require_reason =
-        configs.iter().find_map(|written| chosen(written, written.config.require_reason.as_ref()));
+    builder.stack.fail_on = nearest(configs, |config| config.fail_on.as_ref());
+    builder.stack.builtin = nearest(configs, |config| config.builtin.as_ref());
+    builder.stack.require_reason = nearest(configs, |config| config.require_reason.as_ref());
+    let anonymous = nearest(configs, |config| config.limits.as_ref()?.anonymous.as_ref());
+    builder.stack.anonymous = anonymous.map(|it| it.map(|share| share.0));
+    builder.stack.sources = nearest(configs, |config| config.limits.as_ref()?.sources.as_ref());
     builder.stack.exclude =
         configs.iter().enumerate().flat_map(|(at, written)| excluded(at, written)).collect();
     let mut steps = Way::default();
@@ -82,7 +82,7 @@ impl<'c> Builder<'c> {
         let profile = |written: &'c Written| Some((written, written.config.profile.as_ref()?));
         if let Some((written, name)) = self.configs.iter().find_map(profile) {
             self.profile(name, &written.text, &mut way);
-            return Start { profile: chosen(written, Some(name)), steps: way.steps };
+            return Start { profile: Chosen::of(&written.text, Some(name)), steps: way.steps };
         }
         let Some(at) = self.find(DEFAULT_PROFILE) else { return Start::default() };
         self.enter(at, &mut way);
@@ -208,8 +208,10 @@ fn excluded(config: usize, written: &Written) -> impl Iterator<Item = Excluded> 
     exclude.iter().map(move |asked| Excluded { asked: asked.clone(), text: Arc::clone(text), config })
 }
 
-/// What a config chooses.
-fn chosen<T: Clone>(written: &Written, value: Option<&Located<T>>) -> Option<Chosen<T>> {
-    let Located { value, span } = value?;
-    Some(Chosen { value: value.clone(), by: Some((Arc::clone(&written.text), *span)) })
+/// What the nearest config chooses that says anything of it.
+fn nearest<T: Clone>(
+    configs: &[Written],
+    value: impl Fn(&Config) -> Option<&Located<T>>,
+) -> Option<Chosen<T>> {
+    configs.iter().find_map(|written| Chosen::of(&written.text, value(&written.config)))
 }

@@ -5,7 +5,7 @@ mod build;
 
 pub use build::MistakeIn;
 
-use super::{Config, Exclusion, FailOn, Override};
+use super::{Config, Exclusion, FailOn, Limits, Override};
 use crate::rule::{Layer, PackFiles, Settings};
 use crate::text::{Span, Text};
 use crate::yaml::{Located, Mistake};
@@ -70,6 +70,37 @@ pub struct Chosen<T> {
     pub by: Option<(Arc<Text>, Span)>,
 }
 
+impl<T: Clone> Chosen<T> {
+    /// What a file says, if it does.
+    fn of(text: &Arc<Text>, value: Option<&Located<T>>) -> Option<Self> {
+        let Located { value, span } = value?;
+        Some(Self { value: value.clone(), by: Some((Arc::clone(text), *span)) })
+    }
+
+    fn map<U>(self, change: impl FnOnce(T) -> U) -> Chosen<U> {
+        Chosen { value: change(self.value), by: self.by }
+    }
+}
+
+/// What documents are held to, and where each is chosen.
+#[derive(Clone, Debug, Default)]
+pub struct ChosenLimits {
+    /// The largest share of unnamed sources.
+    pub anonymous: Option<Chosen<f64>>,
+    /// The fewest named sources.
+    pub sources: Option<Chosen<u32>>,
+}
+
+impl ChosenLimits {
+    /// The numbers.
+    pub fn limits(&self) -> Limits {
+        Limits {
+            anonymous: self.anonymous.as_ref().map(|it| it.value),
+            sources: self.sources.as_ref().map(|it| it.value),
+        }
+    }
+}
+
 /// What is in force, and where it is written.
 #[derive(Clone, Debug, Default)]
 pub struct Stack {
@@ -83,6 +114,10 @@ pub struct Stack {
     pub builtin: Option<Chosen<bool>>,
     /// Whether whoever allows something in a draft must say why, if a config says so.
     pub require_reason: Option<Chosen<bool>>,
+    /// The largest share of unnamed sources, if a config sets one.
+    anonymous: Option<Chosen<f64>>,
+    /// The fewest named sources, if a config sets any.
+    sources: Option<Chosen<u32>>,
     /// What is left out, with the configs that say so.
     exclude: Vec<Excluded>,
     /// Where documents start that no override sends elsewhere.
@@ -199,6 +234,18 @@ impl Stack {
     /// The profile that is started from under some overrides.
     pub fn profile_under(&self, overrides: &[usize]) -> Option<&Chosen<String>> {
         self.start_under(overrides).profile.as_ref()
+    }
+
+    /// What documents are held to under some overrides, and where that is chosen.
+    pub fn limits_under(&self, overrides: &[usize]) -> ChosenLimits {
+        let chosen = || overrides.iter().rev().filter_map(|&at| self.special.get(at));
+        let limits = || chosen().filter_map(|special| Some((&special.text, special.asked.limits.as_ref()?)));
+        let anonymous = limits().find_map(|(text, limits)| Chosen::of(text, limits.anonymous.as_ref()));
+        let sources = limits().find_map(|(text, limits)| Chosen::of(text, limits.sources.as_ref()));
+        ChosenLimits {
+            anonymous: anonymous.map(|it| it.map(|share| share.0)).or_else(|| self.anonymous.clone()),
+            sources: sources.or_else(|| self.sources.clone()),
+        }
     }
 
     /// The layers that hold under some overrides, each with its file.

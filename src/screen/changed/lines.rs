@@ -3,7 +3,7 @@
 
 use super::diff::{Hunk, Side};
 use crate::prose::fold;
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash as _, Hasher as _};
 use std::ops::RangeInclusive;
 
@@ -22,9 +22,16 @@ pub(super) struct Lines {
 impl Lines {
     /// What two versions have not in common: lines that do not stand between the same two as before.
     pub(super) fn between(old: &str, new: &str) -> Self {
-        let before: FxHashSet<u64> = settings(old).collect();
-        let is_new = |setting: &u64| !before.contains(setting);
-        let touched = (1..).zip(settings(new)).filter(|(_, setting)| is_new(setting));
+        let mut before: FxHashMap<u64, usize> = FxHashMap::default();
+        for setting in settings(old) {
+            *before.entry(setting).or_default() += 1;
+        }
+        // One for one: what stood there once and stands there twice is new once.
+        let mut stood = |setting: &u64| {
+            let left = before.get_mut(setting).filter(|left| **left > 0);
+            left.map(|left| *left -= 1).is_some()
+        };
+        let touched = (1..).zip(settings(new)).filter(|(_, setting)| !stood(setting));
         Self { touched: touched.map(|(line, _)| line * 2..=line * 2).collect(), known: None }
     }
 

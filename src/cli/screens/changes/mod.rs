@@ -1,17 +1,19 @@
 //! What has changed in drafts, asked of git or read from a diff. Where neither can answer, the run fails: to show
 //! nothing would look as if there were nothing to show.
 
+mod archive;
 mod git;
 mod history;
 mod patches;
 mod revision;
 
-use crate::cli::args::{Changed, Check};
+use crate::cli::args::{Changed, Check, Reading};
 use crate::cli::read::Document;
 use crate::cli::trouble::Trouble;
 use crate::report::Problem;
 use crate::screen::changed::Change;
 use crate::text::Text;
+use archive::Archives;
 use history::{History, State};
 use patches::Patches;
 use revision::Base;
@@ -19,7 +21,11 @@ use std::path::{Path, PathBuf};
 
 /// What drafts are compared with.
 #[derive(Debug)]
-pub(in crate::cli) struct Changes(Known);
+pub(in crate::cli) struct Changes {
+    known: Known,
+    reading: Reading,
+    archives: Archives,
+}
 
 /// Where it is known what has changed.
 #[derive(Debug)]
@@ -42,17 +48,18 @@ impl Changes {
         let base = base.or_else(|| staged.then_some(Base::Staged));
         let reads_stdin = args.drafts.paths.iter().any(|path| path.as_os_str() == "-");
         let refuse = |message: &str| Err(Problem { path: "-".to_owned(), message: message.to_owned() });
-        match (base, diff) {
+        let known = match (base, diff) {
             (Some(_), _) if reads_stdin && args.drafts.reading.stdin_filename.is_none() => {
-                refuse("what was this before? say which file it is with `--stdin-filename`")
+                return refuse("what was this before? say which file it is with `--stdin-filename`");
             }
-            (Some(base), _) => Ok(Some(Self(Known::History(Box::new(History::of(base)?))))),
             (None, Some(_)) if reads_stdin => {
-                refuse("a diff leads to files; name them instead of standard input")
+                return refuse("a diff leads to files; name them instead of standard input");
             }
-            (None, Some(diff)) => Ok(Some(Self(Known::Patches(Patches::read(diff)?)))),
-            (None, None) => Ok(None),
-        }
+            (Some(base), _) => Known::History(Box::new(History::of(base)?)),
+            (None, Some(diff)) => Known::Patches(Patches::read(diff)?),
+            (None, None) => return Ok(None),
+        };
+        Ok(Some(Self { known, reading: args.drafts.reading.clone(), archives: Archives::default() }))
     }
 
     /// Whether a file may have changed.
@@ -60,7 +67,7 @@ impl Changes {
     /// # Errors
     /// When that cannot be told.
     pub(in crate::cli) fn touch(&self, path: &Path) -> Result<bool, Trouble> {
-        match &self.0 {
+        match &self.known {
             Known::History(history) => Ok(history.state(path)? != State::Same),
             Known::Patches(patches) => Ok(patches.of(path)?.is_some()),
         }
@@ -71,7 +78,7 @@ impl Changes {
     /// # Errors
     /// When git does not hand it over.
     pub(in crate::cli) fn staged(&self, path: &Path) -> Result<Option<Vec<u8>>, Trouble> {
-        match &self.0 {
+        match &self.known {
             Known::History(history) => history.staged(path),
             Known::Patches(_) => Ok(None),
         }
@@ -79,7 +86,7 @@ impl Changes {
 
     /// What a file was called before, where it was called something else.
     pub(in crate::cli) fn old_path(&self, path: &Path) -> Option<PathBuf> {
-        match &self.0 {
+        match &self.known {
             Known::History(history) => history.old_path(path),
             Known::Patches(patches) => patches.old_path(path),
         }
@@ -91,7 +98,7 @@ impl Changes {
     /// When that cannot be told.
     pub(in crate::cli) fn change(&self, document: &Document) -> Result<Change, Trouble> {
         let Some(path) = &document.path else { return Ok(Change::New) };
-        match &self.0 {
+        match &self.known {
             Known::History(history) => {
                 let object = match history.state(path)? {
                     State::New => return Ok(Change::New),
@@ -99,9 +106,17 @@ impl Changes {
                     // Standard input stands for a file, whatever lies there.
                     State::Same => history.before(path)?,
                 };
-                let old = history.contents(path, &object)?;
-                let old = old.and_then(|bytes| Text::decode(document.text.name(), bytes).ok());
+                let old = || history.contents(path, &object);
+                let old = if document.is_record() {
+                    self.archives.record(path, &document.text, &self.reading, old)?
+                } else {
+                    old()?.and_then(|bytes| Text::decode(document.text.name(), bytes).ok())
+                };
                 Ok(old.map_or(Change::New, |old| Change::between(old, &document.text)))
+            }
+            Known::Patches(_) if document.is_record() => {
+                let message = "what changed in a corpus of JSON Lines is told by git alone; use `--since`";
+                Err(Trouble::new(path, message))
             }
             Known::Patches(patches) => {
                 let Some(patch) = patches.of(path)? else { return Ok(Change::New) };
