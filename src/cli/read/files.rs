@@ -1,8 +1,8 @@
 //! From the paths of the command line to the files to read.
 
+use super::is_no_draft;
 use crate::cli::trouble::Trouble;
 use crate::config::Glob;
-use crate::screen::baseline;
 use ignore::{DirEntry, WalkBuilder};
 use std::collections::HashSet;
 use std::io;
@@ -129,9 +129,9 @@ fn is_glob(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?', '[', '{'])
 }
 
-/// Whether a file is a draft by its name. A baseline is none, whatever its extension.
+/// Whether a file is a draft by its name.
 fn has_extension(path: &Path, extensions: &[&str]) -> bool {
-    if path.file_name().is_some_and(|name| name == baseline::FILE) {
+    if is_no_draft(path) {
         return false;
     }
     let extension = path.extension().unwrap_or_default();

@@ -12,7 +12,7 @@ use crate::cli::args::{self, InputFormat};
 use crate::cli::trouble::Trouble;
 use crate::markup::Format;
 use crate::names::Named;
-use crate::screen::is_sidecar;
+use crate::screen::{baseline, is_sidecar};
 use crate::text::{DecodeError, Text};
 use std::fs::File;
 use std::io::{self, BufReader, Read};
@@ -81,7 +81,7 @@ pub(in crate::cli) fn read(paths: &[PathBuf], how: &args::Reading, taker: &mut d
         taker.expect(inputs.len());
         // Whoever told it to stop knows.
         let _ = inputs.iter().try_for_each(|input| match input {
-            Input::File { path, .. } if is_sidecar(&path.to_string_lossy()) => {
+            Input::File { path, .. } if is_no_draft(path) => {
                 taker.spare();
                 ControlFlow::Continue(())
             }
@@ -97,6 +97,11 @@ pub(in crate::cli) fn read(paths: &[PathBuf], how: &args::Reading, taker: &mut d
             Input::Stdin => reading.read(input, &mut |document| taker.take(document)),
         });
     }
+}
+
+/// Whether a file tells of drafts and is none itself, whatever its extension.
+fn is_no_draft(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == baseline::FILE) || is_sidecar(&path.to_string_lossy())
 }
 
 /// The files that the paths name, and what stands in the way of finding them.

@@ -1,7 +1,7 @@
 //! What a comment says to whosays, if it speaks to it: `whosays: allow RULE -- reason`.
 
-use super::clause::{self, is_gap};
 use super::LONGEST;
+use super::clause::{self, is_gap};
 use super::permit::{Permit, Reach, Sheet, Slip};
 use crate::markup::Comment;
 use crate::names::did_you_mean;
