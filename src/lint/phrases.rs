@@ -106,7 +106,7 @@ impl<'t> Phrases<'t> {
         })
     }
 
-    /// The prose of a stretch of the file, on one line.
+    /// The prose of a stretch of the file as a reader sees it, on one line and without soft hyphens.
     pub(super) fn prose(&self, span: Span) -> String {
         let mut prose = String::new();
         for (_, block, _) in self.blocks_touching(span) {
@@ -115,7 +115,7 @@ impl<'t> Phrases<'t> {
                 if !prose.is_empty() {
                     prose.push(' ');
                 }
-                prose.push_str(word);
+                prose.extend(word.chars().filter(|c| *c != '\u{ad}'));
             }
         }
         prose

@@ -231,9 +231,10 @@ impl Asker<'_> {
     }
 
     fn words_in(&self, known: &Attribution) -> f64 {
-        let text = self.document.text;
-        let words = known.content.iter().flat_map(|span| text.slice(*span).split_whitespace());
-        f64::from(words.filter(|word| word.chars().any(char::is_alphanumeric)).count() as u32)
+        let is_word = |word: &&str| word.contains(char::is_alphanumeric);
+        let words =
+            |span: &Span| self.document.phrases.prose(*span).split(' ').filter(is_word).count() as u32;
+        f64::from(known.content.iter().map(words).sum::<u32>())
     }
 
     fn is_mention(&self, query: &MentionQuery, known: &Mention, index: usize) -> bool {

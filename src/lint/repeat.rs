@@ -67,7 +67,7 @@ impl<'f> Asked<'f> {
 
 impl Subject {
     fn of(document: &Document<'_>, found: &Found, message: &str) -> Self {
-        let words = fold(document.text.slice(found.place));
+        let words = fold(&document.phrases.prose(found.place));
         let source = found.attribution(document).and_then(|known| known.source.as_ref());
         let source = source.map(|source| source.span).filter(|span| *span == found.place);
         let mention = found.mention(document).map(|mention| mention.name);

@@ -44,8 +44,8 @@ fn goes_by_head(document: &Document<'_>, matched: &Found, found: &Found) -> bool
     let source = |found: &Found| found.attribution(document).and_then(|known| known.source.as_ref());
     let Some(own) = source(matched) else { return false };
     let place = source(found).map(|source| source.span).or_else(|| Some(found.mention(document)?.span));
-    let head = fold(document.text.slice(own.head));
-    let words = place.map_or_else(String::new, |place| fold(document.text.slice(place)));
+    let head = fold(&document.phrases.prose(own.head));
+    let words = place.map_or_else(String::new, |place| fold(&document.phrases.prose(place)));
     words.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| is_noun_of(word, &head))
 }
 
@@ -67,7 +67,7 @@ pub(super) fn is_same_thing(document: &Document<'_>, left: &Found, right: &Found
             let entity = |found: &Found| found.mention(document).map(|mention| mention.entity);
             entity(left) == entity(right)
         }
-        _ => fold(document.text.slice(left.place)) == fold(document.text.slice(right.place)),
+        _ => fold(&document.phrases.prose(left.place)) == fold(&document.phrases.prose(right.place)),
     }
 }
 
@@ -137,7 +137,7 @@ fn unnamed_twice(document: &Document<'_>, first: &Attribution, second: &Attribut
     if first.span == second.span {
         return true;
     }
-    let head = |source: &Source| fold(document.text.slice(source.head));
+    let head = |source: &Source| fold(&document.phrases.prose(source.head));
     second.definite && adds_nothing(first, second) && is_noun_of(&head(first), &head(second))
 }
 
@@ -160,7 +160,7 @@ impl Party {
             return left == right;
         }
         let core = |span: Span| {
-            let folded = fold(document.text.slice(span));
+            let folded = fold(&document.phrases.prose(span));
             folded.strip_prefix("the ").map_or(folded.clone(), str::to_owned)
         };
         core(self.span) == core(other.span)

@@ -46,8 +46,7 @@ impl Speaker<'_> {
     fn slot(&self, slot: &Slot) -> String {
         let document = self.document;
         let found = &self.hit.found;
-        let text =
-            |span: Option<Span>| span.map_or_else(String::new, |span| document.text.slice(span).to_owned());
+        let text = |span: Option<Span>| span.map_or_else(String::new, |span| document.phrases.prose(span));
         let mention = found.mention(document);
         let tally = match &found.what {
             What::Document(tally) => Some(tally),
@@ -80,9 +79,10 @@ impl Speaker<'_> {
     fn common_noun(&self, noun: Span) -> String {
         let document = self.document;
         let sentence = document.sentences.get(document.sentence_at(noun.start));
+        let prose = |span: Span| document.phrases.prose(span);
         let before =
-            sentence.map_or("", |sentence| document.text.slice(Span::new(sentence.span.start, noun.start)));
-        let word = document.text.slice(noun);
+            sentence.map_or_else(String::new, |sentence| prose(Span::new(sentence.span.start, noun.start)));
+        let word = prose(noun);
         let named = document.mentions_touching(noun).any(|(_, mention)| mention.name.overlaps(noun));
         let mut letters = word.chars();
         match letters.next() {
@@ -93,7 +93,7 @@ impl Speaker<'_> {
             {
                 first.to_lowercase().chain(letters).collect()
             }
-            _ => word.to_owned(),
+            _ => word,
         }
     }
 

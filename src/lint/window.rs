@@ -2,9 +2,9 @@
 
 use super::document::Document;
 use super::found::Found;
-use crate::markup::{Region, RegionSet};
+use crate::markup::{Block, Region, RegionSet};
 use crate::rule::{Reach, Side, Window};
-use crate::text::Span;
+use crate::text::{ProseSpan, Span};
 
 /// All of a text, however long.
 pub(super) const WHOLE: Span = Span { start: 0, end: u32::MAX };
@@ -104,15 +104,27 @@ fn walk(document: &Document<'_>, from: usize, steps: i32) -> Result<usize, usize
 }
 
 /// So many tokens on either side, within the sentence. A word, a number and a punctuation mark are a token
-/// each.
+/// each, and markup is none.
 fn tokens(document: &Document<'_>, place: Span, count: u32) -> Span {
     let sentence = sentence(document, place);
-    let before = document.text.slice(Span::new(sentence.start, place.start));
-    let after = document.text.slice(Span::new(place.end, sentence.end));
-    let ahead: Vec<usize> = starts(before).collect();
-    let start = ahead.into_iter().rev().nth(count.saturating_sub(1) as usize).unwrap_or(0);
-    let end = starts(after).nth(count as usize).unwrap_or(after.len());
-    Span::new(sentence.start + start as u32, place.end + end as u32)
+    let mut blocks = document.phrases.blocks_touching(place).map(|(_, block, _)| block);
+    let Some(first) = blocks.next() else { return place };
+    let last = blocks.last().unwrap_or(first);
+    let (from, before) = prose(first, Span::new(sentence.start, place.start));
+    let begins: Vec<usize> = starts(before).collect();
+    let far = begins.iter().rev().take(count as usize).last();
+    let ahead =
+        far.map(|&at| first.map.to_file(ProseSpan::new(from + at as u32, from + before.len() as u32)));
+    let (from, after) = prose(last, Span::new(place.end, sentence.end));
+    let reach = starts(after).nth(count as usize).unwrap_or(after.len()) as u32;
+    let behind = (reach > 0).then(|| last.map.to_file(ProseSpan::new(from, from + reach)));
+    ahead.into_iter().chain(behind).fold(place, Span::hull)
+}
+
+/// The prose of a stretch of the file, and where it begins in that of the block.
+fn prose<'b>(block: &'b Block<'_>, stretch: Span) -> (u32, &'b str) {
+    let span = block.map.to_prose(stretch);
+    (span.start, block.prose.get(span.range()).unwrap_or_default())
 }
 
 /// Where the tokens of a stretch begin.
