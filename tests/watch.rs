@@ -115,6 +115,35 @@ fn a_watch_follows_drafts_and_rules() {
 }
 
 #[test]
+fn a_watch_holds_back_what_a_baseline_holds() {
+    let folder = Folder::new("watch-baseline");
+    let old = "The mill reportedly burned down in March, and nobody was hurt in it.\n";
+    folder.write("drafts/mill.txt", old);
+    assert_eq!(folder.run(&["baseline", "create"]).status.code(), Some(0));
+    let watch = Watch::start(&folder, &["check", "drafts", "--watch", "--output-format", "concise"]);
+    assert!(watch.until("in all").starts_with("0 new, 0 gone, 0 in all;"));
+    // Edited slightly, and then once more; only what stands beside it is shown.
+    let new = "\nThe quay reportedly sank.\n";
+    folder.save("drafts/mill.txt", old.replace("March", "April") + new);
+    let shown = watch.until("1 new");
+    assert!(shown.starts_with("drafts/mill.txt:3:10: warning[hearsay-adverb]"), "{shown}");
+    folder.save("drafts/mill.txt", old.replace("March", "June"));
+    let shown = watch.until("1 gone");
+    assert!(shown.ends_with("0 new, 1 gone, 0 in all; watching 1 draft; Ctrl-C ends it\n"), "{shown}");
+    // It may get another name.
+    folder.remove("drafts/mill.txt");
+    watch.until("watching 0 drafts");
+    folder.save("drafts/quay.txt", old);
+    assert!(watch.until("watching 1 draft").starts_with("0 new, 0 gone, 0 in all;"));
+    // A baseline that is written meanwhile holds at once.
+    folder.save("drafts/quay.txt", "The quay reportedly sank.\n");
+    watch.until("1 new");
+    assert_eq!(folder.run(&["baseline", "create"]).status.code(), Some(0));
+    let shown = watch.until("1 gone");
+    assert!(shown.starts_with("gone: drafts/quay.txt:1:10"), "{shown}");
+}
+
+#[test]
 fn what_cannot_be_watched_is_refused() {
     let folder = Folder::new("watch-refused");
     let refused = |arguments: &[&str]| {

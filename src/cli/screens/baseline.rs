@@ -103,6 +103,18 @@ impl<T> Shelf<T> {
         Some(then(kept, &name, &mut Around { disk, folder, former, rules, pedantic, is_record }))
     }
 
+    /// All that is kept, each with the name that a file goes by in it. What is known of the file is looked up anew.
+    pub(in crate::cli) fn each(&mut self, path: &Path) -> impl Iterator<Item = (&mut T, String)> {
+        self.disk.gone.clear();
+        let kept = self.kept.iter_mut().filter_map(|(own, kept)| Some((own, kept.as_mut()?)));
+        kept.map(move |(own, kept)| (kept, places::from(&folder(own), path)))
+    }
+
+    /// The files that were asked for.
+    pub(in crate::cli) fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.kept.keys()
+    }
+
     /// Keeps what was read ahead.
     pub(in crate::cli) fn put(&mut self, path: &Path, kept: T) {
         self.kept.insert(path.to_path_buf(), Some(kept));

@@ -113,6 +113,8 @@ impl Screens {
 #[derive(Debug)]
 pub(in crate::cli) struct Turns {
     baselines: Option<Shelf<Matching>>,
+    /// Whether a text may come again, and then stands for itself as it was.
+    again: bool,
     wrong: Vec<Mistakes>,
     problems: Vec<Problem>,
 }
@@ -132,7 +134,7 @@ impl Turns {
     /// # Errors
     /// When a baseline that is named cannot be read.
     pub(in crate::cli) fn new(args: &Check, paths: &[PathBuf]) -> Result<Self, Problem> {
-        let mut turns = Self { baselines: None, wrong: Vec::new(), problems: Vec::new() };
+        let mut turns = Self { baselines: None, again: args.watch, wrong: Vec::new(), problems: Vec::new() };
         if args.screening.no_baseline {
             return Ok(turns);
         }
@@ -153,13 +155,29 @@ impl Turns {
         mut screen: Screen,
     ) -> Screened {
         if let Some(mut baselines) = self.baselines.take() {
+            let again = self.again;
             let open = |path: &Path| self.open_if_there(path);
             baselines.with(document, rules, open, |matching, name, around| {
+                if again {
+                    matching.forget(name);
+                }
                 matching.take(name, &mut screen, around);
             });
             self.baselines = Some(baselines);
         }
         screen.finish()
+    }
+
+    /// Forgets a file that is there no more.
+    pub(in crate::cli) fn forget(&mut self, path: &Path) {
+        for (matching, name) in self.baselines.iter_mut().flat_map(|baselines| baselines.each(path)) {
+            matching.forget(&name);
+        }
+    }
+
+    /// The files that were asked for, whether they are there or not.
+    pub(in crate::cli) fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.baselines.iter().flat_map(Shelf::files)
     }
 
     /// What is wrong in the files read since this was last asked.

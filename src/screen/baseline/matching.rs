@@ -74,6 +74,8 @@ pub struct Matching {
     pub(super) read: Vec<bool>,
     /// The entries that nothing matched when their file was read, with what that may mean.
     pub(super) doubts: Vec<(usize, Staleness)>,
+    /// By the path of a text, the entries that cover something in it.
+    covering: HashMap<String, Vec<usize>>,
     /// The entries by fingerprint; of those with one fingerprint, the first are known to be of no use.
     alike: HashMap<Fingerprint, (Vec<usize>, usize)>,
 }
@@ -92,12 +94,19 @@ pub(super) enum Use {
 impl Matching {
     /// A baseline with which nothing has been compared.
     pub fn new(baseline: Baseline) -> Self {
-        let count = baseline.entries.len();
+        let (count, covering) = (baseline.entries.len(), HashMap::new());
         let mut alike: HashMap<Fingerprint, (Vec<usize>, usize)> = HashMap::new();
         for (number, entry) in baseline.entries.iter().enumerate() {
             alike.entry(entry.fingerprint).or_default().0.push(number);
         }
-        Self { baseline, uses: vec![Use::Free; count], read: vec![false; count], doubts: Vec::new(), alike }
+        Self {
+            baseline,
+            uses: vec![Use::Free; count],
+            read: vec![false; count],
+            doubts: Vec::new(),
+            covering,
+            alike,
+        }
     }
 
     /// An entry, by its index.
@@ -132,12 +141,24 @@ impl Matching {
             let doubt = Staleness::of(around.standing(&self.baseline.entries[entry].rule));
             self.doubts.extend(doubt.filter(|_| self.is_idle(entry)).map(|doubt| (entry, doubt)));
         }
+        let covering = matches.iter().map(|one| one.entry);
+        self.covering.entry(path.to_owned()).or_default().extend(covering);
         for one in &matches {
             if screen.fate(one.finding) == Fate::Shown {
                 screen.send(one.finding, Fate::Baselined);
             }
         }
         matches
+    }
+
+    /// Forgets what entries cover in a text, so that it can be taken again.
+    pub fn forget(&mut self, path: &str) {
+        for entry in self.covering.remove(path).unwrap_or_default() {
+            self.uses[entry] = Use::Free;
+            if let Some((_, useless)) = self.alike.get_mut(&self.baseline.entries[entry].fingerprint) {
+                *useless = 0;
+            }
+        }
     }
 
     /// Whether an entry covers nothing.
@@ -162,8 +183,8 @@ impl Matching {
         for (finding, said) in screen.findings().said.iter().enumerate() {
             let entry = self.find(path, said.diagnostic.fingerprint);
             // Two records of one name may say the same.
-            let entry =
-                entry.filter(|&entry| matches!(self.uses[entry], Use::Free | Use::Covers(How::Exact)));
+            let is_elsewhere = |entry| matches!(self.uses[entry], Use::Covers(How::Moved | How::Edited));
+            let entry = entry.filter(|&entry| !is_elsewhere(entry));
             let is_allowed = screen.fate(finding) == Fate::Suppressed;
             match entry {
                 Some(entry) if is_allowed => self.uses[entry] = Use::Idle,

@@ -8,7 +8,7 @@ mod totals;
 use crate::cli::args::Check;
 use crate::cli::exit::Exit;
 use crate::cli::read::{self, Document};
-use crate::cli::screens::{self, Screens};
+use crate::cli::screens::{self, Screens, Turns};
 use crate::cli::session::Session;
 use crate::cli::terminal::{Terminal, complain};
 use crate::cli::trouble::{Problems, Trouble};
@@ -67,6 +67,7 @@ struct Watch<'a> {
     exclude: Vec<Exclusion>,
     reporter: Box<dyn Reporter>,
     screens: Screens,
+    turns: Turns,
     ground: Ground,
     /// What stands of each draft.
     drafts: BTreeMap<PathBuf, Standing>,
@@ -108,9 +109,11 @@ impl<'a> Watch<'a> {
         let format = format(args);
         let refuse = |message: &str| Problem { path: "--watch".to_owned(), message: message.to_owned() };
         let style = Style { summary: false, ..terminal.style() };
+        let paths = read::paths(&args.drafts)?;
         Ok(Self {
             args,
-            paths: read::paths(&args.drafts)?,
+            turns: Turns::new(args, &paths)?,
+            paths,
             exclude: read::exclusions(&args.drafts)?,
             reporter: format.map_err(refuse)?.reporter(style, &Here::default()),
             screens: Screens::new(args)?,
@@ -137,11 +140,18 @@ impl<'a> Watch<'a> {
         }
     }
 
+    /// The files that decide what is shown, beside the drafts and what lies beside each.
+    fn files(&self) -> BTreeSet<PathBuf> {
+        let mut files = self.ground.files();
+        files.extend(self.turns.files().cloned());
+        files
+    }
+
     fn look(&self) -> View {
         let (drafts, troubles) = read::files(&self.paths, &self.args.drafts.reading);
         let stamps = |path: &Path| [Stamp::of(path), Stamp::of(&screens::beside(path))];
         let drafts = drafts.into_iter().map(|path| (path.clone(), stamps(&path)));
-        let rules = self.ground.files().into_iter();
+        let rules = self.files().into_iter();
         let rules = rules.filter_map(|path| Stamp::of(&path).map(|stamp| (path, stamp)));
         View { drafts: drafts.collect(), troubles, rules: rules.collect(), in_doubt: false }
     }
@@ -149,7 +159,7 @@ impl<'a> Watch<'a> {
     /// Adds to what was seen before a round the files that only the round asked for. Those that may have been saved
     /// while it read them are left out, as if they came later.
     fn complete(&self, view: &mut View, begun: SystemTime) {
-        for path in self.ground.files() {
+        for path in self.files() {
             let Some(stamp) = Stamp::of(&path).filter(|_| !view.rules.contains_key(&path)) else { continue };
             if stamp.may_be_since(begun) {
                 view.in_doubt = true;
@@ -195,8 +205,14 @@ impl<'a> Watch<'a> {
         }
         if !reading.taken {
             writeln!(out, "The rules stay as they were until this is mended.\n")?;
+            return Ok(false);
         }
-        Ok(reading.taken)
+        // Everything is checked again, against a baseline that may have been written meanwhile.
+        match Turns::new(self.args, &self.paths) {
+            Ok(turns) => self.turns = turns,
+            Err(problem) => complain(&problem.path, &problem.message),
+        }
+        Ok(true)
     }
 
     /// Tells what is wrong in files of rules and configs.
@@ -229,6 +245,7 @@ impl<'a> Watch<'a> {
         self.drafts = there;
         for (path, findings) in lost.iter().map(|(path, standing)| (path, standing.count())) {
             totals.gone += findings;
+            self.turns.forget(path);
             let with = if findings == 0 {
                 String::new()
             } else {
@@ -285,7 +302,9 @@ impl<'a> Watch<'a> {
         for trouble in troubles {
             Problems::default().sift(Err::<(), _>(trouble));
         }
-        let Screened { diagnostics, beside, .. } = screen.finish();
+        let Screened { diagnostics, beside, .. } = self.turns.take(document, &rules, screen);
+        let wrong = Wrong { mistakes: self.turns.take_mistakes(), problems: self.turns.take_problems() };
+        self.tell(&wrong, out)?;
         self.tell_news(&document.text, round.take(&document.text, diagnostics), totals, out)?;
         for (text, diagnostics) in beside {
             self.tell_news(&text, round.take(&text, diagnostics), totals, out)?;
