@@ -52,7 +52,10 @@ impl RuleCard {
     pub(super) fn met(diagnostic: &Diagnostic) -> Self {
         let id = neutral::line(&diagnostic.rule);
         let (summary, why) = match id.strip_prefix(OWN) {
-            Some(own) => (capital(&own.replace('-', " ")), OF_THE_TOOL.to_owned()),
+            Some(own) => (
+                capital(&own.replace('-', " ")),
+                if own.starts_with(LIMIT) { OF_A_LIMIT } else { OF_THE_TOOL }.to_owned(),
+            ),
             None => (id.clone().into_owned(), format!("`whosays explain {id}` tells all about this rule.")),
         };
         Self {
@@ -67,6 +70,12 @@ impl RuleCard {
         }
     }
 }
+
+/// What the ids of limits begin with, behind that.
+const LIMIT: &str = "limit-";
+
+const OF_A_LIMIT: &str = "The desk has agreed on a number for whole drafts, and this one misses it. `whosays sources` \
+                          shows who is counted, and `limits` in a config, or the command line, holds the number.";
 
 const OF_THE_TOOL: &str = "This is about what is said to whosays rather than about the text: in a rule, a word list, \
                            a config or a suppression something cannot be used as it is. The message says what, and \

@@ -34,6 +34,9 @@ impl Query {
 
 const WRITE: &str = "Write `whosays: allow RULE -- reason`.";
 
+/// What the ids of limits begin with.
+const LIMIT: &str = "whosays/limit-";
+
 /// Something is not written as it should be.
 pub(super) fn slip(span: Span, slip: &Slip, sheet: Sheet) -> Diagnostic {
     let (message, help) = match slip {
@@ -71,6 +74,11 @@ pub(super) fn no_rule(span: Span, written: &str, sheet: Sheet, here: &[&str]) ->
         "*" | "all" | "any" => "each rule is allowed by its own name".to_owned(),
         group if group.ends_with("/*") => {
             format!("`{}` are several rules; each is allowed by its own name", short(group))
+        }
+        limit if limit.starts_with(LIMIT) => {
+            let message = format!("`{}` cannot be allowed", short(limit));
+            let help = "An override with `limits` lifts a limit for some drafts.";
+            return Query::BadSuppression.at(span, message).with_help(help);
         }
         own if own.starts_with("whosays/") => {
             let message = format!("`{}` cannot be allowed", short(own));
