@@ -11,7 +11,7 @@
 use super::finding::{ends, sentences};
 use super::here::Here;
 use super::neutral;
-use super::summary::count;
+use super::summary::counted;
 use super::{FileOutcome, Reporter, Run};
 use crate::diagnostic::{Diagnostic, RuleId, Severity};
 use crate::text::Text;
@@ -105,7 +105,7 @@ impl Level {
 
     fn left_out(&self) -> Option<String> {
         let left_out = self.found - self.kept.len();
-        (left_out > 0).then(|| count(left_out, self.name))
+        (left_out > 0).then(|| counted(left_out as u64, self.name))
     }
 }
 
