@@ -87,7 +87,7 @@ named! {
         /// Nushell.
         Nushell = "nushell",
         /// `PowerShell`.
-        PowerShell = "powershell",
+        Pwsh = "powershell",
         /// The Z shell.
         Zsh = "zsh",
     }

@@ -18,7 +18,7 @@ pub(in crate::cli) fn run(args: &Completions, terminal: Terminal) -> Exit {
         Shell::Elvish => generate(shells::Elvish, &mut command, PROGRAM, &mut script),
         Shell::Fish => generate(shells::Fish, &mut command, PROGRAM, &mut script),
         Shell::Nushell => generate(Nushell, &mut command, PROGRAM, &mut script),
-        Shell::PowerShell => generate(shells::PowerShell, &mut command, PROGRAM, &mut script),
+        Shell::Pwsh => generate(shells::PowerShell, &mut command, PROGRAM, &mut script),
         Shell::Zsh => generate(shells::Zsh, &mut command, PROGRAM, &mut script),
     }
     terminal::print(terminal, &String::from_utf8_lossy(&script), false)

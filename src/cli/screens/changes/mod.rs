@@ -119,8 +119,8 @@ impl Changes {
                 Err(Trouble::new(path, message))
             }
             Known::Patches(patches) => {
-                let Some(patch) = patches.of(path)? else { return Ok(Change::New) };
-                Change::of(patch, &document.text).map_err(|line| {
+                let Some(edit) = patches.of(path)? else { return Ok(Change::New) };
+                Change::of(edit, &document.text).map_err(|line| {
                     let message = format!(
                         "this is not what the diff leads to (line {line} is another); check out what it was made of"
                     );

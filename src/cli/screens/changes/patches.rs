@@ -57,8 +57,8 @@ impl Patches {
     /// What the diff says of a file, if it says anything.
     pub(super) fn of(&self, path: &Path) -> Result<Option<&Patch>, Trouble> {
         let place = path.canonicalize().map_err(|error| Trouble::io(path, &error))?;
-        let patch = self.files.get(&place).map(|(patch, _)| patch);
-        Ok(patch.filter(|patch| patch.old.is_none() || patch.binary || !patch.hunks.is_empty()))
+        let known = self.files.get(&place).map(|(patch, _)| patch);
+        Ok(known.filter(|patch| patch.old.is_none() || patch.binary || !patch.hunks.is_empty()))
     }
 
     /// What a file was called, where it was called something else.
