@@ -122,11 +122,12 @@ fn files_move_when_they_are_gone() {
     let renamed = || World { gone: &["old.txt"], former: Some("old.txt") };
     assert_eq!(screened(&mut known(), "new.txt", &story, gone()), (vec![], vec![How::Moved; 2]));
     assert_eq!(screened(&mut known(), "new.txt", &story, World::default()).0.len(), 2);
-    assert_eq!(screened(&mut known(), "new.txt", &edited, gone()).0.len(), 1);
-    assert_eq!(
-        screened(&mut known(), "new.txt", &edited, renamed()),
-        (vec![], vec![How::Moved, How::Edited])
-    );
+    // What has moved shows where the rest of its file is to be looked for, unless somebody knows that anyway.
+    let april = MILL.replace("March", "April");
+    let both = (vec![], vec![How::Moved, How::Edited]);
+    assert_eq!(screened(&mut known(), "new.txt", &edited, gone()), both);
+    assert_eq!(screened(&mut known(), "new.txt", &april, gone()).0.len(), 1);
+    assert_eq!(screened(&mut known(), "new.txt", &april, renamed()), (vec![], vec![How::Edited]));
     // What one file has taken is gone for the next.
     let mut known = known();
     assert_eq!(screened(&mut known, "b.txt", &story, gone()).0.len(), 0);
@@ -177,6 +178,34 @@ fn a_file_renamed_without_git_keeps_its_entries() {
     assert_eq!(folder.run(&["baseline", "prune"]).status.code(), Some(0));
     let written = String::from_utf8(folder.read("whosays-baseline.jsonl")).expect("it is UTF-8");
     assert!(written.matches("\"wire/new.txt\"").count() == 2 && !written.contains("old.txt"), "{written}");
+}
+
+#[test]
+fn a_file_renamed_and_edited_keeps_its_entries_where_git_knows_it() {
+    let folder = Folder::new("baseline-git");
+    let quiet =
+        "The quay was built by hand, and nothing has been changed there since Ana Costa left.\n\n".repeat(9);
+    folder.write("desk/old.md", format!("{quiet}{MILL}\n"));
+    assert_eq!(folder.run(&["baseline", "create"]).status.code(), Some(0));
+    if !folder.git(&["init", "-q", "-b", "main"]) {
+        return;
+    }
+    folder.git(&["add", "."]);
+    folder.git(&["commit", "-qm", "one"]);
+    folder.git(&["mv", "desk/old.md", "desk/new.md"]);
+    folder.write(
+        "desk/new.md",
+        format!("{quiet}{}\nThe quay reportedly sank.\n", MILL.replace("March", "April")),
+    );
+    folder.git(&["commit", "-qam", "two"]);
+    // Nothing of it has moved as it was, so without git nobody could tell.
+    assert_eq!(
+        folder.run(&["check", "--output-format", "concise"]).stdout.iter().filter(|c| **c == b'\n').count(),
+        2
+    );
+    let output = folder.run(&["check", "--merge-base", "HEAD~1", "--output-format", "concise"]);
+    let told = String::from_utf8(output.stdout).expect("it is UTF-8");
+    assert!(told.lines().count() == 1 && told.starts_with("desk/new.md:20:10"), "{told}");
 }
 
 #[test]

@@ -45,6 +45,19 @@ impl Folder {
         command
     }
 
+    /// Does something with git, which knows nothing of this machine. Whether there is a git.
+    pub(crate) fn git(&self, arguments: &[&str]) -> bool {
+        let mut command = Command::new("git");
+        command.args(["-c", "user.name=Ana Costa", "-c", "user.email=ana@example.org"]).args(arguments);
+        for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
+            command.env_remove(name);
+        }
+        command.current_dir(&self.0).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+        let Ok(output) = command.output() else { return false };
+        assert!(output.status.success(), "{output:?}");
+        true
+    }
+
     /// Writes a file as many editors save it: it is whole from the first moment.
     pub(crate) fn save(&self, name: &str, contents: impl AsRef<[u8]>) {
         self.write("saved", contents);

@@ -15,6 +15,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// Of so many files from which something has moved into a text, at most, the rest is looked at. Usually it is one.
+const MOST_LEFT: usize = 8;
+
 /// What a baseline cannot know by itself about the text in hand and about the files that its entries name.
 pub trait Surroundings {
     /// The path that the file in hand had before it was renamed, if that is known.
@@ -136,7 +139,8 @@ impl Matching {
         if around.may_have_moved() {
             open.retain(|&finding| !self.moved(finding, screen, around, &mut matches));
         }
-        self.edited(&open, &places, screen, around, &mut matches);
+        let left = self.left(&matches, &places);
+        self.edited(&open, &[&*places, &*left].concat(), screen, around, &mut matches);
         for entry in places.into_iter().flatten() {
             let doubt = Staleness::of(around.standing(&self.baseline.entries[entry].rule));
             self.doubts.extend(doubt.filter(|_| self.is_idle(entry)).map(|doubt| (entry, doubt)));
@@ -169,12 +173,28 @@ impl Matching {
     /// The entries of the file in hand: those under its path, and under the path that it had.
     fn places(&self, path: &str, around: &dyn Surroundings) -> Vec<Range<usize>> {
         let former = around.former_path().filter(|former| *former != path);
-        let place = |path: &str| {
-            let entries = &self.baseline.entries;
-            let from = entries.partition_point(|entry| &*entry.path < path);
-            from..from + entries[from..].partition_point(|entry| entry.path == path)
-        };
-        [Some(path), former].into_iter().flatten().map(place).collect()
+        [Some(path), former].into_iter().flatten().map(|path| self.place(path)).collect()
+    }
+
+    /// The entries of a file.
+    fn place(&self, path: &str) -> Range<usize> {
+        let entries = &self.baseline.entries;
+        let from = entries.partition_point(|entry| &*entry.path < path);
+        from..from + entries[from..].partition_point(|entry| entry.path == path)
+    }
+
+    /// The entries of files from which something has moved: what moved with it may have been edited on the way.
+    fn left(&self, matches: &[Match], places: &[Range<usize>]) -> Vec<Range<usize>> {
+        let mut left: Vec<Range<usize>> = Vec::new();
+        for entry in matches.iter().filter(|one| one.how == How::Moved).map(|one| one.entry) {
+            if left.len() == MOST_LEFT {
+                break;
+            }
+            if !places.iter().chain(&left).any(|place| place.contains(&entry)) {
+                left.push(self.place(&self.baseline.entries[entry].path));
+            }
+        }
+        left
     }
 
     /// Finds the same findings in the same file. Those that are left, of those that nobody allows.
