@@ -426,3 +426,32 @@ fn in_the_midst_of_a_merge_git_is_asked_all_the_same() {
     assert!(status.is_ok_and(|status| status.success()));
     assert_eq!(repository.check(&["--staged"]).lines, ["mill.md:4:5"]);
 }
+
+#[test]
+fn what_is_held_back_is_counted_where_it_would_be_shown() {
+    let Some(repository) = Repository::new("held-back") else { return };
+    let rule = String::from_utf8(repository.0.read("house/quay-talk.yml")).expect("it is UTF-8");
+    repository.0.write("house/quay-talk.yml", rule.replace("warning", "info"));
+    repository.0.write("a.md", "One rumour. It rained. Another rumour.\n");
+    repository.commit();
+    repository.0.write("a.md", "One rumour. A rumour of rain. Another rumour.\n");
+    let arguments = ["check", "--output-format", "json", "--since", "HEAD"];
+    let output = isolate(&mut repository.0.command(&arguments)).output().expect("the command runs");
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    assert_eq!(report["summary"]["held_back"], 1);
+}
+
+#[test]
+fn a_limit_is_told_where_a_place_that_counts_has_changed() {
+    let Some(repository) = Repository::new("limits") else { return };
+    let draft =
+        "Officials said the dam held. Insiders said it leaked. Lea Novak, the mayor, said it was dry.\n";
+    repository.0.write("a.md", format!("# The dam\n\n{draft}"));
+    repository.commit();
+    repository.0.write("a.md", format!("# The dam\n\n{draft} It rained.\n"));
+    let limited = |more: &[&str]| repository.check(&[&["--max-anonymous", "0.5"], more].concat());
+    assert_eq!(limited(&[]).code, Some(1));
+    assert_eq!(limited(&["--since", "HEAD"]).code, Some(0));
+    repository.0.write("a.md", format!("# The dam\n\n{draft} Sources said it rained.\n"));
+    assert_eq!(limited(&["--since", "HEAD"]).lines, ["a.md:1:3"]);
+}

@@ -5,8 +5,6 @@ use crate::support::git::{Repository, Said, said};
 use std::path::Path;
 use std::process::{Output, Stdio};
 
-const MILL: &str = "The mill is old.\n\nA rumour says it leaks. It rained.\n\nIt has two wheels.\n";
-
 const EDITED: &str =
     "The mill is old.\n\nA rumour says it leaks. Another rumour spread.\n\nIt has two wheels.\n";
 

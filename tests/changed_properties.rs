@@ -23,9 +23,7 @@ fn versions() -> impl Strategy<Value = (Vec<Vec<u8>>, Vec<Vec<u8>>)> {
         for (paragraph, at, sentence) in edits {
             match (new.get_mut(paragraph), sentence) {
                 (Some(sentences), Some(sentence)) => sentences.insert(at.min(sentences.len()), sentence),
-                (Some(sentences), None) if sentences.len() > 1 => {
-                    drop(sentences.remove(at % sentences.len()))
-                }
+                (Some(sentences), None) if sentences.len() > 1 => _ = sentences.remove(at % sentences.len()),
                 (Some(_), None) => drop(new.remove(paragraph)),
                 (None, Some(sentence)) => new.push(vec![sentence]),
                 (None, None) => {}

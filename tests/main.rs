@@ -11,6 +11,7 @@ mod cli;
 mod example_properties;
 mod file_properties;
 mod fingerprints;
+mod gates;
 mod lexicons;
 mod markup_properties;
 mod pages;

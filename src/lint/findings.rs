@@ -14,8 +14,8 @@ use crate::text::{Span, Text};
 pub struct Findings {
     /// What is said, rule by rule.
     pub said: Vec<Said>,
-    /// How many diagnostics are left out because they are info or their rule is held back.
-    pub held_back: usize,
+    /// Where the diagnostics point that are left out because they are info or their rule is held back.
+    pub held_back: Vec<Span>,
     /// The sentences, in reading order.
     pub sentences: Vec<Span>,
     /// Of each sentence, the number of its block.
@@ -51,7 +51,7 @@ pub struct Said {
 
 impl Findings {
     /// Takes what is worth knowing from a document.
-    pub(super) fn of(document: &Document<'_>, said: Vec<Said>, held_back: usize) -> Self {
+    pub(super) fn of(document: &Document<'_>, said: Vec<Said>, held_back: Vec<Span>) -> Self {
         Self {
             said,
             held_back,

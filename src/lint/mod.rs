@@ -77,7 +77,7 @@ pub struct Outcome {
 
 impl From<Findings> for Outcome {
     fn from(findings: Findings) -> Self {
-        Self { diagnostics: merge(findings.said), held_back: findings.held_back }
+        Self { diagnostics: merge(findings.said), held_back: findings.held_back.len() }
     }
 }
 
@@ -173,7 +173,7 @@ impl Linter {
     /// What the rules say of a document. Whoever wants to know why is told on the way.
     fn judge(&self, document: &Document<'_>, options: Options, hearing: &mut Hearing<'_>) -> Findings {
         let Hearing { witness, ledger } = hearing;
-        let mut held_back = 0;
+        let mut held_back = Vec::new();
         let mut said = Vec::new();
         for (number, rule) in self.set.rules.iter().enumerate().filter(|(_, rule)| !rule.off) {
             let settings = rule.settings();
@@ -183,7 +183,8 @@ impl Linter {
             };
             let hold = options.hold(rule);
             if hold.is_some() {
-                held_back += judged.iter().filter(|(_, verdict)| verdict.stands()).count();
+                let standing = judged.iter().filter(|(_, verdict)| verdict.stands());
+                held_back.extend(standing.map(|(hit, _)| hit.found.place));
             }
             // What is neither shown nor told need not be put into words.
             if hold.is_none() || witness.is_some() {

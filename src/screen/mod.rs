@@ -13,7 +13,7 @@ pub use suppress::{Allowance, Request, SIDECAR, is_sidecar, sidecar_shape, suppr
 
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Findings, Said, merge};
-use crate::text::Text;
+use crate::text::{Span, Text};
 use std::sync::Arc;
 
 /// What becomes of a finding.
@@ -91,6 +91,11 @@ impl Screen {
         }
     }
 
+    /// Forgets what is held back but for some places: a count must not tell of what would not be shown either.
+    pub fn keep_back(&mut self, keep: impl FnMut(&Span) -> bool) {
+        self.findings.held_back.retain(keep);
+    }
+
     /// Adds what the tool itself has to say of the text.
     pub fn say(&mut self, diagnostic: Diagnostic) {
         self.own.push(diagnostic);
@@ -125,7 +130,7 @@ impl Screen {
         }
         Screened {
             diagnostics,
-            held_back,
+            held_back: held_back.len(),
             suppressed: merge(suppressed).len(),
             baselined: merge(baselined).len(),
             allowances: self.allowances,

@@ -58,7 +58,7 @@ impl Change {
     /// places that were counted has.
     pub fn screen(&self, linter: &Linter, text: &Text, format: Format, screen: &mut Screen) {
         let Self::Edited(edit) = self else { return };
-        if screen.shown().next().is_none() {
+        if screen.shown().next().is_none() && screen.findings().held_back.is_empty() {
             return;
         }
         let changed = edit.changed(linter, text, format);
@@ -76,6 +76,7 @@ impl Change {
         for finding in away {
             screen.send(finding, Fate::Untouched);
         }
+        screen.keep_back(|place| is_changed(*place));
     }
 }
 
