@@ -6,7 +6,7 @@
 
 use crate::attribution::{Attribution, EntityId, Facts, Kind, Mood, Reason, Source};
 use crate::prose::fold;
-use crate::text::{Cover, Span, Text, covering};
+use crate::text::{Cover, Span, covering};
 use rustc_hash::FxHashMap;
 
 /// Who is cited in a text.
@@ -53,9 +53,9 @@ pub struct Tally {
 
 impl Roster {
     /// Gathers the attributions of a text by source.
-    pub fn new(text: &Text, facts: &Facts) -> Self {
+    pub fn new(facts: &Facts) -> Self {
         let told = facts.told_by_name();
-        let mut gathering = Gathering { text, facts, told, roster: Self::default(), known: Known::default() };
+        let mut gathering = Gathering { facts, told, roster: Self::default(), known: Known::default() };
         for attribution in &facts.attributions {
             let source = gathering.take(attribution);
             gathering.roster.of_attribution.push(source);
@@ -106,7 +106,6 @@ impl Tally {
 
 /// A roster in the making.
 struct Gathering<'a> {
-    text: &'a Text,
     facts: &'a Facts,
     /// What named sources say.
     told: Cover,
@@ -150,8 +149,8 @@ impl Gathering<'_> {
 
     fn source_of(&mut self, attribution: &Attribution) -> u32 {
         let Some(source) = &attribution.source else {
-            let cue = attribution.cue.map_or("", |cue| self.text.slice(cue.span));
-            return self.called(&one_line(cue), attribution);
+            let cue = attribution.cue.as_ref().map_or("", |cue| &cue.words);
+            return self.called(cue, attribution);
         };
         match entity_of(attribution.kind, source) {
             Some(id) => self.named(id, attribution),
@@ -174,7 +173,7 @@ impl Gathering<'_> {
         let before = source.antecedent.and_then(|number| self.roster.of_attribution.get(number as usize));
         match before {
             Some(&Some(index)) => index,
-            _ => self.called(&one_line(self.text.slice(source.span)), attribution),
+            _ => self.called(&source.words, attribution),
         }
     }
 

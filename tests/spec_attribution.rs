@@ -28,7 +28,7 @@ fn told(linter: &Linter, example: &Example) -> String {
     for attribution in facts.attributions.iter().filter(|attribution| attribution.kind != Kind::Writer) {
         let words = |span: Option<Span>| span.map_or("–".to_owned(), |span| one_line(text.slice(span)));
         let source = words(attribution.source.as_ref().map(|source| source.span));
-        let cue = words(attribution.cue.map(|cue| cue.span));
+        let cue = words(attribution.cue.as_ref().map(|cue| cue.span));
         let content: Vec<String> =
             attribution.content.iter().map(|span| one_line(text.slice(*span))).collect();
         let content = if content.is_empty() { "–".to_owned() } else { content.join(" … ") };
@@ -64,7 +64,7 @@ fn remarks(text: &Text, facts: &Facts, attribution: &Attribution) -> String {
     }
     if let Some(outer) = attribution.outer.and_then(|index| facts.attributions.get(index as usize)) {
         let source = outer.source.as_ref().map(|source| source.span);
-        let teller = source.or(outer.cue.map(|cue| cue.span)).map_or("–", |span| text.slice(span));
+        let teller = source.or(outer.cue.as_ref().map(|cue| cue.span)).map_or("–", |span| text.slice(span));
         known.push(format!("inside: {}", one_line(teller)));
     }
     if attribution.reason != Reason::None {

@@ -15,6 +15,8 @@ pub struct EntityId(pub u32);
 pub struct Source {
     /// The phrase with its modifiers and relative clause.
     pub span: Span,
+    /// Its words, without the markup that may stand inside.
+    pub words: String,
     /// Its head noun, or the name.
     pub head: Span,
     /// Of the head.
@@ -37,10 +39,12 @@ pub struct Source {
 }
 
 /// What attributes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cue {
     /// The verb, adverb or phrase.
     pub span: Span,
+    /// Its words, without the markup that may stand inside.
+    pub words: String,
     /// How it stands to the content.
     pub stance: Stance,
 }
@@ -193,7 +197,7 @@ pub struct Attribution {
 impl Attribution {
     /// The place it is known by: its cue, else its source, else its content.
     pub fn anchor(&self) -> Span {
-        let cue = self.cue.map(|cue| cue.span);
+        let cue = self.cue.as_ref().map(|cue| cue.span);
         let source = self.source.as_ref().map(|source| source.span);
         cue.or(source).or_else(|| self.content.first().copied()).unwrap_or(self.clause)
     }
@@ -201,14 +205,14 @@ impl Attribution {
     /// The place it is pointed at: its source, else its cue, else its content.
     pub fn place(&self) -> Span {
         let source = self.source.as_ref().map(|source| source.span);
-        let cue = self.cue.map(|cue| cue.span);
+        let cue = self.cue.as_ref().map(|cue| cue.span);
         let content = || self.content.iter().copied().reduce(Span::hull);
         source.or(cue).or_else(content).unwrap_or(self.clause)
     }
 
     /// Source and cue together; the content where there is neither.
     pub fn extent(&self) -> Span {
-        match (&self.source, self.cue) {
+        match (&self.source, &self.cue) {
             (Some(source), Some(cue)) => source.span.hull(cue.span),
             _ => self.anchor(),
         }

@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::draft::speech;
 use super::facts::{Attribution, Claim, Cue, EntityId, Facts, Mention, Source, Target};
 use super::grade::{Grade, grade};
-use super::kinds::{Evidence, Kind, Manner, MentionKind, Reason};
+use super::kinds::{Evidence, Kind, Manner, MentionKind, Reason, Stance};
 use super::memory::antecedent;
 use super::memory::context::{Antecedent, Context, Speaker};
 use super::memory::{claim, mentions};
@@ -71,7 +71,7 @@ impl Settler<'_, '_, '_> {
         let attribution = Attribution {
             kind,
             source,
-            cue: draft.cue.clone().map(|cue| Cue { span: scene.span(cue), stance: draft.stance }),
+            cue: draft.cue.clone().map(|cue| self.cue(cue, draft.stance)),
             content: draft.content.iter().map(|content| scene.span(content.clone())).collect(),
             quotation: speech::extent(self.reader, draft),
             manner: draft.manner,
@@ -142,6 +142,11 @@ impl Settler<'_, '_, '_> {
         last.map(|last| last as u32)
     }
 
+    fn cue(&self, tokens: Tokens, stance: Stance) -> Cue {
+        let scene = self.reader.scene;
+        Cue { span: scene.span(tokens.clone()), words: scene.words(tokens), stance }
+    }
+
     fn source(&self, draft: &Draft, sentence: u32) -> (Kind, Option<Source>) {
         let Some(phrase) = &draft.source else {
             return match self.carried_speaker(draft, sentence) {
@@ -162,6 +167,7 @@ impl Settler<'_, '_, '_> {
         let mention = |index: usize| self.facts.mentions.get(self.first_mention + index);
         let source = Source {
             span: scene.span(phrase.whole.clone()),
+            words: scene.words(phrase.whole.clone()),
             head: scene.span(phrase.head.clone()),
             number: graded.number,
             definite: graded.definite || antecedent::stands_for_somebody(self.reader, phrase),

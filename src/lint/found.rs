@@ -57,7 +57,7 @@ impl Found {
         let attribution = self.attribution(document);
         match part {
             Part::Source => attribution?.source.as_ref().map(|source| source.span),
-            Part::Cue => attribution?.cue.map(|cue| cue.span),
+            Part::Cue => attribution?.cue.as_ref().map(|cue| cue.span),
             Part::Content => attribution?.content.iter().copied().reduce(Span::hull),
             Part::Target => attribution?.target.map(|target| target.span),
             Part::Reason => attribution?.reason_span,

@@ -203,7 +203,8 @@ impl Asker<'_> {
         });
         source_fits
             && query.reason.admits(&known.reason)
-            && (!query.stance.is_asked() || known.cue.is_some_and(|cue| query.stance.admits(&cue.stance)))
+            && (!query.stance.is_asked()
+                || known.cue.as_ref().is_some_and(|cue| query.stance.admits(&cue.stance)))
             && query.manner.admits(&known.manner)
             && query.mood.admits(&known.mood)
             && query.quotation.admits(&known.quotation)
@@ -217,7 +218,7 @@ impl Asker<'_> {
                 || query.content_words.admit(self.words_in(known), self.settings))
             && self.is_head(&query.head, source.map(|source| source.head))
             && self.holds(&query.source_text, source.map(|source| source.span))
-            && self.holds(&query.cue_text, known.cue.map(|cue| cue.span))
+            && self.holds(&query.cue_text, known.cue.as_ref().map(|cue| cue.span))
             && (query.content_text.is_empty() || self.holds(&query.content_text, content()))
             && self.holds(&query.target_text, known.target.map(|target| target.span))
     }

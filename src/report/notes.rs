@@ -121,10 +121,15 @@ pub(super) fn place(text: &Text, span: Span) -> String {
 
 /// The words at a place, cut where they have more than `longest` columns.
 pub(super) fn words(text: &Text, span: Span, longest: usize) -> String {
+    cut(text.slice(span), longest)
+}
+
+/// Words, cut where they have more than `longest` columns.
+pub(super) fn cut(whole: &str, longest: usize) -> String {
     // More characters than that are not shown, however narrow they are.
-    let start: String = text.slice(span).chars().take(longest * 4).collect();
+    let start: String = whole.chars().take(longest * 4).collect();
     let mut words = neutral::words(start.trim_matches(['“', '”', '"']));
-    if words.width() <= longest && start.len() == text.slice(span).len() {
+    if words.width() <= longest && start.len() == whole.len() {
         return words;
     }
     while words.width() >= longest {

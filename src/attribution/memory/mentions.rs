@@ -39,14 +39,14 @@ pub(in crate::attribution) fn finish(facts: &mut Facts, mut entities: Vec<Entity
         }
         // Who speaks for a body is tied to it; what an official keeps to himself does not bind a ministry.
         let speaks = source.entity.or(source.body.filter(|_| attribution.kind == Kind::Organization));
-        let declines = attribution.cue.is_some_and(|cue| cue.stance == Stance::Declining);
+        let declines = attribution.cue.as_ref().is_some_and(|cue| cue.stance == Stance::Declining);
         if let Some(entity) = speaks.filter(|_| declines).and_then(|id| entities.get_mut(id.0 as usize)) {
             entity.declined = true;
         }
     }
     facts.entities = entities;
     for attribution in &facts.attributions {
-        let accusing = attribution.cue.is_some_and(|cue| cue.stance == Stance::Accusing);
+        let accusing = attribution.cue.as_ref().is_some_and(|cue| cue.stance == Stance::Accusing);
         let target = attribution.target.and_then(|target| target.entity).filter(|_| accusing);
         let speaks = attribution.source.as_ref().map(|source| source.span);
         let in_sentence = facts.mentions.partition_point(|mention| mention.sentence < attribution.sentence);

@@ -194,6 +194,11 @@ impl<'a> Scene<'a> {
         self.block.prose.get(self.passage.span(range).range()).unwrap_or_default()
     }
 
+    /// Tokens as a reader sees them, on one line.
+    pub(in crate::attribution) fn words(&self, range: Tokens) -> String {
+        self.text(range).split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{ad}', "")
+    }
+
     /// Gives the tokens of hits the classes that follow from their lexicons.
     fn tag_hits(&mut self) {
         let Buffers { tags, hits } = &mut self.buffers;

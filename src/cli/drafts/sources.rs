@@ -53,7 +53,7 @@ impl Taker for Lister {
         let rules = self.session.rules_for(document.path.as_deref());
         self.problems.failed |= self.session.complain(self.terminal);
         let facts = rules.facts(&document.text, document.format);
-        let roster = Roster::new(&document.text, &facts);
+        let roster = Roster::new(&facts);
         self.run.files += 1;
         self.run.total.add(roster.tally());
         let file = FileRoster { text: &document.text, facts: &facts, roster: &roster };

@@ -46,7 +46,7 @@ fn record<'a>(text: &'a Text, attribution: &Attribution) -> Record<'a> {
         (span.map(|span| byte(span.start)), span.map(|span| byte(span.end)))
     };
     let (source_start, source_end) = bytes(attribution.source.as_ref().map(|source| source.span));
-    let (cue_start, cue_end) = bytes(attribution.cue.map(|cue| cue.span));
+    let (cue_start, cue_end) = bytes(attribution.cue.as_ref().map(|cue| cue.span));
     let (content_start, content_end) = bytes(attribution.content.iter().copied().reduce(Span::hull));
     let (anonymity_start, anonymity_end) = bytes(attribution.anonymity);
     Record {

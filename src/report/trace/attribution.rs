@@ -1,6 +1,6 @@
 //! One attribution as a drawing: the words underlined, what they were resolved to told below.
 
-use super::super::notes::{Note, place, words};
+use super::super::notes::{Note, cut, place, words};
 use super::TraceReport;
 use super::words::{basis, kind, manner, stance};
 use crate::attribution::{Attribution, EntityId, Evidence, Kind, Number, QuotationExtent, Reason, Source};
@@ -13,7 +13,7 @@ const LONGEST: usize = 56;
 
 /// What is drawn: the cue is the primary place, everything else is labelled by what it is.
 pub(super) fn drawing(report: &TraceReport<'_>, known: &Attribution) -> Diagnostic {
-    let span = known.cue.map_or_else(|| known.anchor(), |cue| cue.span);
+    let span = known.cue.as_ref().map_or_else(|| known.anchor(), |cue| cue.span);
     let sentence = report.trace.sentences.get(known.sentence as usize).map_or(span, |sentence| sentence.span);
     let labels: Vec<Label> = parts(known)
         // A reason may be told elsewhere, and is quoted below.
@@ -21,7 +21,7 @@ pub(super) fn drawing(report: &TraceReport<'_>, known: &Attribution) -> Diagnost
         .map(|(name, span)| Label { role: name.into(), message: name.to_owned(), span })
         .collect();
     let message = match &known.source {
-        Some(source) => format!("“{}”: {}", words(report.text, source.span, LONGEST), kind(known.kind)),
+        Some(source) => format!("“{}”: {}", cut(&source.words, LONGEST), kind(known.kind)),
         None => kind(known.kind).to_owned(),
     };
     Diagnostic { labels, ..Diagnostic::new(known.kind.name(), Severity::Info, message, span) }
@@ -43,8 +43,9 @@ pub(super) fn notes(report: &TraceReport<'_>, known: &Attribution) -> Vec<Note> 
     if let Some(source) = &known.source {
         note("source", source_words(report, source));
     }
-    if let Some(cue) = known.cue {
-        note("cue", format!("{} ({}: {})", quote(cue.span), cue.stance, stance(cue.stance)));
+    if let Some(cue) = &known.cue {
+        let words = cut(&cue.words, LONGEST);
+        note("cue", format!("“{words}” ({}: {})", cue.stance, stance(cue.stance)));
         let gloss = manner(known.manner).map_or_else(String::new, |gloss| format!(" ({gloss})"));
         note("manner", format!("{}{gloss}", known.manner));
     }
@@ -77,7 +78,7 @@ fn source_words(report: &TraceReport<'_>, source: &Source) -> String {
         Some(first) => format!(", that is {}", spot(report, first.span)),
         None => resolved(report, source.entity, source.head),
     };
-    let mut said = vec![format!("“{}”{who}", words(report.text, source.span, LONGEST))];
+    let mut said = vec![format!("“{}”{who}", cut(&source.words, LONGEST))];
     said.extend((source.number == Number::Plural).then(|| "plural".to_owned()));
     said.extend(
         (source.definite && source.entity.is_none() && source.antecedent.is_none())

@@ -187,7 +187,10 @@ impl<'a> AttributionEntry<'a> {
             number,
             kind: known.kind.to_string(),
             source: known.source.as_ref().map(|source| SourceEntry::new(report, source)),
-            cue: known.cue.map(|cue| CueEntry { words: words(cue.span), stance: cue.stance.to_string() }),
+            cue: known
+                .cue
+                .as_ref()
+                .map(|cue| CueEntry { words: words(cue.span), stance: cue.stance.to_string() }),
             manner: known.manner.to_string(),
             content: known.content.iter().map(|&span| words(span)).collect(),
             quotation: known.quotation.to_string(),
