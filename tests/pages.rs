@@ -22,6 +22,11 @@ fn the_guide_shows_what_is_printed() {
 }
 
 #[test]
+fn the_page_on_allowing_shows_what_is_printed() {
+    shows_what_is_printed("docs/suppressing.md", &Folder::new("allowing"));
+}
+
+#[test]
 fn the_newsroom_shows_what_is_printed() {
     let folder = Folder::new("newsroom");
     let newsroom = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/newsroom");

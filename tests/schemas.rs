@@ -106,6 +106,32 @@ fn keys_and_values_that_the_loader_cannot_read_the_schemas_refuse() {
 }
 
 #[test]
+fn sidecars_are_what_their_schema_says() {
+    let validators = Validators::new();
+    let refused = |yaml: &str| validators.refuse(Subject::Sidecar, &json_of(yaml).expect("it is YAML"));
+    let sound = [
+        "allow: a-rule",
+        "allow: a-rule, another -- why",
+        "allow: [a-rule, { rule: another, sentence: the bridge, reason: why }]",
+        "allow: { rule: [a-rule, another], block: the bridge }",
+        "allow: { a-rule: why, another: }",
+    ];
+    for yaml in sound {
+        assert_eq!(refused(yaml), None, "{yaml}");
+    }
+    let broken = [
+        "alow: a-rule",
+        "{}",
+        "allow: 7",
+        "allow: [{ rule: a-rule, because: why }]",
+        "allow: [{ sentence: the }]",
+    ];
+    for yaml in broken {
+        assert!(refused(yaml).is_some(), "{yaml}");
+    }
+}
+
+#[test]
 fn reports_are_what_their_schema_says() {
     let folder = Folder::new("schemas");
     for article in below(&root().join("tests/articles"), "md") {

@@ -115,6 +115,7 @@ fn a_watch_follows_drafts_and_rules() {
 }
 
 #[test]
+<<<<<<< HEAD
 fn a_watch_holds_back_what_a_baseline_holds() {
     let folder = Folder::new("watch-baseline");
     let old = "The mill reportedly burned down in March, and nobody was hurt in it.\n";
@@ -141,6 +142,30 @@ fn a_watch_holds_back_what_a_baseline_holds() {
     assert_eq!(folder.run(&["baseline", "create"]).status.code(), Some(0));
     let shown = watch.until("1 gone");
     assert!(shown.starts_with("gone: drafts/quay.txt:1:10"), "{shown}");
+=======
+fn a_watch_follows_what_is_allowed() {
+    let folder = Folder::new("watch-allowed");
+    folder.write("whosays.yml", "packs: [house]\nbuiltin: false\n");
+    folder.write("house/pack.yml", "name: house\nversion: '1'\n");
+    folder.write("house/quay-talk.yml", rule("rumour", "who spread it?"));
+    folder.write("drafts/mill.txt", "It is a rumour.\n");
+    let watch = Watch::start(&folder, &["check", "drafts", "--watch", "--output-format", "concise"]);
+    watch.until("1 new");
+    folder.save("drafts/mill.txt.whosays.yml", "allow: { quay-talk: The desk knows. }\n");
+    let shown = watch.until("1 gone");
+    assert!(
+        shown.ends_with(
+            "0 new, 1 gone, 0 in all; watching 1 draft and 3 rule or config files; Ctrl-C ends it\n"
+        ),
+        "{shown}"
+    );
+    folder.save("drafts/mill.txt.whosays.yml", "allow: quay-tlak\n");
+    let shown = watch.until("2 new");
+    assert!(shown.contains("drafts/mill.txt.whosays.yml:1:8: warning[whosays/unknown-rule]"), "{shown}");
+    folder.remove("drafts/mill.txt.whosays.yml");
+    let shown = watch.until("1 gone");
+    assert!(shown.contains("0 new, 1 gone, 1 in all;"), "{shown}");
+>>>>>>> 1c56658 (Write down how something is allowed, for editors, in the reference and in DESIGN; take sidecars as they are staged)
 }
 
 #[test]

@@ -89,7 +89,7 @@ impl Screens {
         let mut screen = Screen::new(findings);
         let mut troubles = Vec::new();
         if !self.no_suppressions {
-            let sidecar = sidecar::read(document).unwrap_or_else(|trouble| {
+            let sidecar = sidecar::read(document, |path| self.contents(path)).unwrap_or_else(|trouble| {
                 troubles.push(trouble);
                 None
             });

@@ -16,16 +16,24 @@ pub(in crate::cli) fn beside(draft: &Path) -> PathBuf {
     path.into()
 }
 
-/// The file beside a draft, if there is one. Records of a corpus have none.
+/// The file beside a draft, if there is one; records of a corpus have none. `staged` has what is to be read in place of
+/// what lies at a path.
 ///
 /// # Errors
 /// When it is there and cannot be read.
-pub(super) fn read(document: &Document) -> Result<Option<Arc<Text>>, Trouble> {
+pub(super) fn read(
+    document: &Document,
+    staged: impl Fn(&Path) -> Result<Option<Vec<u8>>, Trouble>,
+) -> Result<Option<Arc<Text>>, Trouble> {
     let is_whole = |path: &&PathBuf| document.text.name() == path.to_string_lossy();
     let Some(path) = document.path.as_ref().filter(is_whole).map(|path| beside(path)) else {
         return Ok(None);
     };
-    let bytes = match fs::read(&path) {
+    let bytes = match staged(&path)? {
+        Some(staged) => Ok(staged),
+        None => fs::read(&path),
+    };
+    let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(error) if is_not_there(&error) => return Ok(None),
         Err(error) => return Err(Trouble::new(&path, reason(&error))),

@@ -38,13 +38,30 @@ mapping! {
     /// Rules that are allowed in a sentence, in a block or in the whole draft.
     struct AllowanceFile: "an allowance" {
         /// The id of a rule, or several.
-        rule: Vec<Located<String>> = "rule" as Name,
+        rule: Ids = "rule" as Name,
         /// Words that stand in the sentence. Quotes, dashes, case and line breaks may differ.
         sentence: Option<Located<String>> = "sentence",
         /// Words that stand in the block: the paragraph, list item or table cell.
         block: Option<Located<String>> = "block",
         /// Why it is allowed.
         reason: Option<Located<String>> = "reason",
+    }
+}
+
+/// The ids of rules. There is at least one.
+struct Ids(Vec<Located<String>>);
+
+impl FromYaml for Ids {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let ids = Vec::<Located<String>>::from_yaml(node, reader)?;
+        if ids.is_empty() {
+            reader.wrong_type(node, "the id of a rule, or a list of them");
+        }
+        (!ids.is_empty()).then_some(Self(ids))
+    }
+
+    fn shape() -> Shape {
+        Vec::<Located<String>>::shape()
     }
 }
 
@@ -68,14 +85,13 @@ impl FromYaml for AllowFile {
 /// What one item of a list allows.
 fn some(node: &Node<'_>, reader: &mut Reader<'_>) -> Vec<Permit> {
     match &node.value {
-        Value::Mapping(entries) => {
+        Value::Mapping(_) => {
             let is_allowance = AllowanceFile::keys().iter().any(|key| node.entry(key.name).is_some());
             if !is_allowance {
                 return each(node, reader);
             }
-            let first = entries.first().map_or(node.span, |(key, _)| key.span);
             let file = AllowanceFile::from_yaml(node, reader);
-            file.and_then(|file| file.check(first, reader)).into_iter().collect()
+            file.and_then(|file| file.check(reader)).into_iter().collect()
         }
         Value::Text(_) => words(node, reader).into_iter().collect(),
         _ => {
@@ -112,12 +128,8 @@ fn words(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Permit> {
 }
 
 impl AllowanceFile {
-    /// What it allows; `head` is its first key.
-    fn check(self, head: Span, reader: &mut Reader<'_>) -> Option<Permit> {
-        if self.rule.is_empty() {
-            reader.report(Mistake::MissingKey.at(head, "an allowance needs the key `rule`"));
-            return None;
-        }
+    /// What it allows.
+    fn check(self, reader: &mut Reader<'_>) -> Option<Permit> {
         let reach = match (self.sentence, self.block) {
             (Some(_), Some(block)) => {
                 let message = "an allowance holds for a sentence or for a block";
@@ -135,7 +147,8 @@ impl AllowanceFile {
             reader.report(Mistake::Empty.at(words.span, "no words stand here"));
             return None;
         }
-        let rules = self.rule.into_iter().map(|rule| rule.map(|rule| rule.trim().to_ascii_lowercase()));
+        let head = self.rule.0.first()?.span;
+        let rules = self.rule.0.into_iter().map(|rule| rule.map(|rule| rule.trim().to_ascii_lowercase()));
         let reason = self.reason.and_then(|reason| clause::tidy(&reason.value));
         Some(Permit { rules: rules.collect(), reason, reach, sheet: Sheet::Sidecar, head })
     }
@@ -153,7 +166,7 @@ impl FromYaml for Reason {
     }
 
     fn shape() -> Shape {
-        Shape::Text(Words::Prose)
+        Shape::Scalar
     }
 }
 

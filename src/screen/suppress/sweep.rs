@@ -50,7 +50,8 @@ mod tests {
     #[test]
     fn the_narrowest_takes_a_finding_and_the_first_of_equals() {
         let ranges = [0..usize::MAX, 2..9, 4..5, 4..5, 6..6, 7..9];
-        let claims = (0..).zip(ranges).map(|(allowance, sentences)| Claim { sentences, allowance });
+        let claims = ranges.into_iter().enumerate();
+        let claims = claims.map(|(allowance, sentences)| Claim { sentences, allowance });
         let findings: Vec<Place> = (0..12).map(|sentence| (sentence, sentence)).collect();
         let mut taken = Vec::new();
         settle(claims.rev().collect(), &findings, |_, allowance| taken.push(allowance));
