@@ -88,8 +88,10 @@ fn found(diagnostic: Diagnostic) -> Found {
 
 fn places(range: &Range) -> (Place, Place) {
     let place = |at: &Position| {
-        assert!(at.line > 0 && at.column > 0, "both are counted from 1");
-        Place::new(at.line as usize, at.column as usize)
+        let [line, column] =
+            [at.line, at.column].map(|number| usize::try_from(number).expect("it is a number"));
+        assert!(line > 0 && column > 0, "both are counted from 1");
+        Place::new(line, column)
     };
     (place(&range.start), place(&range.end))
 }
