@@ -29,7 +29,7 @@ pub fn hold(limits: Limits, text: &Text, findings: &mut Findings) {
     if !limits.are_set() {
         return;
     }
-    let roster = Roster::new(text, &findings.facts);
+    let roster = Roster::new(&findings.facts);
     let missed = [
         limits.anonymous.and_then(|limit| anonymous(limit, &roster, findings)),
         limits.sources.and_then(|limit| sources(limit, &roster, findings)),
