@@ -115,7 +115,6 @@ fn a_watch_follows_drafts_and_rules() {
 }
 
 #[test]
-<<<<<<< HEAD
 fn a_watch_holds_back_what_a_baseline_holds() {
     let folder = Folder::new("watch-baseline");
     let old = "The mill reportedly burned down in March, and nobody was hurt in it.\n";
@@ -142,7 +141,9 @@ fn a_watch_holds_back_what_a_baseline_holds() {
     assert_eq!(folder.run(&["baseline", "create"]).status.code(), Some(0));
     let shown = watch.until("1 gone");
     assert!(shown.starts_with("gone: drafts/quay.txt:1:10"), "{shown}");
-=======
+}
+
+#[test]
 fn a_watch_follows_what_is_allowed() {
     let folder = Folder::new("watch-allowed");
     folder.write("whosays.yml", "packs: [house]\nbuiltin: false\n");
@@ -165,7 +166,6 @@ fn a_watch_follows_what_is_allowed() {
     folder.remove("drafts/mill.txt.whosays.yml");
     let shown = watch.until("1 gone");
     assert!(shown.contains("0 new, 1 gone, 1 in all;"), "{shown}");
->>>>>>> 1c56658 (Write down how something is allowed, for editors, in the reference and in DESIGN; take sidecars as they are staged)
 }
 
 #[test]
