@@ -71,6 +71,9 @@ impl Attributes {
     }
 
     pub(super) fn value(&mut self, value: &[u8]) {
+        if matches!(self.current, Attribute::Other) {
+            return;
+        }
         let value = String::from_utf8_lossy(value).to_ascii_lowercase();
         let words = value.split_ascii_whitespace();
         match self.current {
