@@ -34,12 +34,12 @@ fn list(args: &Sources, terminal: Terminal) -> Result<Exit, Problem> {
 }
 
 struct Lister {
-    force_exclude: bool,
     terminal: Terminal,
     outputs: Outputs<dyn RosterReporter>,
     session: Session,
     problems: Problems,
     run: RosterRun,
+    force_exclude: bool,
 }
 
 impl Taker for Lister {

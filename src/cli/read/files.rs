@@ -70,7 +70,7 @@ impl Finder<'_> {
         }
         match path.metadata() {
             Ok(metadata) if metadata.is_dir() => {
-                if !self.walk(path, |path, extensions| has_extension(path, extensions)) {
+                if !self.walk(path, has_extension) {
                     self.troubles.push(Trouble::empty(path, self.extensions));
                 }
             }

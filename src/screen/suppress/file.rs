@@ -198,7 +198,9 @@ pub(super) fn front_matter(text: &Text, yaml: Span) -> (Vec<Permit>, Vec<Diagnos
             moved(&mut words.span);
         }
     }
-    wrong.iter_mut().for_each(|diagnostic| moved(&mut diagnostic.span));
+    for diagnostic in &mut wrong {
+        moved(&mut diagnostic.span);
+    }
     (permits, wrong)
 }
 

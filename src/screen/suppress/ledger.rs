@@ -12,7 +12,7 @@ use crate::names::did_you_mean;
 use crate::rule::is_name;
 use crate::screen::Screen;
 use crate::text::Span;
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How many misspelt rules of a text are compared with all others, which takes a while. Whoever has more has another
@@ -28,7 +28,7 @@ pub(super) struct Ledger<'l> {
     permits: &'l [Permit],
     places: Places<'l>,
     /// The findings of each rule, sorted.
-    findings: FxHashMap<RuleId, Vec<Place>>,
+    findings: BTreeMap<RuleId, Vec<Place>>,
     entries: Vec<Entry>,
     compared: usize,
 }
@@ -53,12 +53,14 @@ pub(super) struct Settled {
 
 impl<'l> Ledger<'l> {
     pub(super) fn new(screen: &'l Screen, request: &'l Request<'l>, permits: &'l [Permit]) -> Self {
-        let mut findings: FxHashMap<RuleId, Vec<Place>> = FxHashMap::default();
+        let mut findings: BTreeMap<RuleId, Vec<Place>> = BTreeMap::new();
         if !permits.is_empty() {
             for (index, said) in screen.shown() {
                 findings.entry(said.diagnostic.rule.clone()).or_default().push((said.sentence, index));
             }
-            findings.values_mut().for_each(|places| places.sort_unstable());
+            for places in findings.values_mut() {
+                places.sort_unstable();
+            }
         }
         let places = Places::new(request.text, screen.findings());
         Self { request, permits, places, findings, entries: Vec::new(), compared: 0 }
@@ -110,7 +112,7 @@ impl<'l> Ledger<'l> {
 
     /// The findings that are taken away. They are counted.
     fn take(&mut self) -> Vec<usize> {
-        let mut claims: FxHashMap<RuleId, Vec<Claim>> = FxHashMap::default();
+        let mut claims: BTreeMap<RuleId, Vec<Claim>> = BTreeMap::new();
         for (allowance, entry) in self.entries.iter().enumerate() {
             let own = claims.entry(entry.rule.clone()).or_default();
             own.extend(entry.sentences.iter().map(|range| Claim { sentences: range.clone(), allowance }));

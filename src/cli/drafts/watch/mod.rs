@@ -305,9 +305,9 @@ impl<'a> Watch<'a> {
         let Screened { diagnostics, beside, .. } = self.turns.take(document, &rules, screen);
         let wrong = Wrong { mistakes: self.turns.take_mistakes(), problems: self.turns.take_problems() };
         self.tell(&wrong, out)?;
-        self.tell_news(&document.text, round.take(&document.text, diagnostics), totals, out)?;
+        self.tell_news(&document.text, &round.take(&document.text, diagnostics), totals, out)?;
         for (text, diagnostics) in beside {
-            self.tell_news(&text, round.take(&text, diagnostics), totals, out)?;
+            self.tell_news(&text, &round.take(&text, diagnostics), totals, out)?;
         }
         Ok(())
     }
@@ -316,7 +316,7 @@ impl<'a> Watch<'a> {
     fn tell_news(
         &mut self,
         text: &Text,
-        news: News,
+        news: &News,
         totals: &mut Totals,
         out: &mut dyn Write,
     ) -> io::Result<()> {

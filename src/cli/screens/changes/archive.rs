@@ -33,13 +33,12 @@ impl Archives {
         old: impl FnOnce() -> Result<Option<Vec<u8>>, Trouble>,
     ) -> Result<Option<Text>, Trouble> {
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        let archive = match read.get(path) {
-            Some(archive) => Arc::clone(archive),
-            None => {
-                let archive = Arc::new(Archive::of(read::texts(path, old()?.unwrap_or_default(), how)));
-                read.insert(path.to_path_buf(), Arc::clone(&archive));
-                archive
-            }
+        let archive = if let Some(archive) = read.get(path) {
+            Arc::clone(archive)
+        } else {
+            let archive = Arc::new(Archive::of(read::texts(path, old()?.unwrap_or_default(), how)));
+            read.insert(path.to_path_buf(), Arc::clone(&archive));
+            archive
         };
         drop(read);
         let same = archive.texts.get(record.contents());

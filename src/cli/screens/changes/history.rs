@@ -161,15 +161,13 @@ impl History {
         let itself = parent.canonicalize().map(|parent| parent.join(name));
         let itself = itself.map_err(|error| Trouble::io(path, &error))?;
         let whole = path.canonicalize().unwrap_or_else(|_| itself.clone());
-        match (below(&itself), below(&whole)) {
-            (itself, Some(whole)) => Ok((itself.unwrap_or_else(|| whole.clone()), whole)),
-            (_, None) => {
-                let root = self.root.display();
-                let message =
-                    format!("git cannot tell what changed here: it lies outside of the repository {root}");
-                Err(Trouble::new(path, message))
-            }
-        }
+        let Some(whole) = below(&whole) else {
+            let root = self.root.display();
+            let message =
+                format!("git cannot tell what changed here: it lies outside of the repository {root}");
+            return Err(Trouble::new(path, message));
+        };
+        Ok((below(&itself).unwrap_or_else(|| whole.clone()), whole))
     }
 }
 

@@ -44,7 +44,7 @@ impl Changes {
     pub(in crate::cli) fn of(args: &Check) -> Result<Option<Self>, Problem> {
         let Changed { since, merge_base, staged, diff } = &args.screening.changed;
         let since = since.as_deref().map(Base::Since);
-        let base = since.or_else(|| merge_base.as_deref().map(Base::MergeBase));
+        let base = since.or_else(|| merge_base.as_deref().map(Base::Parting));
         let base = base.or_else(|| staged.then_some(Base::Staged));
         let reads_stdin = args.drafts.paths.iter().any(|path| path.as_os_str() == "-");
         let refuse = |message: &str| Err(Problem { path: "-".to_owned(), message: message.to_owned() });

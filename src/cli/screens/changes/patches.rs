@@ -82,13 +82,12 @@ impl Places {
         let lettered = |name: &[u8]| matches!(name, [letter, b'/', _, ..] if letter.is_ascii_alphabetic());
         let all_lettered = lettered(new) && patch.old.as_deref().is_none_or(lettered);
         let ways = if all_lettered { &[true, false][..] } else { &[false][..] };
-        let ways = ways.iter().flat_map(|strips| self.0.iter().map(move |folder| (*strips, folder)));
-        ways.filter_map(|(strips, folder)| {
+        let mut ways = ways.iter().flat_map(|strips| self.0.iter().map(move |folder| (*strips, folder)));
+        ways.find_map(|(strips, folder)| {
             let name = if strips { bare(new) } else { new };
             let place = folder.join(&*String::from_utf8_lossy(name)).canonicalize().ok()?;
             place.is_file().then_some((place, strips))
         })
-        .next()
     }
 }
 

@@ -10,7 +10,7 @@ pub(super) enum Base<'a> {
     /// A revision.
     Since(&'a OsStr),
     /// Where HEAD and a revision parted ways.
-    MergeBase(&'a OsStr),
+    Parting(&'a OsStr),
     /// The last commit; drafts are read as they are staged.
     Staged,
 }
@@ -23,7 +23,7 @@ impl Base<'_> {
     pub(super) fn tree(self) -> Result<String, Problem> {
         let commit = match self {
             Self::Since(revision) => self.object(revision)?,
-            Self::MergeBase(revision) => self.parting(&self.object(revision)?)?,
+            Self::Parting(revision) => self.parting(&self.object(revision)?)?,
             Self::Staged => match verified("HEAD".as_ref()) {
                 Some(head) => head,
                 // Before the first commit, all is new.
@@ -43,7 +43,7 @@ impl Base<'_> {
     pub(super) fn problem(self, Refusal(message): Refusal) -> Problem {
         let path = match self {
             Self::Since(revision) => format!("--since {}", revision.to_string_lossy()),
-            Self::MergeBase(revision) => format!("--merge-base {}", revision.to_string_lossy()),
+            Self::Parting(revision) => format!("--merge-base {}", revision.to_string_lossy()),
             Self::Staged => "--staged".to_owned(),
         };
         Problem { path, message }
