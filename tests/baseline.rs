@@ -199,10 +199,8 @@ fn a_file_renamed_and_edited_keeps_its_entries_where_git_knows_it() {
     );
     folder.git(&["commit", "-qam", "two"]);
     // Nothing of it has moved as it was, so without git nobody could tell.
-    assert_eq!(
-        folder.run(&["check", "--output-format", "concise"]).stdout.iter().filter(|c| **c == b'\n').count(),
-        2
-    );
+    let output = folder.run(&["check", "--output-format", "concise"]);
+    assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 2);
     let output = folder.run(&["check", "--merge-base", "HEAD~1", "--output-format", "concise"]);
     let told = String::from_utf8(output.stdout).expect("it is UTF-8");
     assert!(told.lines().count() == 1 && told.starts_with("desk/new.md:20:10"), "{told}");
@@ -232,7 +230,7 @@ fn of_an_archive_only_what_is_new_is_shown_in_every_format() {
         assert!(!told.contains("which analysts") && !told.contains("which sources"), "{name}: {told}");
     }
     let output = folder.run(&["check", "--output-format", "jsonl"]);
-    assert_eq!(output.stdout.iter().filter(|byte| **byte == b'\n').count(), 1);
+    assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 1);
     let output = folder.run(&["check", "--output-format", "json"]);
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
     let summary = &report["summary"];
@@ -286,7 +284,7 @@ proptest! {
         let read: Vec<&Entry> = (0..entries.len()).filter_map(|number| matching.entry(number)).collect();
         for entry in &entries {
             let twin = |one: &&&Entry| (&one.path, one.fingerprint) == (&entry.path, entry.fingerprint);
-            prop_assert!(read.iter().any(|one| *one == entry) || entries.iter().filter(|one| twin(&one)).count() > 1);
+            prop_assert!(read.contains(&entry) || entries.iter().filter(|one| twin(&one)).count() > 1);
         }
     }
 }

@@ -190,12 +190,12 @@ fn a_shallow_clone_that_does_not_reach_back_fails() {
     let url = format!("file://{}", repository.0.path().display());
     repository.git(&["clone", "-q", "--depth=1", "--branch=quay", &url, "clone"]);
     let clone = repository.0.path().join("clone");
-    repository.try_git(&clone, &["fetch", "-q", "--depth=1", "origin", "main:refs/remotes/origin/main"]);
+    Repository::try_git(&clone, &["fetch", "-q", "--depth=1", "origin", "main:refs/remotes/origin/main"]);
     for arguments in [["--merge-base", "origin/main"], ["--since", "HEAD~2"]] {
         let said = repository.check_in("clone", &arguments);
         assert!(said.code == Some(2) && said.stderr.contains("git fetch --unshallow"), "{said:?}");
     }
-    repository.try_git(&clone, &["fetch", "-q", "--unshallow", "origin"]);
+    Repository::try_git(&clone, &["fetch", "-q", "--unshallow", "origin"]);
     let said = repository.check_in("clone", &["--merge-base", "origin/main"]);
     assert_eq!(said.code, Some(0), "{said:?}");
 }
@@ -300,7 +300,7 @@ fn a_hook_stops_a_commit_with_a_new_weak_sentence_and_lets_a_sound_one_pass() {
     std::fs::set_permissions(hook, PermissionsExt::from_mode(0o755)).expect("it is ours");
     let commit = |arguments: &[&str]| {
         let all = [&["commit", "-q", "-m", "more"], arguments].concat();
-        repository.try_git(repository.0.path(), &all).status.success()
+        Repository::try_git(repository.0.path(), &all).status.success()
     };
     repository.0.write("mill.md", MILL.replace("It rained.", "A new rumour spread."));
     repository.0.write("quay.md", "The quay is open.\n");
@@ -415,7 +415,7 @@ fn in_the_midst_of_a_merge_git_is_asked_all_the_same() {
     repository.git(&["checkout", "-q", "main"]);
     repository.0.write("mill.md", "Two rumours.\n");
     repository.commit();
-    let merge = repository.try_git(repository.0.path(), &["merge", "-q", "quay"]);
+    let merge = Repository::try_git(repository.0.path(), &["merge", "-q", "quay"]);
     assert!(!merge.status.success());
     let said = repository.check(&["--since", "HEAD"]);
     assert_eq!(said.lines, ["mill.md:4:5"], "{said:?}");

@@ -2,6 +2,7 @@
 
 use crate::cli::Folder;
 use crate::support::git::{Repository, Said, said};
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Output, Stdio};
 
@@ -171,7 +172,7 @@ fn diffs_of_git_are_understood_under_any_settings() {
     let Some(repository) = Repository::new("diff-settings") else { return };
     let mut draft = String::new();
     for line in 0..60 {
-        draft += &format!("A rumour number {line} spread. It rained.\n\n");
+        let _ = writeln!(draft, "A rumour number {line} spread. It rained.\n");
     }
     repository.0.write("desk/été \"1\".md", &draft);
     repository.commit();

@@ -40,6 +40,11 @@ fn the_page_on_formats_shows_what_is_printed() {
     shows_what_is_printed_by("docs/output-formats.md", &Folder::new("formats"), &shell);
 }
 
+#[test]
+fn the_page_on_gates_shows_what_is_printed() {
+    shows_what_is_printed("docs/gates.md", &Folder::new("gates-page"));
+}
+
 #[cfg(unix)]
 #[test]
 fn the_walk_through_ci_shows_what_is_printed() {

@@ -112,7 +112,7 @@ fn tokens(document: &Document<'_>, place: Span, count: u32) -> Span {
     let last = blocks.last().unwrap_or(first);
     let (from, before) = prose(first, Span::new(sentence.start, place.start));
     let begins: Vec<usize> = starts(before).collect();
-    let far = begins.get(begins.len().saturating_sub(count as usize)..).and_then(<[usize]>::first);
+    let far = begins.get(begins.len().saturating_sub(count as usize));
     let ahead =
         far.map(|&at| first.map.to_file(ProseSpan::new(from + at as u32, from + before.len() as u32)));
     let (from, after) = prose(last, Span::new(place.end, sentence.end));

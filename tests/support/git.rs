@@ -21,6 +21,7 @@ const RULE: &str = "id: quay-talk\nsummary: Talk.\nseverity: warning\nmatch: { p
 
 impl Repository {
     /// A new repository; nothing, and a word on it, where there is no git.
+    #[expect(clippy::print_stderr, reason = "what is not tried is told")]
     pub(crate) fn new(name: &str) -> Option<Self> {
         if Command::new("git").arg("--version").output().is_err() {
             eprintln!("there is no git, so {name} is not tried");
@@ -35,12 +36,12 @@ impl Repository {
     }
 
     pub(crate) fn git(&self, arguments: &[&str]) -> Vec<u8> {
-        let output = self.try_git(self.0.path(), arguments);
+        let output = Self::try_git(self.0.path(), arguments);
         assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         output.stdout
     }
 
-    pub(crate) fn try_git(&self, folder: &Path, arguments: &[&str]) -> Output {
+    pub(crate) fn try_git(folder: &Path, arguments: &[&str]) -> Output {
         let mut git = Command::new("git");
         isolate(&mut git).current_dir(folder).args(arguments).output().expect("git runs")
     }

@@ -75,7 +75,9 @@ pub fn suppress(screen: &mut Screen, request: &Request<'_>) {
     }
     let Said { mut draft, mut sidecar } = said;
     number(request.text, &mut draft);
-    draft.into_iter().for_each(|diagnostic| screen.say(diagnostic));
+    for diagnostic in draft {
+        screen.say(diagnostic);
+    }
     screen.allow(settled.allowances);
     if let Some(text) = request.sidecar.filter(|_| !sidecar.is_empty()) {
         number(text, &mut sidecar);

@@ -26,21 +26,22 @@ impl<'t> Places<'t> {
     /// The sentences that something reaches, in stretches. There is one for all but words; it may be empty.
     pub(super) fn sentences(&self, reach: &Reach) -> Vec<Range<usize>> {
         match reach {
-            Reach::File => vec![0..usize::MAX],
+            Reach::File => one(0..usize::MAX),
             Reach::Comment(at, CommentPlace::Inside(block)) => {
                 let own = self.of_blocks(*block, *block + 1);
                 let begun = self.findings.sentences.get(own.clone()).unwrap_or_default();
                 let begun = own.start + begun.partition_point(|sentence| sentence.start <= *at);
-                vec![begun.saturating_sub(1).max(own.start)..begun]
+                one(begun.saturating_sub(1).max(own.start)..begun)
             }
-            Reach::Comment(_, CommentPlace::Ahead { first, end }) => vec![self.of_blocks(*first, *end)],
+            Reach::Comment(_, CommentPlace::Ahead { first, end }) => one(self.of_blocks(*first, *end)),
             Reach::Words(Unit::Sentence, words) => {
-                let folded = || Folded::of(self.text, &self.findings.sentences);
+                let folded = || self.folded(&self.findings.sentences, |sentence| sentence);
                 let found = self.sentences.get_or_init(folded).holding(&words.value);
                 found.into_iter().map(|sentence| sentence..sentence + 1).collect()
             }
             Reach::Words(Unit::Block, words) => {
-                let folded = || Folded::of(self.text, &self.findings.blocks);
+                let of = |sentence| self.findings.block_of.get(sentence).map_or(0, |&block| block as usize);
+                let folded = || self.folded(&self.findings.blocks, of);
                 let found = self.blocks.get_or_init(folded).holding(&words.value);
                 found.into_iter().map(|block| self.of_blocks(block as u32, block as u32 + 1)).collect()
             }
@@ -52,28 +53,46 @@ impl<'t> Places<'t> {
         self.findings.block_of.get(sentence).map_or(0..0, |&block| self.of_blocks(block, block + 1))
     }
 
+    /// Stretches as they are written; of sentences in which something is found, as readers see them too. `of` tells the
+    /// stretch of a sentence.
+    fn folded(&self, stretches: &[Span], of: impl Fn(usize) -> usize) -> Folded {
+        let mut folded = Folded::default();
+        for (number, stretch) in stretches.iter().enumerate() {
+            folded.add(number, self.text.slice(*stretch));
+        }
+        let mut last = None;
+        for said in self.findings.said.iter().filter(|said| !said.about_document) {
+            if last.replace(said.sentence) != Some(said.sentence) {
+                folded.add(of(said.sentence), &said.words.sentence);
+            }
+        }
+        folded
+    }
+
     fn of_blocks(&self, first: u32, end: u32) -> Range<usize> {
         let own = &self.findings.block_of;
         own.partition_point(|block| *block < first)..own.partition_point(|block| *block < end)
     }
 }
 
+fn one(stretch: Range<usize>) -> Vec<Range<usize>> {
+    Vec::from([stretch])
+}
+
 /// Stretches of a text in which words are looked for, whatever their quotes, dashes, case and line breaks.
+#[derive(Default)]
 struct Folded {
     /// One a line: nothing that is folded holds a line break.
     lines: String,
-    starts: Vec<usize>,
+    /// Where each begins, and its number.
+    starts: Vec<(usize, usize)>,
 }
 
 impl Folded {
-    fn of(text: &Text, stretches: &[Span]) -> Self {
-        let (mut lines, mut starts) = (String::new(), Vec::with_capacity(stretches.len()));
-        for stretch in stretches {
-            starts.push(lines.len());
-            lines.push_str(&fold(text.slice(*stretch)));
-            lines.push('\n');
-        }
-        Self { lines, starts }
+    fn add(&mut self, number: usize, stretch: &str) {
+        self.starts.push((self.lines.len(), number));
+        self.lines.push_str(&fold(stretch));
+        self.lines.push('\n');
     }
 
     /// The stretches that hold the words, by number.
@@ -83,8 +102,10 @@ impl Folded {
             return Vec::new();
         }
         let found = memmem::find_iter(self.lines.as_bytes(), &words).filter(|&at| self.is_whole(at, &words));
-        let mut numbers: Vec<usize> =
-            found.map(|at| self.starts.partition_point(|start| *start <= at).saturating_sub(1)).collect();
+        let line = |at: usize| self.starts.partition_point(|(start, _)| *start <= at).checked_sub(1);
+        let number = |at: usize| self.starts.get(line(at)?).map(|(_, number)| *number);
+        let mut numbers: Vec<usize> = found.filter_map(number).collect();
+        numbers.sort_unstable();
         numbers.dedup();
         numbers
     }
