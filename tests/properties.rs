@@ -26,7 +26,8 @@ const WORDS: &str = "Analysts / officials / A senior official / sources / Opposi
 const MARKS: &[&str] = &[
     "“", "”", "\"", "‘", "’", "'", "''", "«", "»", ".", ",", ";", ":", "?", "!", "…", "...", "—", "–", "-",
     "(", ")", "[", "](u)", "**", "*", "_", "`", "# ", "> ", "- ", "|", "---\n", "[^1]", "[^1]: ", "&amp;",
-    "<b>", "<!-- ", " -->", "By ", "\n\n", "\n", "\r\n", "\r", "\t", "\u{a0}", "\u{ad}", "\u{200b}",
+    "<b>", "<p>", "<br>", "<q>", "</q>", "<a href=x>", "</a>", "<sup><a href=#n>", "<h1>", "&shy;", "&rsquo;",
+    "<script>", "<!-- ", " -->", "By ", "\n\n", "\n", "\r\n", "\r", "\t", "\u{a0}", "\u{ad}", "\u{200b}",
     "\u{feff}", "\u{202e}", "\x1b[31m", "\0", "é", "e\u{301}", "漢字", "。", "🦀", "🇺🇦", "İ", "ß", "ǅ",
     "\u{2028}",
 ];
@@ -37,6 +38,7 @@ const DRAFTS: &[&str] = &[
     include_str!("../examples/wire.txt"),
     include_str!("articles/political-analysis.md"),
     include_str!("articles/court-report.txt"),
+    include_str!("articles/channel-dredging.html"),
 ];
 
 fn piece() -> impl Strategy<Value = String> {

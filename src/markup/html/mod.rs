@@ -29,3 +29,27 @@ pub(super) fn read(text: &Text) -> Markup<'_> {
     let (blocks, comments) = reader::read(&tokens, &page, contents);
     Markup { blocks, front_matter: front_matter.map(|found| found.yaml), comments }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::text::Text;
+    use std::borrow::Cow;
+
+    #[test]
+    fn depth_costs_no_stack() {
+        let nestings =
+            ["<div>", "<span>", "<ul><li>", "<blockquote>", "<table><tr><td>", "<q>", "<a href=x>", "<svg>"];
+        for nesting in nestings {
+            let text = Text::new("draft.html", nesting.repeat(10_000) + "who" + &"</i></div>".repeat(10_000));
+            assert!(read(&text).blocks.len() <= 1, "{nesting}");
+        }
+    }
+
+    #[test]
+    fn a_block_without_inner_markup_is_lent() {
+        let text = Text::new("draft.html", "<h1>Agents <i>say</i></h1><p>So they say.<p>\n So\nthey say.");
+        let lent: Vec<_> = read(&text).blocks.iter().map(|b| matches!(b.prose, Cow::Borrowed(_))).collect();
+        assert_eq!(lent, [false, true, false]);
+    }
+}
