@@ -455,3 +455,34 @@ fn a_limit_is_told_where_a_place_that_counts_has_changed() {
     repository.0.write("a.md", format!("# The dam\n\n{draft} Sources said it rained.\n"));
     assert_eq!(limited(&["--since", "HEAD"]).lines, ["a.md:1:3"]);
 }
+
+#[test]
+fn what_is_staged_and_lies_nowhere_is_not_passed_over() {
+    let Some(repository) = with_mill("lost") else { return };
+    repository.0.write("desk/new.md", "A rumour.\n");
+    repository.0.write("notes.rtf", "A rumour.\n");
+    repository.git(&["add", "-A"]);
+    repository.0.remove("desk/new.md");
+    repository.0.remove("notes.rtf");
+    let said = repository.check(&["--staged"]);
+    assert!(said.code == Some(2) && said.stderr.contains("lies here no more"), "{said:?}");
+    assert_eq!(said.stderr.lines().count(), 1, "{}", said.stderr);
+    assert_eq!(repository.check(&["--staged", "house", "mill.md"]).code, Some(0));
+    repository.git(&["rm", "-q", "--cached", "desk/new.md"]);
+    assert_eq!(repository.check(&["--staged"]).code, Some(0));
+}
+
+#[test]
+fn what_a_config_excludes_or_a_baseline_holds_is_not_idle_because_nobody_looked() {
+    let Some(repository) = with_mill("idle") else { return };
+    repository.0.write("whosays.yml", "packs: [house]\nbuiltin: off\nexclude: [archive/]\n");
+    repository.0.write("archive/old.md", "A rumour.\n");
+    repository.0.write("other.md", "Another rumour.\n");
+    let output = repository.0.run(&["baseline", "create"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    repository.commit();
+    assert_eq!(repository.check(&[]).lines.len(), 0);
+    repository.0.write("mill.md", MILL.replace("It rained.", "A new rumour spread."));
+    let said = repository.check(&["--since", "HEAD"]);
+    assert_eq!((said.lines, &*said.stderr), (vec!["mill.md:3:41".to_owned()], ""));
+}

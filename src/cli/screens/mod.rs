@@ -60,6 +60,16 @@ impl Screens {
         self.changes.as_ref().map_or(Ok(true), |changes| changes.touch(path))
     }
 
+    /// Whether there may be drafts that nobody looks at.
+    pub(in crate::cli) const fn look_away(&self) -> bool {
+        self.changes.is_some()
+    }
+
+    /// What would have to be looked at below some paths, and is not there.
+    pub(in crate::cli) fn lost(&self, paths: &[PathBuf]) -> Vec<Trouble> {
+        self.changes.as_ref().map_or_else(Vec::new, |changes| changes.lost(paths))
+    }
+
     /// What is to be read in place of what lies at a path.
     ///
     /// # Errors

@@ -48,14 +48,17 @@ pub(in crate::cli::drafts) fn run(
     thread::scope(|scope| {
         let pool = Pool::new(scope, order.threads, &queue, &work);
         let mut desk = Desk::new(order, screens, session, pool, listener);
-        read::read(paths, &order.drafts.reading, &mut desk);
-        desk.close(&searched(order.drafts, paths))
+        let lost = screens.lost(paths).into_iter();
+        if lost.map(Turn::Trouble).try_for_each(|turn| desk.pass(turn)).is_continue() {
+            read::read(paths, &order.drafts.reading, &mut desk);
+        }
+        desk.close(&searched(order.drafts, screens, paths))
     })
 }
 
 /// The folders in which all drafts are looked at.
-fn searched(drafts: &Drafts, paths: &[PathBuf]) -> Vec<PathBuf> {
-    let is_searched = |path: &&PathBuf| drafts.exclude.is_empty() && path.is_dir();
+fn searched(drafts: &Drafts, screens: &Screens, paths: &[PathBuf]) -> Vec<PathBuf> {
+    let is_searched = |path: &&PathBuf| drafts.exclude.is_empty() && !screens.look_away() && path.is_dir();
     paths.iter().filter(is_searched).cloned().collect()
 }
 

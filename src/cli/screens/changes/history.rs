@@ -37,6 +37,13 @@ struct Entry {
     old_path: Option<String>,
 }
 
+impl Entry {
+    /// Whether there is something left of it.
+    const fn is_kept(&self) -> bool {
+        self.kind != b'D'
+    }
+}
+
 /// How a draft stands to its earlier version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum State {
@@ -147,6 +154,25 @@ impl History {
         let name = format!("--path={}", String::from_utf8_lossy(&place));
         let bytes = git::ask(&["cat-file", "--filters", &name, &entry.new]);
         bytes.map(Some).map_err(|refusal| trouble(path, refusal))
+    }
+
+    /// The drafts below some paths that are staged and lie nowhere any more: a commit would hold them all the same.
+    pub(super) fn lost(&self, paths: &[PathBuf], extensions: &[&str]) -> Vec<Trouble> {
+        if self.unstaged.is_empty() {
+            return Vec::new();
+        }
+        let folders: Vec<PathBuf> = paths.iter().filter_map(|path| path.canonicalize().ok()).collect();
+        let staged =
+            self.unstaged.iter().filter(|place| self.entries.get(*place).is_some_and(Entry::is_kept));
+        let mut lost: Vec<PathBuf> = staged
+            .map(|place| self.root.join(&*String::from_utf8_lossy(place)))
+            .filter(|path| extensions.iter().any(|known| path.extension().is_some_and(|own| own == *known)))
+            .filter(|path| !path.exists())
+            .filter(|path| folders.iter().any(|folder| path.starts_with(folder)))
+            .collect();
+        lost.sort_unstable();
+        let message = "this is staged, but lies here no more; restore it (`git restore FILE`), or unstage it";
+        lost.iter().map(|path| Trouble::new(path, message)).collect()
     }
 
     fn in_tree(&self, place: &[u8]) -> String {

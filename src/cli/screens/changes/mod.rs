@@ -8,7 +8,7 @@ mod patches;
 mod revision;
 
 use crate::cli::args::{Changed, Check, Reading};
-use crate::cli::read::Document;
+use crate::cli::read::{self, Document};
 use crate::cli::trouble::Trouble;
 use crate::report::Problem;
 use crate::screen::changed::Change;
@@ -70,6 +70,14 @@ impl Changes {
         match &self.known {
             Known::History(history) => Ok(history.state(path)? != State::Same),
             Known::Patches(patches) => Ok(patches.of(path)?.is_some()),
+        }
+    }
+
+    /// What has changed below some paths and cannot be looked at, because it is not there.
+    pub(in crate::cli) fn lost(&self, paths: &[PathBuf]) -> Vec<Trouble> {
+        match &self.known {
+            Known::History(history) => history.lost(paths, &read::extensions(&self.reading)),
+            Known::Patches(_) => Vec::new(),
         }
     }
 
