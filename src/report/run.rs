@@ -21,6 +21,8 @@ pub struct FileOutcome<'a> {
 pub struct Run {
     /// What was counted.
     pub summary: Summary,
+    /// How many drafts were not read, because they have not changed.
+    pub unchanged: usize,
     /// The packs in force.
     pub packs: Vec<Pack>,
     /// What could not be done.

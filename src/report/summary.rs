@@ -7,8 +7,11 @@ use super::run::{BaselineNews, Run, Summary};
 pub(super) fn summary_line(run: &Run, repeats: usize) -> String {
     let summary = &run.summary;
     let mut line = format!("{} in {}", shown(summary), count(summary.files, "file"));
-    if let Some(aside) = aside(summary, repeats) {
-        line = format!("{line} ({aside})");
+    let unchanged =
+        (run.unchanged > 0).then(|| format!("{} unchanged", counted(run.unchanged as u64, "file")));
+    let asides: Vec<String> = unchanged.into_iter().chain(aside(summary, repeats)).collect();
+    if !asides.is_empty() {
+        line = format!("{line} ({})", asides.join(", "));
     }
     if !run.problems.is_empty() {
         line = format!("{line}; {}", count(run.problems.len(), "problem"));
@@ -115,6 +118,14 @@ mod tests {
                     to date";
         assert_eq!(line.as_deref(), Some(told));
         assert_eq!(baseline_line(BaselineNews::default()), None);
+    }
+
+    #[test]
+    fn files_that_have_not_changed_are_counted() {
+        let summary = Summary { baselined: 2, ..Summary::default() };
+        let run = Run { summary, unchanged: 1204, ..Run::default() };
+        let told = "nothing to ask in 0 files (1,204 files unchanged, 2 in the baseline)";
+        assert_eq!(summary_line(&run, 0), told);
     }
 
     #[test]

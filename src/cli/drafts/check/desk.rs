@@ -21,6 +21,11 @@ pub(in crate::cli::drafts) trait Listener {
     /// Learns that something need not be read.
     fn spare(&mut self);
 
+    /// Learns that a draft has not changed, and is not read.
+    fn leave(&mut self) {
+        self.spare();
+    }
+
     /// Takes one thing; breaks when no more is wanted.
     fn take(&mut self, turn: Turn) -> ControlFlow<()>;
 }
@@ -137,7 +142,7 @@ impl Taker for Desk<'_, '_, '_> {
         match self.screens.want(path) {
             Ok(true) => {}
             Ok(false) => {
-                self.teller.spare();
+                self.teller.leave();
                 return false;
             }
             Err(trouble) => {

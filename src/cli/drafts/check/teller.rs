@@ -78,6 +78,11 @@ impl Listener for Teller<'_> {
         self.verdict.spared = true;
     }
 
+    fn leave(&mut self) {
+        self.run.unchanged += 1;
+        self.spare();
+    }
+
     fn take(&mut self, turn: Turn) -> ControlFlow<()> {
         match turn {
             Turn::Trouble(trouble) => {

@@ -205,6 +205,14 @@ fn root() -> Result<PathBuf, Refusal> {
             let what = "this folder lies in no git repository; run whosays in one, or pass what changed with `--diff`";
             Refusal(what.to_owned())
         }
+        said if said.starts_with("detected dubious ownership") => {
+            let place = said.split('\'').nth(1).unwrap_or(".").to_owned();
+            let what = format!(
+                "git does not trust this repository, because it belongs to somebody else; if you do, run \
+                 `git config --global --add safe.directory {place}`"
+            );
+            Refusal(what)
+        }
         said => Refusal(format!("git refuses: {said}")),
     })?;
     let answer = String::from_utf8_lossy(&answer);
