@@ -12,6 +12,11 @@ use std::sync::Arc;
 /// The name of a rule, or one of the tool's own ids under `whosays/`.
 pub type RuleId = Arc<str>;
 
+/// What one of the tool's own ids is called behind `whosays/`; nothing for that of a rule.
+pub fn own(id: &str) -> Option<&str> {
+    id.strip_prefix("whosays/")
+}
+
 named! {
     /// How much a diagnostic matters. Ordered: `Info < Warning < Error`.
     pub enum Severity {
@@ -91,6 +96,11 @@ impl Diagnostic {
             fingerprint: Fingerprint::default(),
             repeats: None,
         }
+    }
+
+    /// Whether a label only says where a rule merged into this one speaks, which speaks for itself.
+    pub fn is_of_merged(&self, label: &Label) -> bool {
+        self.merged.iter().any(|merged| merged.rule == label.role)
     }
 
     /// With a word on how to settle it.

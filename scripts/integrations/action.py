@@ -121,6 +121,8 @@ def annotates(runner):
     runner.write("sound.md", SOUND)
     code, printed, summary = runner.step("check", paths="sound.md")
     check(code == 0 and not summary, "a sound draft passes, and the summary stays empty", printed + summary)
+    code, printed, summary = runner.step("check", since="nowhere")
+    check(code == 2 and not summary, "a check that fails tells nothing of an earlier one", printed + summary)
 
 
 def writes_sarif(runner):
@@ -131,6 +133,8 @@ def writes_sarif(runner):
     check(runner.outputs["check"]["sarif-file"] == "whosays.sarif", "the SARIF is an output of the action")
     stopped = re.fullmatch(r"::stop-commands::(\w{32})\n.*\n::\1::\n", printed, re.DOTALL)
     check(stopped and "reportedly" in printed, "the runner takes no commands while the draft is shown", printed)
+    code, printed, _ = runner.step("check", output="sarif", since="nowhere")
+    check(code == 2 and not runner.outputs["check"].get("sarif-file"), "nor does it hand on what that found", printed)
     code, printed, _ = runner.step("check", output="checkstyle")
     check(code == 2 and "::error::" in printed, "an output that the action does not know is told", printed)
 

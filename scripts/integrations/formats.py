@@ -35,7 +35,7 @@ def main():
         }
         write(drafts)
         for name, words in runs.items():
-            log = Path(folder) / "log.sarif"
+            log = Path(folder) / f"{name}.sarif"
             run(program, *words, "--output-format", f"sarif={log}", code=None, cwd=drafts)
             # One pattern of the schema has a bracket too many for regexes of JavaScript.
             variant = ["--regex-variant", "python"]

@@ -20,7 +20,7 @@ VERSION = re.compile(r"whosays(?:@v|==)([\w.]+)|rev: v([\w.]+)")
 # What the runner's `gh` is asked, and what it answers.
 GH = """#!/bin/sh
 printf '%s\\n' "$*" >> "$ASKED"
-case $1 in api) echo 7 ;; esac
+case "$*" in *PATCH*) ;; *issues/7/comments*) cat "$THERE" ;; api*) echo 7 ;; esac
 """
 
 
@@ -79,20 +79,32 @@ def comments_in_peace(folder, programs):
         **os.environ,
         "PATH": f"{gh.parent}{os.pathsep}{os.environ['PATH']}",
         "ASKED": str(folder / "asked"),
+        "THERE": str(folder / "there"),
         "GH_REPO": "velm/news",
         "BRANCH": "ana:$(touch pwned)",
         "COMMIT": "0" * 40,
     }
-    for contents in "", hostile:
+
+    def comment(contents, there=""):
+        """What the host is asked for a report, given the comment that is there, and what the comment says."""
         report.write_text(contents, encoding="utf-8")
+        (folder / "there").write_text(there, encoding="utf-8")
+        (folder / "asked").write_text("", encoding="utf-8")
         shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
         run(*shell, cwd=folder, env=environment)
-        comment = folder / "comment.md"
-        check(comment.exists() == bool(contents), f"a report of {len(contents)} bytes makes {bool(contents):d} comment")
-    quoted = comment.read_text(encoding="utf-8").splitlines()[2:]
-    check(all(line.startswith("    ") for line in quoted) and len(quoted) == 3, "it is quoted as code", quoted)
-    asked = (folder / "asked").read_text(encoding="utf-8")
+        asked = (folder / "asked").read_text(encoding="utf-8")
+        return asked, (folder / "comment.md").read_text(encoding="utf-8")
+
+    asked, _ = comment("")
+    check("pr comment" not in asked and "PATCH" not in asked, "where nothing is asked there is no comment", asked)
+    asked, said = comment(hostile)
     check("pr comment 7 " in asked and "head=ana:$(touch pwned)" in asked, "the host is asked for the number", asked)
+    quoted = said.splitlines()[2:]
+    check(all(line.startswith("    ") for line in quoted) and len(quoted) == 3, "it is quoted as code", quoted)
+    for contents, words in (hostile, "whosays asks:"), ("", "whosays asks nothing any more."):
+        asked, said = comment(contents, there="9\n")
+        mended = "issues/comments/9" in asked and "pr comment" not in asked and said.startswith(words)
+        check(mended, "its own comment is brought up to date", asked + said)
     check(not list(folder.rglob("pwned")), "no shell reads what the pull request says")
 
 

@@ -3,7 +3,7 @@
 use super::catalogue::{CatalogueEntry, help};
 use super::finding::capital;
 use super::neutral;
-use crate::diagnostic::{Confidence, Diagnostic, RuleId, Severity};
+use crate::diagnostic::{Confidence, Diagnostic, RuleId, Severity, own};
 
 /// A rule as a report tells of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,9 +25,6 @@ pub struct RuleCard {
     /// What it belongs to: its group.
     pub tags: Vec<String>,
 }
-
-/// What the tool's own ids begin with.
-const OWN: &str = "whosays/";
 
 impl RuleCard {
     /// Of a rule in force.
@@ -51,10 +48,10 @@ impl RuleCard {
     /// Of a rule that nothing is known of but what it said: one of the tool's own, mostly.
     pub(super) fn met(diagnostic: &Diagnostic) -> Self {
         let id = neutral::line(&diagnostic.rule);
-        let (summary, why) = match id.strip_prefix(OWN) {
-            Some(own) => (
-                capital(&own.replace('-', " ")),
-                if own.starts_with(LIMIT) { OF_A_LIMIT } else { OF_THE_TOOL }.to_owned(),
+        let (summary, why) = match own(&id) {
+            Some(name) => (
+                capital(&name.replace('-', " ")),
+                if name.starts_with(LIMIT) { OF_A_LIMIT } else { OF_THE_TOOL }.to_owned(),
             ),
             None => (id.clone().into_owned(), format!("`whosays explain {id}` tells all about this rule.")),
         };
@@ -77,6 +74,6 @@ const LIMIT: &str = "limit-";
 const OF_A_LIMIT: &str = "The desk has agreed on a number for whole drafts, and this one misses it. `whosays sources` \
                           shows who is counted, and `limits` in a config, or the command line, holds the number.";
 
-const OF_THE_TOOL: &str = "This is about what is said to whosays rather than about the text: in a rule, a word list, \
-                           a config or a suppression something cannot be used as it is. The message says what, and \
-                           what would settle it.";
+const OF_THE_TOOL: &str = "This is about what is said to whosays rather than about the text: something in a rule, a \
+                           word list, a config, a suppression or a baseline cannot be used as it is, or is not \
+                           needed any more. The message says what, and what would settle it.";

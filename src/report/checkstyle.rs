@@ -5,7 +5,7 @@ use super::finding::{each, sentences};
 use super::here::Here;
 use super::xml::{DECLARATION, tag};
 use super::{FileOutcome, Reporter, Run};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, own};
 use crate::text::Text;
 use std::io;
 
@@ -65,8 +65,5 @@ fn error(text: &Text, diagnostic: &Diagnostic) -> String {
 
 /// Whose it is: a name with dots, as Java has them. The tool's own ids name it already.
 fn source(diagnostic: &Diagnostic) -> String {
-    let tool = env!("CARGO_PKG_NAME");
-    let rule = &diagnostic.rule;
-    let own = rule.strip_prefix(tool).and_then(|own| own.strip_prefix('/'));
-    format!("{tool}.{}", own.unwrap_or(rule))
+    format!("whosays.{}", own(&diagnostic.rule).unwrap_or(&diagnostic.rule))
 }

@@ -1,8 +1,9 @@
 //! One line for each diagnostic: `path:line:column: severity[rule] message`.
 
 use super::neutral;
+use super::notes::merged_rules;
 use super::{FileOutcome, Reporter, Run};
-use crate::diagnostic::{Diagnostic, RuleId};
+use crate::diagnostic::Diagnostic;
 use crate::text::Position;
 use std::io;
 
@@ -38,12 +39,7 @@ pub fn line(name: &str, at: Position, diagnostic: &Diagnostic) -> String {
 
 /// ` (also RULE, RULE)`, each rule once; nothing where none was merged.
 fn also(diagnostic: &Diagnostic) -> String {
-    let mut rules: Vec<&RuleId> = Vec::new();
-    for Diagnostic { rule, .. } in &diagnostic.merged {
-        if !rules.contains(&rule) {
-            rules.push(rule);
-        }
-    }
-    let rules: Vec<_> = rules.into_iter().map(|rule| neutral::line(rule)).collect();
+    let rules: Vec<_> =
+        merged_rules(diagnostic).into_iter().map(|merged| neutral::line(&merged.rule)).collect();
     if rules.is_empty() { String::new() } else { format!(" (also {})", rules.join(", ")) }
 }

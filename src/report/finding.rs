@@ -5,7 +5,7 @@
 //! says must not meet the second as something new.
 
 use super::neutral;
-use crate::diagnostic::{Diagnostic, Fingerprint, Label};
+use crate::diagnostic::{Diagnostic, Fingerprint};
 use crate::text::{Position, Span, Text};
 use rustc_hash::FxHashMap;
 
@@ -26,8 +26,7 @@ pub(super) fn sentences(diagnostic: &Diagnostic) -> String {
 /// The other places of a diagnostic, each with what it has to do with it. Where a merged rule speaks it speaks for
 /// itself.
 pub(super) fn places(diagnostic: &Diagnostic) -> impl Iterator<Item = (String, Span)> {
-    let is_merged = |label: &Label| diagnostic.merged.iter().any(|merged| merged.rule == label.role);
-    let labels = diagnostic.labels.iter().filter(move |label| !is_merged(label));
+    let labels = diagnostic.labels.iter().filter(|label| !diagnostic.is_of_merged(label));
     labels.map(|label| {
         let words = neutral::words(&label.message);
         let words = if words.is_empty() { neutral::words(&label.role) } else { words };

@@ -11,9 +11,10 @@
 use super::finding::{ends, sentences};
 use super::here::Here;
 use super::neutral;
+use super::notes::merged_rules;
 use super::summary::counted;
 use super::{FileOutcome, Reporter, Run};
-use crate::diagnostic::{Diagnostic, RuleId, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::Text;
 use std::fmt::Write as _;
 use std::io;
@@ -140,13 +141,8 @@ fn properties(path: &str, text: &Text, diagnostic: &Diagnostic) -> String {
 /// What a diagnostic says; the rules merged into it get lines of their own.
 fn told(diagnostic: &Diagnostic) -> String {
     let mut told = sentences(diagnostic);
-    let mut rules: Vec<&RuleId> = Vec::new();
-    for merged in &diagnostic.merged {
-        if !rules.contains(&&merged.rule) {
-            rules.push(&merged.rule);
-            let _ =
-                write!(told, "\nAlso {}: {}", neutral::line(&merged.rule), neutral::words(&merged.message));
-        }
+    for merged in merged_rules(diagnostic) {
+        let _ = write!(told, "\nAlso {}: {}", neutral::line(&merged.rule), neutral::words(&merged.message));
     }
     told
 }

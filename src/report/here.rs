@@ -51,9 +51,11 @@ pub(super) struct Uri {
     pub(super) relative: bool,
 }
 
-/// Whether a path goes to a folder only to leave it again, or nowhere.
+/// Whether a path goes to a folder only to leave it again, or nowhere. An address is no path.
 fn has_detours(name: &str) -> bool {
-    name.split(is_separator).any(|part| part == "." || part == "..")
+    let mut parts = name.split(is_separator).enumerate();
+    let leads_nowhere = |(at, part): (usize, &str)| matches!(part, "." | "..") || (part.is_empty() && at > 0);
+    !name.contains("://") && parts.any(leads_nowhere)
 }
 
 /// The path without detours. What leads out of a relative path stays.
@@ -103,6 +105,7 @@ mod tests {
         for (name, told) in [
             ("a.md", "a.md"),
             ("./wire/./a.md", "wire/a.md"),
+            ("wire//a.md", "wire/a.md"),
             ("wire/../a.md", "a.md"),
             ("../copy/a.md", "a.md"),
             ("/desk/copy/wire/a.md", "wire/a.md"),
@@ -122,8 +125,8 @@ mod tests {
 
     #[test]
     fn a_folder_may_go_by_several_names() {
-        let here = Here::new(["/private/tmp", "/tmp"].map(PathBuf::from));
-        assert_eq!([here.path("/tmp/a.md"), here.path("/private/tmp/a.md")], ["a.md", "a.md"]);
+        let here = Here::new(["/volumes/desk", "/desk"].map(PathBuf::from));
+        assert_eq!([here.path("/desk/a.md"), here.path("/volumes/desk/a.md")], ["a.md", "a.md"]);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Shows diagnostics, one format per file. It never decides what is shown: it gets the diagnostics that are to
 //! be shown, sorted, and puts all of them out.
 //!
-//! Reports are streamed, file by file, so that memory does not grow with their number.
+//! Reports are streamed, file by file, so that memory does not grow with their number, except where a form needs the whole
+//! first: `junit` puts counts ahead, `sarif` and `github` keep the most severe. Keys of findings are remembered.
 
 mod attempt;
 mod card;

@@ -64,9 +64,8 @@ fn again(text: &Text, diagnostic: &Diagnostic, repeats: &[&Diagnostic]) -> Optio
 
 /// The places that are only listed, a note for each role: `counted: 5:9 “Analysts”, 7:1 “Sources”`.
 fn listed(text: &Text, diagnostic: &Diagnostic) -> Vec<Note> {
-    let is_merged = |label: &Label| diagnostic.merged.iter().any(|merged| merged.rule == label.role);
-    let labels: Vec<&Label> =
-        diagnostic.labels.iter().filter(|label| !is_drawn(label) && !is_merged(label)).collect();
+    let is_listed = |label: &&Label| !is_drawn(label) && !diagnostic.is_of_merged(label);
+    let labels: Vec<&Label> = diagnostic.labels.iter().filter(is_listed).collect();
     let roles = firsts(&labels, |left, right| left.role == right.role);
     let note = |role: &Label| {
         let places = labels.iter().filter(|label| label.role == role.role);
@@ -75,17 +74,22 @@ fn listed(text: &Text, diagnostic: &Diagnostic) -> Vec<Note> {
     roles.into_iter().map(note).collect()
 }
 
+/// What was merged into a diagnostic, the first of each rule.
+pub(super) fn merged_rules(diagnostic: &Diagnostic) -> Vec<&Diagnostic> {
+    let merged: Vec<&Diagnostic> = diagnostic.merged.iter().collect();
+    firsts(&merged, |left, right| left.rule == right.rule)
+}
+
 /// What merged rules say, each once, with the other places where it says so.
 fn also(text: &Text, diagnostic: &Diagnostic) -> Vec<Note> {
-    let merged: Vec<&Diagnostic> = diagnostic.merged.iter().collect();
-    let rules = firsts(&merged, |left, right| left.rule == right.rule);
     let note = |first: &Diagnostic| {
-        let again = merged.iter().filter(|other| other.rule == first.rule && other.span != first.span);
+        let again =
+            diagnostic.merged.iter().filter(|other| other.rule == first.rule && other.span != first.span);
         let places: Vec<String> = again.map(|other| spot(text, other.span)).collect();
         let again = if places.is_empty() { String::new() } else { format!(" (and {})", list(places)) };
         Note::new(&format!("also[{}]", first.rule), &format!("{}{again}", first.message))
     };
-    rules.into_iter().map(note).collect()
+    merged_rules(diagnostic).into_iter().map(note).collect()
 }
 
 /// Those that are not the same as an earlier one.

@@ -1,5 +1,5 @@
 //! SARIF, by what the standard and GitHub's code scanning ask of it. The official schema is the business of
-//! `scripts/sarif_schema`.
+//! `scripts/integrations/formats.py`.
 
 use super::{Found, Place};
 use serde_json::Value;

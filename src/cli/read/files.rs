@@ -1,6 +1,7 @@
 //! From the paths of the command line to the files to read.
 
 use super::is_no_draft;
+use crate::cli::session::places::whole;
 use crate::cli::trouble::Trouble;
 use crate::config::Glob;
 use ignore::{DirEntry, WalkBuilder};
@@ -52,8 +53,9 @@ pub(super) fn find(paths: &[PathBuf], extensions: &[&str]) -> (Vec<Input>, Vec<T
         finder.take(path);
     }
     let Finder { mut inputs, troubles, .. } = finder;
+    // One file may be named in several ways.
     let mut seen = HashSet::new();
-    inputs.retain(|input| seen.insert(input.path().map(Path::to_path_buf)));
+    inputs.retain(|input| seen.insert(input.path().map(whole)));
     (inputs, troubles)
 }
 

@@ -6,7 +6,7 @@ use crate::cli::args::Drafts;
 use crate::cli::read::{self, Document};
 use crate::cli::session::{Rules, places, shown, text};
 use crate::cli::trouble::Mistakes;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, own};
 use crate::lint::{Options, Voice};
 use crate::report::Problem;
 use crate::screen::baseline::{self, Baseline, Standing, Surroundings};
@@ -153,9 +153,6 @@ const fn is_absence(error: io::ErrorKind) -> bool {
     matches!(error, io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-/// What the ids of the tool's own diagnostics begin with.
-const OWN: &str = "whosays/";
-
 /// What a baseline asks about a draft.
 struct Around<'a> {
     disk: &'a mut Disk,
@@ -180,7 +177,7 @@ impl Surroundings for Around<'_> {
     }
 
     fn standing(&self, rule: &str) -> Standing {
-        if rule.starts_with(OWN) {
+        if own(rule).is_some() {
             return Standing::Heard;
         }
         let voice = |pedantic| self.rules.linter().voice(rule, Options { pedantic });

@@ -68,7 +68,8 @@ impl Lines {
     pub(super) fn know(&self, (first, last): (u32, u32)) -> bool {
         let Some(known) = &self.known else { return true };
         let (first, last) = (u64::from(first) * 2, u64::from(last) * 2);
-        known.iter().any(|known| known.contains(&first) && known.contains(&last))
+        let after = known.partition_point(|known| *known.end() < first);
+        known.get(after).is_some_and(|known| known.contains(&first) && known.contains(&last))
     }
 }
 

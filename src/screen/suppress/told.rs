@@ -3,7 +3,7 @@
 use super::LONGEST;
 use super::comment::VERBS;
 use super::permit::{Permit, Reach, Sheet, Slip, Unit};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, own};
 use crate::markup::CommentPlace;
 use crate::names::{Named, named};
 use crate::text::Span;
@@ -34,8 +34,8 @@ impl Query {
 
 const WRITE: &str = "Write `whosays: allow RULE -- reason`.";
 
-/// What the ids of limits begin with.
-const LIMIT: &str = "whosays/limit-";
+/// What the ids of limits begin with, as the tool's own.
+const LIMIT: &str = "limit-";
 
 /// Something is not written as it should be.
 pub(super) fn slip(span: Span, slip: &Slip, sheet: Sheet) -> Diagnostic {
@@ -75,13 +75,13 @@ pub(super) fn no_rule(span: Span, written: &str, sheet: Sheet, here: &[&str]) ->
         group if group.ends_with("/*") => {
             format!("`{}` are several rules; each is allowed by its own name", short(group))
         }
-        limit if limit.starts_with(LIMIT) => {
+        limit if own(limit).is_some_and(|name| name.starts_with(LIMIT)) => {
             let message = format!("`{}` cannot be allowed", short(limit));
             let help = "An override with `limits` lifts a limit for some drafts.";
             return Query::BadSuppression.at(span, message).with_help(help);
         }
-        own if own.starts_with("whosays/") => {
-            let message = format!("`{}` cannot be allowed", short(own));
+        id if own(id).is_some() => {
+            let message = format!("`{}` cannot be allowed", short(id));
             let help = "It asks about what is allowed; mend what it points at.";
             return Query::BadSuppression.at(span, message).with_help(help);
         }
