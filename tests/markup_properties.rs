@@ -216,11 +216,15 @@ proptest! {
         let text = Text::new("text", contents);
         for &(_, format) in Format::ALL {
             let markup = read(&text, format);
+            let mut reached = 0;
             for block in &markup.blocks {
                 check_map(&text, block)?;
                 check_marks(block)?;
+                let words = words_of(block);
+                prop_assert!(words.start >= reached, "{:?} stands in or ahead of another", block.prose);
+                reached = words.end;
             }
-            let mut reached = 0;
+            reached = 0;
             for comment in &markup.comments {
                 let (all, words) = (text.slice(comment.span), text.slice(comment.words));
                 let is_closed = comment.words.end < comment.span.end;
@@ -296,6 +300,12 @@ fn check_map(text: &Text, block: &Block<'_>) -> Result<(), TestCaseError> {
     prop_assert_eq!(in_prose as usize, block.prose.len());
     prop_assert!(!block.prose.trim().is_empty() && !block.regions.is_empty());
     Ok(())
+}
+
+/// Where a block's words stand, without white space at its ends.
+fn words_of(block: &Block<'_>) -> Span {
+    let start = block.prose.len() - block.prose.trim_start().len();
+    block.map.to_file(ProseSpan::new(start as u32, block.prose.trim_end().len() as u32))
 }
 
 /// Marks lie in the prose, on boundaries, in order.

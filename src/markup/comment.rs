@@ -31,8 +31,8 @@ impl Comments {
         }
     }
 
-    /// Learns of what follows, when there are so many blocks: of a block that ends so deep, or of something with blocks
-    /// in it that is closed there. A comment ahead of that is about all of them or about the first.
+    /// Learns of what follows, when there are so many blocks: of what ends so deep, or is closed there. A comment ahead of that
+    /// is about all of its blocks, such as a paragraph with its pictures, or about the first.
     pub(super) fn follow(&mut self, depth: usize, blocks: usize, all: bool) {
         while let Some(&(number, own)) = self.waiting.last() {
             let Some(comment) = self.found.get_mut(number) else { break };

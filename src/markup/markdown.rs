@@ -40,8 +40,10 @@ struct Reader<'t> {
     comments: Comments,
     /// The block under construction.
     leaf: Leaf<'t>,
-    /// The words of the pictures in it, which will be blocks of their own.
+    /// The words of the pictures that came since its last words, which will be blocks of their own.
     captions: Vec<Leaf<'t>>,
+    /// Whether there is a picture in it.
+    has_picture: bool,
     /// How many pictures we are inside of: one may stand in the words of another.
     pictures: u32,
     /// How many emphases we are inside of.
@@ -63,6 +65,7 @@ impl<'t> Reader<'t> {
             comments: Comments::default(),
             leaf: Leaf::new(contents),
             captions: Vec::new(),
+            has_picture: false,
             pictures: 0,
             emphases: 0,
             has_plain_words: false,
@@ -132,7 +135,24 @@ impl<'t> Reader<'t> {
         if self.pictures == 0 {
             self.captions.push(Leaf::new(self.contents));
         }
+        self.has_picture = true;
         self.pictures += 1;
+    }
+
+    /// Words follow. Pictures ahead of them are blocks ahead of theirs; those in their midst are a part of them that no
+    /// reader sees, for every place lies in one block, and blocks are in the order of the file.
+    fn begin_words(&mut self) {
+        if self.leaf.is_blank() {
+            self.put_captions();
+        } else {
+            self.captions.clear();
+        }
+    }
+
+    fn put_captions(&mut self) {
+        let captions = std::mem::take(&mut self.captions).into_iter().filter(|caption| !caption.is_blank());
+        let (regions, section) = (self.caption(), self.outline.section());
+        self.blocks.extend(captions.map(|caption| caption.finish(regions, section)));
     }
 
     /// Where text goes at this point.
@@ -145,7 +165,10 @@ impl<'t> Reader<'t> {
 
     /// An escape is its character, without the backslash; an entity stands for what it is decoded to.
     fn text(&mut self, words: &str, place: Span) {
-        self.has_plain_words |= self.pictures == 0 && self.emphases == 0 && !words.trim().is_empty();
+        if self.pictures == 0 && !words.trim().is_empty() {
+            self.has_plain_words |= self.emphases == 0;
+            self.begin_words();
+        }
         let written = self.contents.get(place.range()).unwrap_or_default();
         if written == words {
             self.here().push_verbatim(place);
@@ -158,6 +181,9 @@ impl<'t> Reader<'t> {
 
     /// Code stands between backticks, and between spaces where it begins or ends with a backtick itself.
     fn code(&mut self, code: &str, place: Span) {
+        if self.pictures == 0 {
+            self.begin_words();
+        }
         let written = self.contents.get(place.range()).unwrap_or_default();
         let ticks = written.len() - written.trim_start_matches('`').len();
         let padding = usize::from(written.len() > code.len() + 2 * ticks);
@@ -185,19 +211,17 @@ impl<'t> Reader<'t> {
     /// Ends the block under construction and those of its pictures.
     fn finish_block(&mut self) {
         let leaf = std::mem::replace(&mut self.leaf, Leaf::new(self.contents));
-        let captions = std::mem::take(&mut self.captions);
+        let has_picture = std::mem::take(&mut self.has_picture);
         let has_plain_words = std::mem::take(&mut self.has_plain_words);
         let section = self.outline.section();
         if !leaf.is_blank() {
             // Emphasised words beside a picture are how Markdown writes the line below it.
-            let beside_picture = !captions.is_empty() && !has_plain_words;
+            let beside_picture = has_picture && !has_plain_words;
             let regions = if beside_picture { self.caption() } else { self.name(leaf.prose()) };
             self.blocks.push(leaf.finish(regions, section));
         }
-        let captions = captions.into_iter().filter(|caption| !caption.is_blank());
-        let regions = self.caption();
-        self.blocks.extend(captions.map(|caption| caption.finish(regions, section)));
-        self.comments.follow(self.around.len(), self.blocks.len(), false);
+        self.put_captions();
+        self.comments.follow(self.around.len(), self.blocks.len(), true);
     }
 
     fn caption(&self) -> RegionSet {
