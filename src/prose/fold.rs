@@ -75,6 +75,24 @@ fn is_tidy(prose: &[u8]) -> bool {
     before != b' ' || prose.is_empty()
 }
 
+/// How many bytes from the start folding leaves as they are, case aside. Where it stops there may be something to do.
+/// Whole strides are looked at, since nearly all prose is plain; a run that ends with a space ends there, for what comes
+/// next may be another.
+pub(crate) fn plain_run(prose: &[u8]) -> usize {
+    const STRIDE: usize = 16;
+    let is_plain =
+        |byte: u8, next: u8| matches!(byte, b' '..0x80) && byte != b'`' && (byte != b' ' || next != b' ');
+    let mut run = 0;
+    while let Some((here, next)) = prose.get(run..run + STRIDE).zip(prose.get(run + 1..run + 1 + STRIDE))
+        && here.iter().zip(next).fold(true, |plain, (&byte, &next)| plain & is_plain(byte, next))
+    {
+        run += STRIDE;
+    }
+    let rest = prose.get(run..).unwrap_or_default();
+    let follow = rest.iter().skip(1).copied().chain([b' ']);
+    run + rest.iter().zip(follow).take_while(|&(&byte, next)| is_plain(byte, next)).count()
+}
+
 /// Folds what is not a letter; `None` for characters that are dropped.
 pub(crate) fn fold_char(c: char) -> Option<char> {
     Some(match c {

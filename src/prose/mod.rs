@@ -10,8 +10,8 @@ mod sentence;
 mod token;
 mod vocabulary;
 
-pub(crate) use fold::fold_char;
 pub use fold::{fold, fold_word, words};
+pub(crate) use fold::{fold_char, plain_run};
 pub use quotation::{OpenQuotation, Quotation};
 pub use sentence::Sentence;
 pub use token::{Shape, Token, TokenKind};

@@ -1,6 +1,6 @@
 //! A block as regexes see it: folded, but with its case kept, and with a way back to the prose.
 
-use crate::prose::{Passage, fold_char};
+use crate::prose::{Passage, fold_char, plain_run};
 use crate::text::ProseSpan;
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class, is_nfc};
@@ -40,10 +40,10 @@ impl FoldedBlock {
             self.sentences.push(start..self.text.len());
             self.text.push('\n');
         }
-        if self.text.is_ascii() {
-            self.lower.push_str(&self.text);
-            self.lower.make_ascii_lowercase();
-        } else {
+        self.lower.push_str(&self.text);
+        self.lower.make_ascii_lowercase();
+        if !is_marked_ascii(&self.lower) {
+            self.lower.clear();
             self.lower.extend(self.text.chars().map(lower));
         }
     }
@@ -69,10 +69,8 @@ impl FoldedBlock {
     }
 
     fn fold(&mut self, written: &str, offset: usize) {
-        if written.is_ascii() || is_nfc(written) {
-            for (at, c) in written.char_indices() {
-                self.push(c, offset + at..offset + at + c.len_utf8(), false);
-            }
+        if has_no_marks_to_join(written) || is_nfc(written) {
+            self.fold_composed(written, offset);
             return;
         }
         let mut at = 0;
@@ -85,14 +83,37 @@ impl FoldedBlock {
         }
     }
 
+    /// Folds what is composed already, run by run, for nearly all of it stays as it is.
+    fn fold_composed(&mut self, written: &str, offset: usize) {
+        let mut at = 0;
+        while let Some(c) = written[at..].chars().next() {
+            // A space in front of a run may be one too many.
+            let run = if c == ' ' { 0 } else { plain_run(&written.as_bytes()[at..]) };
+            let end = at + if run == 0 { c.len_utf8() } else { run };
+            if run == 0 {
+                self.push(c, offset + at..offset + end, false);
+            } else {
+                self.put(&written[at..end], offset + at..offset + end, false);
+            }
+            at = end;
+        }
+    }
+
     /// Appends a character that stands for `prose`. Runs of white space become one space.
     fn push(&mut self, c: char, prose: Range<usize>, whole: bool) {
         let Some(c) = fold_char(c) else { return };
-        let start = self.text.len();
-        if c == ' ' && self.text.ends_with(' ') {
+        if c != ' ' || !self.text.ends_with(' ') {
+            self.put(c.encode_utf8(&mut [0; 4]), prose, whole);
+        }
+    }
+
+    /// Appends folded text that stands for `prose`.
+    fn put(&mut self, text: &str, prose: Range<usize>, whole: bool) {
+        if text.is_empty() {
             return;
         }
-        self.text.push(c);
+        let start = self.text.len();
+        self.text.push_str(text);
         let folded = start..self.text.len();
         let whole = whole || folded.len() != prose.len();
         if let Some(last) = self.pieces.last_mut()
@@ -117,6 +138,21 @@ impl Piece {
     const fn end(&self, at: usize) -> usize {
         if self.whole { self.prose.end } else { self.prose.start + (at - self.folded.start) }
     }
+}
+
+/// Whether all that is not ASCII is general punctuation, such as dashes and quotation marks, which has no case.
+fn is_marked_ascii(text: &str) -> bool {
+    text.is_ascii() || text.chars().all(|c| c.is_ascii() || is_punctuation(c))
+}
+
+/// Whether nothing here can be composed or decomposed, as far as a quick look tells: below the first of the marks that
+/// join others everything is composed.
+fn has_no_marks_to_join(text: &str) -> bool {
+    text.is_ascii() || text.chars().all(|c| c < '\u{300}' || is_punctuation(c))
+}
+
+const fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2027}')
 }
 
 /// How many bytes a character and what combines with it take.

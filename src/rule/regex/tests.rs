@@ -1,7 +1,8 @@
 //! What is said of regexes, and that what they find is where it stands.
 
 use super::*;
-use crate::prose::{Passage, Sentence, Shape, Token, TokenKind, WordId};
+use crate::prose::{Passage, Sentence, Shape, Token, TokenKind, WordId, fold_char};
+use unicode_normalization::UnicodeNormalization;
 
 #[track_caller]
 fn assert_mistake(regex: &str, place: &str, message: &str, help: &str) {
@@ -100,6 +101,23 @@ fn find(regex: &str, prose: &str) -> Vec<String> {
 }
 
 /// A block whose sentences end after each `. `.
+#[test]
+fn runs_of_plain_prose_are_folded_like_character_after_character() {
+    for length in 1..70 {
+        let plain = "Harbour dues rose again, ".chars().cycle().take(length);
+        for mark in ["", "’", "  ", " ", "é", "e\u{301}", "\u{200b}", "\n", "`", " – ", "”  "] {
+            let prose: String = plain.clone().chain(mark.chars()).chain("quay".chars()).collect();
+            let folded: String = prose.nfc().filter_map(fold_char).collect();
+            let expected = folded.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+            let block = fold(&prose);
+            assert_eq!(block.sentences().map(|(_, text)| text).collect::<Vec<_>>(), [&expected], "{prose:?}");
+            assert_eq!(find("quay", &prose), ["quay"], "{prose:?}");
+            assert_eq!(find("^[^q]*quay$", &prose), [&*prose], "{prose:?}");
+        }
+    }
+}
+
+#[track_caller]
 fn fold(prose: &str) -> FoldedBlock {
     let mut passage = Passage::default();
     let mut start = 0;
