@@ -181,7 +181,8 @@ impl AttributionQuery {
     /// Its patterns, if it may ask about them everywhere: whoever is named speaks in every other sentence, others in
     /// few.
     fn sought(&self) -> Vec<PatternId> {
-        if self.kinds.contains(Kind::Person) { self.patterns() } else { Vec::new() }
+        let asks_of_named = Kind::ALL.iter().any(|(_, kind)| kind.is_named() && self.kinds.contains(*kind));
+        if asks_of_named { self.patterns() } else { Vec::new() }
     }
 
     fn patterns(&self) -> Vec<PatternId> {
