@@ -5,6 +5,7 @@
 
 use crate::names::named;
 use crate::text::Span;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -126,6 +127,19 @@ impl Fingerprint {
         Self(bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         }))
+    }
+}
+
+/// Tells fingerprints apart that would be equal: the second of them and all that follow are numbered.
+#[derive(Debug, Default)]
+pub struct Equals(BTreeMap<Fingerprint, u32>);
+
+impl Equals {
+    /// The fingerprint of what is made of these parts, where it is the next that is.
+    pub fn next(&mut self, parts: &[&str]) -> Fingerprint {
+        let first = Fingerprint::of(parts, 0);
+        let ordinal = self.0.entry(first).and_modify(|ordinal| *ordinal += 1).or_default();
+        if *ordinal == 0 { first } else { Fingerprint::of(parts, *ordinal) }
     }
 }
 

@@ -42,11 +42,12 @@ pub use trial::{
 };
 
 use crate::attribution::{Facts, Knowledge};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Equals, Severity};
 use crate::markup::Format;
 use crate::rule::{self, Rule, RuleSet, Settings};
 use crate::text::{Span, Text};
 use document::Document;
+use findings::Heard;
 use judge::{Hit, Judged};
 use std::sync::Arc;
 use tally::timed;
@@ -75,9 +76,9 @@ pub struct Outcome {
     pub held_back: usize,
 }
 
-impl From<Findings> for Outcome {
-    fn from(findings: Findings) -> Self {
-        Self { diagnostics: merge(findings.said), held_back: findings.held_back.len() }
+impl From<Heard> for Outcome {
+    fn from(heard: Heard) -> Self {
+        Self { diagnostics: merge(heard.said), held_back: heard.held_back.len() }
     }
 }
 
@@ -127,13 +128,15 @@ impl Linter {
 
     /// Lints a text. Total: whatever the text, it comes to an end.
     pub fn check(&self, text: &Text, format: Format, options: Options) -> Outcome {
-        self.find(text, format, options).into()
+        let document = read::read(self, text, format, &mut None);
+        self.judge(&document, options, &mut Hearing::default()).into()
     }
 
     /// All that the rules say of a text, each for itself. Total, like [`Self::check`].
     pub fn find(&self, text: &Text, format: Format, options: Options) -> Findings {
         let document = read::read(self, text, format, &mut None);
-        self.judge(&document, options, &mut Hearing::default()).with(document)
+        let heard = self.judge(&document, options, &mut Hearing::default());
+        Findings::of(document, heard)
     }
 
     /// What is known of a rule by its id, and whether it is heard.
@@ -149,7 +152,8 @@ impl Linter {
     pub fn profile(&self, text: &Text, format: Format, options: Options, ledger: &mut Ledger) -> Findings {
         let mut hearing = Hearing { witness: None, ledger: Some(ledger) };
         let document = read::read(self, text, format, &mut hearing.ledger);
-        self.judge(&document, options, &mut hearing).with(document)
+        let heard = self.judge(&document, options, &mut hearing);
+        Findings::of(document, heard)
     }
 
     /// Lints a text and tells how it came to what it says: what became of every match of every rule.
@@ -171,10 +175,9 @@ impl Linter {
     }
 
     /// What the rules say of a document. Whoever wants to know why is told on the way.
-    fn judge(&self, document: &Document<'_>, options: Options, hearing: &mut Hearing<'_>) -> Findings {
+    fn judge(&self, document: &Document<'_>, options: Options, hearing: &mut Hearing<'_>) -> Heard {
         let Hearing { witness, ledger } = hearing;
-        let mut held_back = Vec::new();
-        let mut said = Vec::new();
+        let Heard { mut said, mut held_back } = Heard::default();
         for (number, rule) in self.set.rules.iter().enumerate().filter(|(_, rule)| !rule.off) {
             let settings = rule.settings();
             let judged = match ledger {
@@ -195,7 +198,7 @@ impl Linter {
                 said.extend(found.into_iter().filter(|_| hold.is_none()));
             }
         }
-        Findings::of(document, said, held_back)
+        Heard { said, held_back }
     }
 }
 
@@ -218,7 +221,8 @@ impl Options {
 fn speak(document: &Document<'_>, rule: &Rule, settings: &[f64], judged: &[Judged<'_>]) -> Vec<Said> {
     let hits: Vec<&Hit> = judged.iter().filter(|(_, verdict)| verdict.stands()).map(|(hit, _)| hit).collect();
     let words: Vec<Words> = hits.iter().map(|hit| Words::of(document, rule, hit.found.place)).collect();
-    let fingerprints = identity::fingerprints(&rule.id.value, &words);
+    let mut before = Equals::default();
+    let fingerprints = words.iter().map(|words| words.fingerprint(&rule.id.value, &mut before));
     let say = |(hit, fingerprint): (&&Hit, _)| Diagnostic {
         fingerprint,
         ..speak::say(document, rule, settings, hit)
