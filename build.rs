@@ -1,54 +1,94 @@
-//! Collects `rules/` into the binary: every YAML file below it becomes a row of a table that
-//! `src/rule/builtin.rs` includes, so that no list of rules is kept by hand. Beside its contents a row holds the
-//! tree they are parsed into, without what only few ask for, so that the tool need not parse its own pack whenever it
-//! starts.
+//! Collects `rules/` into the binary, so that no list of rules is kept by hand: every YAML file below it becomes a row
+//! of a table that `src/rule/builtin.rs` includes. Beside it stands what they are loaded into, so that the tool need not
+//! load its own pack whenever it starts.
 //!
-//! The YAML is read by the tool's own lowest floors, which are compiled into this script too.
-
-/// The floors up to YAML, found where the tool has them.
-#[path = "src"]
-#[expect(
+//! They are loaded by the tool's own lower floors, which are compiled into this script too.
+#![expect(
     dead_code,
     unreachable_pub,
     unused_imports,
-    unused_macros,
     reason = "the script needs a corner of each floor"
 )]
+
+/// Whole floors, found where the tool has them.
+#[path = "src"]
 mod floors {
     pub(super) mod diagnostic;
+    pub(super) mod lexicon;
     pub(super) mod names;
+    pub(super) mod prose;
+    pub(super) mod stored;
     pub(super) mod text;
     pub(super) mod yaml;
 }
 
+#[path = "src/rule/mod.rs"]
+mod rule;
+
+/// What rules and prose know of formats.
+#[path = "src/markup"]
+mod markup {
+    mod block;
+    mod format;
+
+    pub use block::{Block, Mark, MarkKind, Region, RegionSet};
+    pub use format::Format;
+}
+
+/// What rules ask of attributions, and what the engine knows of words.
+#[path = "src/attribution"]
+mod attribution {
+    mod kinds;
+    mod words {
+        mod grammar;
+        pub(in crate::attribution) mod knowledge;
+    }
+
+    pub use kinds::{
+        Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Mood, Number, QuotationExtent, Reason, Stance,
+    };
+    pub use words::knowledge::Knowledge;
+}
+
 // The floors know each other by these names.
-use floors::{diagnostic, names, text, yaml};
+use floors::{diagnostic, lexicon, names, prose, stored, text, yaml};
+use rule::{Loaded, PackFile, PackFiles, Settings};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 use text::Text;
 
-/// The keys whose values are left out of the trees: the tool reads them from the file, when it is asked for them.
-const LEFT_OUT: &[&str] = &["why", "references", "tests"];
-
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=rules");
+    // The script itself has no built-in pack.
+    println!("cargo::rustc-cfg=builtin");
     let manifest = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let root = manifest.join("rules");
-    let mut files = Vec::new();
+    let mut found = Vec::new();
     if root.is_dir() {
-        collect(&root, &mut files)?;
+        collect(&root, &mut found)?;
     }
-    files.sort();
+    found.sort();
     let mut table = String::from("&[\n");
-    for (number, file) in files.iter().enumerate() {
-        let name = file.strip_prefix(&root).unwrap_or(file).to_string_lossy().replace('\\', "/");
-        let tree = tree(file, &out.join(format!("{number}.tree")))?;
+    let mut files = Vec::new();
+    for (number, place) in found.iter().enumerate() {
+        let path = place.strip_prefix(&root).unwrap_or(place).to_string_lossy().replace('\\', "/");
+        let text = Text::new(format!("rules/{path}"), fs::read_to_string(place)?);
+        let file = PackFile::new(path, text);
+        let tree = tree(&file, &out.join(format!("{number}.tree")))?;
         // Debug prints a string as Rust reads it. Writing to a string cannot fail.
-        let _ = writeln!(table, "    ({name:?}, include_str!({:?}), {tree}),", file.to_string_lossy());
+        let _ = writeln!(table, "    ({:?}, include_str!({:?}), {tree}),", file.path, place.to_string_lossy());
+        files.push(file);
     }
     table.push_str("]\n");
+    let pack = PackFiles { files, ..PackFiles::default() };
+    let Loaded { set, diagnostics } = rule::load(&[pack], &Settings::default());
+    // What is unsound is left out here as anywhere, and a test tells of it.
+    for (_, diagnostic) in diagnostics {
+        println!("cargo::warning={}", diagnostic.message);
+    }
+    fs::write(out.join("builtin.bin"), set.store())?;
     fs::write(out.join("builtin.rs"), table)
 }
 
@@ -64,11 +104,11 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes down the tree of a file and returns the expression that includes it. A file that is no YAML has none:
-/// the tool says what is wrong with it.
-fn tree(file: &Path, to: &Path) -> io::Result<String> {
-    let text = Text::new("", fs::read_to_string(file)?);
-    let Ok(tree) = yaml::parse(&text) else { return Ok("None".to_owned()) };
-    fs::write(to, yaml::pack(&tree.without(LEFT_OUT), &text))?;
+/// Writes down the tree of a profile, which is understood on a higher floor, and returns the expression that includes
+/// it. Other files have none, and one that is no YAML: the tool says what is wrong with it.
+fn tree(file: &PackFile, to: &Path) -> io::Result<String> {
+    let tree = if file.is_profile() { yaml::parse(&file.text).ok() } else { None };
+    let Some(tree) = tree else { return Ok("None".to_owned()) };
+    fs::write(to, yaml::pack(&tree, &file.text))?;
     Ok(format!("Some(include_bytes!({:?}))", to.to_string_lossy()))
 }

@@ -5,7 +5,7 @@
 
 use crate::names::named;
 use crate::text::Span;
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -20,6 +20,7 @@ pub fn own(id: &str) -> Option<&str> {
 
 named! {
     /// How much a diagnostic matters. Ordered: `Info < Warning < Error`.
+    #[derive(Serialize, Deserialize)]
     pub enum Severity {
         /// Worth knowing; printed only when everything is asked for.
         Info = "info",
@@ -32,6 +33,7 @@ named! {
 
 named! {
     /// How often a rule is right when it speaks, measured. Ordered: `Low < Medium < High`.
+    #[derive(Serialize, Deserialize)]
     pub enum Confidence {
         /// Less than seven times in ten.
         Low = "low",
@@ -127,19 +129,6 @@ impl Fingerprint {
         Self(bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         }))
-    }
-}
-
-/// Tells fingerprints apart that would be equal: the second of them and all that follow are numbered.
-#[derive(Debug, Default)]
-pub struct Equals(BTreeMap<Fingerprint, u32>);
-
-impl Equals {
-    /// The fingerprint of what is made of these parts, where it is the next that is.
-    pub fn next(&mut self, parts: &[&str]) -> Fingerprint {
-        let first = Fingerprint::of(parts, 0);
-        let ordinal = self.0.entry(first).and_modify(|ordinal| *ordinal += 1).or_default();
-        if *ordinal == 0 { first } else { Fingerprint::of(parts, *ordinal) }
     }
 }
 

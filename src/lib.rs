@@ -23,6 +23,7 @@
 //! | [`names`] | closed sets of names, did-you-mean |
 //! | [`text`] | characters, spans, lines, maps between texts |
 //! | [`diagnostic`] | what is wrong and where |
+//! | [`stored`] | values that lie in the tool as bytes |
 //! | [`yaml`] | YAML with places; the only file that names the YAML crate |
 //! | [`markup`] | file formats to blocks of prose |
 //! | [`prose`] | tokens, sentences, quotations |
@@ -54,5 +55,6 @@ pub mod roster;
 pub mod rule;
 pub mod schema;
 pub mod screen;
+pub mod stored;
 pub mod text;
 pub mod yaml;

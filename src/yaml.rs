@@ -19,9 +19,9 @@ mod trap;
 
 pub use compact::{pack, unpack};
 pub(crate) use decode::suggest;
-pub use decode::{Keys, Mistake, Reader, Tree};
+pub use decode::{Keys, Mistake, Reader};
 pub use excerpt::as_written;
-pub use expect::{Entries, FromKeys, FromYaml, Kept};
+pub use expect::{Entries, FromKeys, FromYaml};
 pub(crate) use mapping::mapping;
 pub use node::{Located, Node, Value};
 pub use place::inside_scalar;

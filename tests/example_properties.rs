@@ -96,7 +96,7 @@ fn scalar(style: Style, value: &str, dice: &[u8]) -> String {
 
 fn case(file: &Text) -> TestCase {
     let files = vec![PackFile::new("example.yml", Text::new("example.yml", file.contents()))];
-    let loaded = load(&[PackFiles { files, loose: true }], &Settings::default());
+    let loaded = load(&[PackFiles { files, loose: true, ..PackFiles::default() }], &Settings::default());
     assert_eq!(loaded.diagnostics, [], "{}", file.contents());
     loaded.set.rules[0].tests()[0].clone()
 }

@@ -65,7 +65,7 @@ proptest! {
         check(&config_text, &diagnostics);
         let file = |path: &str, contents: String| PackFile::new(path, Text::new(path, contents));
         let files = vec![file("house/example.yml", rule), file("lexicons/experts.yml", lexicon)];
-        let packs = [PackFiles { files, loose: true }];
+        let packs = [PackFiles { files, loose: true, ..PackFiles::default() }];
         for settings in [&Settings::default(), &Settings::of(config.own.layer)] {
             for (origin, diagnostic) in load(&packs, settings).diagnostics {
                 match origin {

@@ -18,7 +18,7 @@ const FEWEST: usize = 4;
 fn the_pack_has_no_mistakes() {
     // As its files are: what was packed is not looked at again.
     let files = builtin().files.into_iter().map(|file| PackFile { tree: None, ..file });
-    let packs = [PackFiles { files: files.collect(), loose: false }];
+    let packs = [PackFiles { files: files.collect(), loose: false, ..PackFiles::default() }];
     let loaded = load(&packs, &Settings::default());
     let shown = loaded.diagnostics.iter().map(|(origin, diagnostic)| match *origin {
         Origin::File(Shelf { pack, file }) => {

@@ -45,7 +45,7 @@ fn packs_read() {
     spec::check("files/packs.md", |example| {
         let text = Text::new("pack.yml", example.input.as_str());
         let files = vec![PackFile::new("pack.yml", text)];
-        shown_of_pack(&[PackFiles { files, loose: false }])
+        shown_of_pack(&[PackFiles { files, loose: false, ..PackFiles::default() }])
     });
 }
 
@@ -77,7 +77,7 @@ fn with_file(path: &str, example: &Example) -> String {
 fn pack(file: Option<(&str, &str)>) -> PackFiles {
     let files = PACK.iter().copied().chain(file);
     let files = files.map(|(path, contents)| PackFile::new(path, Text::new(path, contents)));
-    PackFiles { files: files.collect(), loose: false }
+    PackFiles { files: files.collect(), loose: false, ..PackFiles::default() }
 }
 
 fn shown_of_pack(packs: &[PackFiles]) -> String {

@@ -247,7 +247,7 @@ fn linter(stage: &[(String, String)]) -> Linter {
             _ => panic!("`{info}` sets no stage"),
         }
     }
-    let loaded = load(&[PackFiles { files, loose: false }], &settings);
+    let loaded = load(&[PackFiles { files, loose: false, ..PackFiles::default() }], &settings);
     let errors = loaded.diagnostics.iter().filter(|(_, wrong)| wrong.severity == Severity::Error);
     let wrong: Vec<&str> = errors.map(|(_, wrong)| wrong.message.as_str()).collect();
     assert!(wrong.is_empty(), "{}\n{stage:?}", wrong.join("\n"));

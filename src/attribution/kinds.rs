@@ -1,9 +1,11 @@
 //! The closed sets that facts are made of, with the names YAML knows them by.
 
 use crate::names::named;
+use serde::{Deserialize, Serialize};
 
 named! {
     /// The rung of a source on the ladder, strongest first; the last two stand off the ladder.
+    #[derive(Serialize, Deserialize)]
     pub enum Kind {
         /// A named person.
         Person = "person",
@@ -67,6 +69,7 @@ impl Kind {
 
 named! {
     /// How a cue stands to its content, from its lexicon entry.
+    #[derive(Serialize, Deserialize)]
     pub enum Stance {
         /// Says nothing of it: say, tell, according to.
         Neutral = "neutral",
@@ -107,6 +110,7 @@ named! {
 
 named! {
     /// Whether the saying is told as having happened.
+    #[derive(Serialize, Deserialize)]
     pub enum Mood {
         /// “Critics say”.
         Stated = "stated",
@@ -121,6 +125,7 @@ named! {
 
 named! {
     /// How an attribution is built.
+    #[derive(Serialize, Deserialize)]
     pub enum Manner {
         /// “She said that …”.
         Indirect = "indirect",
@@ -145,6 +150,7 @@ named! {
 
 named! {
     /// Grammatical number of a source's head.
+    #[derive(Serialize, Deserialize)]
     pub enum Number {
         /// One.
         Singular = "singular",
@@ -155,6 +161,7 @@ named! {
 
 named! {
     /// How an unnamed source knows.
+    #[derive(Serialize, Deserialize)]
     pub enum Basis {
         /// Not said.
         None = "none",
@@ -167,6 +174,7 @@ named! {
 
 named! {
     /// Why a source is unnamed.
+    #[derive(Serialize, Deserialize)]
     pub enum Reason {
         /// Not said.
         None = "none",
@@ -179,6 +187,7 @@ named! {
 
 named! {
     /// What is attached to an attribution's clause for readers to check.
+    #[derive(Serialize, Deserialize)]
     pub enum Evidence {
         /// Nothing.
         None = "none",
@@ -193,6 +202,7 @@ named! {
 
 named! {
     /// How much of a content is quoted.
+    #[derive(Serialize, Deserialize)]
     pub enum QuotationExtent {
         /// None of it.
         None = "none",
@@ -207,6 +217,7 @@ named! {
 
 named! {
     /// What a mention names.
+    #[derive(Serialize, Deserialize)]
     pub enum MentionKind {
         /// A person.
         Person = "person",
@@ -223,6 +234,7 @@ named! {
 
 named! {
     /// How the abbreviation in brackets after a name fits it.
+    #[derive(Serialize, Deserialize)]
     pub enum Abbreviation {
         /// There is none, or what stands in the brackets is none.
         None = "none",

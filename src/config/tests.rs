@@ -27,7 +27,7 @@ fn configured(yaml: &str) -> RuleSet {
     ];
     let file = |(path, contents): (&str, &str)| PackFile::new(path, Text::new(path, contents));
     let loaded =
-        load(&[PackFiles { files: files.map(file).into(), loose: false }], &Settings::of(config.own.layer));
+        load(&[PackFiles { files: files.map(file).into(), loose: false, ..PackFiles::default() }], &Settings::of(config.own.layer));
     assert_eq!(loaded.diagnostics, []);
     loaded.set
 }

@@ -66,7 +66,7 @@ impl<'s> Stage<'s> {
         };
         let mut files = vec![file("pack.yml".to_owned(), self.manifest.to_owned())];
         files.extend(self.drafts.iter().map(|(_, draft)| file(draft.path(), write::rule(draft))));
-        let packs = [rule::builtin(), PackFiles { files, loose: false }];
+        let packs = [rule::builtin(), PackFiles { files, loose: false, ..PackFiles::default() }];
         let loaded = rule::load(&packs, &Settings::default());
         let [_, pack] = packs;
         (pack, loaded)

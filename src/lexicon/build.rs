@@ -1,6 +1,9 @@
 //! Compiles lexicon files into the index: resolves `extends` and `remove`, inflects lemmas, expands phrases.
 
-use super::{EntryFile, Lexicon, LexiconFile, LexiconId, Lexicons, index::Entry, inflections, phrase};
+use super::filing::Filing;
+use super::index::Entry;
+use super::pattern::Pattern;
+use super::{EntryFile, Lexicon, LexiconFile, LexiconId, Lexicons, inflections, phrase};
 use crate::diagnostic::Diagnostic;
 use crate::prose::fold;
 use crate::yaml::{self, Located, suggest};
@@ -15,13 +18,24 @@ pub type Mistake = (usize, Diagnostic);
 impl Lexicons {
     /// Compiles all lexicons in force. Mistakes are returned beside the index, which holds what is sound.
     pub fn build(files: &[LexiconFile]) -> (Self, Vec<Mistake>) {
-        let mut builder = Builder { files, lexicons: Self::default(), mistakes: Vec::new() };
+        let mut lexicons = Self::default();
+        let mistakes = lexicons.add(files, 0);
+        (lexicons, mistakes)
+    }
+
+    /// Compiles all but the first `known` of some lexicons, which are compiled already.
+    pub fn add(&mut self, files: &[LexiconFile], known: usize) -> Vec<Mistake> {
+        let Some(new) = files.get(known..).filter(|new| !new.is_empty()) else { return Vec::new() };
+        let filing = Filing::of(self);
+        let mut builder = Builder { files, lexicons: self, filing, mistakes: Vec::new() };
         let forms = |file: &LexiconFile| file.words.len() + 4 * file.lemmas.len() + 4 * file.phrases.len();
-        builder.lexicons.reserve(files.iter().map(forms).sum());
-        for at in 0..files.len() {
+        builder.filing.reserve(new.iter().map(forms).sum());
+        for at in known..files.len() {
             builder.lexicon(at);
         }
-        (builder.lexicons, builder.mistakes)
+        let Builder { filing, mistakes, .. } = builder;
+        self.settle(filing);
+        mistakes
     }
 }
 
@@ -33,6 +47,9 @@ enum Reading {
     Phrase,
 }
 
+/// Phrases that are no part of the trie, each with the number of its entry.
+type Patterns = Vec<(u32, Pattern)>;
+
 /// An entry on its way into a lexicon, with the number of the file it comes from.
 struct Inherited<'f> {
     file: usize,
@@ -42,7 +59,8 @@ struct Inherited<'f> {
 
 struct Builder<'f> {
     files: &'f [LexiconFile],
-    lexicons: Lexicons,
+    lexicons: &'f mut Lexicons,
+    filing: Filing,
     mistakes: Vec<Mistake>,
 }
 
@@ -58,16 +76,16 @@ impl<'f> Builder<'f> {
                 yaml::Mistake::Empty.warning(last.span, message).with_help("Keep one, or add some.");
             self.mistakes.push((at, mistake));
         }
-        let mut lexicon = Lexicon { name: file.name.clone(), ..Lexicon::default() };
-        for (number, inherited) in entries.iter().enumerate() {
-            self.enter(id, &mut lexicon, number as u32, inherited);
+        let mut patterns = Vec::new();
+        for (number, inherited) in (0..).zip(&entries) {
+            self.enter(id, &mut patterns, number, inherited);
         }
         let entry = |Inherited { entry, .. }: &Inherited<'_>| Entry {
             is: entry.is.value.clone(),
             attributes: entry.attributes.clone(),
         };
-        lexicon.entries = entries.iter().map(entry).collect();
-        self.lexicons.replace(id, lexicon);
+        let entries: Vec<Entry> = entries.iter().map(entry).collect();
+        self.lexicons.fill(id, entries, patterns);
     }
 
     /// The entries of a file after those it extends, without those it removes.
@@ -132,38 +150,38 @@ impl<'f> Builder<'f> {
         self.mistakes.extend(repeated);
     }
 
-    fn enter(&mut self, id: LexiconId, lexicon: &mut Lexicon, number: u32, inherited: &Inherited<'f>) {
+    fn enter(&mut self, id: LexiconId, patterns: &mut Patterns, number: u32, inherited: &Inherited<'f>) {
         let EntryFile { is, forms, .. } = inherited.entry;
         let exact = self.files[inherited.file].exact;
         match inherited.reading {
-            Reading::Word => self.lexicons.file(&is.value, id, number, exact),
+            Reading::Word => self.filing.file(&is.value, id, number, exact),
             Reading::Lemma if forms.is_empty() => {
                 for form in inflections(&is.value) {
-                    self.lexicons.file(&form, id, number, exact);
+                    self.filing.file(&form, id, number, exact);
                 }
             }
             Reading::Lemma => {
                 for form in [&is.value].into_iter().chain(forms.iter().filter(|form| **form != is.value)) {
-                    self.lexicons.file(form, id, number, exact);
+                    self.filing.file(form, id, number, exact);
                 }
             }
-            Reading::Phrase => self.phrase(id, lexicon, number, inherited.entry, exact),
+            Reading::Phrase => self.phrase(id, patterns, number, inherited.entry, exact),
         }
     }
 
-    fn phrase(&mut self, id: LexiconId, lexicon: &mut Lexicon, number: u32, entry: &EntryFile, exact: bool) {
+    fn phrase(&mut self, id: LexiconId, patterns: &mut Patterns, number: u32, entry: &EntryFile, exact: bool) {
         let Some(pattern) = &entry.pattern else {
-            return self.lexicons.file(&entry.is.value, id, number, exact);
+            return self.filing.file(&entry.is.value, id, number, exact);
         };
         if phrase::readings(pattern).is_none_or(|readings| readings > MOST_READINGS) {
-            lexicon.patterns.push((number, pattern.clone()));
+            patterns.push((number, pattern.clone()));
         } else if exact {
             // Where letters count, each text must be known as it is written.
             for reading in pattern.literals(MOST_READINGS).unwrap_or_default() {
-                self.lexicons.file(&reading, id, number, exact);
+                self.filing.file(&reading, id, number, exact);
             }
         } else {
-            self.lexicons.file_pattern(pattern, id, number);
+            self.filing.file_pattern(pattern, id, number);
         }
     }
 

@@ -8,7 +8,7 @@ use crate::names::{Named, named};
 use crate::prose;
 use crate::text::{Span, Text};
 use crate::yaml::{
-    self, Choice, FromYaml, Key, Keys, Located, Map, Mistake, Node, Reader, Set, Shape, Tree, Value,
+    Choice, FromYaml, Key, Keys, Located, Map, Mistake, Node, Reader, Set, Shape, Value,
     inside_scalar, mapping,
 };
 use rustc_hash::{FxBuildHasher, FxHashSet};
@@ -16,12 +16,7 @@ use std::borrow::Cow;
 
 /// Reads a lexicon file. It is named by its file stem. Whatever is wrong with it, what could be read comes out.
 pub fn read(text: &Text) -> (LexiconFile, Vec<Diagnostic>) {
-    read_tree(text, yaml::parse(text))
-}
-
-/// The same for a file whose tree is known, or why there is none.
-pub fn read_tree<'t>(text: &'t Text, tree: impl Into<Tree<'t>>) -> (LexiconFile, Vec<Diagnostic>) {
-    let (sheet, mut reader) = Reader::read_tree::<Sheet>(text, tree);
+    let (sheet, mut reader) = Reader::read::<Sheet>(text);
     let name = stem(text.name()).to_owned();
     let mut lexicon = LexiconFile { name, ..LexiconFile::default() };
     if let Some(sheet) = sheet {
@@ -136,8 +131,7 @@ impl Sheet {
         lexicon.remove = self.remove.unwrap_or_default();
         let exact = lexicon.exact;
         let check = |entries: Option<Vec<Entry>>, reader: &mut Reader<'_>| {
-            let entries = entries.unwrap_or_default();
-            let entries = if reader.is_packed() { entries } else { distinct(entries, exact, reader) };
+            let entries = distinct(entries.unwrap_or_default(), exact, reader);
             entries.into_iter().map(|entry| entry.check(&lexicon.name, reader)).collect()
         };
         let mut phrases = self.phrases.unwrap_or_default();

@@ -1,28 +1,39 @@
 //! All lexicons in force, and the one walk that finds their literal entries in a text.
 
-use super::trie::{NodeId, Trie};
+use super::filing::{Filing, spelling};
+use super::trie::{Growing, NodeId, Trie};
 use super::{Attribute, Attributes, pattern::Pattern};
 use crate::prose::{Token, Vocabulary};
-use std::sync::Arc;
+use crate::stored::{Late, Numbers};
+use serde::{Deserialize, Serialize};
 
 /// The number of a lexicon among those in force.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct LexiconId(pub u16);
 
 /// A lexicon, compiled.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Lexicon {
     /// Its name.
     pub name: String,
+    /// How many entries it has.
+    pub count: usize,
     /// Its entries, those of what it extends included.
-    pub entries: Arc<[Entry]>,
+    pub entries: Late<Vec<Entry>>,
     /// Phrases with a gap, a class or another lexicon in them: such are no part of the trie, and a pattern
     /// that asks for the lexicon must try them too. Each with the number of its entry.
-    pub patterns: Vec<(u32, Pattern)>,
+    pub patterns: Late<Vec<(u32, Pattern)>>,
+    /// How many such phrases it has.
+    pub pattern_count: usize,
+    /// Whether it is made of an attribute of another.
+    pub(super) derived: bool,
+    /// Whether letters count in some of its entries.
+    pub(super) exact: bool,
 }
 
 /// An entry of a lexicon.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// The entry as written.
     pub is: String,
@@ -44,27 +55,71 @@ pub struct Hit {
 }
 
 /// Every lexicon in force, with the vocabulary they and all patterns share.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Lexicons {
     /// The words of all lexicons and patterns.
     pub vocabulary: Vocabulary,
     all: Vec<Lexicon>,
-    trie: Trie<Found>,
+    trie: Trie,
+    filed: FiledList,
 }
 
 /// What stands at the end of a sequence in the trie.
-#[derive(Clone, Debug)]
-struct Found {
-    lexicon: LexiconId,
-    entry: u32,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Filed {
+    pub(super) lexicon: LexiconId,
+    pub(super) entry: u32,
     /// The letters as written, where they count.
-    exact: Option<Box<str>>,
+    pub(super) exact: Option<Box<str>>,
 }
 
-impl Found {
-    /// Whether the letters are right, where they count.
-    fn fits<'p>(&self, written: impl FnOnce() -> &'p str) -> bool {
-        self.exact.as_deref().is_none_or(|exact| spelling(written()).eq(exact.chars()))
+/// All that is filed in the trie, by number.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+struct FiledList {
+    lexicons: Numbers,
+    entries: Numbers,
+    /// The numbers of those whose letters count, in order.
+    exact: Numbers,
+    /// The letters of these as written, one behind the other.
+    letters: String,
+    /// Where each of them ends.
+    ends: Numbers,
+}
+
+impl FiledList {
+    fn of(all: &[Filed]) -> Self {
+        let (mut exact, mut letters, mut ends) = (Vec::new(), String::new(), Vec::new());
+        for (number, written) in (0..).zip(all).filter_map(|(at, one)| Some((at, one.exact.as_deref()?))) {
+            exact.push(number);
+            letters.push_str(written);
+            ends.push(letters.len() as u32);
+        }
+        let lexicons: Vec<u32> = all.iter().map(|one| one.lexicon.0.into()).collect();
+        let entries: Vec<u32> = all.iter().map(|one| one.entry).collect();
+        let [lexicons, entries, exact, ends] =
+            [lexicons, entries, exact, ends].map(|numbers| Numbers::of(&numbers));
+        Self { lexicons, entries, exact, letters, ends }
+    }
+
+    #[inline]
+    fn get(&self, at: usize) -> Option<(LexiconId, u32)> {
+        Some((LexiconId(self.lexicons.get(at)? as u16), self.entries.get(at)?))
+    }
+
+    /// The letters as written, where they count.
+    fn exact(&self, at: usize) -> Option<&str> {
+        let at = self.exact.find(0, self.exact.len(), at as u32)?;
+        let start = at.checked_sub(1).map_or(Some(0), |before| self.ends.get(before))?;
+        self.letters.get(start as usize..self.ends.get(at)? as usize)
+    }
+
+    fn all(&self) -> impl Iterator<Item = Filed> {
+        (0..).map_while(|at| {
+            let (lexicon, entry) = self.get(at)?;
+            Some(Filed { lexicon, entry, exact: self.exact(at).map(Box::from) })
+        })
     }
 }
 
@@ -84,6 +139,11 @@ impl Lexicons {
         (0..self.all.len() as u16).map(LexiconId)
     }
 
+    /// The names of those lexicons that were written, not made of an attribute of another.
+    pub fn written(&self) -> impl Iterator<Item = &str> {
+        self.all.iter().filter(|lexicon| !lexicon.derived).map(|lexicon| lexicon.name.as_str())
+    }
+
     /// The names of all lexicons.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.all.iter().map(|lexicon| lexicon.name.as_str())
@@ -100,19 +160,28 @@ impl Lexicons {
         }
     }
 
-    /// Adds a lexicon made of an attribute of another: its words are the attribute's values, letters counted
-    /// as written, and each stands for the entry it belongs to. Nothing happens where there is no `from`, or
-    /// where the lexicon has been made before.
-    pub fn derive(&mut self, name: &str, from: &str, attribute: Attribute) {
-        let Some(from) = self.id(from).filter(|_| self.id(name).is_none()) else { return };
-        let entries = Arc::clone(&self.all[usize::from(from.0)].entries);
-        let id = self.push(Lexicon { name: name.to_owned(), ..Lexicon::default() });
-        for (number, entry) in entries.iter().enumerate() {
-            for value in entry.attributes.all(attribute) {
-                self.file(value, id, number as u32, true);
+    /// Adds lexicons made of an attribute of another, each with its name, that of the other, and the attribute: its
+    /// words are the attribute's values, letters counted as written, and each stands for the entry of the other that it
+    /// belongs to.
+    /// Nothing happens where there is no such other, or where the lexicon has been made before.
+    pub fn derive(&mut self, made: &[(&str, &str, Attribute)]) {
+        let wanted = |(name, from, _): &&(&str, &str, _)| self.id(name).is_none() && self.id(from).is_some();
+        let wanted: Vec<_> = made.iter().filter(wanted).collect();
+        if wanted.is_empty() {
+            return;
+        }
+        let mut filing = Filing::of(self);
+        for (name, from, attribute) in wanted {
+            let derived = Lexicon { name: (*name).to_owned(), derived: true, ..Lexicon::default() };
+            let id = self.push(derived);
+            let Some(from) = self.id(from).and_then(|from| self.get(from)) else { continue };
+            for (number, entry) in (0..).zip(&*from.entries) {
+                for value in entry.attributes.all(*attribute) {
+                    filing.file(value, id, number, true);
+                }
             }
         }
-        self.all[usize::from(id.0)].entries = entries;
+        self.settle(filing);
     }
 
     pub(super) fn push(&mut self, lexicon: Lexicon) -> LexiconId {
@@ -120,46 +189,38 @@ impl Lexicons {
         LexiconId(self.all.len() as u16 - 1)
     }
 
-    pub(super) fn replace(&mut self, id: LexiconId, lexicon: Lexicon) {
-        self.all[usize::from(id.0)] = lexicon;
+    /// Gives a lexicon its entries, and those of its phrases that are no part of the trie.
+    pub(super) fn fill(&mut self, id: LexiconId, entries: Vec<Entry>, patterns: Vec<(u32, Pattern)>) {
+        let lexicon = &mut self.all[usize::from(id.0)];
+        (lexicon.count, lexicon.pattern_count) = (entries.len(), patterns.len());
+        (lexicon.entries, lexicon.patterns) = (entries.into(), patterns.into());
     }
 
-    /// Files `words` in the trie under an entry.
-    pub(super) fn file(&mut self, words: &str, lexicon: LexiconId, entry: u32, exact: bool) {
-        let exact = exact.then(|| spelling(words).collect());
-        self.trie.insert(self.vocabulary.intern_each(words), Found { lexicon, entry, exact });
+    /// Takes out what more is filed in.
+    pub(super) fn take_filed(&mut self) -> (Vocabulary, Growing<Filed>) {
+        let growing = self.trie.grow(self.filed.all());
+        (std::mem::take(&mut self.vocabulary), growing)
     }
 
-    /// Files every text of a pattern in the trie under an entry.
-    pub(super) fn file_pattern(&mut self, pattern: &Pattern, lexicon: LexiconId, entry: u32) {
-        for end in self.ends_of(pattern) {
-            self.trie.add(end, Found { lexicon, entry, exact: None });
+    /// Takes in what has been filed.
+    pub(super) fn settle(&mut self, filing: Filing) {
+        let (vocabulary, growing) = filing.into_parts();
+        let (trie, filed) = growing.settle();
+        for one in filed.iter().filter(|one| one.exact.is_some()) {
+            self.all[usize::from(one.lexicon.0)].exact = true;
         }
-    }
-
-    /// Goes on by some words from each of some nodes.
-    pub(super) fn step_all(&mut self, words: &str, nodes: &mut [NodeId]) {
-        let words = self.vocabulary.intern_each(words);
-        for node in nodes {
-            *node = self.trie.walk(*node, words.clone());
-        }
-    }
-
-    /// Makes room for so many entries, so that what they are filed in need not grow again and again.
-    pub(super) fn reserve(&mut self, entries: usize) {
-        self.trie.reserve(entries);
-        self.vocabulary.reserve(entries);
+        (self.vocabulary, self.trie, self.filed) = (vocabulary, trie, FiledList::of(&filed));
     }
 
     /// Adds the entries that begin with the token `first`, whose word leads to `node`.
     fn scan_from(&self, prose: &str, tokens: &[Token], first: usize, mut node: NodeId, hits: &mut Vec<Hit>) {
         let before = hits.len();
         for end in first + 1.. {
-            for found in
-                self.trie.values(node).filter(|found| found.fits(|| written(prose, &tokens[first..end])))
-            {
-                let (lexicon, entry) = (found.lexicon, found.entry);
-                hits.push(Hit { first: first as u32, end: end as u32, lexicon, entry });
+            for at in self.trie.values(node) {
+                let Some((lexicon, entry)) = self.filed.get(at) else { continue };
+                if !self.all[usize::from(lexicon.0)].exact || self.fits(at, prose, &tokens[first..end]) {
+                    hits.push(Hit { first: first as u32, end: end as u32, lexicon, entry });
+                }
             }
             let Some(next) = tokens.get(end).and_then(|token| self.trie.step(node, token.word)) else {
                 break;
@@ -168,17 +229,11 @@ impl Lexicons {
         }
         hits[before..].reverse();
     }
-}
 
-/// Letters as written, made the same in all that is not a letter: quotes, dashes and spaces.
-fn spelling(words: &str) -> impl Iterator<Item = char> {
-    words.chars().filter_map(|c| match c {
-        '’' | '‘' => Some('\''),
-        '\u{ad}' => None,
-        '\u{2010}' | '\u{2011}' => Some('-'),
-        c if c.is_whitespace() => None,
-        c => Some(c),
-    })
+    /// Whether the letters are right, where they count.
+    fn fits(&self, at: usize, prose: &str, tokens: &[Token]) -> bool {
+        self.filed.exact(at).is_none_or(|exact| spelling(written(prose, tokens)).eq(exact.chars()))
+    }
 }
 
 /// What tokens look like in the prose, from the first to the last.

@@ -2,7 +2,9 @@
 //! hundreds of those, which share all but a word or two.
 
 use super::pattern::{Node, Pattern};
-use super::{Lexicons, NodeId, inflections};
+use super::filing::Filing;
+use super::trie::NodeId;
+use super::inflections;
 use smallvec::{SmallVec, smallvec};
 
 /// Where texts end. Most patterns stand for a few only.
@@ -26,7 +28,7 @@ fn ways(node: &Node) -> Option<usize> {
     }
 }
 
-impl Lexicons {
+impl Filing {
     /// Where in the trie the texts of a pattern end, each place once.
     pub(super) fn ends_of(&mut self, pattern: &Pattern) -> Ends {
         self.walk(pattern, smallvec![NodeId::ROOT])
@@ -84,13 +86,13 @@ mod tests {
             ["some (say | of them think) so?", "(a | a) b", "~say (it | this)? $when:(now | just now)"]
         {
             let pattern = parse(text).expect("a sound pattern");
-            let mut lexicons = Lexicons::default();
-            let ends = lexicons.ends_of(&pattern);
+            let mut filing = Filing::default();
+            let ends = filing.ends_of(&pattern);
             let texts = pattern.literals(64).expect("few readings");
             let mut written: Vec<NodeId> = Vec::new();
             for text in &texts {
                 let mut end = [NodeId::ROOT];
-                lexicons.step_all(text, &mut end);
+                filing.step_all(text, &mut end);
                 written.extend(end);
             }
             written.sort_unstable();

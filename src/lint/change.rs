@@ -114,7 +114,7 @@ mod tests {
                  tests: {{ flag: ['A [[mill]].'] }}\n"
             );
             let file = PackFile::new("mill.yml", Text::new("mill.yml", rule));
-            let packs = [builtin(), PackFiles { files: vec![file], loose: true }];
+            let packs = [builtin(), PackFiles { files: vec![file], loose: true, ..PackFiles::default() }];
             let only = Some([String::from("mill")].into());
             let loaded = load(&packs, &Settings { only, ..Settings::default() });
             assert!(loaded.set.rule("mill").is_some(), "{:?}", loaded.diagnostics);

@@ -3,11 +3,11 @@
 //! words.
 
 use super::document::Document;
-use super::identity::Words;
+use super::identity::{Words, fingerprints};
 use crate::attribution::Facts;
-use crate::diagnostic::{Diagnostic, Equals};
+use crate::diagnostic::Diagnostic;
 use crate::markup::Comment;
-use crate::text::Span;
+use crate::text::{Span, Text};
 
 /// What rules say of a text.
 #[derive(Debug, Default)]
@@ -30,25 +30,8 @@ pub struct Findings {
     pub facts: Facts,
     /// How many words of prose there are.
     pub words: u32,
-    /// Where the document begins.
-    opening: Opening,
-}
-
-/// The headline of a document, else its first sentence.
-#[derive(Debug, Default)]
-struct Opening {
-    span: Span,
-    /// The number of the sentence that it begins with.
-    sentence: usize,
-    /// What is said of the document is known by the words there.
-    words: Words,
-}
-
-/// What rules say of a document, and where those speak that are held back.
-#[derive(Debug, Default)]
-pub(super) struct Heard {
-    pub(super) said: Vec<Said>,
-    pub(super) held_back: Vec<Span>,
+    /// The headline, else the first sentence.
+    pub opening: Option<Span>,
 }
 
 /// A diagnostic of one rule, with what it is about.
@@ -68,36 +51,38 @@ pub struct Said {
 
 impl Findings {
     /// Takes what is worth knowing from a document.
-    pub(super) fn of(document: Document<'_>, heard: Heard) -> Self {
-        let Heard { said, held_back } = heard;
+    pub(super) fn of(document: &Document<'_>, said: Vec<Said>, held_back: Vec<Span>) -> Self {
         Self {
             said,
             held_back,
             sentences: document.sentences.iter().map(|sentence| sentence.span).collect(),
             block_of: document.sentences.iter().map(|sentence| sentence.block).collect(),
             blocks: document.blocks.iter().map(|block| block.span).collect(),
-            opening: Opening::of(&document),
-            comments: document.comments,
+            comments: document.comments.clone(),
             front_matter: document.front_matter,
-            facts: document.facts,
-            words: document.words,
+            ..Self::default()
         }
     }
 
-    /// Adds something that is said of the document, where it begins.
-    pub fn say_of_document(&mut self, diagnostic: Diagnostic) {
-        let Opening { span, sentence, ref words } = self.opening;
-        let fingerprint = words.fingerprint(&diagnostic.rule, &mut Equals::default());
-        let diagnostic = Diagnostic { span, fingerprint, ..diagnostic };
-        let words = words.clone();
+    /// The same, with what was read besides.
+    pub(super) fn with(self, document: Document<'_>) -> Self {
+        Self { opening: document.opening(), words: document.words, facts: document.facts, ..self }
+    }
+
+    /// Adds something that is said of the document, where it begins. What it is known by are the words there.
+    pub fn say_of_document(&mut self, text: &Text, diagnostic: Diagnostic) {
+        let span = self.opening.unwrap_or_default();
+        let sentence =
+            self.sentences.partition_point(|sentence| sentence.start <= span.start).saturating_sub(1);
+        let place = self.sentences.get(sentence).copied().unwrap_or(span);
+        let words = Words { sentence: text.slice(place).to_owned(), text: String::new() };
+        let fingerprint = fingerprints(&diagnostic.rule, std::slice::from_ref(&words)).into_iter().next();
+        let diagnostic = Diagnostic { span, fingerprint: fingerprint.unwrap_or_default(), ..diagnostic };
         self.said.push(Said { diagnostic, words, sentence, about_document: true, attribution: None });
     }
-}
 
-impl Opening {
-    fn of(document: &Document<'_>) -> Self {
-        let span = document.opening().unwrap_or_default();
-        let words = Words::of_document(document, span);
-        Self { span, sentence: document.sentence_at(span.start), words }
+    /// The sentence that something said points into; the place itself where there is none.
+    pub fn sentence_of(&self, said: &Said) -> Span {
+        self.sentences.get(said.sentence).copied().unwrap_or(said.diagnostic.span)
     }
 }

@@ -2,10 +2,11 @@
 //! `docs/fingerprints.md` writes down.
 
 use super::document::Document;
-use crate::diagnostic::{Equals, Fingerprint, RuleId};
+use crate::diagnostic::{Fingerprint, RuleId};
 use crate::prose::words;
 use crate::rule::Rule;
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 
 /// The words that something said is known by, as readers see them: without markup, on one line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,19 +21,24 @@ pub struct Words {
 impl Words {
     /// The words of what a rule says at a place.
     pub(super) fn of(document: &Document<'_>, rule: &Rule, place: Span) -> Self {
-        let words = Self::of_document(document, place);
-        if rule.is_about_document() { words } else { Self { text: document.phrases.prose(place), ..words } }
-    }
-
-    /// The words of what is said of the document, where a place in it is pointed at.
-    pub(super) fn of_document(document: &Document<'_>, place: Span) -> Self {
         let sentence = document.sentences.get(document.sentence_at(place.start));
-        let sentence = document.phrases.prose(sentence.map_or(place, |sentence| sentence.span));
-        Self { sentence, text: String::new() }
+        let prose = |span| document.phrases.prose(span);
+        Self {
+            sentence: prose(sentence.map_or(place, |sentence| sentence.span)),
+            text: if rule.is_about_document() { String::new() } else { prose(place) },
+        }
     }
+}
 
-    /// The fingerprint of what a rule says in these words, where so much has been said before.
-    pub(super) fn fingerprint(&self, rule: &RuleId, said: &mut Equals) -> Fingerprint {
-        said.next(&[rule, &words(&self.sentence), &words(&self.text)])
-    }
+/// The fingerprints of what a rule says, which comes in reading order: those that would be equal are numbered.
+pub(super) fn fingerprints(rule: &RuleId, said: &[Words]) -> Vec<Fingerprint> {
+    let mut equals: FxHashMap<Fingerprint, u32> = FxHashMap::default();
+    let fingerprint = |known: &Words| {
+        let (sentence, text) = (words(&known.sentence), words(&known.text));
+        let number = |ordinal| Fingerprint::of(&[rule, &sentence, &text], ordinal);
+        let first = number(0);
+        let ordinal = equals.entry(first).and_modify(|ordinal| *ordinal += 1).or_default();
+        if *ordinal == 0 { first } else { number(*ordinal) }
+    };
+    said.iter().map(fingerprint).collect()
 }

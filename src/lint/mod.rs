@@ -41,15 +41,13 @@ pub use trial::{
     CaseResult, CaseTrial, ClauseTrial, Coverage, Failure, FailureKind, LexiconCoverage, RuleCoverage, Trial,
 };
 
-use crate::attribution::{Facts, Knowledge};
-use crate::diagnostic::{Diagnostic, Equals, Severity};
+use crate::attribution::Facts;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::markup::Format;
 use crate::rule::{self, Rule, RuleSet, Settings};
 use crate::text::{Span, Text};
 use document::Document;
-use findings::Heard;
 use judge::{Hit, Judged};
-use std::sync::Arc;
 use tally::timed;
 use trace::Witness;
 
@@ -57,7 +55,6 @@ use trace::Witness;
 #[derive(Debug)]
 pub struct Linter {
     set: RuleSet,
-    known: Arc<Knowledge>,
 }
 
 /// What is shown.
@@ -76,9 +73,9 @@ pub struct Outcome {
     pub held_back: usize,
 }
 
-impl From<Heard> for Outcome {
-    fn from(heard: Heard) -> Self {
-        Self { diagnostics: merge(heard.said), held_back: heard.held_back.len() }
+impl From<Findings> for Outcome {
+    fn from(findings: Findings) -> Self {
+        Self { diagnostics: merge(findings.said), held_back: findings.held_back.len() }
     }
 }
 
@@ -95,15 +92,14 @@ pub enum Voice {
 
 impl Linter {
     /// Gets rules ready.
-    pub fn new(mut set: RuleSet) -> Self {
-        let known = Knowledge::new(Arc::make_mut(&mut set.lexicons));
-        Self { set, known: Arc::new(known) }
+    pub const fn new(set: RuleSet) -> Self {
+        Self { set }
     }
 
     /// The same rules, set as other layers of their settings ask. It costs little: only the rules are copied.
     #[must_use]
     pub fn under(&self, settings: &Settings, layers: &[usize]) -> Self {
-        Self { set: self.set.under(settings, layers), known: Arc::clone(&self.known) }
+        Self { set: self.set.under(settings, layers) }
     }
 
     /// The built-in rules, as they are without a config.
@@ -128,15 +124,13 @@ impl Linter {
 
     /// Lints a text. Total: whatever the text, it comes to an end.
     pub fn check(&self, text: &Text, format: Format, options: Options) -> Outcome {
-        let document = read::read(self, text, format, &mut None);
-        self.judge(&document, options, &mut Hearing::default()).into()
+        self.find(text, format, options).into()
     }
 
     /// All that the rules say of a text, each for itself. Total, like [`Self::check`].
     pub fn find(&self, text: &Text, format: Format, options: Options) -> Findings {
         let document = read::read(self, text, format, &mut None);
-        let heard = self.judge(&document, options, &mut Hearing::default());
-        Findings::of(document, heard)
+        self.judge(&document, options, &mut Hearing::default()).with(document)
     }
 
     /// What is known of a rule by its id, and whether it is heard.
@@ -152,8 +146,7 @@ impl Linter {
     pub fn profile(&self, text: &Text, format: Format, options: Options, ledger: &mut Ledger) -> Findings {
         let mut hearing = Hearing { witness: None, ledger: Some(ledger) };
         let document = read::read(self, text, format, &mut hearing.ledger);
-        let heard = self.judge(&document, options, &mut hearing);
-        Findings::of(document, heard)
+        self.judge(&document, options, &mut hearing).with(document)
     }
 
     /// Lints a text and tells how it came to what it says: what became of every match of every rule.
@@ -175,9 +168,10 @@ impl Linter {
     }
 
     /// What the rules say of a document. Whoever wants to know why is told on the way.
-    fn judge(&self, document: &Document<'_>, options: Options, hearing: &mut Hearing<'_>) -> Heard {
+    fn judge(&self, document: &Document<'_>, options: Options, hearing: &mut Hearing<'_>) -> Findings {
         let Hearing { witness, ledger } = hearing;
-        let Heard { mut said, mut held_back } = Heard::default();
+        let mut held_back = Vec::new();
+        let mut said = Vec::new();
         for (number, rule) in self.set.rules.iter().enumerate().filter(|(_, rule)| !rule.off) {
             let settings = rule.settings();
             let judged = match ledger {
@@ -198,7 +192,7 @@ impl Linter {
                 said.extend(found.into_iter().filter(|_| hold.is_none()));
             }
         }
-        Heard { said, held_back }
+        Findings::of(document, said, held_back)
     }
 }
 
@@ -221,8 +215,7 @@ impl Options {
 fn speak(document: &Document<'_>, rule: &Rule, settings: &[f64], judged: &[Judged<'_>]) -> Vec<Said> {
     let hits: Vec<&Hit> = judged.iter().filter(|(_, verdict)| verdict.stands()).map(|(hit, _)| hit).collect();
     let words: Vec<Words> = hits.iter().map(|hit| Words::of(document, rule, hit.found.place)).collect();
-    let mut before = Equals::default();
-    let fingerprints = words.iter().map(|words| words.fingerprint(&rule.id.value, &mut before));
+    let fingerprints = identity::fingerprints(&rule.id.value, &words);
     let say = |(hit, fingerprint): (&&Hit, _)| Diagnostic {
         fingerprint,
         ..speak::say(document, rule, settings, hit)

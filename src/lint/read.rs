@@ -82,7 +82,7 @@ impl<'t> Stages<'t> {
             front_matter: None,
             comments: Vec::new(),
         };
-        Self { finder: Finder::new(&linter.known), code: Vec::new(), document }
+        Self { finder: Finder::new(&linter.set.known), code: Vec::new(), document }
     }
 
     fn places(&mut self, block: &Block<'_>, passage: &Passage) {

@@ -38,7 +38,7 @@ named! {
         Phrases = "phrases",
         /// Regular expressions that rules look for.
         Regexes = "regexes",
-        /// What is found is put into words.
+        /// What is found is put into words and merged.
         Messages = "messages",
     }
 }

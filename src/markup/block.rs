@@ -2,6 +2,7 @@
 
 use crate::names::{Named, named};
 use crate::text::{OffsetMap, ProseSpan, Span};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// A text as its format lays it out.
@@ -113,7 +114,7 @@ named! {
 }
 
 /// A set of regions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegionSet(u16);
 
 impl RegionSet {

@@ -7,6 +7,7 @@ mod address;
 mod block;
 mod comment;
 mod credit;
+mod format;
 mod front_matter;
 mod html;
 mod layout;
@@ -16,40 +17,9 @@ mod outline;
 mod plain;
 
 pub use block::{Block, Comment, CommentPlace, Mark, MarkKind, Markup, Region, RegionSet};
+pub use format::Format;
 
-use crate::names::{Named, named};
 use crate::text::Text;
-
-named! {
-    /// A file format that prose is read from.
-    pub enum Format {
-        /// Text without markup: paragraphs are parted by blank lines, or are one line each.
-        Plain = "text",
-        /// `CommonMark` with tables, footnotes, strikethrough and front matter.
-        Markdown = "markdown",
-        /// HTML, a whole page or a piece of one, which may have front matter.
-        Html = "html",
-    }
-}
-
-impl Format {
-    /// The extensions of its files, in small letters.
-    pub const fn extensions(self) -> &'static [&'static str] {
-        match self {
-            Self::Plain => &["txt"],
-            Self::Markdown => &["md", "markdown"],
-            Self::Html => &["html", "htm", "xhtml"],
-        }
-    }
-
-    /// The format that goes with a file name; plain text unless the extension says otherwise.
-    pub fn of_path(path: &str) -> Self {
-        let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-        let fits =
-            |format: Self| format.extensions().iter().any(|known| extension.eq_ignore_ascii_case(known));
-        Self::ALL.iter().map(|(_, format)| *format).find(|format| fits(*format)).unwrap_or(Self::Plain)
-    }
-}
 
 /// The front matter of a text, as YAML, if it has any. To find it costs no more than its lines.
 pub fn front_matter(text: &Text, format: Format) -> Option<&str> {

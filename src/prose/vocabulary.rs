@@ -4,9 +4,10 @@
 use super::packed::Packed;
 use super::token::{self, Spelling};
 use super::{Token, fold, fold_word};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The number of a folded word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct WordId(u32);
 
 impl WordId {
@@ -156,6 +157,25 @@ impl Vocabulary {
     /// Whether no word has been interned.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
+    }
+}
+
+/// Only the words are stored, one a line; the table is made anew.
+impl Serialize for Vocabulary {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let words: Vec<&str> = (1..self.len() as u32).map(|word| self.word(WordId(word))).collect();
+        words.join("\n").serialize(serializer)
+    }
+}
+
+impl<'de: 'static> Deserialize<'de> for Vocabulary {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let words: &'de str = Deserialize::deserialize(deserializer)?;
+        let mut vocabulary = Self::default();
+        words.lines().for_each(|word| {
+            vocabulary.intern_folded(word);
+        });
+        Ok(vocabulary)
     }
 }
 

@@ -143,10 +143,6 @@ impl Pen {
 
 /// Words in rows of at most so many columns. Names with hyphens stay whole.
 fn fill(words: &str, room: usize) -> String {
-    // Nearly all that is said fits on one row, and what is not ASCII is narrower than it is long.
-    if words.len() <= room && !words.contains(['\n', '\t']) && !words.ends_with(' ') {
-        return words.to_owned();
-    }
     textwrap::fill(words, textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation))
 }
 
@@ -154,23 +150,8 @@ fn fill(words: &str, room: usize) -> String {
 fn balanced(words: &str, room: usize) -> String {
     let rows = |filled: &str| filled.matches('\n').count();
     let widest = fill(words, room);
-    let fewest = rows(&widest);
-    if fewest == 0 {
-        return widest;
-    }
-    // Rows never become fewer when they become shorter.
-    let (mut too_short, mut wide_enough) = (room / 2, room);
-    let mut evenest = widest;
-    while too_short < wide_enough {
-        let middle = usize::midpoint(too_short, wide_enough);
-        let filled = fill(words, middle);
-        if rows(&filled) == fewest {
-            (evenest, wide_enough) = (filled, middle);
-        } else {
-            too_short = middle + 1;
-        }
-    }
-    evenest
+    let narrower = (room / 2..room).map(|room| fill(words, room));
+    narrower.into_iter().find(|filled| rows(filled) == rows(&widest)).unwrap_or(widest)
 }
 
 impl Sort {

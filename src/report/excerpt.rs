@@ -58,8 +58,6 @@ impl Excerpt {
             layout.column = CUT.len() + 1;
         }
         let (start, end) = (window.start, window.end.max(window.start));
-        layout.rows.reserve(end - start + 2 * CUT.len());
-        layout.places.reserve(end - start + 1);
         for (offset, c) in contents[start..end].char_indices() {
             layout.push(contents, start + offset, c);
         }
@@ -127,13 +125,6 @@ impl Layout {
     fn push(&mut self, contents: &str, at: usize, c: char) {
         let before = self.rows.len();
         self.places.push((at, before));
-        if let '!'..='~' = c
-            && self.column < self.width
-        {
-            self.rows.push(c);
-            self.column += 1;
-            return;
-        }
         let c = if c == '\n' && self.running && is_wrapping(contents, at) { ' ' } else { c };
         match c {
             '\n' => return self.feed(),

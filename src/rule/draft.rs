@@ -18,7 +18,7 @@ pub fn draft(packs: &mut Vec<PackFiles>, text: Arc<Text>) -> String {
         *file = PackFile::new(file.path.as_str(), text);
     } else {
         let file = PackFile::new(format!("{id}.yml"), text);
-        packs.push(PackFiles { files: vec![file], loose: true });
+        packs.push(PackFiles { files: vec![file], loose: true, ..PackFiles::default() });
     }
     id
 }

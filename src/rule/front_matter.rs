@@ -2,9 +2,10 @@
 
 use crate::text::Text;
 use crate::yaml::{self, Entries, FromYaml, Node, Reader, Shape, Value};
+use serde::{Deserialize, Serialize};
 
 /// A key of the front matter that is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FrontMatterQuery {
     /// The key.
     pub key: String,

@@ -4,6 +4,8 @@
 //! families of types: nothing in the second can fail any more. Facts come from the floor below; nothing here
 //! looks at a text, and no rule is known by name.
 
+// What is built in is worked out by the build script, which is made of these modules too.
+#[cfg(builtin)]
 mod builtin;
 mod compile;
 mod draft;
@@ -22,6 +24,7 @@ mod settings;
 mod template;
 mod wording;
 
+#[cfg(builtin)]
 pub use builtin::builtin;
 pub use compile::is_name;
 pub use draft::{draft, draft_pack};
@@ -47,11 +50,12 @@ use crate::names::named;
 use crate::yaml::Located;
 use compile::Supplies;
 use papers::Papers;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A rule that has been checked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rule {
     /// Its name, with the place of the scalar in its file.
     pub id: Located<RuleId>,
@@ -104,11 +108,12 @@ pub struct Rule {
     /// Its own words, where a config or profile gave it others.
     reworded: Option<Arc<OwnWords>>,
     /// Its reasons and its examples.
+    #[serde(skip)]
     papers: Papers,
 }
 
 /// What a rule says for itself.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct OwnWords {
     message: Template,
     ask: Option<Template>,
@@ -194,6 +199,7 @@ impl Rule {
 
 named! {
     /// How far a rule has come.
+    #[derive(Serialize, Deserialize)]
     pub enum Status {
         /// The rule is settled.
         Stable = "stable",
@@ -206,6 +212,7 @@ named! {
 
 named! {
     /// What sort of number an option is.
+    #[derive(Serialize, Deserialize)]
     pub enum OptionType {
         /// A whole number.
         Count = "count",
@@ -215,7 +222,7 @@ named! {
 }
 
 /// A number that a config may set.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RuleOption {
     /// Its name.
     pub name: String,
@@ -231,6 +238,7 @@ pub struct RuleOption {
 
 named! {
     /// How often a rule reports.
+    #[derive(Serialize, Deserialize)]
     pub enum ReportMode {
         /// At every match.
         Each = "each",
@@ -242,7 +250,7 @@ named! {
 }
 
 /// The place a diagnostic points at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Point {
     /// An attribution's source, else cue, else content; the mention; the whole phrase.
     Default,
@@ -253,7 +261,7 @@ pub enum Point {
 }
 
 /// A secondary place of a rule's diagnostics.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleLabel {
     /// Which place.
     pub place: LabelPlace,
@@ -262,7 +270,7 @@ pub struct RuleLabel {
 }
 
 /// Which place a label stands at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LabelPlace {
     /// A part of the match.
     Part(Part),

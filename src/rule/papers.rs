@@ -1,18 +1,17 @@
 //! What running a rule takes no notice of: its reasons and its examples.
 //!
-//! They are most of a rule file, and few ask for them. So they are left out of the trees that the built-in pack is
-//! packed into, and read from the file when somebody does ask; of other rules they are read with the rest.
+//! They are most of a rule file, and few ask for them. So they are no part of what the tool stores of its own rules, and
+//! are read from the file when somebody does ask; of other rules they are read with the rest.
 
 use super::compile;
 use super::example::TestCase;
 use crate::text::Text;
-use crate::yaml::Kept;
 use std::sync::{Arc, OnceLock};
 
 /// The reasons and the examples of a rule, read or yet to be read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Papers {
-    file: Arc<Text>,
+    file: Option<Arc<Text>>,
     read: OnceLock<Written>,
 }
 
@@ -27,23 +26,25 @@ pub(super) struct Written {
     pub(super) tests: Vec<TestCase>,
 }
 
+impl From<Written> for Papers {
+    fn from(written: Written) -> Self {
+        Self { file: None, read: OnceLock::from(written) }
+    }
+}
+
 impl Papers {
-    /// Of a rule file, read or yet to be read.
-    pub(super) fn of(file: &Arc<Text>, written: Kept<Written>) -> Self {
-        let read = match written {
-            Kept::Read(written) => OnceLock::from(written),
-            Kept::LeftOut => OnceLock::new(),
-        };
-        Self { file: Arc::clone(file), read }
+    /// Of a rule file that is known to be sound, and yet to be read.
+    pub(super) fn of(file: &Arc<Text>) -> Self {
+        Self { file: Some(Arc::clone(file)), read: OnceLock::new() }
     }
 
     /// The same with other examples.
     pub(super) fn with_tests(&self, tests: Vec<TestCase>) -> Self {
-        Self::of(&self.file, Kept::Read(Written { tests, ..self.read().clone() }))
+        Written { tests, ..self.read().clone() }.into()
     }
 
     pub(super) fn read(&self) -> &Written {
-        // A file that was packed is sound, so nothing is lost here.
-        self.read.get_or_init(|| compile::written(&self.file).unwrap_or_default())
+        let read = |file: &Arc<Text>| compile::written(file);
+        self.read.get_or_init(|| self.file.as_ref().and_then(read).unwrap_or_default())
     }
 }

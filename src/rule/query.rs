@@ -7,9 +7,10 @@ use crate::attribution::{
     Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Mood, Number, QuotationExtent, Reason, Stance,
 };
 use crate::names::Named;
+use serde::{Deserialize, Serialize};
 
 /// What to look for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Matcher {
     /// Words that fit one of the patterns.
     Phrase(Vec<PatternId>),
@@ -70,7 +71,7 @@ impl Matcher {
 }
 
 /// Some values of a closed set; none of them means that any will do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OneOf<T>(pub Vec<T>);
 
 impl<T> Default for OneOf<T> {
@@ -92,7 +93,7 @@ impl<T: PartialEq> OneOf<T> {
 }
 
 /// A set of kinds of source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KindSet(u16);
 
 impl KindSet {
@@ -132,7 +133,7 @@ const fn bit(kind: Kind) -> u16 {
 }
 
 /// An attribution that is asked for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AttributionQuery {
     /// `source.kind`, `.named`, `.weaker-than` and `.stronger-than` in one; the rungs of the ladder where none
     /// of them is asked.
@@ -181,8 +182,7 @@ impl AttributionQuery {
     /// Its patterns, if it may ask about them everywhere: whoever is named speaks in every other sentence, others in
     /// few.
     fn sought(&self) -> Vec<PatternId> {
-        let asks_of_named = Kind::ALL.iter().any(|(_, kind)| kind.is_named() && self.kinds.contains(*kind));
-        if asks_of_named { self.patterns() } else { Vec::new() }
+        if self.kinds.contains(Kind::Person) { self.patterns() } else { Vec::new() }
     }
 
     fn patterns(&self) -> Vec<PatternId> {
@@ -192,7 +192,7 @@ impl AttributionQuery {
 }
 
 /// A mention that is asked for.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct MentionQuery {
     /// `kind`.
     pub kind: OneOf<MentionKind>,
@@ -213,7 +213,7 @@ pub struct MentionQuery {
 }
 
 /// What is asked of the document as a whole. All that is asked must hold.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct DocumentQuery {
     /// `words`: how many words of prose there are.
     pub words: Limits,
@@ -235,7 +235,7 @@ impl DocumentQuery {
 }
 
 /// Matches that are counted over the document.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Count {
     /// What is counted, in the rule's regions.
     pub what: Matcher,
@@ -250,7 +250,7 @@ pub struct Count {
 }
 
 /// Stretches of sentences without a source, each as long as can be.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Run {
     /// The patterns of what gives a sentence a source: citations and links.
     pub sourced: Vec<PatternId>,
@@ -261,7 +261,7 @@ pub struct Run {
 }
 
 /// Limits that a number must keep to; those that are not set are kept by every number.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Limits {
     /// It is this or more.
     pub at_least: Option<Amount>,
@@ -274,7 +274,7 @@ pub struct Limits {
 }
 
 /// A number in a rule: as written, or an option's.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Amount {
     /// As written.
     Fixed(f64),

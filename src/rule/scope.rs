@@ -4,9 +4,10 @@ use super::{Amount, Matcher, OneOf};
 use crate::markup::{Region, RegionSet};
 use crate::names::named;
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 
 /// Where a place may lie.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegionFilter {
     /// It must lie in one of these; anywhere where there are none.
     pub within: RegionSet,
@@ -34,7 +35,7 @@ impl RegionFilter {
 }
 
 /// A condition on what stands around a match.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Clause {
     /// The name it is reported, tested and switched off by.
     pub name: String,
@@ -55,7 +56,7 @@ pub struct Clause {
 }
 
 /// A stretch around, ahead of or behind the place pointed at. Its number may still depend on options.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Window<N = u32> {
     /// How far it reaches.
     pub reach: Reach<N>,
@@ -64,7 +65,7 @@ pub struct Window<N = u32> {
 }
 
 /// How far a window reaches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reach<N = u32> {
     /// All of the phrase, the mention, or an attribution's source and cue.
     Match,
@@ -111,7 +112,7 @@ impl Window<Amount> {
 }
 
 /// Which part of a window counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Side {
     /// All of it.
     Both,
@@ -123,6 +124,7 @@ pub enum Side {
 
 named! {
     /// What a match and what a clause finds must have in common.
+    #[derive(Serialize, Deserialize)]
     pub enum Same {
         /// The claim: the content found covers that of the match, lies in it or restates it. Of a phrase or a mention
         /// the place pointed at is the claim.

@@ -117,6 +117,11 @@ impl Settings {
         !rule.off || self.only.is_none() && self.layers.len() > self.base.len()
     }
 
+    /// Whether something is asked of lexicons.
+    pub(super) fn change_lexicons(&self) -> bool {
+        self.base().any(|(_, layer)| !layer.lexicons.is_empty())
+    }
+
     /// Changes the lexicons. What is added becomes a lexicon of its own, which the one it is meant for extends,
     /// so that its entries keep their places; those lexicons are appended, in the order of the settings. Returned is
     /// the layer that each of them is from.

@@ -1,6 +1,7 @@
 //! Messages with placeholders, compiled to pieces.
 
 use crate::names::{Named, named};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Longer texts are cut at a word when they are put into a message.
@@ -8,6 +9,7 @@ const LONGEST: usize = 60;
 
 named! {
     /// A part of a match.
+    #[derive(Serialize, Deserialize)]
     pub enum Part {
         /// Who said it.
         Source = "source",
@@ -25,14 +27,14 @@ named! {
 }
 
 /// A text with placeholders.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Template {
     /// What it is put together from.
     pub pieces: Vec<Piece>,
 }
 
 /// A stretch of a template.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Piece {
     /// Words as they are.
     Text(String),
@@ -41,7 +43,7 @@ pub enum Piece {
 }
 
 /// What is filled into a template.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Slot {
     /// The text pointed at.
     Match,

@@ -7,7 +7,7 @@ use crate::config::Limits;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::lint::Findings;
 use crate::roster::Roster;
-use crate::text::Span;
+use crate::text::{Span, Text};
 
 /// A document misses its limit to unnamed sources.
 pub const ANONYMOUS: &str = "whosays/limit-anonymous";
@@ -25,7 +25,7 @@ const FEWEST_WORDS: u32 = 150;
 const MOST_PLACES: usize = 8;
 
 /// Adds to what was found in a text the limits that it misses.
-pub fn hold(limits: Limits, findings: &mut Findings) {
+pub fn hold(limits: Limits, text: &Text, findings: &mut Findings) {
     if !limits.are_set() {
         return;
     }
@@ -37,7 +37,7 @@ pub fn hold(limits: Limits, findings: &mut Findings) {
     for (missed, places) in missed.into_iter().flatten() {
         let label = |span| Label { role: "counted".into(), message: String::new(), span };
         let labels = places.into_iter().take(MOST_PLACES).map(label).collect();
-        findings.say_of_document(Diagnostic { labels, ..missed });
+        findings.say_of_document(text, Diagnostic { labels, ..missed });
     }
 }
 

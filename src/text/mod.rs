@@ -14,6 +14,7 @@ pub use offset_map::{OffsetMap, Segment};
 pub use span::{Cover, ProseSpan, Span, covering};
 
 use lines::LineIndex;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// One file's contents, decoded, with the name it is reported under.
@@ -22,7 +23,7 @@ use std::sync::OnceLock;
 #[derive(Debug)]
 pub struct Text {
     name: String,
-    contents: String,
+    contents: Cow<'static, str>,
     encoding: Encoding,
     lines: OnceLock<LineIndex>,
 }
@@ -32,7 +33,17 @@ impl Text {
     pub fn new(name: impl Into<String>, contents: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            contents: contents.into(),
+            contents: Cow::Owned(contents.into()),
+            encoding: Encoding::Utf8,
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// A text that is part of the program.
+    pub fn built_in(name: impl Into<String>, contents: &'static str) -> Self {
+        Self {
+            name: name.into(),
+            contents: Cow::Borrowed(contents),
             encoding: Encoding::Utf8,
             lines: OnceLock::new(),
         }
@@ -44,7 +55,7 @@ impl Text {
     /// When the bytes are neither, or the file is too large for 32-bit offsets.
     pub fn decode(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, DecodeError> {
         let (contents, encoding) = decode::decode(bytes)?;
-        Ok(Self { name: name.into(), contents, encoding, lines: OnceLock::new() })
+        Ok(Self { name: name.into(), contents: contents.into(), encoding, lines: OnceLock::new() })
     }
 
     /// The name the text is reported under: a path, `<stdin>` or a record's id.

@@ -1,10 +1,11 @@
 //! Spans: half-open byte ranges. Two types, because a place in a file and a place in a block's prose must
 //! never be mixed up; [`super::OffsetMap`] is the only way from one to the other.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// Bytes `start..end` of a [`super::Text`]'s contents, 0-based, end exclusive.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: u32,

@@ -1,5 +1,5 @@
-//! A tree, written down so that reading it again takes no parsing: what the built-in pack is turned into when the
-//! tool is built.
+//! A tree, written down so that reading it again takes no parsing: what the built-in profiles are turned into when
+//! the tool is built.
 //!
 //! Each node is a byte for its sort, its span, and what it holds. Text that stands in the file as it is read is
 //! no more than its place there. Numbers are seven bits a byte, the lowest first.
@@ -19,7 +19,6 @@ const WRITTEN: u8 = 5;
 const TEXT: u8 = 6;
 const SEQUENCE: u8 = 7;
 const MAPPING: u8 = 8;
-const LEFT_OUT: u8 = 9;
 
 /// Writes down the tree of a file.
 pub fn pack(node: &Node<'_>, text: &Text) -> Vec<u8> {
@@ -51,12 +50,11 @@ impl Writer<'_> {
             (Value::Text(_), None) => TEXT,
             (Value::Sequence(_), _) => SEQUENCE,
             (Value::Mapping(_), _) => MAPPING,
-            (Value::LeftOut, _) => LEFT_OUT,
         });
         self.number(u64::from(node.span.start));
         self.number(u64::from(node.span.len()));
         match &node.value {
-            Value::Null | Value::Boolean(_) | Value::LeftOut => {}
+            Value::Null | Value::Boolean(_) => {}
             Value::Integer(value) => self.bytes.extend(value.to_le_bytes()),
             Value::Float(value) => self.bytes.extend(value.to_le_bytes()),
             Value::Text(text) => {
@@ -129,7 +127,6 @@ impl<'t> Unpacker<'t> {
             }
             SEQUENCE => Value::Sequence(self.list(Self::node)?),
             MAPPING => Value::Mapping(self.list(|unpacker| Some((unpacker.node()?, unpacker.node()?)))?),
-            LEFT_OUT => Value::LeftOut,
             _ => return None,
         };
         Some(Node { value, span })

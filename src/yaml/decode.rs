@@ -49,31 +49,6 @@ impl Mistake {
     }
 }
 
-/// The tree of a file, or why there is none.
-#[derive(Debug)]
-pub struct Tree<'t> {
-    root: Result<Node<'t>, Box<Diagnostic>>,
-    packed: bool,
-}
-
-impl<'t> From<Result<Node<'t>, Box<Diagnostic>>> for Tree<'t> {
-    fn from(root: Result<Node<'t>, Box<Diagnostic>>) -> Self {
-        Self { root, packed: false }
-    }
-}
-
-impl<'t> Tree<'t> {
-    /// A tree that was packed, of a file that is known to be sound: what is odd about it is not looked for again.
-    pub const fn packed(root: Node<'t>) -> Self {
-        Self { root: Ok(root), packed: true }
-    }
-
-    /// Whether it was packed.
-    pub const fn is_packed(&self) -> bool {
-        self.packed
-    }
-}
-
 /// Decodes one file and keeps what is wrong with it.
 #[derive(Debug)]
 pub struct Reader<'t> {
@@ -82,8 +57,6 @@ pub struct Reader<'t> {
     /// The key whose value is being read, for messages; empty outside of all.
     key: &'static str,
     key_span: Span,
-    /// Whether the file is known to be sound.
-    packed: bool,
     /// What the file may say.
     shape: fn() -> Shape,
     /// Keys of the file itself that stand further in, which is no second mistake.
@@ -98,18 +71,16 @@ impl<'t> Reader<'t> {
     }
 
     /// The same for a file whose tree is known, or why there is none.
-    pub fn read_tree<T: FromYaml>(text: &'t Text, tree: impl Into<Tree<'t>>) -> (Option<T>, Self) {
-        let Tree { root, packed } = tree.into();
+    pub fn read_tree<T: FromYaml>(text: &'t Text, tree: Result<Node<'t>, Box<Diagnostic>>) -> (Option<T>, Self) {
         let mut reader = Self {
             text,
             diagnostics: Vec::new(),
             key: "",
             key_span: Span::default(),
-            packed,
             shape: T::shape,
             strayed: Vec::new(),
         };
-        let value = match root {
+        let value = match tree {
             Ok(Node { value: Value::Null, .. }) => {
                 let first = text.whole_lines(Span::empty(text.body_start()));
                 reader.report(Mistake::Empty.at(first, "this file says nothing"));
@@ -127,11 +98,6 @@ impl<'t> Reader<'t> {
     /// The file.
     pub const fn text(&self) -> &'t Text {
         self.text
-    }
-
-    /// Whether the file was packed, so that what is odd about it has been told.
-    pub const fn is_packed(&self) -> bool {
-        self.packed
     }
 
     /// Keeps a diagnostic.
@@ -287,9 +253,7 @@ impl<'n, 't> Keys<'n, 't> {
 
     /// The values of all keys that a closed set names, in the order of the file.
     pub fn read_all<N: Named, T: FromYaml>(&mut self, reader: &mut Reader<'_>) -> Vec<(N, T)> {
-        if !reader.is_packed() {
-            self.known.extend(N::ALL.iter().map(|(name, _)| name));
-        }
+        self.known.extend(N::ALL.iter().map(|(name, _)| name));
         let mut values = Vec::new();
         for (key, node) in self.entries {
             let name = key_text(key, reader);
@@ -307,9 +271,6 @@ impl<'n, 't> Keys<'n, 't> {
 
     /// Reports keys that nobody took, keys that stand there twice, and keys that had to be there.
     pub fn finish(mut self, reader: &mut Reader<'_>) {
-        if reader.is_packed() {
-            return;
-        }
         let mut seen: Vec<&str> = Vec::with_capacity(self.entries.len());
         for (key, _) in self.entries {
             let name = key_text(key, reader);

@@ -81,7 +81,6 @@ impl<T: FromYaml> FromYaml for Entries<T> {
 impl FromYaml for String {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
-            Value::Text(text) if reader.is_packed() => Some(text.clone().into_owned()),
             Value::Text(text) => {
                 // What is written as it is read has no quotes.
                 if is_trap(text) && reader.text().slice(node.span) == text {
@@ -207,7 +206,7 @@ impl<T: Named> FromYaml for T {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let name = match &node.value {
             Value::Text(text) => text.as_ref(),
-            Value::Null | Value::Sequence(_) | Value::Mapping(_) | Value::LeftOut => {
+            Value::Null | Value::Sequence(_) | Value::Mapping(_) => {
                 reader.wrong_type(node, "a name");
                 return None;
             }
@@ -247,32 +246,6 @@ impl<T: FromYaml> FromYaml for Option<T> {
 
     fn absent() -> Option<Self> {
         Some(None)
-    }
-}
-
-/// What may have been left out of a tree that was packed.
-#[derive(Clone, Debug)]
-pub enum Kept<T> {
-    /// What the file says.
-    Read(T),
-    /// It says something that is only known to whoever parses it.
-    LeftOut,
-}
-
-impl<T: FromYaml> FromYaml for Kept<T> {
-    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        match node.value {
-            Value::LeftOut => Some(Self::LeftOut),
-            _ => T::from_yaml(node, reader).map(Self::Read),
-        }
-    }
-
-    fn shape() -> Shape {
-        T::shape()
-    }
-
-    fn absent() -> Option<Self> {
-        T::absent().map(Self::Read)
     }
 }
 

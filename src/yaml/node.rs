@@ -1,11 +1,11 @@
 //! The tree that YAML is read into.
 
 use crate::text::Span;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use std::borrow::Cow;
 
 /// A value together with the place of its scalar in the YAML it was read from.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Located<T> {
     /// The value.
     pub value: T,
@@ -52,8 +52,6 @@ pub enum Value<'t> {
     Sequence(Vec<Node<'t>>),
     /// Keys and values as written, repeated keys included.
     Mapping(Vec<(Node<'t>, Node<'t>)>),
-    /// Something that was not kept when the tree was packed. No file is parsed into it.
-    LeftOut,
 }
 
 impl Node<'_> {
@@ -73,19 +71,6 @@ impl Node<'_> {
         entries.iter().find(|(name, _)| matches!(&name.value, Value::Text(text) if text == key))
     }
 
-    /// The tree without what stands at some keys of the file.
-    #[must_use]
-    pub fn without(mut self, keys: &[&str]) -> Self {
-        if let Value::Mapping(entries) = &mut self.value {
-            for (key, value) in entries {
-                if matches!(&key.value, Value::Text(key) if keys.contains(&key.as_ref())) {
-                    value.value = Value::LeftOut;
-                }
-            }
-        }
-        self
-    }
-
     /// A scalar as text.
     fn as_text(&self) -> Option<String> {
         match &self.value {
@@ -93,7 +78,7 @@ impl Node<'_> {
             Value::Boolean(value) => Some(value.to_string()),
             Value::Integer(value) => Some(value.to_string()),
             Value::Float(value) => Some(value.to_string()),
-            Value::Null | Value::Sequence(_) | Value::Mapping(_) | Value::LeftOut => None,
+            Value::Null | Value::Sequence(_) | Value::Mapping(_) => None,
         }
     }
 
@@ -140,7 +125,6 @@ impl Node<'_> {
             Value::Text(_) => "text",
             Value::Sequence(_) => "a list",
             Value::Mapping(_) => "a map",
-            Value::LeftOut => "something left out",
         }
     }
 }
@@ -149,7 +133,7 @@ impl Node<'_> {
 impl Serialize for Node<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.value {
-            Value::Null | Value::LeftOut => serializer.serialize_unit(),
+            Value::Null => serializer.serialize_unit(),
             Value::Boolean(value) => serializer.serialize_bool(*value),
             Value::Integer(value) => serializer.serialize_i64(*value),
             Value::Float(value) => serializer.serialize_f64(*value),

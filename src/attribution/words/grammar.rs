@@ -1,10 +1,11 @@
 //! The closed classes of English: what every sentence is hinged on, and no lexicon should have to list.
 
 use crate::prose::{Vocabulary, WordId};
+use serde::{Deserialize, Serialize};
 use std::ops::{BitOr, BitOrAssign};
 
 /// What a token may be, one bit each. Lexicons add theirs to those of the closed classes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::attribution) struct Tags(u32);
 
 impl Tags {
@@ -199,7 +200,7 @@ const CLASSES: &[(Tags, &str)] = &[
 ];
 
 /// The classes of every word that has one, by its number.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(in crate::attribution) struct Grammar {
     by_word: Vec<Tags>,
 }

@@ -5,9 +5,11 @@ use crate::attribution::kinds::{Basis, Kind, Manner, Reason, Stance};
 use crate::lexicon::{Attribute, Attributes, LexiconId, Lexicons};
 use crate::names::{Named, named};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 named! {
     /// The lexicons that the engine reads; packs and configs may extend them.
+    #[derive(Serialize, Deserialize)]
     pub enum EngineLexicon {
         /// Verbs that attribute.
         ReportingVerbs = "reporting-verbs",
@@ -77,6 +79,7 @@ const DERIVED: [(EngineLexicon, EngineLexicon, Attribute); 5] = [
 
 named! {
     /// What a modifier does to a source.
+    #[derive(Serialize, Deserialize)]
     pub(in crate::attribution) enum Effect {
         Rank = "rank",
         Nationality = "nationality",
@@ -88,6 +91,7 @@ named! {
 
 named! {
     /// The sort of a document noun.
+    #[derive(Serialize, Deserialize)]
     pub(in crate::attribution) enum DocumentKind {
         Record = "record",
         Report = "report",
@@ -99,6 +103,7 @@ named! {
 
 named! {
     /// The sort of a response.
+    #[derive(Serialize, Deserialize)]
     pub(in crate::attribution) enum Answer {
         Denial = "denial",
         Comment = "comment",
@@ -108,6 +113,7 @@ named! {
 
 named! {
     /// What has to follow a verb for it to be a cue.
+    #[derive(Serialize, Deserialize)]
     pub(in crate::attribution) enum Complement {
         /// Whatever follows.
         Any = "any",
@@ -135,6 +141,7 @@ impl Complement {
 
 named! {
     /// A frame that a participle may stand in.
+    #[derive(Serialize, Deserialize)]
     pub(in crate::attribution) enum Frame {
         /// "It is believed that".
         Expletive = "expletive",
@@ -150,7 +157,7 @@ named! {
 }
 
 /// A reporting verb or cue phrase.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(in crate::attribution) struct Verb {
     pub(in crate::attribution) lemma: String,
     pub(in crate::attribution) stance: Stance,
@@ -159,7 +166,7 @@ pub(in crate::attribution) struct Verb {
 }
 
 /// An organisation or outlet of the tables.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(in crate::attribution) struct Body {
     pub(in crate::attribution) name: String,
     pub(in crate::attribution) abbreviations: Vec<String>,
@@ -167,13 +174,13 @@ pub(in crate::attribution) struct Body {
 }
 
 /// A country with what stands for it, by the entry of the lexicon.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(in crate::attribution) struct State {
     pub(in crate::attribution) name: String,
 }
 
 /// The engine's lexicons as typed facts, by entry.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Knowledge {
     pub(in crate::attribution) grammar: Grammar,
     /// Which engine lexicon a lexicon is, by its number.
@@ -199,9 +206,7 @@ pub struct Knowledge {
 impl Knowledge {
     /// Reads the engine's lexicons among those in force, and gives the closed classes their numbers.
     pub fn new(lexicons: &mut Lexicons) -> Self {
-        for (derived, from, attribute) in DERIVED {
-            lexicons.derive(derived.name(), from.name(), attribute);
-        }
+        lexicons.derive(&DERIVED.map(|(made, from, attribute)| (made.name(), from.name(), attribute)));
         let mut known = Self { grammar: Grammar::new(&mut lexicons.vocabulary), ..Self::default() };
         known.roles = lexicons.names().map(EngineLexicon::from_name).collect();
         for role in EngineLexicon::ALL.iter().map(|(_, role)| *role) {

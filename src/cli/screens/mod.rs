@@ -93,7 +93,7 @@ impl Screens {
         document: &Document,
         mut findings: Findings,
     ) -> Result<(Screen, Vec<Trouble>), Trouble> {
-        limits::hold(self.limits.or(rules.limits), &mut findings);
+        limits::hold(self.limits.or(rules.limits), &document.text, &mut findings);
         // What nobody asks for any more need not wait for its turn to be told.
         findings.facts = Facts::default();
         let mut screen = Screen::new(findings);

@@ -41,7 +41,7 @@ pub(super) fn read(root: &Path) -> Result<(PackFiles, Vec<Problem>), String> {
     if files.is_empty() && problems.is_empty() {
         return Err("there are no rule files here (.yml)".to_owned());
     }
-    Ok((PackFiles { files, loose: metadata.is_file() }, problems))
+    Ok((PackFiles { files, loose: metadata.is_file(), ..PackFiles::default() }, problems))
 }
 
 /// A file, or the YAML files of a folder; nothing where there is neither.

@@ -15,6 +15,7 @@ pub use error::PatternError;
 pub use parse::parse;
 
 use crate::names::named;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// What a capture may not be called, because messages and `point` use these names for parts of a match.
@@ -26,14 +27,14 @@ pub fn is_plain(text: &str) -> bool {
 }
 
 /// A parsed pattern: nodes that must match one after the other.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pattern {
     /// The nodes, in order.
     pub nodes: Vec<Node>,
 }
 
 /// One item of a pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Node {
     /// A word as written, escapes resolved; it may be several tokens (`Lloyd's`).
     Word(String),
@@ -64,6 +65,7 @@ pub enum Node {
 
 named! {
     /// A class of tokens that a pattern may ask for.
+    #[derive(Serialize, Deserialize)]
     pub enum Class {
         /// A mention of a person, organisation or outlet.
         Name = "name",

@@ -73,10 +73,10 @@ impl Linter {
 
 fn lexicon(known: &Lexicons, id: LexiconId, touched: &FxHashSet<EntryId>) -> Option<LexiconCoverage> {
     let lexicon = known.get(id)?;
-    let untouched = (0..).zip(&*lexicon.entries).filter(|(number, _)| !touched.contains(&(id, *number)));
+    let untouched = (0..).zip(lexicon.entries.iter()).filter(|(number, _)| !touched.contains(&(id, *number)));
     Some(LexiconCoverage {
         name: lexicon.name.clone(),
-        entries: lexicon.entries.len(),
+        entries: lexicon.count,
         untouched: untouched.map(|(_, entry)| entry.is.clone()).collect(),
     })
 }
@@ -97,7 +97,7 @@ impl<'l> Surveyor<'l> {
         let mut lexicons = Lexicons::clone(&linter.set.lexicons);
         let (mut set, mut entries) = (PatternSet::default(), FxHashMap::<_, Vec<EntryId>>::default());
         for &id in named {
-            let patterns = lexicons.get(id).map_or_else(Vec::new, |lexicon| lexicon.patterns.clone());
+            let patterns = lexicons.get(id).map_or_else(Vec::new, |lexicon| lexicon.patterns.to_vec());
             for (number, pattern) in patterns {
                 // What could not be compiled was told when the rules were loaded.
                 if let Ok(pattern) = set.add(&pattern, &mut lexicons) {
@@ -124,7 +124,7 @@ impl<'l> Surveyor<'l> {
         }
         let all = asked.iter().filter_map(|&id| self.linter.set.lexicons.get(id));
         let coverage = RuleCoverage {
-            entries: all.map(|lexicon| lexicon.entries.len()).sum(),
+            entries: all.map(|lexicon| lexicon.count).sum(),
             touched: touched.len(),
             matchers: matchers.len(),
             unreached: (0..).zip(reached).filter(|(_, reached)| !reached).map(|(at, _)| at).collect(),

@@ -1,8 +1,8 @@
 //! HTML: whole pages, and the pieces of pages that publishing systems keep.
 //!
 //! The file is cut into tags, text and comments; the tags tell what of a page is the article; and one walk over
-//! what is left puts the blocks together. Every piece of prose is the file's own bytes, a whole entity, one
-//! space for a run of white space, or what a tag stands for (`q` is a quotation mark, `br` a line break), so nothing need be looked for afterwards.
+//! what is left puts the blocks together. Every piece of prose is the file's own bytes, a whole entity, or one
+//! space for a run of white space, so nothing need be looked for afterwards.
 //!
 //! What stands in the `head` is no prose: the `title` repeats the headline, with the site's name behind it, for
 //! tabs and search engines. Nor are the words of pictures (`alt`), which tell those who cannot see them what the

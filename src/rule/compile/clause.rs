@@ -78,13 +78,13 @@ impl Compiler<'_, '_> {
                 format!("`same` ties an attribution or a mention; this clause looks for {}", untied.what());
             self.reader.report(Mistake::Contradiction.at(same.span, message));
         }
-        let possible = own.is_none_or(|own| match (own.what, same.value) {
+        let possible = own.is_none_or(|own| match (&*own.what, same.value) {
             ("the document", _) | ("a mention", Same::Head) => false,
             ("a phrase", same) => same == Same::Claim,
             _ => true,
         });
         if !possible {
-            let what = own.map_or("", |own| own.what);
+            let what = own.map_or("", |own| &*own.what);
             let message = format!("the rule looks for {what}, which has no {} to be the same", same.value);
             self.reader.report(Mistake::Contradiction.at(same.span, message));
         }

@@ -117,9 +117,7 @@ impl Compiler<'_, '_> {
     }
 
     fn regex(&mut self, text: &Located<String>) -> Option<(RegexId, Supply)> {
-        let packed = self.reader.is_packed();
-        let read = if packed { SentenceRegex::parse_known } else { SentenceRegex::parse };
-        let regex = match read(&text.value) {
+        let regex = match SentenceRegex::parse(&text.value) {
             Ok(regex) => regex,
             Err(error) => return self.refuse(Mistake::BadRegex, text, error.at, error.message, error.help),
         };
@@ -152,9 +150,6 @@ impl Compiler<'_, '_> {
 
     /// Tells what is odd about patterns that work.
     fn doubt(&mut self, texts: &[Located<String>], patterns: &[Pattern]) {
-        if self.reader.is_packed() {
-            return;
-        }
         for (text, parsed) in texts.iter().zip(patterns) {
             for doubt in pattern::doubts(&text.value, parsed) {
                 let span = inside_scalar(self.reader.text(), text.span, &text.value, doubt.at);
@@ -173,7 +168,7 @@ impl Compiler<'_, '_> {
     fn check_lexicons(&mut self, text: &Located<String>, parsed: &Pattern) {
         for (name, at) in parsed.lexicons() {
             let lexicon = self.tools.lexicons.id(name).and_then(|id| self.tools.lexicons.get(id));
-            if lexicon.is_some_and(|lexicon| lexicon.entries.is_empty()) {
+            if lexicon.is_some_and(|lexicon| lexicon.count == 0) {
                 let message = format!("the lexicon `{name}` has no entries, so nothing can be found here");
                 let help = Some("Give it entries, or take it out of the pattern.".to_owned());
                 self.refuse::<()>(Mistake::BadPattern, text, at, message, help);

@@ -23,7 +23,7 @@ use super::{OptionType, Rule, RuleOption, Shelf};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::Lexicons;
 use crate::text::Text;
-use crate::yaml::{self, Entries, Kept, Located, Mistake, Reader, Tree};
+use crate::yaml::{Entries, Located, Mistake, Reader};
 use std::sync::Arc;
 use supply::Supply;
 
@@ -37,15 +37,14 @@ pub(super) struct Tools {
 
 /// Reads and compiles one rule file. `stem` is what its id must be, `group` the folder it lies in. The rule is
 /// `None` where anything is wrong that makes it unfit to run.
-pub(super) fn read<'t>(
-    text: &'t Arc<Text>,
-    tree: impl Into<Tree<'t>>,
+pub(super) fn read(
+    text: &Text,
     (stem, group): (&str, &str),
     tools: &mut Tools,
 ) -> (Option<Rule>, Vec<Diagnostic>) {
-    let (file, reader) = Reader::read_tree::<RuleFile>(text, tree);
+    let (file, reader) = Reader::read::<RuleFile>(text);
     let mut compiler = Compiler { reader, tools, options: Vec::new(), known_options: None };
-    let rule = file.and_then(|file| compiler.rule(file, text, stem, group));
+    let rule = file.and_then(|file| compiler.rule(file, stem, group));
     let diagnostics = compiler.reader.finish();
     let sound = diagnostics.iter().all(|diagnostic| diagnostic.severity < Severity::Error);
     (rule.filter(|_| sound), diagnostics)
@@ -53,16 +52,13 @@ pub(super) fn read<'t>(
 
 /// Reads from a rule file what running the rule takes no notice of; nothing where the file is no sound rule.
 pub(super) fn written(text: &Text) -> Option<Written> {
-    let (file, reader) = Reader::read_tree::<RuleFile>(text, yaml::parse(text));
+    let (file, reader) = Reader::read::<RuleFile>(text);
     let mut file = file?;
     let mut compiler =
         Compiler { reader, tools: &mut Tools::default(), options: Vec::new(), known_options: None };
     compiler.options(&file);
     let about_document = file.matcher.as_ref().is_some_and(|it| it.value.is_document());
-    match compiler.written(&mut file, about_document)? {
-        Kept::Read(written) => Some(written),
-        Kept::LeftOut => None,
-    }
+    compiler.written(&mut file, about_document)
 }
 
 /// Compiles one rule.
@@ -76,7 +72,7 @@ struct Compiler<'c, 't> {
 }
 
 impl Compiler<'_, '_> {
-    fn rule(&mut self, mut file: RuleFile, text: &Arc<Text>, stem: &str, group: &str) -> Option<Rule> {
+    fn rule(&mut self, mut file: RuleFile, stem: &str, group: &str) -> Option<Rule> {
         if let Some(id) = &file.id {
             self.check_id(id, stem);
         }
@@ -136,7 +132,7 @@ impl Compiler<'_, '_> {
             help,
             supplies: Arc::new(Supplies::new(supply, supplies)),
             reworded: None,
-            papers: Papers::of(text, written?),
+            papers: Papers::from(written?),
         })
     }
 
@@ -147,13 +143,9 @@ impl Compiler<'_, '_> {
     }
 
     /// The reasons and examples, where they are sound.
-    fn written(&mut self, file: &mut RuleFile, about_document: bool) -> Option<Kept<Written>> {
+    fn written(&mut self, file: &mut RuleFile, about_document: bool) -> Option<Written> {
         let (tests, why, references) = (file.tests.take()?, file.why.take()?, file.references.take()?);
-        let (Kept::Read(tests), Kept::Read(why), Kept::Read(references)) = (tests, why, references) else {
-            return Some(Kept::LeftOut);
-        };
-        let tests = self.cases(&tests, file, about_document);
-        Some(Kept::Read(Written { why, references, tests }))
+        Some(Written { why, references, tests: self.cases(&tests, file, about_document) })
     }
 
     fn check_id(&mut self, id: &Located<String>, stem: &str) {

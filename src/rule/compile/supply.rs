@@ -5,15 +5,17 @@ use crate::attribution::{Abbreviation, Kind, Manner, QuotationExtent, Reason};
 use crate::lexicon::pattern::{Node, Pattern};
 use crate::rule::{AttributionQuery, DocumentQuery, MentionQuery, Part, Slot};
 use regex_syntax::hir::{Hir, HirKind};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 const SEVERAL: &str = "one of several things";
 
 /// What the matches of a matcher fill in.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Supply {
     /// What it looks for, for messages ("a phrase").
-    pub(super) what: &'static str,
+    pub(super) what: Cow<'static, str>,
     /// Whether some of them are attributions.
     pub(super) attributes: bool,
     /// What every match fills in.
@@ -28,7 +30,7 @@ impl Supply {
         let shared =
             |own: Vec<Slot>, others: &[Slot]| own.into_iter().filter(|slot| others.contains(slot)).collect();
         Self {
-            what: if self.what == other.what { self.what } else { SEVERAL },
+            what: if self.what == other.what { self.what } else { SEVERAL.into() },
             attributes: self.attributes || other.attributes,
             always: shared(self.always, &other.always),
             sometimes: shared(self.sometimes, &other.sometimes),
@@ -65,7 +67,7 @@ impl Supply {
 
     fn of_captures(always: &[&str], sometimes: &[&str]) -> Self {
         let slots = |names: &[&str]| names.iter().map(|name| Slot::Capture(Arc::from(*name))).collect();
-        Self { what: "a phrase", attributes: false, always: slots(always), sometimes: slots(sometimes) }
+        Self { what: "a phrase".into(), attributes: false, always: slots(always), sometimes: slots(sometimes) }
     }
 
     /// The parts of an attribution.
@@ -89,7 +91,7 @@ impl Supply {
         ];
         let always =
             always.iter().filter(|(there, _)| *there).flat_map(|(_, slots)| slots.to_vec()).collect();
-        Self { what: "an attribution", attributes: true, always, sometimes }
+        Self { what: "an attribution".into(), attributes: true, always, sometimes }
     }
 
     /// The parts of a mention.
@@ -111,7 +113,7 @@ impl Supply {
             Slot::MentionAbbreviation,
             Slot::MentionRecord,
         ];
-        Self { what: "a mention", attributes: false, always, sometimes }
+        Self { what: "a mention".into(), attributes: false, always, sometimes }
     }
 
     /// What is counted.
@@ -126,7 +128,7 @@ impl Supply {
         if query.run.is_some() {
             always.push(Slot::Count);
         }
-        Self { what: "the document", attributes: false, sometimes: always.clone(), always }
+        Self { what: "the document".into(), attributes: false, sometimes: always.clone(), always }
     }
 }
 

@@ -8,9 +8,10 @@ use crate::rule::wording::{Wording, WordingPart};
 use crate::rule::{Clause, Part, Piece, Rule, RuleOption, Slot, Template};
 use crate::text::Span;
 use crate::yaml::{Located, Mistake, suggest};
+use serde::{Deserialize, Serialize};
 
 /// What the placeholders of a rule stand for, kept for words that others give it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(in crate::rule) struct Supplies {
     /// What the match fills in.
     matched: Supply,

@@ -9,9 +9,10 @@ use crate::lexicon::Lexicons;
 use crate::lexicon::pattern::Class;
 use crate::prose::{Token, WordId};
 use crate::rule::program::{Key, Program, needs};
+use serde::{Deserialize, Serialize};
 
 /// What it takes to look for a pattern alone.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Alone {
     /// What its programs ask for.
     pub(super) asked: Asked,
@@ -37,7 +38,7 @@ impl Alone {
 }
 
 /// Where in a sentence a match of a program may begin.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Begins {
     /// With the sentence.
     at_edge: bool,
@@ -78,7 +79,7 @@ impl Begins {
 }
 
 /// Some words.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Words {
     /// A bit for each of them, by the last digits of its number, so that most others are told at once.
     bits: u64,

@@ -6,9 +6,10 @@ use crate::lexicon::Lexicons;
 use crate::lexicon::pattern::Class;
 use crate::names::Named;
 use crate::rule::program::{Key, Need, Program, Width, needs};
+use serde::{Deserialize, Serialize};
 
 /// Programs by a key that their matches hold, in two flat tables.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Index {
     keys: Keys,
     /// By key, whether it makes any difference: something is filed under it, or it is among the others.
@@ -22,7 +23,7 @@ pub(super) struct Index {
 }
 
 /// A program filed under a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Filed {
     pub(super) program: u32,
     /// A layer is tried when those before it are done.
@@ -31,7 +32,7 @@ pub(super) struct Filed {
 }
 
 /// Where a match may begin, seen from the key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Starts {
     /// So many tokens ahead of it.
     Ahead(Width),
@@ -123,7 +124,7 @@ fn begins(needs: &[Need]) -> &[Key] {
 
 /// Numbers keys: the start of a sentence, classes, lexicons, words. Words come last, because the vocabulary grows
 /// on; those that came later are asked for by no program.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct Keys {
     lexicons: usize,
     words: usize,

@@ -8,6 +8,7 @@ use crate::lexicon::{Hit, LexiconId, Lexicons};
 use crate::names::Named;
 use crate::prose::Sentence;
 use crate::rule::program::{Key, Op, Program};
+use serde::{Deserialize, Serialize};
 
 /// Something at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ impl Item {
 }
 
 /// What some program asks for. Nothing else is gathered.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Asked {
     lexicons: Vec<bool>,
     classes: Vec<bool>,

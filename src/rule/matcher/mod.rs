@@ -34,6 +34,7 @@ use alone::{Alone, Begins};
 use classes::ClassWords;
 use run::Run;
 use search::Search;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use sweep::Sweep;
 
@@ -77,7 +78,7 @@ pub struct Captured {
 }
 
 /// All patterns, ready to be looked for. Shared between threads; what changes lives in a [`Scratch`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PhraseMatcher {
     /// The patterns by their id, then the phrases of lexicons.
     programs: Vec<Program>,
@@ -101,7 +102,7 @@ pub enum When {
 }
 
 /// What a match of a program is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Goal {
     /// A match of a pattern.
     Pattern(PatternId),
@@ -139,6 +140,19 @@ impl PhraseMatcher {
         });
         let (alone, begins) = (alone.collect(), programs.iter().map(Begins::of).collect());
         Self { programs, goals, begins, everywhere, alone, words }
+    }
+
+    /// Whether it looks for each pattern when it should.
+    pub(super) fn is_for(&self, when: impl Fn(PatternId) -> When) -> bool {
+        (0..self.count() as u32).map(PatternId).all(|pattern| self.when(pattern) == when(pattern))
+    }
+
+    /// The patterns, to which more can be added.
+    pub(super) fn into_patterns(self) -> PatternSet {
+        let Self { mut programs, goals, .. } = self;
+        let lexicons = goals.iter().filter_map(|goal| goal.phrase_of());
+        let phrases = programs.split_off(self.alone.len());
+        PatternSet::of(programs, lexicons.zip(phrases).collect())
     }
 
     /// Finds all matches of the patterns that are looked for everywhere, those of one pattern in reading order. They

@@ -71,7 +71,7 @@ impl<'l> Rates<'l> {
 
     fn of_lexicon(&self, id: LexiconId) -> u64 {
         let Some(lexicon) = self.lexicons.get(id) else { return 0 };
-        u64::from(RARE) * (lexicon.entries.len() + lexicon.patterns.len()) as u64
+        u64::from(RARE) * (lexicon.count + lexicon.pattern_count) as u64
     }
 }
 

@@ -6,9 +6,10 @@ use super::index::Index;
 use super::item::Asked;
 use crate::lexicon::Lexicons;
 use crate::rule::program::Program;
+use serde::{Deserialize, Serialize};
 
 /// What is looked for everywhere.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Search {
     pub(super) index: Index,
     /// What programs ask for and are filed under: it must be known before any is tried.

@@ -1,56 +1,29 @@
 //! Loads packs: lexicons first, since rules name them, then the rules, then what a config asks of both.
+//!
+//! What the built-in pack is loaded into was worked out when the tool was built. Where a config leaves its lexicons as
+//! they are, loading goes on from there.
 
 use super::manifest::Manifest;
-use super::{Pack, PackFiles, Sort, all};
+use super::{Pack, PackFile, PackFiles, RuleSet, Sort, all};
+use crate::attribution::Knowledge;
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::file::{self as lexicon_file, stem};
 use crate::lexicon::{LexiconFile, Lexicons, doubts};
 use crate::rule::compile::{self, Tools};
 use crate::rule::matcher::{PhraseMatcher, When};
+use crate::rule::papers::Papers;
+use crate::rule::program::PatternSet;
 use crate::rule::regex::SentenceRegex;
 use crate::rule::{PatternId, Rule, Settings};
+use crate::stored;
 use crate::text::Span;
 use crate::yaml::Mistake;
 use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// All rules in force, with what they are matched by.
-///
-/// A copy has rules of its own and shares all else.
-#[derive(Clone, Debug)]
-pub struct RuleSet {
-    /// The rules, in the order of their packs and paths; those that are switched off included.
-    pub rules: Vec<Rule>,
-    /// The lexicons, with the vocabulary that all patterns share.
-    pub lexicons: Arc<Lexicons>,
-    /// The patterns of all rules, ready to be looked for.
-    pub phrases: Arc<PhraseMatcher>,
-    /// The regexes of all rules, by [`crate::rule::RegexId`].
-    pub regexes: Arc<[SentenceRegex]>,
-    /// Of each regex, whether it is looked for everywhere, and not only where a clause asks about it.
-    pub sought_regexes: Arc<[bool]>,
-    /// The packs.
-    pub packs: Arc<[Pack]>,
-}
-
-impl RuleSet {
-    /// The same rules, set as other layers of the settings that they were loaded under ask.
-    #[must_use]
-    pub fn under(&self, settings: &Settings, layers: &[usize]) -> Self {
-        let mut set = self.clone();
-        settings.apply_to_rules(layers, &mut set.rules);
-        set
-    }
-
-    /// The rule that goes by an id or a former id.
-    pub fn rule(&self, id: &str) -> Option<&Rule> {
-        let exact = self.rules.iter().find(|rule| *rule.id.value == *id);
-        exact.or_else(|| self.rules.iter().find(|rule| rule.aliases.iter().any(|alias| alias.value == id)))
-    }
-}
-
 /// Where a file lies among the packs that were handed in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Shelf {
     /// Index of the pack among those given.
     pub pack: usize,
@@ -78,37 +51,125 @@ pub struct Loaded {
 
 /// Loads packs under the settings of a config. One bad rule never hides the others: it is left out, and told.
 pub fn load(packs: &[PackFiles], settings: &Settings) -> Loaded {
-    let mut loader = Loader { settings, diagnostics: Vec::new() };
-    let infos = packs.iter().enumerate().filter_map(|(at, pack)| loader.pack(at, pack)).collect();
-    let mut tools = Tools { lexicons: loader.lexicons(packs), ..Tools::default() };
-    let rules = loader.rules(packs, &mut tools);
-    loader.diagnostics.sort_by_key(|(origin, diagnostic)| (*origin, diagnostic.span.start));
-    let Tools { mut lexicons, patterns, regexes, .. } = tools;
-    let sought: FxHashSet<PatternId> =
-        rules.iter().filter(|rule| settings.may_speak(rule)).flat_map(Rule::sought).collect();
-    let when = |pattern| if sought.contains(&pattern) { When::Always } else { When::OnDemand };
-    let mut sought_regexes = vec![false; regexes.len()];
-    for regex in rules.iter().filter(|rule| settings.may_speak(rule)).flat_map(Rule::sought_regexes) {
-        sought_regexes[regex.0 as usize] = true;
-    }
-    let phrases = PhraseMatcher::new(patterns, when, &mut lexicons);
-    let set = RuleSet {
-        rules,
-        lexicons: Arc::new(lexicons),
-        phrases: Arc::new(phrases),
-        regexes: regexes.into(),
-        sought_regexes: sought_regexes.into(),
-        packs: infos,
+    let mut loader = Loader { packs, settings, diagnostics: Vec::new() };
+    let set = match loader.stored() {
+        Some(stored) => loader.go_on(stored),
+        None => loader.begin(),
     };
+    loader.diagnostics.sort_by_key(|(origin, diagnostic)| (*origin, diagnostic.span.start));
     Loaded { set, diagnostics: loader.diagnostics }
 }
 
+/// The patterns of all rules, ready to be looked for or yet to be made so.
+enum Phrases {
+    Ready(PhraseMatcher),
+    New(PatternSet),
+}
+
 struct Loader<'l> {
+    packs: &'l [PackFiles],
     settings: &'l Settings,
     diagnostics: Vec<(Origin, Diagnostic)>,
 }
 
 impl Loader<'_> {
+    /// Loads everything from its files.
+    fn begin(&mut self) -> RuleSet {
+        let packs = (0..self.packs.len()).filter_map(|at| self.pack(at)).collect();
+        let mut tools = Tools::default();
+        self.lexicons(&mut tools.lexicons);
+        let known = Arc::new(Knowledge::new(&mut tools.lexicons));
+        let mut rules = Vec::new();
+        self.rules(&mut rules, &mut tools, |_| true);
+        let Tools { lexicons, patterns, regexes } = tools;
+        self.finish(rules, lexicons, known, Phrases::New(patterns), regexes.into(), packs)
+    }
+
+    /// What is stored of the first pack, where that can be gone on from: its lexicons are as they were, and nothing is
+    /// asked of any lexicon.
+    fn stored(&self) -> Option<RuleSet> {
+        let first = self.packs.first()?;
+        let as_they_were = |sort: Sort| first.files.iter().filter(move |file| file.is_stored && file.sort() == sort);
+        if self.settings.change_lexicons() || as_they_were(Sort::Manifest).next().is_none() {
+            return None;
+        }
+        let set: RuleSet = stored::read(first.stored?)?;
+        (as_they_were(Sort::Lexicon).count() == set.lexicons.written().count()).then_some(set)
+    }
+
+    /// Loads what is not stored. Of the stored rules those are kept whose files are as they were.
+    fn go_on(&mut self, stored: RuleSet) -> RuleSet {
+        let RuleSet { mut rules, lexicons, known, phrases, regexes, packs, .. } = stored;
+        rules.retain_mut(|rule| self.find(rule));
+        let mut packs = packs.to_vec();
+        packs.extend((1..self.packs.len()).filter_map(|at| self.pack(at)));
+        let (lexicons, phrases) = (Arc::unwrap_or_clone(lexicons), Arc::unwrap_or_clone(phrases));
+        let is_new = |sort| all(self.packs, sort).any(|(.., file)| !file.is_stored);
+        if !is_new(Sort::Lexicon) && !is_new(Sort::Rule) {
+            return self.finish(rules, lexicons, known, Phrases::Ready(phrases), regexes, packs.into());
+        }
+        let mut tools = Tools { lexicons, patterns: phrases.into_patterns(), regexes: regexes.to_vec() };
+        self.lexicons(&mut tools.lexicons);
+        self.rules(&mut rules, &mut tools, |file| !file.is_stored);
+        let path = |rule: &Rule| Some(self.packs.get(rule.shelf.pack)?.files.get(rule.shelf.file)?.path.as_str());
+        rules.sort_by(|one, other| (one.shelf.pack, path(one)).cmp(&(other.shelf.pack, path(other))));
+        let Tools { lexicons, patterns, regexes } = tools;
+        self.finish(rules, lexicons, known, Phrases::New(patterns), regexes.into(), packs.into())
+    }
+
+    /// Finds the file of a stored rule. False where it is no longer there, or not as it was.
+    fn find(&self, rule: &mut Rule) -> bool {
+        let files = self.packs.first().map_or(&[][..], |first| &first.files);
+        let is_its = |file: &PackFile| {
+            file.is_stored && file.group() == rule.group && stem(&file.path) == &*rule.id.value
+        };
+        let found = if files.get(rule.shelf.file).is_some_and(is_its) {
+            Some(rule.shelf.file)
+        } else {
+            files.iter().position(is_its)
+        };
+        let Some(at) = found else { return false };
+        rule.shelf.file = at;
+        rule.papers = Papers::of(&files[at].text);
+        true
+    }
+
+    /// Does what the settings ask of rules, and gets ready what is looked for.
+    fn finish(
+        &mut self,
+        mut rules: Vec<Rule>,
+        mut lexicons: Lexicons,
+        known: Arc<Knowledge>,
+        phrases: Phrases,
+        regexes: Arc<[SentenceRegex]>,
+        packs: Arc<[Pack]>,
+    ) -> RuleSet {
+        let settings = self.settings;
+        self.report_settings(settings.mistakes(&rules));
+        settings.apply_to_rules(&settings.base, &mut rules);
+        let speaking = || rules.iter().filter(|rule| settings.may_speak(rule));
+        let sought: FxHashSet<PatternId> = speaking().flat_map(Rule::sought).collect();
+        let when = |pattern| if sought.contains(&pattern) { When::Always } else { When::OnDemand };
+        let mut sought_regexes = vec![false; regexes.len()];
+        for regex in speaking().flat_map(Rule::sought_regexes) {
+            sought_regexes[regex.0 as usize] = true;
+        }
+        let phrases = match phrases {
+            Phrases::Ready(phrases) if phrases.is_for(when) => phrases,
+            Phrases::Ready(phrases) => PhraseMatcher::new(phrases.into_patterns(), when, &mut lexicons),
+            Phrases::New(patterns) => PhraseMatcher::new(patterns, when, &mut lexicons),
+        };
+        RuleSet {
+            rules,
+            lexicons: Arc::new(lexicons),
+            known,
+            phrases: Arc::new(phrases),
+            regexes,
+            sought_regexes: sought_regexes.into(),
+            packs,
+        }
+    }
+
     fn report(&mut self, origin: Origin, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         self.diagnostics.extend(diagnostics.into_iter().map(|diagnostic| (origin, diagnostic)));
     }
@@ -117,10 +178,8 @@ impl Loader<'_> {
         self.diagnostics.extend(mistakes.into_iter().map(|(layer, mistake)| (Origin::Layer(layer), mistake)));
     }
 
-    fn pack(&mut self, pack: usize, files: &PackFiles) -> Option<Pack> {
-        if files.loose || files.files.is_empty() {
-            return None;
-        }
+    fn pack(&mut self, pack: usize) -> Option<Pack> {
+        let files = self.packs.get(pack).filter(|files| !files.loose && !files.files.is_empty())?;
         let (manifest, file, mistakes) = Manifest::read(files);
         self.report(Origin::File(Shelf { pack, file }), mistakes);
         let manifest = manifest?;
@@ -129,14 +188,20 @@ impl Loader<'_> {
         Some(Pack { name: name?, version: version?, summary, licence, groups, at: pack })
     }
 
-    fn lexicons(&mut self, packs: &[PackFiles]) -> Lexicons {
-        let mut files: Vec<LexiconFile> = Vec::new();
-        let mut origins = Vec::new();
-        for (pack, file, lexicon) in all(packs, Sort::Lexicon) {
+    /// Compiles the lexicons that are not known yet.
+    fn lexicons(&mut self, lexicons: &mut Lexicons) {
+        let name_only = |name: &str| LexiconFile { name: name.to_owned(), ..LexiconFile::default() };
+        let mut files: Vec<LexiconFile> = lexicons.written().map(name_only).collect();
+        let known = files.len();
+        let mut origins = vec![Origin::File(Shelf::default()); known];
+        for (pack, file, lexicon) in all(self.packs, Sort::Lexicon) {
+            if known > 0 && lexicon.is_stored {
+                continue;
+            }
             let origin = Origin::File(Shelf { pack, file });
-            let (read, diagnostics) = lexicon_file::read_tree(&lexicon.text, lexicon.tree());
+            let (read, diagnostics) = lexicon_file::read(&lexicon.text);
             self.report(origin, diagnostics);
-            if lexicon.tree.is_none() {
+            if !lexicon.is_stored {
                 self.report(origin, doubts(&read));
             }
             if files.iter().any(|known| known.name == read.name) {
@@ -149,24 +214,39 @@ impl Loader<'_> {
             files.push(read);
             origins.push(origin);
         }
+        self.read_extended(&mut files, known);
         let mut mistakes = Vec::new();
         let from = self.settings.apply_to_lexicons(&mut files, &mut mistakes);
         self.report_settings(mistakes);
         origins.extend(from.into_iter().map(Origin::Layer));
-        let (lexicons, mistakes) = Lexicons::build(&files);
+        let mistakes = lexicons.add(&files, known);
         self.diagnostics
             .extend(mistakes.into_iter().filter_map(|(at, mistake)| Some((*origins.get(at)?, mistake))));
-        lexicons
     }
 
-    fn rules(&mut self, packs: &[PackFiles], tools: &mut Tools) -> Vec<Rule> {
-        let mut rules: Vec<Rule> = Vec::new();
-        let mut names: FxHashSet<String> = FxHashSet::default();
-        for (pack, file, rule) in all(packs, Sort::Rule) {
+    /// Reads those of the first `known` lexicons that later ones extend, of which only the names are known yet.
+    fn read_extended(&self, files: &mut [LexiconFile], known: usize) {
+        let (compiled, new) = files.split_at_mut(known);
+        let names = |file: &LexiconFile| file.extends.iter().map(|name| name.value.clone()).collect::<Vec<_>>();
+        let mut asked: Vec<String> = new.iter().flat_map(names).collect();
+        while let Some(name) = asked.pop() {
+            let unread = compiled.iter_mut().find(|file| file.name == name && file.says_nothing());
+            let written = all(self.packs, Sort::Lexicon).find(|(.., file)| stem(&file.path) == name);
+            if let (Some(unread), Some((.., file))) = (unread, written) {
+                *unread = lexicon_file::read(&file.text).0;
+                asked.extend(names(unread));
+            }
+        }
+    }
+
+    /// Compiles the rules whose files are wanted.
+    fn rules(&mut self, rules: &mut Vec<Rule>, tools: &mut Tools, wanted: impl Fn(&PackFile) -> bool) {
+        let mut names: FxHashSet<String> =
+            rules.iter().flat_map(Rule::names).map(|name| name.value.to_owned()).collect();
+        for (pack, file, rule) in all(self.packs, Sort::Rule).filter(|(.., file)| wanted(file)) {
             let place = Shelf { pack, file };
             let origin = Origin::File(place);
-            let (read, diagnostics) =
-                compile::read(&rule.text, rule.tree(), (stem(&rule.path), rule.group()), tools);
+            let (read, diagnostics) = compile::read(&rule.text, (stem(&rule.path), rule.group()), tools);
             self.report(origin, diagnostics);
             let Some(mut read) = read else { continue };
             if let Some(name) = read.names().find(|name| names.contains(name.value)) {
@@ -178,8 +258,5 @@ impl Loader<'_> {
             read.shelf = place;
             rules.push(read);
         }
-        self.report_settings(self.settings.mistakes(&rules));
-        self.settings.apply_to_rules(&self.settings.base, &mut rules);
-        rules
     }
 }

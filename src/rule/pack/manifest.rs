@@ -59,7 +59,7 @@ impl Manifest {
             let missing = Mistake::MissingKey.at(Span::default(), "a pack needs a file `pack.yml`");
             return (None, 0, vec![missing]);
         };
-        let (read, mut reader) = Reader::read_tree::<Self>(&file.text, file.tree());
+        let (read, mut reader) = Reader::read::<Self>(&file.text);
         if let Some(Self { requires: Some(Requires { whosays }), .. }) = &read {
             reader.report_all(refuse(whosays));
         }
@@ -85,13 +85,13 @@ impl PackFiles {
     /// What the pack is called; `None` where it does not say.
     pub fn name(&self) -> Option<String> {
         let (_, file) = file(self)?;
-        Reader::read_tree::<Manifest>(&file.text, file.tree()).0?.name
+        Reader::read::<Manifest>(&file.text).0?.name
     }
 
     /// The packs that this one needs, as paths from its own folder, with the file that says so.
     pub fn needs(&self) -> Option<(&PackFile, Vec<Located<String>>)> {
         let (_, file) = file(self)?;
-        let (read, _) = Reader::read_tree::<Manifest>(&file.text, file.tree());
+        let (read, _) = Reader::read::<Manifest>(&file.text);
         Some((file, read?.packs?))
     }
 }

@@ -2,16 +2,19 @@
 
 mod load;
 mod manifest;
+mod set;
 #[cfg(test)]
 mod tests;
 
-pub use load::{Loaded, Origin, RuleSet, Shelf, load};
+pub use load::{Loaded, Origin, Shelf, load};
 pub use manifest::shape as manifest_shape;
+pub use set::RuleSet;
 
-use crate::diagnostic::Fingerprint;
+use crate::diagnostic::{Diagnostic, Fingerprint};
 use crate::lexicon::file::stem;
 use crate::text::Text;
-use crate::yaml::{self, Tree};
+use crate::yaml::{self, Node};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The files of a pack.
@@ -21,6 +24,8 @@ pub struct PackFiles {
     pub files: Vec<PackFile>,
     /// Whether these are files named alone, which need no `pack.yml`.
     pub loose: bool,
+    /// What was loaded from them when the tool was built, as [`RuleSet::store`] writes it down.
+    pub stored: Option<&'static [u8]>,
 }
 
 /// One file of a pack.
@@ -30,7 +35,9 @@ pub struct PackFile {
     pub path: String,
     /// What it says, under the name it is reported by.
     pub text: Arc<Text>,
-    /// Its tree as [`yaml::pack`] writes it down, where that was done ahead of time.
+    /// Whether it is among those of which is stored what they were loaded into.
+    pub is_stored: bool,
+    /// Its tree as [`yaml::pack`] writes it down, where that was done when the tool was built.
     pub tree: Option<&'static [u8]>,
 }
 
@@ -70,7 +77,7 @@ pub(super) enum Sort {
 impl PackFile {
     /// A file that is yet to be parsed.
     pub fn new(path: impl Into<String>, text: impl Into<Arc<Text>>) -> Self {
-        Self { path: path.into(), text: text.into(), tree: None }
+        Self { path: path.into(), text: text.into(), is_stored: false, tree: None }
     }
 
     pub(super) fn sort(&self) -> Sort {
@@ -88,10 +95,18 @@ impl PackFile {
         self.sort() == Sort::Lexicon
     }
 
-    /// Its tree, or why there is none.
-    pub fn tree(&self) -> Tree<'_> {
+    /// Whether it is a profile.
+    pub fn is_profile(&self) -> bool {
+        self.sort() == Sort::Profile
+    }
+
+    /// Its tree.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn tree(&self) -> Result<Node<'_>, Box<Diagnostic>> {
         let ready = self.tree.and_then(|bytes| yaml::unpack(bytes, &self.text));
-        ready.map_or_else(|| yaml::parse(&self.text).into(), Tree::packed)
+        ready.map_or_else(|| yaml::parse(&self.text), Ok)
     }
 
     fn group(&self) -> &str {
@@ -100,7 +115,7 @@ impl PackFile {
 }
 
 /// A pack in force.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pack {
     /// Its name.
     pub name: String,
@@ -117,7 +132,7 @@ pub struct Pack {
 }
 
 /// A folder of rules, as a pack tells of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleGroup {
     /// The folder.
     pub name: String,

@@ -31,7 +31,7 @@ tests: { flag: ['Spoken, [[underscoring]] it \\[[sic]].'], pass: [{ text: A char
 
 fn pack(files: &[(&str, &str)]) -> PackFiles {
     let file = |&(path, contents): &(&str, &str)| PackFile::new(path, Text::new(path, contents));
-    PackFiles { files: files.iter().map(file).collect(), loose: false }
+    PackFiles { files: files.iter().map(file).collect(), loose: false, ..PackFiles::default() }
 }
 
 fn house() -> PackFiles {

@@ -13,17 +13,18 @@ use crate::lexicon::{LexiconId, Lexicons};
 use crate::names::did_you_mean;
 use crate::prose::WordId;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// The number of a pattern among those of all rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PatternId(pub u32);
 
 /// The number of a capture among those of its pattern.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CaptureId(pub u8);
 
 /// What may stand at a token and be asked for as one thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) enum Key {
     /// A word.
     Word(WordId),
@@ -36,7 +37,7 @@ pub(super) enum Key {
 }
 
 /// One step of a program. Targets always lie further on, so no program loops.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) enum Op {
     /// Takes this word.
     Word(WordId),
@@ -63,7 +64,7 @@ pub(super) enum Op {
 }
 
 /// A compiled pattern.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) struct Program {
     pub(super) ops: Box<[Op]>,
     /// The names of its captures; a [`CaptureId`] is an index into them.
@@ -90,6 +91,23 @@ pub struct PatternSet {
 }
 
 impl PatternSet {
+    /// Of patterns and phrases that are compiled already, to which more are added.
+    pub(super) fn of(programs: Vec<Program>, phrases: Vec<(LexiconId, Program)>) -> Self {
+        let known = programs.iter().cloned().zip((0..).map(PatternId)).collect();
+        let mut layers = FxHashMap::default();
+        // Whatever lexicon is asked for, its phrases have been compiled.
+        for op in programs.iter().chain(phrases.iter().map(|(_, phrase)| phrase)).flat_map(|program| &program.ops) {
+            if let Op::Item(Key::Lexicon(id)) = op {
+                layers.entry(*id).or_default();
+            }
+        }
+        for (id, phrase) in &phrases {
+            let own: &mut u8 = layers.entry(*id).or_default();
+            *own = (*own).max(phrase.layer + 1);
+        }
+        Self { known, programs, phrases, layers, open: Vec::new() }
+    }
+
     /// Adds a pattern; one that says the same as an earlier one gets the same number.
     ///
     /// # Errors
@@ -136,7 +154,7 @@ impl PatternSet {
     }
 
     fn compile_phrases(&mut self, id: LexiconId, lexicons: &mut Lexicons) -> Result<u8, PatternError> {
-        let patterns = lexicons.get(id).map_or_else(Vec::new, |lexicon| lexicon.patterns.clone());
+        let patterns = lexicons.get(id).map_or_else(Vec::new, |lexicon| lexicon.patterns.to_vec());
         let patterns: Vec<Pattern> = patterns.into_iter().map(|(_, pattern)| pattern).collect();
         self.open.push(id);
         let compiled = self.compile_all(&patterns, lexicons);
@@ -164,7 +182,7 @@ impl PatternSet {
 
 fn unknown_lexicon(name: &str, at: std::ops::Range<usize>, lexicons: &Lexicons) -> PatternError {
     let error = PatternError::new(format!("there is no lexicon `{name}`"), at);
-    match did_you_mean(name, lexicons.names()) {
+    match did_you_mean(name, lexicons.written()) {
         Some(near) => error.with_help(format!("Did you mean `@{near}`?")),
         None => error,
     }

@@ -2,6 +2,7 @@
 
 use super::{Key, Op, Program};
 use crate::lexicon::pattern::Class;
+use serde::{Deserialize, Serialize};
 
 /// Stands for more tokens than any sentence has.
 const MANY: u16 = u16::MAX;
@@ -16,7 +17,7 @@ pub(in crate::rule) struct Need {
 }
 
 /// So many tokens at least, and so many at most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::rule) struct Width {
     pub(in crate::rule) least: u16,
     pub(in crate::rule) most: u16,

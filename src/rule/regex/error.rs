@@ -3,11 +3,12 @@
 use crate::prose::fold_char;
 use regex_syntax::ast::{self, ErrorKind};
 use regex_syntax::hir;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::Range;
 
 /// A mistake in a regex, or a warning about one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegexError {
     /// What is wrong, in one sentence.
     pub message: String,

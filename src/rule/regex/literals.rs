@@ -3,6 +3,7 @@
 use super::folded::lower;
 use memchr::memmem::Finder;
 use regex_syntax::hir::{Class, Hir, HirKind};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// With more alternatives than this, looking for all of them is no gain.
 const MOST: usize = 32;
@@ -16,13 +17,30 @@ pub(super) struct Gate {
 impl Gate {
     /// The gate of a regex; none where no text is required.
     pub(super) fn of(hir: &Hir) -> Option<Self> {
-        let texts = required(hir)?;
-        Some(Self { texts: texts.iter().map(|text| Finder::new(text).into_owned()).collect() })
+        Some(Self::through(&required(hir)?))
+    }
+
+    /// What lets through whatever holds one of some texts.
+    fn through(texts: &[impl AsRef<[u8]>]) -> Self {
+        Self { texts: texts.iter().map(|text| Finder::new(text.as_ref()).into_owned()).collect() }
     }
 
     /// Whether a text, in small letters, may hold a match.
     pub(super) fn lets_through(&self, lower: &str) -> bool {
         self.texts.iter().any(|text| text.find(lower.as_bytes()).is_some())
+    }
+}
+
+/// Only the texts are stored.
+impl Serialize for Gate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.texts.iter().map(Finder::needle))
+    }
+}
+
+impl<'de> Deserialize<'de> for Gate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self::through(&Vec::<Vec<u8>>::deserialize(deserializer)?))
     }
 }
 

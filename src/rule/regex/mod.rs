@@ -22,6 +22,7 @@ use literals::Gate;
 use once_cell::sync::OnceCell;
 use regex_syntax::ast::parse::ParserBuilder;
 use regex_syntax::hir::translate::Translator;
+use serde::{Deserialize, Serialize};
 
 /// How large a compiled regex may be, in bytes.
 const LARGEST: usize = 1 << 20;
@@ -30,17 +31,18 @@ const LARGEST: usize = 1 << 20;
 const LONG: usize = 4096;
 
 /// The number of a regular expression among those of all rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RegexId(pub u32);
 
 /// A regex that has been checked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SentenceRegex {
     text: String,
     /// The names of the groups, a [`CaptureId`] being an index.
     captures: Vec<String>,
     gate: Option<Gate>,
     warnings: Vec<RegexError>,
+    #[serde(skip)]
     compiled: OnceCell<Regex>,
 }
 
@@ -73,7 +75,7 @@ impl SentenceRegex {
     ///
     /// # Errors
     /// As for [`Self::parse`].
-    pub fn parse_known(text: &str) -> Result<Self, RegexError> {
+    fn parse_known(text: &str) -> Result<Self, RegexError> {
         let ast = ParserBuilder::new()
             .nest_limit(64)
             .build()

@@ -13,7 +13,7 @@ pub(super) use matcher::{
 use super::{OptionType, ReportMode, Status};
 use crate::diagnostic::{Confidence, Severity};
 use crate::markup::Format;
-use crate::yaml::{Entries, FromYaml, Kept, Located, Node, Reader, Shape, Value, mapping};
+use crate::yaml::{Entries, FromYaml, Located, Node, Reader, Shape, Value, mapping};
 
 /// What may stand in a rule file.
 pub fn shape() -> Shape {
@@ -59,11 +59,11 @@ mapping! {
         /// What would settle it; takes placeholders.
         pub(super) help: Located<String> = ?"help" as Message,
         /// Why it matters to readers, in Markdown.
-        pub(super) why: Kept<Option<String>> = "why" as Markdown,
+        pub(super) why: Option<String> = "why" as Markdown,
         /// Where the rule comes from, such as a handbook.
-        pub(super) references: Kept<Vec<String>> = "references",
+        pub(super) references: Vec<String> = "references",
         /// Examples of what the rule flags and of what it leaves alone.
-        pub(super) tests: Kept<Located<TestsFile>> = "tests",
+        pub(super) tests: Located<TestsFile> = "tests",
         ;
         /// Where the place pointed at may lie.
         pub(super) regions: RegionsFile,

@@ -14,13 +14,14 @@ mod sweep;
 mod told;
 
 use super::Screen;
-use crate::diagnostic::{Diagnostic, Equals, RuleId};
+use crate::diagnostic::{Diagnostic, Fingerprint, RuleId};
 use crate::lint::{Findings, Linter, Options};
 use crate::prose::fold_word;
 use crate::text::Text;
 use crate::yaml::Shape;
 use ledger::Ledger;
 use permit::{Permit, Sheet};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// The ending of the file beside a draft in which rules are allowed, behind the draft's own name.
@@ -122,9 +123,14 @@ fn read(findings: &Findings, request: &Request<'_>) -> (Vec<Permit>, Said) {
 
 /// Gives each diagnostic an identity of its own: what it says, the words it points at and the ordinal among equals.
 fn number(text: &Text, diagnostics: &mut [Diagnostic]) {
-    let mut equals = Equals::default();
+    let mut seen: FxHashMap<Fingerprint, u32> = FxHashMap::default();
     for diagnostic in diagnostics {
-        let words = text.slice(diagnostic.span);
-        diagnostic.fingerprint = fold_word(words, |words| equals.next(&[&diagnostic.rule, words]));
+        let of = |ordinal| {
+            fold_word(text.slice(diagnostic.span), |words| {
+                Fingerprint::of(&[&diagnostic.rule, words], ordinal)
+            })
+        };
+        let ordinal = seen.entry(of(0)).and_modify(|ordinal| *ordinal += 1).or_default();
+        diagnostic.fingerprint = of(*ordinal);
     }
 }

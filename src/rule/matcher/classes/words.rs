@@ -1,9 +1,10 @@
 //! The words that classes are made of. They are part of the grammar of dates and figures, not of any lexicon.
 
 use crate::prose::{Vocabulary, WordId};
+use serde::{Deserialize, Serialize};
 
 /// What a word does in a date, a figure or an amount.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Role {
     #[default]
     None,
@@ -87,7 +88,7 @@ const ROLES: &[(Role, &str)] = &[
 ];
 
 /// What each word does, by its number.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(in crate::rule::matcher) struct ClassWords {
     roles: Vec<Role>,
 }

@@ -1,0 +1,61 @@
+//! Values that few ask for: they stay bytes until somebody does.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+use std::ops::Deref;
+use std::sync::OnceLock;
+
+/// A value, or the bytes that it is read from when somebody asks for it.
+#[derive(Clone, Default)]
+pub struct Late<T> {
+    bytes: &'static [u8],
+    value: OnceLock<T>,
+}
+
+impl<T> From<T> for Late<T> {
+    fn from(value: T) -> Self {
+        Self { bytes: &[], value: OnceLock::from(value) }
+    }
+}
+
+impl<T: DeserializeOwned + Default> Deref for Late<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.value.get_or_init(|| super::read(self.bytes).unwrap_or_default())
+    }
+}
+
+impl<T: DeserializeOwned + Default + fmt::Debug> fmt::Debug for Late<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T: DeserializeOwned + Default + Serialize> Serialize for Late<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        super::write(&**self).serialize(serializer)
+    }
+}
+
+impl<'de: 'static, T> Deserialize<'de> for Late<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self { bytes: Deserialize::deserialize(deserializer)?, value: OnceLock::new() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stored;
+
+    #[test]
+    fn a_value_is_the_same_whenever_it_is_read() {
+        let words = Late::from(vec!["dam".to_owned(), "river".to_owned()]);
+        let bytes: &'static [u8] = stored::write(&words).leak();
+        let read: Late<Vec<String>> = stored::read(bytes).expect("it was written so");
+        assert_eq!((&*read.clone(), &*read), (&*words, &*words));
+        assert_eq!(format!("{read:?}"), r#"["dam", "river"]"#);
+    }
+}
