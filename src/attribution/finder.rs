@@ -4,11 +4,11 @@
 use super::anonymity::{self, formula};
 use super::draft::Draft;
 use super::draft::{agentless, broken, cue, headline, layers, noun, speaker, speech, writer};
-use super::facts::{Claim, Facts};
+use super::facts::Facts;
 use super::kinds::{Manner, QuotationExtent};
 use super::memory::context::Context;
 use super::memory::term::{self, Terms};
-use super::memory::{echo, mentions};
+use super::memory::{claim, echo, mentions};
 use super::name::{self, Name};
 use super::phrase::Reader;
 use super::settle;
@@ -46,7 +46,7 @@ struct Room {
     drafts: Vec<Draft>,
     /// Of the sentence at hand.
     sentence: Vec<Draft>,
-    claim: Claim,
+    claim: claim::Room,
 }
 
 impl<'k> Finder<'k> {
@@ -136,6 +136,7 @@ impl<'k> Finder<'k> {
         let scene = reader.scene;
         let Room { drafts, sentence: found, claim, .. } = room;
         drafts.clear();
+        claim.begin(scene.tokens().len());
         for (index, sentence) in scene.sentences().iter().enumerate() {
             in_sentence(reader, index, &(sentence.first..sentence.end), found);
             drafts.append(found);

@@ -4,7 +4,7 @@
 use super::anonymity::Statement;
 use super::draft::Draft;
 use super::draft::speech;
-use super::facts::{Attribution, Claim, Cue, EntityId, Facts, Mention, Source, Target};
+use super::facts::{Attribution, Cue, EntityId, Facts, Mention, Source, Target};
 use super::grade::{Grade, grade};
 use super::kinds::{Evidence, Kind, Manner, MentionKind, Reason, Stance};
 use super::memory::antecedent;
@@ -39,7 +39,7 @@ pub(super) struct Settler<'r, 's, 'a> {
     pub(super) facts: &'r mut Facts,
     pub(super) context: &'r mut Context,
     /// Room that claims are read in.
-    pub(super) room: &'r mut Claim,
+    pub(super) room: &'r mut claim::Room,
 }
 
 impl Settler<'_, '_, '_> {

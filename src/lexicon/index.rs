@@ -232,8 +232,17 @@ impl Lexicons {
 
     /// Whether the letters are right, where they count.
     fn fits(&self, at: usize, prose: &str, tokens: &[Token]) -> bool {
-        self.filed.exact(at).is_none_or(|exact| spelling(written(prose, tokens)).eq(exact.chars()))
+        self.filed.exact(at).is_none_or(|exact| is_spelt(written(prose, tokens), exact))
     }
+}
+
+/// Whether letters as written are those of an entry whose [`spelling`] is known.
+fn is_spelt(written: &str, exact: &str) -> bool {
+    if written.is_ascii() {
+        let is_blank = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
+        return written.bytes().filter(|&byte| !is_blank(byte)).eq(exact.bytes());
+    }
+    spelling(written).eq(exact.chars())
 }
 
 /// What tokens look like in the prose, from the first to the last.

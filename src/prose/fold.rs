@@ -64,7 +64,7 @@ fn spaced(prose: &str, chars: impl Iterator<Item = char>) -> String {
 
 /// Whether nothing but letters may have to change: all white space is single spaces inside, and there is no
 /// backquote. Nearly all prose is like that.
-fn is_tidy(prose: &[u8]) -> bool {
+pub(crate) fn is_tidy(prose: &[u8]) -> bool {
     let mut before = b' ';
     for &byte in prose {
         if byte < b' ' || byte == b'`' || byte == b' ' && before == b' ' {

@@ -11,10 +11,6 @@ use crate::attribution::words::scene::Tokens;
 use crate::prose::TokenKind;
 use smallvec::SmallVec;
 
-/// Verbs and nouns with which something is alleged of somebody named behind them.
-const ALLEGING: [&str; 8] =
-    ["accusation", "accusations", "allegation", "allegations", "allege", "alleged", "alleges", "alleging"];
-
 /// Past forms that do not end as most do.
 const PAST: [&str; 4] = ["beat", "paid", "stole", "took"];
 
@@ -31,7 +27,7 @@ pub(in crate::attribution) fn accused(reader: &Reader<'_, '_>) -> SmallVec<[usiz
             let verb = hit.first as usize..hit.end as usize;
             by_verb(reader, &verb, &range)
         }));
-        let alleging = range.clone().filter(|&at| scene.is_one_of(at, &ALLEGING));
+        let alleging = scene.tagged(range.clone(), Tags::ALLEGING);
         found.extend(alleging.filter_map(|at| alleged_of(reader, at, &range)));
     }
     found

@@ -1,30 +1,46 @@
 //! What a content is about: the entities in it and the stems of its words, so that a claim can be known again
 //! when it comes back in other words.
 
-use crate::attribution::facts::{Claim, EntityId, Pairs, Stem};
+use super::stem::Stems;
+use crate::attribution::facts::{Claim, EntityId, Pairs};
 use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::scene::{Scene, Tokens};
-use crate::prose::{Token, TokenKind, fold, hash_beginnings};
+use crate::prose::{Token, TokenKind};
 
 /// An entity leads a claim that begins within so many tokens with its name.
 const LEAD: usize = 3;
 
-/// Reads stretches of a block as a claim. `named` tells whose names stand in a stretch; `room` is used again from
-/// claim to claim, and what is handed out takes no more of it than it needs.
+/// What claims are read with, and read in: room that is used again.
+#[derive(Debug, Default)]
+pub(in crate::attribution) struct Room {
+    claim: Claim,
+    stems: Stems,
+}
+
+impl Room {
+    /// Goes on to the next block, which has so many tokens.
+    pub(in crate::attribution) fn begin(&mut self, tokens: usize) {
+        self.stems.begin(tokens);
+    }
+}
+
+/// Reads stretches of a block as a claim. `named` tells whose names stand in a stretch. What is handed out takes no
+/// more room than it needs.
 pub(in crate::attribution) fn read<N: Iterator<Item = EntityId>>(
     scene: &Scene<'_>,
     stretches: &[Tokens],
     named: impl Fn(Tokens) -> N,
-    room: &mut Claim,
+    room: &mut Room,
 ) -> Claim {
-    let Claim { entities, words, .. } = room;
+    let Room { claim, stems } = room;
+    let Claim { entities, words, .. } = claim;
     entities.clear();
     words.clear();
     for stretch in stretches {
         entities.extend(named(stretch.clone()));
-        let unnamed = scene.classed(stretch.clone()).filter(|(_, tags)| !tags.any(Tags::NAME));
-        let weighty = unnamed.filter(|(token, tags)| is_weighty(token, *tags));
-        words.extend(weighty.map(|(token, _)| stem(scene.written(token))));
+        let classed = (stretch.start..).zip(scene.classed(stretch.clone()));
+        let weighty = classed.filter(|(_, (token, tags))| !tags.any(Tags::NAME) && is_weighty(token, *tags));
+        words.extend(weighty.map(|(at, _)| stems.of(scene, at)));
     }
     entities.sort_unstable();
     entities.dedup();
@@ -32,18 +48,19 @@ pub(in crate::attribution) fn read<N: Iterator<Item = EntityId>>(
     words.dedup();
     let first = stretches.first().map_or(0..0, |first| opening(scene, first));
     let (name, noun) = (leading(scene, &first), pointing(scene, &first));
-    room.leading = name.and_then(|at| named(at..at + 1).next());
-    room.pointing = noun.map(|noun| stem(scene.word(noun)));
-    room.points_at_deed = noun.is_some_and(|noun| noun > 0 && owns(scene, noun - 1) || heads(scene, noun));
+    claim.leading = name.and_then(|at| named(at..at + 1).next());
+    claim.pointing = noun.map(|noun| stems.of(scene, noun));
+    claim.points_at_deed = noun.is_some_and(|noun| noun > 0 && owns(scene, noun - 1) || heads(scene, noun));
     let subject = name.or(noun).unwrap_or(first.start);
     let tokens = || stretches.iter().cloned().flatten();
     let mut behind = tokens().filter(|&at| at > subject && !scene.is(at, Tags::NAME));
     let openings = if behind.next().is_some_and(|at| owns(scene, at)) { 2 } else { 1 };
-    let from_subject = pairs(scene, tokens().filter(|&at| at >= subject), &named).take(openings);
-    (room.opening, room.pairs) = ([0; 2], Pairs::default());
-    room.opening.iter_mut().zip(from_subject).for_each(|(slot, pair)| *slot = pair);
-    room.pairs.iter_mut().zip(pairs(scene, tokens(), &named)).for_each(|(slot, pair)| *slot = pair);
-    room.clone()
+    (claim.opening, claim.pairs) = ([0; 2], Pairs::default());
+    let from_subject = pairs(scene, tokens().filter(|&at| at >= subject), &named, stems);
+    claim.opening.iter_mut().take(openings).zip(from_subject).for_each(|(slot, pair)| *slot = pair);
+    let all = pairs(scene, tokens(), &named, stems);
+    claim.pairs.iter_mut().zip(all).for_each(|(slot, pair)| *slot = pair);
+    claim.clone()
 }
 
 /// Whether a token is the ending of an owner's name.
@@ -56,6 +73,7 @@ fn pairs<N: Iterator<Item = EntityId>>(
     scene: &Scene<'_>,
     tokens: impl Iterator<Item = usize>,
     named: &impl Fn(Tokens) -> N,
+    stems: &mut Stems,
 ) -> impl Iterator<Item = u16> {
     let mut before = None;
     tokens.filter_map(move |at| {
@@ -63,8 +81,8 @@ fn pairs<N: Iterator<Item = EntityId>>(
             before = named(at..at + 1).next().map(|id| !id.0).or(before);
             return None;
         }
-        let (token, _) = scene.classed(at..at + 1).next().filter(|(token, tags)| is_weighty(token, *tags))?;
-        let word = stem(scene.written(token)).stem;
+        scene.classed(at..at + 1).next().filter(|(token, tags)| is_weighty(token, *tags))?;
+        let word = stems.of(scene, at).stem;
         before.replace(word).map(|before| hash_of_pair(before, word))
     })
 }
@@ -123,99 +141,4 @@ const SMALL: Tags = Tags::FUNCTION.and(Tags::DAY).and(Tags::STATE).and(Tags::NUM
 /// Whether a token is a word of three letters and more and no small word.
 fn is_weighty(token: &Token, tags: Tags) -> bool {
     token.is_word() && token.end - token.start > 2 && !tags.any(SMALL)
-}
-
-/// Endings that make no other claim of a word, by its last two letters, the longest first.
-fn endings(last: [u8; 2]) -> &'static [&'static str] {
-    match &last {
-        b"ns" => &["ations", "ions", "s"],
-        b"ts" => &["ments", "s"],
-        b"es" => &["ences", "ances", "es", "s"],
-        b"gs" => &["ings", "s"],
-        b"rs" => &["ers", "s"],
-        [_, b's'] => &["s"],
-        b"on" => &["ation", "ion"],
-        b"nt" => &["ment", "t"],
-        b"ce" => &["ence", "ance", "e"],
-        b"cy" => &["cy"],
-        b"ry" => &["ery"],
-        b"ge" => &["age", "e"],
-        b"re" => &["ure", "e"],
-        b"al" => &["al"],
-        [_, b'e'] => &["e"],
-        b"ng" => &["ing"],
-        b"ed" => &["ed"],
-        b"ly" => &["ly"],
-        _ => &[],
-    }
-}
-
-/// A word's stem ("pays" and "payments" have one) and its form, plural or not. Large and small letters are the
-/// same to a hash, so that only words beyond ASCII need be folded.
-fn stem(word: &str) -> Stem {
-    if !word.is_ascii() {
-        return stem_of(&fold(word));
-    }
-    let lemma = IRREGULAR.iter().find(|(form, _)| form.eq_ignore_ascii_case(word));
-    match lemma {
-        Some((_, lemma)) => Stem { form: stem_of(word).form, ..stem_of(lemma) },
-        None => stem_of(word),
-    }
-}
-
-/// Forms, and nouns made of verbs, that no ending tells.
-const IRREGULAR: [(&str, &str); 22] = [
-    ("bought", "buy"),
-    ("death", "die"),
-    ("deaths", "die"),
-    ("died", "die"),
-    ("fled", "flee"),
-    ("flight", "flee"),
-    ("hidden", "hide"),
-    ("hid", "hide"),
-    ("loss", "lose"),
-    ("losses", "lose"),
-    ("lost", "lose"),
-    ("paid", "pay"),
-    ("purchase", "buy"),
-    ("sale", "sell"),
-    ("sales", "sell"),
-    ("sold", "sell"),
-    ("stole", "steal"),
-    ("stolen", "steal"),
-    ("theft", "steal"),
-    ("thefts", "steal"),
-    ("used", "use"),
-    ("uses", "use"),
-];
-
-fn stem_of(word: &str) -> Stem {
-    let last = word.as_bytes().last_chunk().unwrap_or(&[0; 2]).map(|byte| byte.to_ascii_lowercase());
-    let ends =
-        |ending: &str| word.as_bytes()[word.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes());
-    let ending = endings(last).iter().find(|ending| word.len() > ending.len() + 2 && ends(ending));
-    let hash = hash_beginnings(word);
-    let without = |letters: usize| hash(word.len() - letters);
-    let plural = usize::from(last[1] == b's');
-    let inflected = ending.map_or(0, |ending| ending.len());
-    let form = without(plural);
-    Stem { stem: if inflected == plural { form } else { without(inflected) }, form }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::stem;
-
-    #[test]
-    fn inflections_and_derivations_share_a_stem() {
-        assert_eq!(stem("pays").stem, stem("payments").stem);
-        assert_eq!(stem("relied").stem, stem("relies").stem);
-        assert_ne!(stem("militia").stem, stem("military").stem);
-    }
-
-    #[test]
-    fn a_plural_is_no_other_form_and_a_noun_made_of_a_verb_is() {
-        assert_eq!(stem("payment").form, stem("payments").form);
-        assert_ne!(stem("pays").form, stem("payments").form);
-    }
 }

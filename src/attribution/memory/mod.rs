@@ -7,4 +7,5 @@ pub(super) mod claim;
 pub(super) mod context;
 pub(super) mod echo;
 pub(super) mod mentions;
+mod stem;
 pub(super) mod term;

@@ -7,7 +7,8 @@ use super::words::grammar::Tags;
 use super::words::hits::LexiconSet;
 use super::words::knowledge::EngineLexicon as L;
 use super::words::scene::{Scene, Tokens};
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::cell::RefCell;
 
 pub(super) mod entity;
@@ -68,8 +69,8 @@ fn pass<'a>(scene: &Scene<'a>, met: &Met<'a>, names: &mut Vec<Name>) {
 struct Met<'m> {
     entities: &'m Entities,
     /// The names of the block, in order.
-    names: Vec<Known<'m>>,
-    /// The last of those that end in a word, by that word.
+    names: SmallVec<[Known<'m>; FEW]>,
+    /// The last of those that end in a word, by that word; empty where there are few.
     last: FxHashMap<&'m str, u32>,
     /// What neither knew, and the token it begins at.
     missed: RefCell<Vec<(&'m str, usize)>>,
@@ -88,18 +89,13 @@ struct Known<'m> {
 
 impl<'m> Met<'m> {
     fn new(entities: &'m Entities, names: &[Name], scene: &Scene<'m>) -> Self {
-        let mut met = Self {
-            entities,
-            names: Vec::with_capacity(names.len()),
-            last: FxHashMap::with_capacity_and_hasher(names.len(), FxBuildHasher),
-            missed: RefCell::default(),
-        };
-        for (number, name) in (0..).zip(names) {
+        let (mut last, many) = (FxHashMap::default(), names.len() > FEW);
+        let names = (0..).zip(names).map(|(number, name)| {
             let words = scene.text(name.core.clone());
-            let before = met.last.insert(last_word(words), number);
-            met.names.push(Known { words, kind: name.kind, at: name.core.start, before });
-        }
-        met
+            let before = if many { last.insert(last_word(words), number) } else { None };
+            Known { words, kind: name.kind, at: name.core.start, before }
+        });
+        Self { entities, names: names.collect(), last, missed: RefCell::default() }
     }
 
     fn knows(&self, scene: &Scene<'m>, at: usize) -> bool {
@@ -129,9 +125,14 @@ impl<'m> Met<'m> {
         let name = |number: u32| self.names.get(number as usize);
         let last = self.last.get(last_word(words)).copied().and_then(name);
         let alike = std::iter::successors(last, move |known| known.before.and_then(name));
-        alike.take(MOST_ALIKE).filter(known).copied()
+        // A few are looked through sooner than filed.
+        let few = if self.names.len() > FEW { &[] } else { &*self.names };
+        few.iter().rev().chain(alike.take(MOST_ALIKE)).filter(known).copied()
     }
 }
+
+/// So many names of a block are looked through one by one.
+const FEW: usize = 12;
 
 /// So many names of a block that end alike are looked through.
 const MOST_ALIKE: usize = 64;

@@ -74,6 +74,9 @@ impl Tags {
     /// him, them: what a pronoun is behind *according to* and *of*
     pub(in crate::attribution) const OBJECT: Self = Self(1 << 30);
 
+    /// allege, allegation and their like: nouns and verbs with which something is alleged of somebody
+    pub(in crate::attribution) const ALLEGING: Self = Self(1 << 31);
+
     /// Whether it has any of the bits of `other`.
     pub(in crate::attribution) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -190,6 +193,7 @@ const CLASSES: &[(Tags, &str)] = &[
     ),
     (Tags::INCLUDING, "including like"),
     (Tags::OTHER, "other others fellow"),
+    (Tags::ALLEGING, "accusation accusations allegation allegations allege alleged alleges alleging"),
     (Tags::LISTENER, "reporters journalists lawmakers investors delegates parliament us"),
     (
         Tags::TRAILING,

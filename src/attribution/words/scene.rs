@@ -5,7 +5,7 @@ use super::hits::{Hits, LexiconSet};
 use super::knowledge::{EngineLexicon, Knowledge};
 use crate::lexicon::Hit;
 use crate::markup::{Block, MarkKind, Region};
-use crate::prose::{Passage, Sentence, Token, TokenKind};
+use crate::prose::{Passage, Sentence, Token, TokenKind, is_tidy};
 use crate::text::Span;
 
 pub(in crate::attribution) use super::hits::Tokens;
@@ -196,7 +196,16 @@ impl<'a> Scene<'a> {
 
     /// Tokens as a reader sees them, on one line.
     pub(in crate::attribution) fn words(&self, range: Tokens) -> String {
-        self.text(range).split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{ad}', "")
+        let text = self.text(range);
+        if text.is_ascii() && is_tidy(text.as_bytes()) {
+            return text.to_owned();
+        }
+        let mut words = String::with_capacity(text.len());
+        for (number, word) in text.split_whitespace().enumerate() {
+            words.extend((number > 0).then_some(' '));
+            words.extend(word.chars().filter(|c| *c != '\u{ad}'));
+        }
+        words
     }
 
     /// Gives the tokens of hits the classes that follow from their lexicons.
