@@ -1,0 +1,7 @@
+//! HTML and its front matter, read into blocks.
+
+#![no_main]
+
+use whosays::markup::Format;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| whosays_fuzz::markup::check(data, Format::Html));
