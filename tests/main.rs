@@ -12,6 +12,8 @@ mod example_properties;
 mod file_properties;
 mod fingerprints;
 mod gates;
+#[cfg(unix)]
+mod hostile;
 mod lexicons;
 mod markup_properties;
 mod pages;

@@ -2,7 +2,7 @@
 
 use crate::check_span;
 use whosays::markup::{Block, Format, read};
-use whosays::text::Text;
+use whosays::text::{ProseSpan, Span, Text};
 
 /// Reads a text and checks everything that came of it.
 pub fn check(data: &[u8], format: Format) {
@@ -13,9 +13,9 @@ pub fn check(data: &[u8], format: Format) {
         check_map(&text, block);
         assert!(block.marks.is_sorted_by_key(|mark| mark.span.start));
         assert!(block.marks.iter().all(|mark| block.prose.get(mark.span.range()).is_some()));
-        let start = block.map.segments().first().map_or(reached, |segment| segment.file.start);
-        assert!(start >= reached, "{:?} stands ahead of another", block.prose);
-        reached = start;
+        let words = words_of(block);
+        assert!(words.start >= reached, "{:?} stands in or ahead of another", block.prose);
+        reached = words.end;
     }
     let mut reached = 0;
     for comment in &markup.comments {
@@ -25,6 +25,12 @@ pub fn check(data: &[u8], format: Format) {
         reached = comment.span.end;
     }
     markup.front_matter.iter().for_each(|yaml| check_span(&text, *yaml));
+}
+
+/// Where a block's words stand, without white space at its ends.
+fn words_of(block: &Block<'_>) -> Span {
+    let start = block.prose.len() - block.prose.trim_start().len();
+    block.map.to_file(ProseSpan::new(start as u32, block.prose.trim_end().len() as u32))
 }
 
 /// The map covers the prose, in order in both texts; what it says is verbatim is so.

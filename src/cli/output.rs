@@ -5,9 +5,13 @@ use crate::cli::terminal::Terminal;
 use crate::cli::trouble::reason;
 use crate::names::Named;
 use crate::report::{Problem, Style};
+use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
+
+/// So many names are tried for a file that is not complete yet.
+const MOST_TRIED: u32 = 100;
 
 /// The outputs of a run, each with its reporter.
 pub(super) struct Outputs<R: ?Sized> {
@@ -126,32 +130,49 @@ impl Destination {
     }
 }
 
-/// A file that takes its name when it is complete, and goes away when it never is.
+/// A file that has no name until it is complete. Whatever ends the run before that, nothing of it is left.
 struct Pending {
     out: BufWriter<File>,
-    temporary: PathBuf,
     path: PathBuf,
 }
 
 impl Pending {
     fn create(path: &Path) -> io::Result<Self> {
-        let mut name = std::ffi::OsString::from(".");
-        name.push(path.file_name().ok_or(io::ErrorKind::IsADirectory)?);
-        name.push(format!(".{}.tmp", std::process::id()));
-        let temporary = path.with_file_name(name);
-        let out = BufWriter::new(File::create(&temporary)?);
-        Ok(Self { out, temporary, path: path.to_path_buf() })
+        // Where a link leads, there the file is wanted.
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        let (file, name) = unused(&path)?;
+        fs::remove_file(name)?;
+        Ok(Self { out: BufWriter::new(file), path })
     }
 
+    /// Copies what was written to a file beside its place, and moves that there.
     fn finish(&mut self) -> io::Result<()> {
         self.out.flush()?;
-        fs::rename(&self.temporary, &self.path)
+        let pages = self.out.get_mut();
+        pages.rewind()?;
+        let (mut file, name) = unused(&self.path)?;
+        let placed = io::copy(pages, &mut file)
+            .and_then(|_| self.path.metadata().map_or(Ok(()), |old| file.set_permissions(old.permissions())))
+            .and_then(|()| fs::rename(&name, &self.path));
+        if placed.is_err() {
+            let _ = fs::remove_file(&name);
+        }
+        placed
     }
 }
 
-impl Drop for Pending {
-    fn drop(&mut self) {
-        // Once it has its name there is nothing here to remove.
-        let _ = fs::remove_file(&self.temporary);
+/// A new file beside a path. No name that somebody else has taken is written to.
+fn unused(path: &Path) -> io::Result<(File, PathBuf)> {
+    let own = path.file_name().ok_or(io::ErrorKind::IsADirectory)?;
+    let mut number = 0;
+    loop {
+        let mut name = OsString::from(".");
+        name.push(own);
+        name.push(format!(".{}.{number}.tmp", std::process::id()));
+        let name = path.with_file_name(name);
+        match File::options().read(true).write(true).create_new(true).open(&name) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < MOST_TRIED => number += 1,
+            opened => return opened.map(|file| (file, name)),
+        }
     }
 }

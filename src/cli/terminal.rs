@@ -2,7 +2,7 @@
 
 use crate::cli::args::Color;
 use crate::cli::exit::Exit;
-use crate::cli::trouble::Mistakes;
+use crate::cli::trouble::{Mistakes, reason};
 use crate::report::{FileOutcome, Here, OutputFormat, Style, printable};
 use anstream::{AutoStream, ColorChoice};
 use std::borrow::Cow;
@@ -90,7 +90,7 @@ pub(super) fn print(terminal: Terminal, page: &str, failed: bool) -> Exit {
     let mut out = terminal.stdout();
     match out.write_all(page.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            complain("<stdout>", &error.to_string());
+            complain("<stdout>", &reason(&error));
             Exit::Failed
         }
         _ if failed => Exit::Failed,

@@ -94,6 +94,7 @@ pub(super) fn reason(error: &io::Error) -> String {
             "a file is in the way of a folder".to_owned()
         }
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::StorageFull => "there is no space left on the disk".to_owned(),
         _ => error.to_string(),
     }
 }

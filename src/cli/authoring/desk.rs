@@ -2,6 +2,7 @@
 //! stand in them, and the schemas lie beside the config.
 
 use super::plant::{self, Planted};
+use crate::cli::output;
 use crate::report::Problem;
 use crate::schema::Subject;
 use std::fs;
@@ -54,7 +55,7 @@ impl Desk {
         if plant::plant(&path, &schema)? == Planted::New {
             self.has_new_schemas = true;
         } else if fs::read_to_string(&path).is_ok_and(|known| known != schema) {
-            fs::write(&path, schema).map_err(|error| plant::problem(&path, &error))?;
+            output::write(&path, &schema)?;
         }
         Ok(())
     }

@@ -2,11 +2,13 @@
 
 use crate::cli::args::{Import, ImportFrom, PageFormat, Vale};
 use crate::cli::exit::Exit;
+use crate::cli::output;
+use crate::cli::read::companion;
 use crate::cli::session::Session;
 use crate::cli::terminal::{self, Terminal, complain};
 use crate::cli::trouble::{Problems, Trouble};
 use crate::import::{self, StyleFile};
-use crate::report::ImportReport;
+use crate::report::{ImportReport, Problem};
 use crate::text::Text;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -39,7 +41,7 @@ fn vale(args: &Vale, terminal: Terminal) -> Exit {
     let taken = list.iter().map(|rule| &*rule.id.value).chain(former);
     let imported = import::vale(&files, &name(&args.to), taken);
     for (path, contents) in &imported.files {
-        if let Err(Trouble { problem, .. }) = write(&args.to.join(path), contents) {
+        if let Err(problem) = write(&args.to.join(path), contents) {
             complain(&problem.path, &problem.message);
             return Exit::Failed;
         }
@@ -95,7 +97,7 @@ fn style(folder: &Path, problems: &mut Problems) -> Result<Vec<StyleFile>, Troub
 }
 
 fn file(path: &Path, folder: &Path) -> Result<StyleFile, Trouble> {
-    let bytes = fs::read(path).map_err(|error| Trouble::io(path, &error))?;
+    let bytes = companion(path).map_err(|error| Trouble::io(path, &error))?;
     let text =
         Text::decode(path.to_string_lossy(), bytes).map_err(|error| Trouble::new(path, error.to_string()))?;
     let rule = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -117,8 +119,8 @@ fn name(folder: &Path) -> String {
     folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn write(path: &Path, contents: &str) -> Result<(), Trouble> {
+fn write(path: &Path, contents: &str) -> Result<(), Problem> {
     let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder).map_err(|error| Trouble::io(folder, &error))?;
-    fs::write(path, contents).map_err(|error| Trouble::io(path, &error))
+    fs::create_dir_all(folder).map_err(|error| Trouble::io(folder, &error).problem)?;
+    output::write(path, contents)
 }

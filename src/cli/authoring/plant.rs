@@ -22,7 +22,10 @@ pub(super) enum Planted {
 pub(super) fn plant(path: &Path, contents: &str) -> Result<Planted, Problem> {
     let written = fs::create_dir_all(path.parent().unwrap_or(Path::new("")))
         .and_then(|()| File::create_new(path))
-        .and_then(|mut file| file.write_all(contents.as_bytes()));
+        .and_then(|mut file| {
+            // What has been begun and cannot be ended is no file to start from.
+            file.write_all(contents.as_bytes()).inspect_err(|_| drop(fs::remove_file(path)))
+        });
     match written {
         Ok(()) => Ok(Planted::New),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_file() => Ok(Planted::There),

@@ -1,10 +1,10 @@
 //! Reads inputs, one text at a time. What cannot be read is a problem with a name, and the others go on.
 
 mod files;
-mod list;
+mod lists;
 mod records;
 
-pub(in crate::cli) use self::list::{exclusions, paths};
+pub(in crate::cli) use self::lists::{exclusions, paths};
 
 use self::files::Input;
 use self::records::Fields;
@@ -14,7 +14,7 @@ use crate::markup::Format;
 use crate::names::Named;
 use crate::screen::{baseline, is_sidecar};
 use crate::text::{DecodeError, Text};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -254,4 +254,33 @@ fn bytes(mut reader: Box<dyn Read>) -> io::Result<Vec<u8>> {
         reader.take(u64::from(u32::MAX) + 1 - HEAD).read_to_end(&mut bytes)?;
     }
     Ok(bytes)
+}
+
+/// The bytes of a file that somebody named to say which drafts to read, or of standard input where it is `-`. They are
+/// no text, so that a NUL in them ends nothing.
+///
+/// # Errors
+/// When it cannot be read.
+pub(in crate::cli) fn list(path: &Path) -> io::Result<Vec<u8>> {
+    let reader: Box<dyn Read> =
+        if path.as_os_str() == "-" { Box::new(io::stdin().lock()) } else { Box::new(File::open(path)?) };
+    let mut bytes = Vec::new();
+    reader.take(u64::from(u32::MAX)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The bytes of a file that belongs to drafts, such as rules, and that mostly nobody has named: a pipe, for which a
+/// writer may never come, and a device are none.
+///
+/// # Errors
+/// When there is no such file, or it cannot be read.
+pub(in crate::cli) fn companion(path: &Path) -> io::Result<Vec<u8>> {
+    let metadata = path.metadata()?;
+    if metadata.is_file() {
+        fs::read(path)
+    } else if metadata.is_dir() {
+        Err(io::ErrorKind::IsADirectory.into())
+    } else {
+        Err(io::Error::other("this is no file, but a pipe or a device"))
+    }
 }

@@ -1,10 +1,9 @@
 //! The file beside a draft in which its author says what is allowed: `draft.txt.whosays.yml` beside `draft.txt`.
 
-use crate::cli::read::Document;
+use crate::cli::read::{Document, companion};
 use crate::cli::trouble::{Trouble, reason};
 use crate::screen::SIDECAR;
 use crate::text::Text;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -31,7 +30,7 @@ pub(super) fn read(
     };
     let bytes = match staged(&path)? {
         Some(staged) => Ok(staged),
-        None => fs::read(&path),
+        None => companion(&path),
     };
     let bytes = match bytes {
         Ok(bytes) => bytes,

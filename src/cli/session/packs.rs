@@ -1,6 +1,7 @@
 //! Reads packs, rule files and configs from the disk. What they mean is not known here.
 
 use super::places::{self, slashed};
+use crate::cli::read::companion;
 use crate::cli::trouble::reason;
 use crate::report::Problem;
 use crate::rule::{PackFile, PackFiles};
@@ -78,7 +79,7 @@ pub(super) fn lexicons_beside(rule: &Path) -> Vec<PathBuf> {
 /// # Errors
 /// When it cannot be read, or is no text.
 pub(in crate::cli) fn text(path: &Path) -> Result<Text, Problem> {
-    let bytes = fs::read(path).map_err(|error| problem(path, reason(&error)))?;
+    let bytes = companion(path).map_err(|error| problem(path, reason(&error)))?;
     Text::decode(shown(path), bytes).map_err(|error| problem(path, error.to_string()))
 }
 

@@ -1,11 +1,10 @@
 //! What a diff says of drafts: whoever made it wrote down names, and where they count from is found out here.
 
+use crate::cli::read;
 use crate::cli::trouble::{Trouble, reason};
 use crate::report::Problem;
 use crate::screen::changed::{DiffError, Patch};
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// The files of a diff.
@@ -22,13 +21,7 @@ impl Patches {
     /// When it cannot be read, is no diff, or changes files that are not there.
     pub(super) fn read(path: &Path) -> Result<Self, Problem> {
         let problem = |message| Problem { path: path.to_string_lossy().into_owned(), message };
-        let mut bytes = Vec::new();
-        let read = if path.as_os_str() == "-" {
-            io::stdin().lock().read_to_end(&mut bytes)
-        } else {
-            File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
-        };
-        read.map_err(|error| problem(reason(&error)))?;
+        let bytes = read::list(path).map_err(|error| problem(reason(&error)))?;
         let patches = Patch::read(&bytes).map_err(|error: DiffError| problem(error.to_string()))?;
         let places = Places::here();
         let mut files = HashMap::new();
