@@ -14,6 +14,7 @@ mod fingerprints;
 mod gates;
 #[cfg(unix)]
 mod hostile;
+mod hostile_texts;
 mod lexicons;
 mod markup_properties;
 mod pages;
@@ -21,6 +22,8 @@ mod places;
 mod profile;
 mod properties;
 mod prose_properties;
+#[cfg(target_os = "linux")]
+mod quiet;
 mod readers;
 mod reference;
 mod report;
