@@ -141,6 +141,30 @@ fn files_are_short() {
     assert!(*median <= LONGEST_MEDIAN, "half of the files have more lines than {name}, which has {median}");
 }
 
+/// Whoever adds a crate says in DESIGN.md what for.
+#[test]
+fn each_dependency_has_its_reason() {
+    let read = |name: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        std::fs::read_to_string(path).expect("it is there")
+    };
+    let (manifest, design) = (read("Cargo.toml"), read("DESIGN.md"));
+    let reasons =
+        design.split("\n## ").find(|section| section.starts_with("Dependencies\n")).unwrap_or_default();
+    let sections =
+        manifest.split("\n[").filter(|section| section.split(']').next().is_some_and(is_dependencies));
+    let named =
+        sections.flat_map(|section| section.lines().skip(1).filter_map(|line| line.split(" = ").next()));
+    let named: Vec<&str> = named.filter(|name| !name.is_empty() && !name.starts_with('#')).collect();
+    assert!(named.len() > 20, "{named:?}");
+    let missing = named.iter().filter(|name| !reasons.lines().any(|line| names(line, name)));
+    assert_none(&missing.map(|name| format!("DESIGN.md gives no reason for {name}")).collect::<Vec<_>>());
+}
+
+fn is_dependencies(section: &str) -> bool {
+    section.ends_with("dependencies")
+}
+
 /// The modules in the order of the table in `src/lib.rs`, from the ground up.
 fn floors(table: &str) -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(table);
