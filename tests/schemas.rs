@@ -214,7 +214,7 @@ fn json_of(yaml: &str) -> Option<Json> {
 
 fn plain(node: &Node<'_>, text: &Text) -> Json {
     match &node.value {
-        Value::Null | Value::LeftOut => Json::Null,
+        Value::Null => Json::Null,
         Value::Boolean(value) => json!(value),
         Value::Integer(value) => json!(value),
         Value::Float(value) => Number::from_f64(*value).map_or(Json::Null, Json::Number),

@@ -83,7 +83,7 @@ pub struct Claim {
 pub type Pairs = [u16; 6];
 
 /// A word by its stem and by its form, both hashed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stem {
     /// What "pays" and "payments" have in common.
     pub stem: u32,
