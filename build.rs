@@ -83,12 +83,13 @@ fn main() -> io::Result<()> {
     }
     table.push_str("]\n");
     let pack = PackFiles { files, ..PackFiles::default() };
+    fs::write(out.join("builtin.digest"), pack.digest())?;
     let Loaded { set, diagnostics } = rule::load(&[pack], &Settings::default());
     // What is unsound is left out here as anywhere, and a test tells of it.
     for (_, diagnostic) in diagnostics {
         println!("cargo::warning={}", diagnostic.message);
     }
-    fs::write(out.join("builtin.bin"), set.store())?;
+    fs::write(out.join("builtin.set"), set.store())?;
     fs::write(out.join("builtin.rs"), table)
 }
 

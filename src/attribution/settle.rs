@@ -212,7 +212,7 @@ impl Settler<'_, '_, '_> {
         let hit = |at: usize| tables.iter().find_map(|&table| scene.hit_at(table, at));
         let states =
             phrase.leading().filter_map(hit).filter_map(|hit| scene.known.states.get(hit.entry as usize));
-        states.map(|state| state.name.clone()).collect()
+        states.map(|state| state.name.to_string()).collect()
     }
 
     /// Who it is and so of which kind: a name is known, what points back is looked up in the document's memory.

@@ -220,7 +220,7 @@ mod tests {
             assert_eq!(found(&trie, &values, &words(text)), expected, "{text}");
         }
         for text in ["the dam", "old", "town", "dam of the town the", "the old dam old"] {
-            assert_eq!(found(&trie, &values, &words(text)), Vec::<u32>::new(), "{text}");
+            assert!(found(&trie, &values, &words(text)).is_empty(), "{text}");
         }
         let (mut once, mut twice) = (growing, trie.grow(values.iter().copied()));
         for growing in [&mut once, &mut twice] {

@@ -4,6 +4,7 @@
 use super::packed::Packed;
 use super::token::{self, Spelling};
 use super::{Token, fold, fold_word};
+use crate::stored::Numbers;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The number of a folded word.
@@ -160,21 +161,27 @@ impl Vocabulary {
     }
 }
 
-/// Only the words are stored, one a line; the table is made anew.
+/// Only the words are stored, and how long each is; the table is made anew.
 impl Serialize for Vocabulary {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let words: Vec<&str> = (1..self.len() as u32).map(|word| self.word(WordId(word))).collect();
-        words.join("\n").serialize(serializer)
+        let lengths: Vec<u32> = (1..=self.ends.len() as u32).map(|id| self.word(WordId(id)).len() as u32).collect();
+        (&self.text, Numbers::of(&lengths)).serialize(serializer)
     }
 }
 
 impl<'de: 'static> Deserialize<'de> for Vocabulary {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let words: &'de str = Deserialize::deserialize(deserializer)?;
-        let mut vocabulary = Self::default();
-        words.lines().for_each(|word| {
-            vocabulary.intern_folded(word);
-        });
+        let (text, lengths): (&'de str, Numbers) = Deserialize::deserialize(deserializer)?;
+        let mut vocabulary = Self { text: text.to_owned(), ..Self::default() };
+        vocabulary.ends.reserve(lengths.len());
+        vocabulary.reserve(lengths.len());
+        let mut rest = text;
+        for (id, length) in (1..).zip(lengths.iter()) {
+            let Some((word, after)) = rest.split_at_checked(length as usize) else { break };
+            rest = after;
+            vocabulary.ends.push((text.len() - rest.len()) as u32);
+            vocabulary.put(Key::of_folded(word), WordId(id));
+        }
         Ok(vocabulary)
     }
 }

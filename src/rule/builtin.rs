@@ -1,7 +1,7 @@
 //! The pack that comes with the tool. It is written in the same YAML as every other, and loaded like every other; but
 //! that was done when the tool was built, and what came of it is part of the tool.
 
-use super::{PackFile, PackFiles};
+use super::{PackFile, PackFiles, Stored};
 use crate::text::Text;
 
 /// A file of the pack: its path below `rules/`, its contents, and its tree where it is none of what is loaded.
@@ -9,8 +9,12 @@ type File = (&'static str, &'static str, Option<&'static [u8]>);
 
 const FILES: &[File] = include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
-/// What was loaded from them.
-const STORED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/builtin.bin"));
+/// What was worked out of them.
+const STORED: Stored = Stored {
+    set: include_bytes!(concat!(env!("OUT_DIR"), "/builtin.set")),
+    digest: include_str!(concat!(env!("OUT_DIR"), "/builtin.digest")),
+    files: FILES.len(),
+};
 
 /// The built-in pack.
 pub fn builtin() -> PackFiles {
@@ -47,6 +51,12 @@ mod tests {
             assert_eq!(stored, loaded);
         }
         assert_eq!(stored.len(), loaded.len());
+    }
+
+    #[test]
+    fn the_stored_digest_is_that_of_the_files() {
+        assert_eq!(builtin().digest(), parsed().digest());
+        assert_ne!(builtin().without_rules().digest(), builtin().digest());
     }
 
     #[test]

@@ -6,10 +6,11 @@
 use super::compile;
 use super::example::TestCase;
 use crate::text::Text;
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 /// The reasons and the examples of a rule, read or yet to be read.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Papers {
     file: Option<Arc<Text>>,
     read: OnceLock<Written>,
@@ -29,6 +30,13 @@ pub(super) struct Written {
 impl From<Written> for Papers {
     fn from(written: Written) -> Self {
         Self { file: None, read: OnceLock::from(written) }
+    }
+}
+
+/// What is written, whether or not it has been read yet.
+impl fmt::Debug for Papers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.read().fmt(f)
     }
 }
 

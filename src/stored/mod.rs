@@ -5,10 +5,14 @@
 //! Nothing here knows what the values mean.
 
 mod late;
+pub mod list;
 mod numbers;
+pub mod sparse;
+mod words;
 
 pub use late::Late;
 pub use numbers::Numbers;
+pub use words::Words;
 
 use serde::{Deserialize, Serialize};
 

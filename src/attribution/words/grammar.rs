@@ -1,6 +1,7 @@
 //! The closed classes of English: what every sentence is hinged on, and no lexicon should have to list.
 
 use crate::prose::{Vocabulary, WordId};
+use crate::stored;
 use serde::{Deserialize, Serialize};
 use std::ops::{BitOr, BitOrAssign};
 
@@ -206,6 +207,7 @@ const CLASSES: &[(Tags, &str)] = &[
 /// The classes of every word that has one, by its number.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(in crate::attribution) struct Grammar {
+    #[serde(with = "stored::sparse")]
     by_word: Vec<Tags>,
 }
 

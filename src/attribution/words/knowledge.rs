@@ -4,8 +4,9 @@ use super::grammar::Grammar;
 use crate::attribution::kinds::{Basis, Kind, Manner, Reason, Stance};
 use crate::lexicon::{Attribute, Attributes, LexiconId, Lexicons};
 use crate::names::{Named, named};
-use rustc_hash::FxHashMap;
+use crate::stored::{Late, Words};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 named! {
     /// The lexicons that the engine reads; packs and configs may extend them.
@@ -158,8 +159,9 @@ named! {
 
 /// A reporting verb or cue phrase.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(in crate::attribution) struct Verb {
-    pub(in crate::attribution) lemma: String,
+    pub(in crate::attribution) lemma: Words,
     pub(in crate::attribution) stance: Stance,
     /// What has to follow for it to be a cue.
     pub(in crate::attribution) complement: Complement,
@@ -167,20 +169,23 @@ pub(in crate::attribution) struct Verb {
 
 /// An organisation or outlet of the tables.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(in crate::attribution) struct Body {
-    pub(in crate::attribution) name: String,
-    pub(in crate::attribution) abbreviations: Vec<String>,
-    pub(in crate::attribution) country: String,
+    pub(in crate::attribution) name: Words,
+    pub(in crate::attribution) abbreviations: Vec<Words>,
+    pub(in crate::attribution) country: Words,
 }
 
 /// A country with what stands for it, by the entry of the lexicon.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(in crate::attribution) struct State {
-    pub(in crate::attribution) name: String,
+    pub(in crate::attribution) name: Words,
 }
 
 /// The engine's lexicons as typed facts, by entry.
 #[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Knowledge {
     pub(in crate::attribution) grammar: Grammar,
     /// Which engine lexicon a lexicon is, by its number.
@@ -200,7 +205,7 @@ pub struct Knowledge {
     pub(in crate::attribution) basis: Vec<Basis>,
     pub(in crate::attribution) responses: Vec<Answer>,
     /// Bodies that go by an abbreviation, as (is it an outlet, entry).
-    pub(in crate::attribution) by_abbreviation: FxHashMap<String, Vec<(bool, usize)>>,
+    pub(in crate::attribution) by_abbreviation: Late<BTreeMap<String, Vec<(bool, usize)>>>,
 }
 
 impl Knowledge {
@@ -244,7 +249,7 @@ impl Knowledge {
                 let kind = |facts: &Attributes| value(facts, Attribute::Kind, DocumentKind::Report);
                 self.documents = entries(lexicons, role, |_, facts| kind(facts));
             }
-            L::States => self.states = entries(lexicons, role, |is, _| State { name: is.to_owned() }),
+            L::States => self.states = entries(lexicons, role, |is, _| State { name: is.into() }),
             L::Outlets => self.outlets = entries(lexicons, role, body),
             L::Organizations => self.organizations = entries(lexicons, role, body),
             L::Anonymity => {
@@ -276,13 +281,15 @@ impl Knowledge {
     }
 
     fn index_abbreviations(&mut self) {
+        let mut index: BTreeMap<String, Vec<_>> = BTreeMap::new();
         for (is_outlet, bodies) in [(true, &self.outlets), (false, &self.organizations)] {
             for (at, body) in bodies.iter().enumerate() {
                 for abbreviation in &body.abbreviations {
-                    self.by_abbreviation.entry(plain(abbreviation)).or_default().push((is_outlet, at));
+                    index.entry(plain(abbreviation)).or_default().push((is_outlet, at));
                 }
             }
         }
+        self.by_abbreviation = index.into();
     }
 }
 
@@ -305,7 +312,7 @@ fn value<T: Named>(facts: &Attributes, attribute: Attribute, default: T) -> T {
 
 fn verb(is: &str, facts: &Attributes) -> Verb {
     Verb {
-        lemma: is.to_owned(),
+        lemma: is.into(),
         stance: value(facts, Attribute::Stance, Stance::Neutral),
         complement: value(facts, Attribute::Complement, Complement::Any),
     }
@@ -322,8 +329,8 @@ fn frames(facts: &Attributes) -> (Vec<Frame>, Option<Stance>) {
 
 fn body(is: &str, facts: &Attributes) -> Body {
     Body {
-        name: is.to_owned(),
-        abbreviations: facts.all(Attribute::Abbreviation).to_vec(),
-        country: facts.first(Attribute::Country).unwrap_or_default().to_owned(),
+        name: is.into(),
+        abbreviations: facts.all(Attribute::Abbreviation).iter().map(|it| it.as_str().into()).collect(),
+        country: facts.first(Attribute::Country).unwrap_or_default().into(),
     }
 }

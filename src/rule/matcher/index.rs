@@ -5,16 +5,20 @@ use super::rate::Rates;
 use crate::lexicon::Lexicons;
 use crate::lexicon::pattern::Class;
 use crate::names::Named;
+use crate::stored;
 use crate::rule::program::{Key, Need, Program, Width, needs};
 use serde::{Deserialize, Serialize};
 
 /// Programs by a key that their matches hold, in two flat tables.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Index {
     keys: Keys,
     /// By key, whether it makes any difference: something is filed under it, or it is among the others.
+    #[serde(with = "stored::sparse")]
     noted: Vec<bool>,
     /// By key, where its programs begin among those filed.
+    #[serde(with = "stored::list")]
     starts: Vec<u32>,
     filed: Vec<Filed>,
     /// By program, the numbers of the keys of another need, the rarest; none where it has no other.

@@ -8,6 +8,7 @@ use crate::lexicon::{Hit, LexiconId, Lexicons};
 use crate::names::Named;
 use crate::prose::Sentence;
 use crate::rule::program::{Key, Op, Program};
+use crate::stored;
 use serde::{Deserialize, Serialize};
 
 /// Something at a place.
@@ -41,7 +42,9 @@ impl Item {
 /// What some program asks for. Nothing else is gathered.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Asked {
+    #[serde(with = "stored::sparse")]
     lexicons: Vec<bool>,
+    #[serde(with = "stored::sparse")]
     classes: Vec<bool>,
 }
 

@@ -79,6 +79,7 @@ pub struct Captured {
 
 /// All patterns, ready to be looked for. Shared between threads; what changes lives in a [`Scratch`].
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct PhraseMatcher {
     /// The patterns by their id, then the phrases of lexicons.
     programs: Vec<Program>,

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// What is looked for everywhere.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Search {
     pub(super) index: Index,
     /// What programs ask for and are filed under: it must be known before any is tried.

@@ -93,7 +93,7 @@ impl Loader<'_> {
         if self.settings.change_lexicons() || as_they_were(Sort::Manifest).next().is_none() {
             return None;
         }
-        let set: RuleSet = stored::read(first.stored?)?;
+        let set: RuleSet = stored::read(first.stored?.set)?;
         (as_they_were(Sort::Lexicon).count() == set.lexicons.written().count()).then_some(set)
     }
 

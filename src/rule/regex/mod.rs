@@ -23,6 +23,7 @@ use once_cell::sync::OnceCell;
 use regex_syntax::ast::parse::ParserBuilder;
 use regex_syntax::hir::translate::Translator;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// How large a compiled regex may be, in bytes.
 const LARGEST: usize = 1 << 20;
@@ -35,7 +36,7 @@ const LONG: usize = 4096;
 pub struct RegexId(pub u32);
 
 /// A regex that has been checked.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct SentenceRegex {
     text: String,
     /// The names of the groups, a [`CaptureId`] being an index.
@@ -53,6 +54,19 @@ pub struct RegexHit {
     pub span: ProseSpan,
     /// What its named groups hold, those left out excepted.
     pub captures: Vec<(CaptureId, ProseSpan)>,
+}
+
+/// Whether it has been compiled yet makes no difference.
+impl fmt::Debug for SentenceRegex {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { text, captures, gate, warnings, compiled: _ } = self;
+        f.debug_struct("SentenceRegex")
+            .field("text", text)
+            .field("captures", captures)
+            .field("gate", gate)
+            .field("warnings", warnings)
+            .finish()
+    }
 }
 
 impl SentenceRegex {

@@ -1,6 +1,7 @@
 //! The words that classes are made of. They are part of the grammar of dates and figures, not of any lexicon.
 
 use crate::prose::{Vocabulary, WordId};
+use crate::stored;
 use serde::{Deserialize, Serialize};
 
 /// What a word does in a date, a figure or an amount.
@@ -90,6 +91,7 @@ const ROLES: &[(Role, &str)] = &[
 /// What each word does, by its number.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(in crate::rule::matcher) struct ClassWords {
+    #[serde(with = "stored::sparse")]
     roles: Vec<Role>,
 }
 
