@@ -46,7 +46,23 @@ fn nothing_joins(bytes: &[u8], start: usize, end: usize) -> bool {
     match bytes.get(end) {
         None | Some(b' ' | b'\n' | b',' | b';' | b')' | b'"' | b'?' | b'!') => true,
         Some(b'.') => end - start > LONGEST && matches!(bytes.get(end + 1), None | Some(b' ' | b'\n' | b'"')),
+        Some(0xe2) => wide_mark_parts(&bytes[end..]),
         Some(_) => false,
+    }
+}
+
+/// Whether a stretch begins with a mark beyond ASCII that ends a word: a double quotation mark, a dash, an ellipsis, or
+/// an apostrophe with no word but *s* behind it.
+fn wide_mark_parts(bytes: &[u8]) -> bool {
+    let ends =
+        |byte: Option<&u8>| matches!(byte, None | Some(b' ' | b'\n' | b',' | b';' | b')' | b'?' | b'!'));
+    match bytes {
+        // ’
+        [_, 0x80, 0x99, b's', rest @ ..] => ends(rest.first()),
+        [_, 0x80, 0x99, rest @ ..] => ends(rest.first()),
+        // – — “ ” …
+        [_, 0x80, 0x93 | 0x94 | 0x9c | 0x9d | 0xa6, ..] => true,
+        _ => false,
     }
 }
 
