@@ -192,10 +192,10 @@ fn in_sentence(reader: &Reader<'_, '_>, index: usize, range: &Tokens, found: &mu
     // Most sentences have nothing that most of these hinge on.
     let hinges = scene.lexicons(range.clone());
     if hinges.meets(cue::HINGES) {
-        cue::find(reader, index, range, found);
+        cue::find(reader, index, range, hinges, found);
     }
     if hinges.meets(agentless::HINGES) {
-        agentless::add(reader, index, range, found);
+        agentless::add(reader, index, range, hinges, found);
     }
     if hinges.meets(noun::HINGES) {
         noun::add(reader, index, range, found);

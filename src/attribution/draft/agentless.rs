@@ -16,18 +16,28 @@ use crate::prose::TokenKind;
 pub(in crate::attribution) const HINGES: LexiconSet =
     LexiconSet::of(&[L::Hearsay, L::PassiveFrames, L::ReportingVerbs, L::Responses]);
 
-/// Adds those of one sentence to the cues found there.
+/// Adds those of one sentence to the cues found there. `hinges` are the lexicons that have something in it.
 pub(in crate::attribution) fn add(
     reader: &Reader<'_, '_>,
     index: usize,
     sentence: &Tokens,
+    hinges: LexiconSet,
     found: &mut Vec<Draft>,
 ) {
     let finder = Finder { reader, index, sentence: sentence.clone() };
-    found.extend(finder.hits(L::Hearsay).filter_map(|hit| finder.hearsay(hit)));
-    found.extend(finder.hits(L::PassiveFrames).filter_map(|hit| finder.frame(hit)));
-    found.extend(finder.hits(L::ReportingVerbs).filter_map(|hit| finder.passive(hit)));
-    found.extend(finder.hits(L::Responses).filter_map(|hit| finder.refusal(hit)));
+    let has = |lexicon: L| hinges.meets(LexiconSet::of(&[lexicon]));
+    if has(L::Hearsay) {
+        found.extend(finder.hits(L::Hearsay).filter_map(|hit| finder.hearsay(hit)));
+    }
+    if has(L::PassiveFrames) {
+        found.extend(finder.hits(L::PassiveFrames).filter_map(|hit| finder.frame(hit)));
+    }
+    if has(L::ReportingVerbs) {
+        found.extend(finder.hits(L::ReportingVerbs).filter_map(|hit| finder.passive(hit)));
+    }
+    if has(L::Responses) {
+        found.extend(finder.hits(L::Responses).filter_map(|hit| finder.refusal(hit)));
+    }
 }
 
 /// How far behind a participle its *by* is looked for, in tokens.

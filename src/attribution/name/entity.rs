@@ -45,12 +45,16 @@ impl Entities {
         let called = canonical.unwrap_or(name);
         let id = fold_word(called, |folded| {
             let whole = without_article(folded);
-            self.seen(whole, kind).unwrap_or_else(|| {
+            let at = self.called(whole);
+            at.and_then(|at| self.seen(at, kind)).unwrap_or_else(|| {
                 let keys = Keys::of(whole, kind);
-                let known = self.known(&keys, kind);
+                let known = self.known(&keys, at, kind);
                 let id = known.unwrap_or_else(|| self.add(called, kind, mention));
-                keys.all().for_each(|key| self.call(key, id));
-                known.inspect(|&id| self.see(whole, kind, id));
+                let at = at.unwrap_or_else(|| self.call(whole, id));
+                for key in keys.others() {
+                    self.call(key, id);
+                }
+                known.inspect(|&id| self.see(at, kind, id));
                 id
             })
         });
@@ -60,7 +64,9 @@ impl Entities {
 
     /// Lets an entity go by its abbreviation too.
     pub(in crate::attribution) fn also_known_as(&mut self, id: EntityId, abbreviation: &str) {
-        fold_word(abbreviation, |folded| self.call(folded, id));
+        fold_word(abbreviation, |folded| {
+            self.call(folded, id);
+        });
     }
 
     /// Whether a single word is the name or surname of an entity already met.
@@ -100,36 +106,40 @@ impl Entities {
         self.all
     }
 
-    /// What is known of a name, and its place in [`Self::called`].
-    fn called(&self, folded: &str) -> Option<(usize, Called)> {
-        let at = self.names.look_up_folded(folded).index().checked_sub(1)?;
-        self.called.get(at).map(|&called| (at, called))
+    /// The place of a name in [`Self::called`].
+    fn called(&self, folded: &str) -> Option<usize> {
+        self.names.look_up_folded(folded).index().checked_sub(1)
     }
 
     /// The entity that has gone by a name.
     fn find(&self, folded: &str) -> Option<EntityId> {
-        self.called(folded).map(|(_, called)| called.owner)
+        self.owner(self.called(folded)?)
+    }
+
+    fn owner(&self, at: usize) -> Option<EntityId> {
+        self.called.get(at).map(|called| called.owner)
     }
 
     /// The entity of a name that has been looked for before, as nearly all have.
-    fn seen(&self, whole: &str, kind: MentionKind) -> Option<EntityId> {
-        let (_, Called { owner, seen }) = self.called(whole)?;
+    fn seen(&self, at: usize, kind: MentionKind) -> Option<EntityId> {
+        let Called { owner, seen } = *self.called.get(at)?;
         let now = Seen { kind, length: self.get(owner)?.name.len() };
         (seen == Some(now)).then_some(owner)
     }
 
     /// Notes that a name was found to be that of an entity, and that all it may be found by is somebody's.
-    fn see(&mut self, whole: &str, kind: MentionKind, id: EntityId) {
+    fn see(&mut self, at: usize, kind: MentionKind, id: EntityId) {
         let length = self.get(id).map_or(0, |entity| entity.name.len());
-        if let Some((at, called)) = self.called(whole).filter(|(_, called)| called.owner == id) {
-            self.called[at] = Called { seen: Some(Seen { kind, length }), ..called };
+        if let Some(called) = self.called.get_mut(at).filter(|called| called.owner == id) {
+            called.seen = Some(Seen { kind, length });
         }
     }
 
-    /// The entity that has gone by one of these names and may go by the whole of the new one.
-    fn known(&self, keys: &Keys<'_>, kind: MentionKind) -> Option<EntityId> {
+    /// The entity that has gone by one of these names and may go by the whole of the new one, whose place is `at`.
+    fn known(&self, keys: &Keys<'_>, at: Option<usize>, kind: MentionKind) -> Option<EntityId> {
         let short = || keys.short.filter(|_| kind == MentionKind::Person).and_then(|short| self.find(short));
-        self.find(keys.whole).or_else(short).filter(|id| self.fits(*id, keys.whole))
+        let known = at.and_then(|at| self.owner(at)).or_else(short);
+        known.filter(|id| self.fits(*id, keys.whole))
     }
 
     /// Two full names are one person only where one of them is short for the other.
@@ -147,12 +157,13 @@ impl Entities {
         EntityId(self.all.len() as u32 - 1)
     }
 
-    /// Lets an entity be found by a name, unless that is somebody's.
-    fn call(&mut self, folded: &str, id: EntityId) {
+    /// Lets an entity be found by a name, unless that is somebody's; gives the place of the name.
+    fn call(&mut self, folded: &str, id: EntityId) -> usize {
         let number = self.names.intern_folded(folded).index();
         if number > self.called.len() {
             self.called.push(Called { owner: id, seen: None });
         }
+        number - 1
     }
 
     /// Calls an entity by a name that is fuller than the one it had.
@@ -175,8 +186,9 @@ struct Keys<'f> {
 }
 
 impl<'f> Keys<'f> {
-    fn all(&self) -> impl Iterator<Item = &'f str> {
-        std::iter::once(self.whole).chain(self.short).chain(self.other)
+    /// All but the whole.
+    fn others(&self) -> impl Iterator<Item = &'f str> {
+        self.short.into_iter().chain(self.other)
     }
 
     /// Of a folded name without article.

@@ -28,11 +28,13 @@ use std::mem;
 pub(in crate::attribution) const HINGES: LexiconSet =
     LexiconSet::of(&[L::ReportingVerbs, L::CuePhrases, L::DocumentNouns]);
 
-/// Adds the cues of one sentence, in order, to `found`, which holds nothing yet.
+/// Adds the cues of one sentence, in order, to `found`, which holds nothing yet. `hinges` are the lexicons that have
+/// something in it.
 pub(in crate::attribution) fn find(
     reader: &Reader<'_, '_>,
     index: usize,
     sentence: &Tokens,
+    hinges: LexiconSet,
     found: &mut Vec<Draft>,
 ) {
     let mut finder =
@@ -42,8 +44,10 @@ pub(in crate::attribution) fn find(
             finder.candidate(at);
         }
     }
-    let polls = finder.polls();
-    finder.found.extend(polls);
+    if hinges.meets(LexiconSet::of(&[L::DocumentNouns])) {
+        let polls = finder.polls();
+        finder.found.extend(polls);
+    }
 }
 
 struct Finder<'r, 's, 'a> {
