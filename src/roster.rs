@@ -149,7 +149,7 @@ impl Gathering<'_> {
 
     fn source_of(&mut self, attribution: &Attribution) -> u32 {
         let Some(source) = &attribution.source else {
-            let cue = attribution.cue.as_ref().map_or("", |cue| &cue.words);
+            let cue = attribution.cue.as_ref().map_or("", |cue| self.facts.words(cue.words));
             return self.called(cue, attribution);
         };
         match entity_of(attribution.kind, source) {
@@ -173,7 +173,7 @@ impl Gathering<'_> {
         let before = source.antecedent.and_then(|number| self.roster.of_attribution.get(number as usize));
         match before {
             Some(&Some(index)) => index,
-            _ => self.called(&source.words, attribution),
+            _ => self.called(self.facts.words(source.words), attribution),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::kinds::{
     Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Mood, Number, QuotationExtent, Reason, Stance,
 };
+use super::wording::{Wording, Wordings};
 use crate::text::{Cover, Span};
 use smallvec::SmallVec;
 
@@ -16,7 +17,7 @@ pub struct Source {
     /// The phrase with its modifiers and relative clause.
     pub span: Span,
     /// Its words, without the markup that may stand inside.
-    pub words: String,
+    pub words: Wording,
     /// Its head noun, or the name.
     pub head: Span,
     /// Of the head.
@@ -28,7 +29,7 @@ pub struct Source {
     /// The organisation or state it is tied to.
     pub body: Option<EntityId>,
     /// The countries that its adjectives and owners name ("US and Israeli officials").
-    pub countries: Vec<String>,
+    pub countries: Box<[Wording]>,
     /// How it knows.
     pub basis: Basis,
     /// Who it is, when the document names it or speaks of it more than once.
@@ -44,7 +45,7 @@ pub struct Cue {
     /// The verb, adverb or phrase.
     pub span: Span,
     /// Its words, without the markup that may stand inside.
-    pub words: String,
+    pub words: Wording,
     /// How it stands to the content.
     pub stance: Stance,
 }
@@ -68,7 +69,7 @@ pub struct Claim {
     /// The entity it begins with, whose claim it is.
     pub leading: Option<EntityId>,
     /// Its other words, sorted.
-    pub words: Vec<Stem>,
+    pub words: Box<[Stem]>,
     /// The noun it begins with, when that points back ("the payments") or belongs to a name ("Orrin's payments").
     pub pointing: Option<Stem>,
     /// Whether that noun is what it begins to speak of, and does not only modify another ("the payments office").
@@ -239,7 +240,7 @@ pub struct Mention {
     /// The abbreviation in brackets, without them.
     pub abbreviation_span: Option<Span>,
     /// What the tables hold on the name or the abbreviation, as text; empty where they are silent.
-    pub record: String,
+    pub record: Wording,
     /// Whether it is accused here.
     pub accused: bool,
     /// The sentence it stands in, by its number in the document.
@@ -274,9 +275,16 @@ pub struct Facts {
     pub entities: Vec<Entity>,
     /// Direct quotations from mark to mark, in reading order.
     pub quotations: Vec<Span>,
+    /// The words that some of these have by their number.
+    pub(super) wordings: Wordings,
 }
 
 impl Facts {
+    /// The words of a source or a cue, the name of a country, what is recorded of a name.
+    pub fn words(&self, words: Wording) -> &str {
+        self.wordings.get(words)
+    }
+
     /// The contents of attributions whose source is named: their words are not the writer's.
     pub fn told_by_name(&self) -> Cover {
         let named = self.attributions.iter().filter(|told| told.kind.is_named() && told.cue.is_some());

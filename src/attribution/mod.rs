@@ -9,6 +9,7 @@
 //! | module | what it is for |
 //! |---|---|
 //! | `kinds` | the ladder of sources, and the other closed sets |
+//! | `wording` | words of sources and cues, each kept once |
 //! | `facts` | what is handed out |
 //! | `words` | closed classes, lexicons, and a block as both see it |
 //! | `name` | what is a name, of what sort, and whose it was before |
@@ -30,6 +31,7 @@ mod memory;
 mod name;
 mod phrase;
 mod settle;
+mod wording;
 mod words;
 
 pub use facts::{Attribution, Claim, Cue, Entity, EntityId, Facts, Mention, Pairs, Source, Stem, Target};
@@ -37,4 +39,5 @@ pub use finder::Finder;
 pub use kinds::{
     Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Mood, Number, QuotationExtent, Reason, Stance,
 };
+pub use wording::Wording;
 pub use words::knowledge::{EngineLexicon, Knowledge};

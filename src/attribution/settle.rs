@@ -11,6 +11,7 @@ use super::memory::antecedent;
 use super::memory::context::{Antecedent, Context, Speaker};
 use super::memory::{claim, mentions};
 use super::phrase::{NounPhrase, Reader};
+use super::wording::Wording;
 use super::words::grammar::Tags;
 use super::words::knowledge::EngineLexicon as L;
 use super::words::scene::{Scene, Tokens};
@@ -65,13 +66,14 @@ impl Settler<'_, '_, '_> {
             _ => {}
         }
         let (_, whole) = scene.sentence_of(draft.start());
+        let cue = draft.cue.clone().map(|cue| self.cue(cue, draft.stance));
         let mentions = &self.facts.mentions[self.first_mention..];
         let named = |stretch: Tokens| mentions::entities_in(self.reader.names, mentions, stretch);
         let claim = claim::read(scene, &draft.content, named, self.room);
         let attribution = Attribution {
             kind,
             source,
-            cue: draft.cue.clone().map(|cue| self.cue(cue, draft.stance)),
+            cue,
             content: draft.content.iter().map(|content| scene.span(content.clone())).collect(),
             quotation: speech::extent(self.reader, draft),
             manner: draft.manner,
@@ -142,12 +144,15 @@ impl Settler<'_, '_, '_> {
         last.map(|last| last as u32)
     }
 
-    fn cue(&self, tokens: Tokens, stance: Stance) -> Cue {
-        let scene = self.reader.scene;
-        Cue { span: scene.span(tokens.clone()), words: scene.words(tokens), stance }
+    fn cue(&mut self, tokens: Tokens, stance: Stance) -> Cue {
+        Cue { span: self.reader.scene.span(tokens.clone()), words: self.words(tokens), stance }
     }
 
-    fn source(&self, draft: &Draft, sentence: u32) -> (Kind, Option<Source>) {
+    fn words(&mut self, tokens: Tokens) -> Wording {
+        self.facts.wordings.add(&self.reader.scene.words(tokens))
+    }
+
+    fn source(&mut self, draft: &Draft, sentence: u32) -> (Kind, Option<Source>) {
         let Some(phrase) = &draft.source else {
             return match self.carried_speaker(draft, sentence) {
                 Some(speaker) => (speaker.kind, Some(speaker.source.clone())),
@@ -161,13 +166,14 @@ impl Settler<'_, '_, '_> {
             found = Antecedent::named(Kind::Pronoun, None);
         }
         let Antecedent { kind, entity, attribution } = found;
+        let (words, countries) = (self.words(phrase.whole.clone()), self.countries(phrase));
         let meant = attribution.and_then(|number| self.facts.attributions.get(number as usize));
         let meant = meant.and_then(|attribution| attribution.source.as_ref());
         let scene = self.reader.scene;
         let mention = |index: usize| self.facts.mentions.get(self.first_mention + index);
         let source = Source {
             span: scene.span(phrase.whole.clone()),
-            words: scene.words(phrase.whole.clone()),
+            words,
             head: scene.span(phrase.head.clone()),
             number: graded.number,
             definite: graded.definite || antecedent::stands_for_somebody(self.reader, phrase),
@@ -180,7 +186,7 @@ impl Settler<'_, '_, '_> {
                 .map(|mention| mention.entity)
                 .or_else(|| meant.and_then(|source| source.body))
                 .or_else(|| self.body_by_noun(phrase)),
-            countries: self.countries(phrase),
+            countries,
             basis: graded.basis,
             entity,
             antecedent: attribution,
@@ -206,13 +212,13 @@ impl Settler<'_, '_, '_> {
     }
 
     /// The countries named before the head, by adjective or as owner.
-    fn countries(&self, phrase: &NounPhrase) -> Vec<String> {
+    fn countries(&mut self, phrase: &NounPhrase) -> Box<[Wording]> {
         let scene = self.reader.scene;
         let tables = [L::Demonyms, L::States, L::Capitals];
         let hit = |at: usize| tables.iter().find_map(|&table| scene.hit_at(table, at));
         let states =
             phrase.leading().filter_map(hit).filter_map(|hit| scene.known.states.get(hit.entry as usize));
-        states.map(|state| state.name.to_string()).collect()
+        states.map(|state| self.facts.wordings.add(&state.name)).collect()
     }
 
     /// Who it is and so of which kind: a name is known, what points back is looked up in the document's memory.

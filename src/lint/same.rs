@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::found::{Found, What};
-use crate::attribution::{Attribution, EntityId, Kind, MentionKind, Source};
+use crate::attribution::{Attribution, EntityId, Kind, MentionKind, Source, Wording};
 use crate::lexicon::inflections;
 use crate::prose::fold;
 use crate::rule::Same;
@@ -144,7 +144,7 @@ fn unnamed_twice(document: &Document<'_>, first: &Attribution, second: &Attribut
 /// Whether the later of two unnamed sources says no more of where it belongs than the first: "the Danish official"
 /// is not one of those who were only called officials.
 fn adds_nothing(first: &Source, second: &Source) -> bool {
-    let known = |country: &String| first.countries.contains(country);
+    let known = |country: &Wording| first.countries.contains(country);
     second.countries.iter().all(known) && (second.body.is_none() || second.body == first.body)
 }
 
@@ -224,7 +224,7 @@ fn bodies(document: &Document<'_>, found: &Found) -> Bodies {
         for id in [source.entity, source.body].into_iter().flatten() {
             bodies.add(document, id);
         }
-        bodies.states.extend(source.countries.iter().map(|country| fold(country)));
+        bodies.states.extend(source.countries.iter().map(|&country| fold(document.facts.words(country))));
     }
     bodies
 }

@@ -27,9 +27,9 @@ pub struct OffsetMap {
 impl OffsetMap {
     /// The map of prose that is `file`'s bytes unchanged.
     pub fn verbatim(file: Span) -> Self {
-        let mut map = Self::default();
-        map.push_verbatim(file);
-        map
+        let prose = ProseSpan::new(0, file.len());
+        // Room for one and no more: most blocks of a text without markup have no other.
+        Self { segments: vec![Segment { prose, file, atomic: false }] }
     }
 
     /// Appends prose that is the bytes of `file`, unchanged.

@@ -139,6 +139,7 @@ pub(in crate::attribution) fn keep_restated(facts: &mut Facts) {
     let renumbered = numbers_kept(&facts.attributions);
     let mut numbers = renumbered.iter();
     facts.attributions.retain(|_| numbers.next().is_some_and(Option::is_some));
+    facts.attributions.shrink_to_fit();
     let moved = |old: Option<u32>| old.and_then(|old| renumbered.get(old as usize).copied().flatten());
     for attribution in &mut facts.attributions {
         attribution.outer = moved(attribution.outer);
@@ -193,7 +194,7 @@ impl<'f> Claims<'f> {
             for id in &claim.entities {
                 file(claims.by_entity.get_mut(id), claim);
             }
-            for word in &claim.words {
+            for word in &*claim.words {
                 file(claims.by_stem.get_mut(&word.stem), claim);
             }
         }

@@ -2,7 +2,7 @@
 //! when it comes back in other words.
 
 use super::stem::Stems;
-use crate::attribution::facts::{Claim, EntityId, Pairs};
+use crate::attribution::facts::{Claim, EntityId, Pairs, Stem};
 use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::scene::{Scene, Tokens};
 use crate::prose::{Token, TokenKind};
@@ -10,10 +10,11 @@ use crate::prose::{Token, TokenKind};
 /// An entity leads a claim that begins within so many tokens with its name.
 const LEAD: usize = 3;
 
-/// What claims are read with, and read in: room that is used again.
+/// What claims are read with: room that is used again.
 #[derive(Debug, Default)]
 pub(in crate::attribution) struct Room {
-    claim: Claim,
+    entities: Vec<EntityId>,
+    words: Vec<Stem>,
     stems: Stems,
 }
 
@@ -22,45 +23,57 @@ impl Room {
     pub(in crate::attribution) fn begin(&mut self, tokens: usize) {
         self.stems.begin(tokens);
     }
+
+    /// Gathers who and what is named in stretches, and their other words, each once and in order.
+    fn gather<N: Iterator<Item = EntityId>>(
+        &mut self,
+        scene: &Scene<'_>,
+        stretches: &[Tokens],
+        named: &impl Fn(Tokens) -> N,
+    ) {
+        let Self { entities, words, stems } = self;
+        entities.clear();
+        words.clear();
+        for stretch in stretches {
+            entities.extend(named(stretch.clone()));
+            let all = (stretch.start..).zip(scene.classed(stretch.clone()));
+            let own = all.filter(|(_, (token, tags))| !tags.any(Tags::NAME) && is_weighty(token, *tags));
+            words.extend(own.map(|(at, _)| stems.of(scene, at)));
+        }
+        entities.sort_unstable();
+        entities.dedup();
+        words.sort_unstable();
+        words.dedup();
+    }
 }
 
-/// Reads stretches of a block as a claim. `named` tells whose names stand in a stretch. What is handed out takes no
-/// more room than it needs.
+/// Reads stretches of a block as a claim. `named` tells whose names stand in a stretch.
 pub(in crate::attribution) fn read<N: Iterator<Item = EntityId>>(
     scene: &Scene<'_>,
     stretches: &[Tokens],
     named: impl Fn(Tokens) -> N,
     room: &mut Room,
 ) -> Claim {
-    let Room { claim, stems } = room;
-    let Claim { entities, words, .. } = claim;
-    entities.clear();
-    words.clear();
-    for stretch in stretches {
-        entities.extend(named(stretch.clone()));
-        let classed = (stretch.start..).zip(scene.classed(stretch.clone()));
-        let weighty = classed.filter(|(_, (token, tags))| !tags.any(Tags::NAME) && is_weighty(token, *tags));
-        words.extend(weighty.map(|(at, _)| stems.of(scene, at)));
-    }
-    entities.sort_unstable();
-    entities.dedup();
-    words.sort_unstable();
-    words.dedup();
+    room.gather(scene, stretches, &named);
+    let Room { entities, words, stems } = room;
     let first = stretches.first().map_or(0..0, |first| opening(scene, first));
     let (name, noun) = (leading(scene, &first), pointing(scene, &first));
-    claim.leading = name.and_then(|at| named(at..at + 1).next());
-    claim.pointing = noun.map(|noun| stems.of(scene, noun));
-    claim.points_at_deed = noun.is_some_and(|noun| noun > 0 && owns(scene, noun - 1) || heads(scene, noun));
     let subject = name.or(noun).unwrap_or(first.start);
     let tokens = || stretches.iter().cloned().flatten();
     let mut behind = tokens().filter(|&at| at > subject && !scene.is(at, Tags::NAME));
     let openings = if behind.next().is_some_and(|at| owns(scene, at)) { 2 } else { 1 };
-    (claim.opening, claim.pairs) = ([0; 2], Pairs::default());
-    let from_subject = pairs(scene, tokens().filter(|&at| at >= subject), &named, stems);
-    claim.opening.iter_mut().take(openings).zip(from_subject).for_each(|(slot, pair)| *slot = pair);
-    let all = pairs(scene, tokens(), &named, stems);
-    claim.pairs.iter_mut().zip(all).for_each(|(slot, pair)| *slot = pair);
-    claim.clone()
+    let mut claim = Claim {
+        entities: entities.iter().copied().collect(),
+        leading: name.and_then(|at| named(at..at + 1).next()),
+        words: words.as_slice().into(),
+        pointing: noun.map(|noun| stems.of(scene, noun)),
+        points_at_deed: noun.is_some_and(|noun| noun > 0 && owns(scene, noun - 1) || heads(scene, noun)),
+        opening: [0; 2],
+        pairs: Pairs::default(),
+    };
+    pairs(scene, (stretches, subject), &named, stems, &mut claim.opening[..openings]);
+    pairs(scene, (stretches, 0), &named, stems, &mut claim.pairs);
+    claim
 }
 
 /// Whether a token is the ending of an owner's name.
@@ -68,23 +81,31 @@ fn owns(scene: &Scene<'_>, at: usize) -> bool {
     scene.kind(at) == Some(TokenKind::Possessive)
 }
 
-/// What some tokens speak of, each with the word that is behind it, as one number; a name counts once.
+/// Notes what stretches speak of from a token on, each with the word that is behind it, as one number; a name counts
+/// once.
 fn pairs<N: Iterator<Item = EntityId>>(
     scene: &Scene<'_>,
-    tokens: impl Iterator<Item = usize>,
+    (stretches, from): (&[Tokens], usize),
     named: &impl Fn(Tokens) -> N,
     stems: &mut Stems,
-) -> impl Iterator<Item = u16> {
+    pairs: &mut [u16],
+) {
+    let mut free = pairs.iter_mut();
     let mut before = None;
-    tokens.filter_map(move |at| {
-        if scene.is(at, Tags::NAME) {
-            before = named(at..at + 1).next().map(|id| !id.0).or(before);
-            return None;
+    for stretch in stretches {
+        let stretch = stretch.start.max(from)..stretch.end;
+        for (at, (token, tags)) in (stretch.start..).zip(scene.classed(stretch)) {
+            if tags.any(Tags::NAME) {
+                before = named(at..at + 1).next().map(|id| !id.0).or(before);
+            } else if is_weighty(token, tags) {
+                let word = stems.of(scene, at).stem;
+                if let Some(before) = before.replace(word) {
+                    let Some(pair) = free.next() else { return };
+                    *pair = hash_of_pair(before, word);
+                }
+            }
         }
-        scene.classed(at..at + 1).next().filter(|(token, tags)| is_weighty(token, *tags))?;
-        let word = stems.of(scene, at).stem;
-        before.replace(word).map(|before| hash_of_pair(before, word))
-    })
+    }
 }
 
 /// One number for two things that stand side by side; none is 0.
@@ -140,5 +161,5 @@ const SMALL: Tags = Tags::FUNCTION.and(Tags::DAY).and(Tags::STATE).and(Tags::NUM
 
 /// Whether a token is a word of three letters and more and no small word.
 fn is_weighty(token: &Token, tags: Tags) -> bool {
-    token.is_word() && token.end - token.start > 2 && !tags.any(SMALL)
+    !tags.any(SMALL) && token.end - token.start > 2 && token.is_word()
 }

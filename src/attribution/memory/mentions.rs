@@ -6,6 +6,7 @@ use super::context::{Context, NamedBody};
 use crate::attribution::facts::{Entity, EntityId, Facts, Mention};
 use crate::attribution::kinds::{Abbreviation, Kind, MentionKind, Stance};
 use crate::attribution::name::Name;
+use crate::attribution::wording::{Wording, Wordings};
 use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::knowledge::{Body, EngineLexicon as L};
 use crate::attribution::words::scene::{Scene, Tokens};
@@ -23,7 +24,7 @@ pub(in crate::attribution) fn add(
     for name in names {
         let sentence = sentences + scene.sentence_of(name.whole.start).0 as u32;
         let number = facts.mentions.len() as u32;
-        let mention = read(scene, name, sentence, number, context);
+        let mention = read(scene, name, sentence, number, (&mut facts.wordings, context));
         remember(scene, name, &mention, number, context);
         facts.mentions.push(mention);
     }
@@ -45,6 +46,7 @@ pub(in crate::attribution) fn finish(facts: &mut Facts, mut entities: Vec<Entity
         }
     }
     facts.entities = entities;
+    facts.mentions.shrink_to_fit();
     for attribution in &facts.attributions {
         let accusing = attribution.cue.as_ref().is_some_and(|cue| cue.stance == Stance::Accusing);
         let target = attribution.target.and_then(|target| target.entity).filter(|_| accusing);
@@ -60,7 +62,13 @@ pub(in crate::attribution) fn finish(facts: &mut Facts, mut entities: Vec<Entity
     }
 }
 
-fn read(scene: &Scene<'_>, name: &Name, sentence: u32, number: u32, context: &mut Context) -> Mention {
+fn read(
+    scene: &Scene<'_>,
+    name: &Name,
+    sentence: u32,
+    number: u32,
+    (wordings, context): (&mut Wordings, &mut Context),
+) -> Mention {
     let body = body(scene, name);
     let words = scene.text(name.core.clone());
     let canonical = body.map(|body| body.name.as_str()).or_else(|| state(scene, name));
@@ -80,7 +88,7 @@ fn read(scene: &Scene<'_>, name: &Name, sentence: u32, number: u32, context: &mu
         speaks: false,
         abbreviation: verdict.as_ref().map_or(Abbreviation::None, |verdict| verdict.fits),
         abbreviation_span: letters.map(|at| scene.span(at..at + 1)),
-        record: verdict.map_or_else(String::new, |verdict| verdict.record),
+        record: verdict.map_or_else(Wording::default, |verdict| wordings.add(&verdict.record)),
         accused: false,
         sentence,
     }

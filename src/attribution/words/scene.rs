@@ -7,6 +7,7 @@ use crate::lexicon::Hit;
 use crate::markup::{Block, MarkKind, Region};
 use crate::prose::{Passage, Sentence, Token, TokenKind, is_tidy};
 use crate::text::Span;
+use std::borrow::Cow;
 
 pub(in crate::attribution) use super::hits::Tokens;
 
@@ -195,17 +196,17 @@ impl<'a> Scene<'a> {
     }
 
     /// Tokens as a reader sees them, on one line.
-    pub(in crate::attribution) fn words(&self, range: Tokens) -> String {
+    pub(in crate::attribution) fn words(&self, range: Tokens) -> Cow<'a, str> {
         let text = self.text(range);
         if text.is_ascii() && is_tidy(text.as_bytes()) {
-            return text.to_owned();
+            return Cow::Borrowed(text);
         }
         let mut words = String::with_capacity(text.len());
         for (number, word) in text.split_whitespace().enumerate() {
             words.extend((number > 0).then_some(' '));
             words.extend(word.chars().filter(|c| *c != '\u{ad}'));
         }
-        words
+        Cow::Owned(words)
     }
 
     /// Gives the tokens of hits the classes that follow from their lexicons.

@@ -21,7 +21,9 @@ pub(super) fn drawing(report: &TraceReport<'_>, known: &Attribution) -> Diagnost
         .map(|(name, span)| Label { role: name.into(), message: name.to_owned(), span })
         .collect();
     let message = match &known.source {
-        Some(source) => format!("“{}”: {}", cut(&source.words, LONGEST), kind(known.kind)),
+        Some(source) => {
+            format!("“{}”: {}", cut(report.trace.facts.words(source.words), LONGEST), kind(known.kind))
+        }
         None => kind(known.kind).to_owned(),
     };
     Diagnostic { labels, ..Diagnostic::new(known.kind.name(), Severity::Info, message, span) }
@@ -44,7 +46,7 @@ pub(super) fn notes(report: &TraceReport<'_>, known: &Attribution) -> Vec<Note> 
         note("source", source_words(report, source));
     }
     if let Some(cue) = &known.cue {
-        let words = cut(&cue.words, LONGEST);
+        let words = cut(report.trace.facts.words(cue.words), LONGEST);
         note("cue", format!("“{words}” ({}: {})", cue.stance, stance(cue.stance)));
         let gloss = manner(known.manner).map_or_else(String::new, |gloss| format!(" ({gloss})"));
         note("manner", format!("{}{gloss}", known.manner));
@@ -78,7 +80,7 @@ fn source_words(report: &TraceReport<'_>, source: &Source) -> String {
         Some(first) => format!(", that is {}", spot(report, first.span)),
         None => resolved(report, source.entity, source.head),
     };
-    let mut said = vec![format!("“{}”{who}", cut(&source.words, LONGEST))];
+    let mut said = vec![format!("“{}”{who}", cut(report.trace.facts.words(source.words), LONGEST))];
     said.extend((source.number == Number::Plural).then(|| "plural".to_owned()));
     said.extend(
         (source.definite && source.entity.is_none() && source.antecedent.is_none())
@@ -89,7 +91,8 @@ fn source_words(report: &TraceReport<'_>, source: &Source) -> String {
         said.push(format!("tied to {}", body.name));
     }
     if !source.countries.is_empty() {
-        said.push(format!("from {}", source.countries.join(" and ")));
+        let countries = source.countries.iter().map(|&country| report.trace.facts.words(country));
+        said.push(format!("from {}", countries.collect::<Vec<_>>().join(" and ")));
     }
     said.extend(basis(source.basis).map(str::to_owned));
     said.join("; ")

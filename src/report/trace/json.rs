@@ -94,7 +94,7 @@ struct SourceEntry<'a> {
     role: bool,
     basis: String,
     body: Option<&'a str>,
-    countries: &'a [String],
+    countries: Vec<&'a str>,
     entity: Option<EntityEntry<'a>>,
     /// The number of the attribution that introduced it, where it is unnamed and points back.
     antecedent: Option<u32>,
@@ -217,7 +217,7 @@ impl<'a> SourceEntry<'a> {
             role: source.role,
             basis: source.basis.to_string(),
             body: source.body.and_then(|id| report.entity(id)).map(|body| body.name.as_str()),
-            countries: &source.countries,
+            countries: source.countries.iter().map(|&country| report.trace.facts.words(country)).collect(),
             entity: source.entity.and_then(|id| EntityEntry::new(report, id)),
             antecedent: source.antecedent,
         }
