@@ -3,12 +3,7 @@
 //! load its own pack whenever it starts.
 //!
 //! They are loaded by the tool's own lower floors, which are compiled into this script too.
-#![expect(
-    dead_code,
-    unreachable_pub,
-    unused_imports,
-    reason = "the script needs a corner of each floor"
-)]
+#![expect(dead_code, unreachable_pub, unused_imports, reason = "the script needs a corner of each floor")]
 
 /// Whole floors, found where the tool has them.
 #[path = "src"]
@@ -45,7 +40,8 @@ mod attribution {
     }
 
     pub use kinds::{
-        Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Mood, Number, QuotationExtent, Reason, Stance,
+        Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Mood, Number, QuotationExtent, Reason,
+        Stance,
     };
     pub use words::knowledge::Knowledge;
 }
@@ -78,7 +74,8 @@ fn main() -> io::Result<()> {
         let file = PackFile::new(path, text);
         let tree = tree(&file, &out.join(format!("{number}.tree")))?;
         // Debug prints a string as Rust reads it. Writing to a string cannot fail.
-        let _ = writeln!(table, "    ({:?}, include_str!({:?}), {tree}),", file.path, place.to_string_lossy());
+        let _ =
+            writeln!(table, "    ({:?}, include_str!({:?}), {tree}),", file.path, place.to_string_lossy());
         files.push(file);
     }
     table.push_str("]\n");

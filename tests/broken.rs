@@ -64,7 +64,11 @@ fn no_broken_file_loads_silently() {
 fn a_broken_rule_is_left_out_and_all_others_are_used() {
     let files = broken();
     let rules = files.iter().filter(|file| file.sort == Subject::Rule);
-    let pack = [PackFiles { files: rules.map(Broken::file).chain(sound()).collect(), loose: false, ..PackFiles::default() }];
+    let pack = [PackFiles {
+        files: rules.map(Broken::file).chain(sound()).collect(),
+        loose: false,
+        ..PackFiles::default()
+    }];
     let Loaded { set, diagnostics } = load(&pack, &Settings::default());
     assert!(set.rule("alleged").is_some());
     for (at, file) in pack[0].files.iter().enumerate() {
@@ -84,7 +88,11 @@ fn nothing_in_the_built_in_pack_is_broken_or_odd() {
         let name = path.strip_prefix(&rules).expect("it lies there").display().to_string().replace('\\', "/");
         PackFile::new(name.clone(), Text::new(name, std::fs::read_to_string(path).expect("it can be read")))
     };
-    let pack = [PackFiles { files: below(&rules, "yml").iter().map(file).collect(), loose: false, ..PackFiles::default() }];
+    let pack = [PackFiles {
+        files: below(&rules, "yml").iter().map(file).collect(),
+        loose: false,
+        ..PackFiles::default()
+    }];
     let loaded = load(&pack, &Settings::default());
     let told: Vec<String> = loaded
         .diagnostics
@@ -112,7 +120,11 @@ impl Broken {
     pub(crate) fn diagnostics(&self) -> Vec<Diagnostic> {
         if self.sort == Subject::Config {
             let text = Arc::new(Text::new(self.name.as_str(), self.contents.as_str()));
-            return said_of(&self.name, &text, &[PackFiles { files: sound().collect(), loose: false, ..PackFiles::default() }]);
+            return said_of(
+                &self.name,
+                &text,
+                &[PackFiles { files: sound().collect(), loose: false, ..PackFiles::default() }],
+            );
         }
         let others = sound().filter(|file| self.sort != Subject::Pack || file.path != "pack.yml");
         let files = [self.file()].into_iter().chain(others).collect();

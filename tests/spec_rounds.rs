@@ -64,7 +64,8 @@ fn check(text: &Text, message: &str) -> Vec<whosays::diagnostic::Diagnostic> {
          tests: {{ flag: ['A [[rumour]].'] }}\n"
     );
     let file = PackFile::new("talk.yml", Text::new("talk.yml", rule));
-    let packs = [builtin().without_rules(), PackFiles { files: vec![file], loose: true, ..PackFiles::default() }];
+    let packs =
+        [builtin().without_rules(), PackFiles { files: vec![file], loose: true, ..PackFiles::default() }];
     let loaded = load(&packs, &Settings::default());
     assert!(loaded.set.rule("talk").is_some(), "{:?}", loaded.diagnostics);
     Linter::new(loaded.set).check(text, Format::Plain, Options::default()).diagnostics

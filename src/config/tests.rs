@@ -26,8 +26,10 @@ fn configured(yaml: &str) -> RuleSet {
         ("house/alleged.yml", RULE),
     ];
     let file = |(path, contents): (&str, &str)| PackFile::new(path, Text::new(path, contents));
-    let loaded =
-        load(&[PackFiles { files: files.map(file).into(), loose: false, ..PackFiles::default() }], &Settings::of(config.own.layer));
+    let loaded = load(
+        &[PackFiles { files: files.map(file).into(), loose: false, ..PackFiles::default() }],
+        &Settings::of(config.own.layer),
+    );
     assert_eq!(loaded.diagnostics, []);
     loaded.set
 }

@@ -169,7 +169,14 @@ impl<'f> Builder<'f> {
         }
     }
 
-    fn phrase(&mut self, id: LexiconId, patterns: &mut Patterns, number: u32, entry: &EntryFile, exact: bool) {
+    fn phrase(
+        &mut self,
+        id: LexiconId,
+        patterns: &mut Patterns,
+        number: u32,
+        entry: &EntryFile,
+        exact: bool,
+    ) {
         let Some(pattern) = &entry.pattern else {
             return self.filing.file(&entry.is.value, id, number, exact);
         };

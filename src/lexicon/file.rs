@@ -8,8 +8,8 @@ use crate::names::{Named, named};
 use crate::prose;
 use crate::text::{Span, Text};
 use crate::yaml::{
-    Choice, FromYaml, Key, Keys, Located, Map, Mistake, Node, Reader, Set, Shape, Value,
-    inside_scalar, mapping,
+    Choice, FromYaml, Key, Keys, Located, Map, Mistake, Node, Reader, Set, Shape, Value, inside_scalar,
+    mapping,
 };
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::borrow::Cow;

@@ -1,10 +1,10 @@
 //! Files a pattern in the index without writing out the texts it stands for: a few choices in one phrase make
 //! hundreds of those, which share all but a word or two.
 
-use super::pattern::{Node, Pattern};
 use super::filing::Filing;
-use super::trie::NodeId;
 use super::inflections;
+use super::pattern::{Node, Pattern};
+use super::trie::NodeId;
 use smallvec::{SmallVec, smallvec};
 
 /// Where texts end. Most patterns stand for a few only.

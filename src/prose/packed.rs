@@ -36,6 +36,16 @@ impl Packed {
         }
     }
 
+    /// The same in constants, of up to eight bytes; of a longer word, the first eight.
+    pub(super) const fn short(word: &[u8]) -> Self {
+        let (mut packed, mut at) = (0, 0);
+        while at < word.len() && at < 8 {
+            packed |= (word[at] as u64) << (8 * at);
+            at += 1;
+        }
+        Self(packed)
+    }
+
     /// A single byte.
     pub(super) const fn one(byte: u8) -> Self {
         Self(byte as u64)

@@ -39,7 +39,8 @@ mod tests {
 
     #[test]
     fn what_is_stored_is_what_the_files_are_loaded_into() {
-        let [stored, loaded] = [builtin(), parsed()].map(|pack| rule::load(&[pack], &Settings::default()).set);
+        let [stored, loaded] =
+            [builtin(), parsed()].map(|pack| rule::load(&[pack], &Settings::default()).set);
         for (stored, loaded) in stored.rules.iter().zip(&loaded.rules) {
             assert_eq!(stored.tests(), loaded.tests());
             assert_eq!((stored.why(), stored.references()), (loaded.why(), loaded.references()));

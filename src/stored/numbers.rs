@@ -108,7 +108,10 @@ mod tests {
     #[test]
     fn a_number_is_found_in_a_sorted_stretch() {
         let numbers = Numbers::of(&[9, 2, 4, 300, 1]);
-        assert_eq!([2, 4, 300, 9].map(|number| numbers.find(1, 4, number)), [Some(1), Some(2), Some(3), None]);
+        assert_eq!(
+            [2, 4, 300, 9].map(|number| numbers.find(1, 4, number)),
+            [Some(1), Some(2), Some(3), None]
+        );
         assert_eq!(numbers.find(2, 2, 4), None);
     }
 }

@@ -71,7 +71,10 @@ impl<'t> Reader<'t> {
     }
 
     /// The same for a file whose tree is known, or why there is none.
-    pub fn read_tree<T: FromYaml>(text: &'t Text, tree: Result<Node<'t>, Box<Diagnostic>>) -> (Option<T>, Self) {
+    pub fn read_tree<T: FromYaml>(
+        text: &'t Text,
+        tree: Result<Node<'t>, Box<Diagnostic>>,
+    ) -> (Option<T>, Self) {
         let mut reader = Self {
             text,
             diagnostics: Vec::new(),

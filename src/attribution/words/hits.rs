@@ -49,16 +49,14 @@ const AROUND: usize = 12;
 /// The hits of one block; reused from block to block.
 #[derive(Debug, Default)]
 pub(in crate::attribution) struct Hits {
-    /// In order of their first tokens, then the longest first.
-    all: Vec<(EngineLexicon, Hit)>,
+    /// By lexicon, in order of their first tokens, then the longest first.
+    of: Vec<Vec<Hit>>,
     at: Vec<At>,
 }
 
 /// What stands at a token.
 #[derive(Clone, Copy, Debug, Default)]
 struct At {
-    /// Index of the first hit that begins here or behind.
-    first: u32,
     /// The lexicons with a hit that begins here.
     begins: LexiconSet,
     /// The lexicons with a hit that ends with this token.
@@ -68,31 +66,23 @@ struct At {
 impl Hits {
     /// Takes those of a block with so many tokens, in order.
     pub(in crate::attribution) fn fill(&mut self, tokens: usize, hits: &[Hit], known: &Knowledge) {
-        let ours = hits.iter().filter_map(|hit| Some((known.role(hit.lexicon)?, *hit)));
-        self.all.clear();
-        self.all.extend(ours);
+        self.of.resize(EngineLexicon::ALL.len(), Vec::new());
+        self.of.iter_mut().for_each(Vec::clear);
         self.at.clear();
-        self.at.resize(tokens + 1, At::default());
-        let mut next = 0;
-        for (index, (lexicon, hit)) in self.all.iter().enumerate() {
-            let bit = LexiconSet::of(&[*lexicon]);
-            let first = hit.first as usize;
-            while next <= first {
-                self.at[next].first = index as u32;
-                next += 1;
-            }
+        self.at.resize(tokens, At::default());
+        for &hit in hits {
+            let Some(lexicon) = known.role(hit.lexicon) else { continue };
+            self.of[lexicon as usize].push(hit);
+            let bit = LexiconSet::of(&[lexicon]);
+            let (first, last) = (hit.first as usize, hit.end as usize - 1);
             self.at[first].begins = self.at[first].begins | bit;
-            let last = hit.end as usize - 1;
             self.at[last].ends = self.at[last].ends | bit;
-        }
-        for at in &mut self.at[next..] {
-            at.first = self.all.len() as u32;
         }
     }
 
-    /// All of them, in order.
-    pub(in crate::attribution) fn all(&self) -> &[(EngineLexicon, Hit)] {
-        &self.all
+    /// Those of a lexicon, in order.
+    pub(in crate::attribution) fn of(&self, lexicon: EngineLexicon) -> &[Hit] {
+        self.of.get(lexicon as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The lexicons with a hit that begins at a token.
@@ -144,8 +134,8 @@ impl Hits {
         lexicon: EngineLexicon,
         range: Tokens,
     ) -> impl Iterator<Item = Hit> {
-        let index = |at: usize| self.at.get(at).map_or(self.all.len(), |at| at.first as usize);
-        let hits = self.all.get(index(range.start)..index(range.end)).unwrap_or_default();
-        hits.iter().filter(move |(known, _)| *known == lexicon).map(|(_, hit)| *hit)
+        let own = self.of(lexicon);
+        let from = own.partition_point(|hit| (hit.first as usize) < range.start);
+        own[from..].iter().take_while(move |hit| (hit.first as usize) < range.end).copied()
     }
 }

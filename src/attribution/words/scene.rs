@@ -212,10 +212,15 @@ impl<'a> Scene<'a> {
     /// Gives the tokens of hits the classes that follow from their lexicons.
     fn tag_hits(&mut self) {
         let Buffers { tags, hits } = &mut self.buffers;
-        for (lexicon, hit) in hits.all() {
-            let (class, part) = class_of(*lexicon, hit.first as usize..hit.end as usize);
-            if class != Tags::NONE {
-                tag(tags, part, class);
+        for &(lexicon, part, class) in &CLASSES {
+            for hit in hits.of(lexicon) {
+                let (first, end) = (hit.first as usize, hit.end as usize);
+                let range = match part {
+                    Part::First => first..first + 1,
+                    Part::Last => end - 1..end,
+                    Part::Whole => first..end,
+                };
+                tag(tags, range, class);
             }
         }
     }
@@ -259,17 +264,29 @@ fn tag(tokens: &mut [Tags], range: Tokens, tags: Tags) {
     }
 }
 
-/// The class that a hit of a lexicon gives, and to which of its tokens.
-fn class_of(lexicon: EngineLexicon, whole: Tokens) -> (Tags, Tokens) {
-    use EngineLexicon as L;
-    match lexicon {
-        L::ReportingVerbs | L::CuePhrases => (Tags::VERB, whole.start..whole.start + 1),
-        L::SourceHeads | L::BodyNouns | L::PersonNouns | L::DocumentNouns => {
-            (Tags::HEAD, whole.end - 1..whole.end)
-        }
-        L::SourceModifiers => (Tags::MODIFIER, whole),
-        L::Titles => (Tags::TITLE, whole),
-        L::Demonyms | L::States | L::Capitals | L::Metonyms => (Tags::STATE, whole),
-        _ => (Tags::NONE, whole),
-    }
+/// Which tokens of a hit have the class that its lexicon gives.
+#[derive(Clone, Copy)]
+enum Part {
+    First,
+    Last,
+    Whole,
 }
+
+/// The lexicons whose hits give a class.
+const CLASSES: [(EngineLexicon, Part, Tags); 12] = {
+    use EngineLexicon as L;
+    [
+        (L::ReportingVerbs, Part::First, Tags::VERB),
+        (L::CuePhrases, Part::First, Tags::VERB),
+        (L::SourceHeads, Part::Last, Tags::HEAD),
+        (L::BodyNouns, Part::Last, Tags::HEAD),
+        (L::PersonNouns, Part::Last, Tags::HEAD),
+        (L::DocumentNouns, Part::Last, Tags::HEAD),
+        (L::SourceModifiers, Part::Whole, Tags::MODIFIER),
+        (L::Titles, Part::Whole, Tags::TITLE),
+        (L::Demonyms, Part::Whole, Tags::STATE),
+        (L::States, Part::Whole, Tags::STATE),
+        (L::Capitals, Part::Whole, Tags::STATE),
+        (L::Metonyms, Part::Whole, Tags::STATE),
+    ]
+};

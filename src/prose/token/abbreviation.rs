@@ -2,7 +2,7 @@
 
 use super::chars::{DIGIT, UPPER, flags, is_blank, is_hyphen, next_word, run};
 use super::starter::starts_sentence;
-use super::{Token, TokenKind};
+use super::{Packed, Token, TokenKind};
 use crate::prose::fold_word;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -118,6 +118,31 @@ const GROUPS: [Group; 15] = [
 
 /// The longest abbreviation listed.
 pub(super) const LONGEST: usize = 6;
+
+/// Whether a word of small letters may be listed; of those that are not, next to none is.
+pub(super) fn may_be_listed(word: Packed) -> bool {
+    let bit = bit_of(word.number());
+    MARKED[bit / 64] >> (bit % 64) & 1 != 0
+}
+
+/// A bit for each word listed.
+const MARKED: [u64; 32] = {
+    let (mut marked, mut group) = ([0; 32], 0);
+    while group < GROUPS.len() {
+        let (words, mut at) = (GROUPS[group].2, 0);
+        while at < words.len() {
+            let bit = bit_of(Packed::short(words[at].as_bytes()).number());
+            marked[bit / 64] |= 1 << (bit % 64);
+            at += 1;
+        }
+        group += 1;
+    }
+    marked
+};
+
+const fn bit_of(number: u64) -> usize {
+    (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - 11)) as usize
+}
 
 /// Words that a letter labels (`Plan B`, `hepatitis C`): the letter is no initial.
 const LABELLED: [&str; 24] = [
@@ -247,7 +272,7 @@ pub(super) fn last_part(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{GROUPS, LONGEST};
+    use super::{GROUPS, LONGEST, Packed, may_be_listed};
     use std::collections::HashSet;
 
     #[test]
@@ -255,6 +280,7 @@ mod tests {
         let mut seen = HashSet::new();
         for &word in GROUPS.iter().flat_map(|(_, _, words)| *words) {
             assert!(word.len() <= LONGEST && seen.insert(word), "{word}");
+            assert!(Packed::of(word.as_bytes()).is_some_and(may_be_listed), "{word}");
         }
     }
 }

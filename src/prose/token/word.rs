@@ -1,6 +1,6 @@
 //! Reads words, numbers and abbreviations.
 
-use super::abbreviation::{LONGEST, takes_stop};
+use super::abbreviation::{LONGEST, may_be_listed, takes_stop};
 use super::chars::{
     DIGIT, LOWER, UPPER, char_at, char_before, flags, is_apostrophe, is_hyphen, is_word, run,
 };
@@ -16,8 +16,12 @@ pub(super) fn short(prose: &str, start: usize) -> Option<(Piece, Packed)> {
     let ahead = if shape == Shape::Capital { ahead.lower_first() } else { ahead };
     let length = ahead.small_letters();
     let end = start + length;
-    let piece = Piece { end, kind: TokenKind::Word, shape };
-    (length > 0 && nothing_joins(bytes, start, end)).then_some((piece, ahead.first(length)))
+    let (piece, letters) = (Piece { end, kind: TokenKind::Word, shape }, ahead.first(length));
+    let ends = match bytes.get(end) {
+        Some(b'.') => length > 1 && !may_be_listed(letters) && ends_sentence(bytes, end),
+        _ => nothing_joins(bytes, start, end),
+    };
+    (length > 0 && ends).then_some((piece, letters))
 }
 
 /// The word of plain letters that begins at `start` and ends where nothing can carry it on, as nearly all do.
@@ -40,12 +44,18 @@ const fn shape_of_first(byte: u8) -> Shape {
     if byte.is_ascii_uppercase() { Shape::Capital } else { Shape::Lower }
 }
 
+/// Whether nothing that could go on with a word stands behind the full stop at `at`.
+fn ends_sentence(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes.get(at + 1), None | Some(b' ' | b'\n' | b'"'))
+}
+
 /// Whether what stands at `end` cannot carry on the word of plain letters that begins at `start`: a mark, or the stop
 /// of a sentence behind a word that is too long for an abbreviation.
+#[inline]
 fn nothing_joins(bytes: &[u8], start: usize, end: usize) -> bool {
     match bytes.get(end) {
         None | Some(b' ' | b'\n' | b',' | b';' | b')' | b'"' | b'?' | b'!') => true,
-        Some(b'.') => end - start > LONGEST && matches!(bytes.get(end + 1), None | Some(b' ' | b'\n' | b'"')),
+        Some(b'.') => end - start > LONGEST && ends_sentence(bytes, end),
         Some(0xe2) => wide_mark_parts(&bytes[end..]),
         Some(_) => false,
     }
@@ -53,6 +63,7 @@ fn nothing_joins(bytes: &[u8], start: usize, end: usize) -> bool {
 
 /// Whether a stretch begins with a mark beyond ASCII that ends a word: a double quotation mark, a dash, an ellipsis, or
 /// an apostrophe with no word but *s* behind it.
+#[inline(never)]
 fn wide_mark_parts(bytes: &[u8]) -> bool {
     let ends =
         |byte: Option<&u8>| matches!(byte, None | Some(b' ' | b'\n' | b',' | b';' | b')' | b'?' | b'!'));

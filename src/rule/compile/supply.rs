@@ -67,7 +67,12 @@ impl Supply {
 
     fn of_captures(always: &[&str], sometimes: &[&str]) -> Self {
         let slots = |names: &[&str]| names.iter().map(|name| Slot::Capture(Arc::from(*name))).collect();
-        Self { what: "a phrase".into(), attributes: false, always: slots(always), sometimes: slots(sometimes) }
+        Self {
+            what: "a phrase".into(),
+            attributes: false,
+            always: slots(always),
+            sometimes: slots(sometimes),
+        }
     }
 
     /// The parts of an attribution.

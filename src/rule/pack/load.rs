@@ -89,7 +89,8 @@ impl Loader<'_> {
     /// asked of any lexicon.
     fn stored(&self) -> Option<RuleSet> {
         let first = self.packs.first()?;
-        let as_they_were = |sort: Sort| first.files.iter().filter(move |file| file.is_stored && file.sort() == sort);
+        let as_they_were =
+            |sort: Sort| first.files.iter().filter(move |file| file.is_stored && file.sort() == sort);
         if self.settings.change_lexicons() || as_they_were(Sort::Manifest).next().is_none() {
             return None;
         }
@@ -111,7 +112,8 @@ impl Loader<'_> {
         let mut tools = Tools { lexicons, patterns: phrases.into_patterns(), regexes: regexes.to_vec() };
         self.lexicons(&mut tools.lexicons);
         self.rules(&mut rules, &mut tools, |file| !file.is_stored);
-        let path = |rule: &Rule| Some(self.packs.get(rule.shelf.pack)?.files.get(rule.shelf.file)?.path.as_str());
+        let path =
+            |rule: &Rule| Some(self.packs.get(rule.shelf.pack)?.files.get(rule.shelf.file)?.path.as_str());
         rules.sort_by(|one, other| (one.shelf.pack, path(one)).cmp(&(other.shelf.pack, path(other))));
         let Tools { lexicons, patterns, regexes } = tools;
         self.finish(rules, lexicons, known, Phrases::New(patterns), regexes.into(), packs.into())
@@ -227,7 +229,8 @@ impl Loader<'_> {
     /// Reads those of the first `known` lexicons that later ones extend, of which only the names are known yet.
     fn read_extended(&self, files: &mut [LexiconFile], known: usize) {
         let (compiled, new) = files.split_at_mut(known);
-        let names = |file: &LexiconFile| file.extends.iter().map(|name| name.value.clone()).collect::<Vec<_>>();
+        let names =
+            |file: &LexiconFile| file.extends.iter().map(|name| name.value.clone()).collect::<Vec<_>>();
         let mut asked: Vec<String> = new.iter().flat_map(names).collect();
         while let Some(name) = asked.pop() {
             let unread = compiled.iter_mut().find(|file| file.name == name && file.says_nothing());

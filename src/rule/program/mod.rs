@@ -96,7 +96,9 @@ impl PatternSet {
         let known = programs.iter().cloned().zip((0..).map(PatternId)).collect();
         let mut layers = FxHashMap::default();
         // Whatever lexicon is asked for, its phrases have been compiled.
-        for op in programs.iter().chain(phrases.iter().map(|(_, phrase)| phrase)).flat_map(|program| &program.ops) {
+        for op in
+            programs.iter().chain(phrases.iter().map(|(_, phrase)| phrase)).flat_map(|program| &program.ops)
+        {
             if let Op::Item(Key::Lexicon(id)) = op {
                 layers.entry(*id).or_default();
             }

@@ -30,7 +30,11 @@ mod tests {
     /// The rules of a pack of these files beside the built-in one, which must be sound.
     fn load(files: Vec<PackFile>) -> Linter {
         let manifest = PackFile::new("pack.yml", Text::new("pack.yml", include_str!("../init/pack.yml")));
-        let files = PackFiles { files: [manifest].into_iter().chain(files).collect(), loose: false, ..PackFiles::default() };
+        let files = PackFiles {
+            files: [manifest].into_iter().chain(files).collect(),
+            loose: false,
+            ..PackFiles::default()
+        };
         let loaded = rule::load(&[rule::builtin(), files], &Settings::default());
         assert_eq!(loaded.diagnostics, []);
         Linter::new(loaded.set)
