@@ -15,6 +15,9 @@ const DRAFT: &str = "The bridge reportedly closed on Friday.\n";
 const FOUND: &str =
     "a.txt:1:12: warning[hearsay-adverb] “reportedly” says that someone reported this, but not who\n";
 
+/// Threads that want so much room for their stacks cannot be had.
+const NO_ROOM: &str = "70368744177664";
+
 /// Longer than any run takes here, and shorter than a test may hang.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -265,6 +268,39 @@ fn every_command_ends_quietly_when_nobody_reads() {
         );
         assert!(output.status.code() < Some(2), "{arguments:?}");
     }
+}
+
+#[test]
+fn a_system_that_allows_no_threads_is_enough() {
+    let folder = Folder::new("threads");
+    let mut expected = String::new();
+    for number in 0..40 {
+        let name = format!("{number:02}.txt");
+        folder.write(&name, DRAFT);
+        expected += &FOUND.replace("a.txt", &name);
+    }
+    let mut command = folder.command(&["check", ".", "--threads", "8", "--output-format", "concise"]);
+    let command = command.env("RUST_MIN_STACK", NO_ROOM).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let output = end(command.spawn().expect("the command runs"));
+    assert_eq!(told(&output), (Some(1), expected, String::new()));
+}
+
+#[test]
+fn an_output_that_cannot_be_is_told_before_anything_is_read() {
+    let folder = Folder::new("unwritable");
+    folder.write("a.txt", DRAFT);
+    fs::create_dir(folder.path().join("reports")).expect("it can be written to");
+    for (place, reason) in [
+        ("reports", "it is a folder"),
+        ("nowhere/report.json", "there is no such file or folder"),
+        ("a.txt/report.json", "a file is in the way of a folder"),
+        ("..", "it is a folder"),
+    ] {
+        let (code, shown, messages) = check(&folder, &["a.txt", "--output-format", &format!("json={place}")]);
+        assert_eq!((code, &*shown), (Some(2), ""), "{place}");
+        assert_eq!(messages, format!("error: {place}: {reason}\n"));
+    }
+    assert_eq!(names(folder.path()), ["a.txt", "reports"]);
 }
 
 /// Whoever breaks a run off, and however, finds what was there before.

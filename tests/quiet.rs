@@ -71,8 +71,7 @@ fn changes(line: &str, outputs: &[&str]) -> bool {
     // A file that is not complete yet stands beside its place, and is called after it.
     let mut paths = rest.split('"').skip(1).step_by(2).map(|path| path.rsplit('/').next().unwrap_or(path));
     let is_named = |path: &str| {
-        outputs.contains(&path)
-            || outputs.iter().any(|output| path.starts_with(&format!(".{output}.")) && path.ends_with(".tmp"))
+        outputs.contains(&path) || outputs.iter().any(|output| path.starts_with(&format!(".{output}.")))
     };
     !rest.contains('"') || !paths.all(is_named)
 }

@@ -6,7 +6,7 @@ use std::num::NonZero;
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
-use std::thread::{self, Scope};
+use std::thread::{self, Builder, Scope};
 
 /// So many pieces of work for each thread wait or are done and not yet taken: enough that no thread is idle, few enough
 /// that memory does not grow with the work.
@@ -105,10 +105,14 @@ impl<'s, 'e, J: Send + 'e, R: Send + 'e> Pool<'s, 'e, J, R> {
             self.early.insert(number, (self.work)(job));
             return;
         }
-        let (scope, queue, work) = (self.scope, self.queue, self.work);
-        let crew = self.crew.get_or_insert_with(|| Crew::hire(scope, threads, queue, work));
-        // A thread that is gone has taken the run with it.
-        let _ = crew.jobs.send((number, job));
+        if self.crew.is_none() {
+            self.crew = Crew::hire(self.scope, threads, self.queue, self.work);
+        }
+        match &self.crew {
+            // A thread that is gone has taken the run with it.
+            Some(crew) => _ = crew.jobs.send((number, job)),
+            None => _ = self.early.insert(number, (self.work)(job)),
+        }
     }
 
     /// Takes results in their order, until at most so many are outstanding.
@@ -134,28 +138,31 @@ impl<'s, 'e, J: Send + 'e, R: Send + 'e> Pool<'s, 'e, J, R> {
 }
 
 impl<J, R> Crew<J, R> {
+    /// As many threads as the system allows; none where it allows none.
     fn hire<'s, 'e>(
         scope: &'s Scope<'s, 'e>,
         threads: usize,
         queue: &'e Queue<J>,
         work: &'e (dyn Fn(J) -> R + Sync),
-    ) -> Self
+    ) -> Option<Self>
     where
         J: Send + 'e,
         R: Send + 'e,
     {
         let ((jobs, receiver), (sender, results)) = (channel(), channel());
         *queue.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(receiver);
-        for _ in 0..threads {
+        let hire = |_: &usize| {
             let sender = sender.clone();
-            scope.spawn(move || {
+            let labour = move || {
                 while let Some((number, job)) = queue.next() {
                     if sender.send((number, work(job))).is_err() {
                         break;
                     }
                 }
-            });
-        }
-        Self { jobs, results, most: threads * AHEAD }
+            };
+            Builder::new().spawn_scoped(scope, labour).is_ok()
+        };
+        let hired = (0..threads).take_while(hire).count();
+        (hired > 0).then(|| Self { jobs, results, most: hired * AHEAD })
     }
 }
