@@ -57,7 +57,7 @@ fn escaped(rest: &[u8]) -> Option<(u8, &[u8])> {
         let (two, behind) = digits.split_at_checked(2)?;
         let [b, c] = two else { return None };
         let value = |byte: &u8| byte - b'0';
-        return (digit(b) && digit(c)).then_some((value(a) * 64 + value(b) * 8 + value(c), behind));
+        return (digit(b) && digit(c)).then(|| (value(a) * 64 + value(b) * 8 + value(c), behind));
     }
     let (byte, behind) = rest.split_first()?;
     let byte = match byte {
@@ -86,6 +86,10 @@ mod tests {
         assert_eq!(read("a/two words.md\t2024-01-01 10:00").as_deref(), Some("a/two words.md"));
         assert_eq!(read(r#""a/never closed"#).as_deref(), Some(r#""a/never closed"#));
         assert_eq!(read("/dev/null"), None);
+        // What is no escape is no quotation.
+        for odd in [r#""\2éß""#, r#""\3 1""#, r#""\18a""#, r#""\9""#, r#""\3""#] {
+            assert_eq!(read(odd).as_deref(), Some(odd));
+        }
     }
 
     #[test]
