@@ -273,7 +273,8 @@ fn bombs_and_towers_of_yaml_are_told_at_once() {
             let manifest = PackFile::new("pack.yml", Text::new("pack.yml", "name: house\nversion: \"1\"\n"));
             let mut files = vec![PackFile::new(path, Text::new(path, contents.as_str()))];
             files.extend((path != "pack.yml").then_some(manifest));
-            let loaded = load(&[PackFiles { files, ..PackFiles::default() }], &Settings::default());
+            let loaded =
+                load(&[PackFiles { files, loose: false, ..PackFiles::default() }], &Settings::default());
             assert!(!loaded.diagnostics.is_empty(), "{path}: {what}");
         }
         let draft = format!("---\n{contents}\n---\n\n{CLAIM}\n");

@@ -44,7 +44,10 @@ fn look_for(pattern: &str, draft: &Text) {
     let lexicon = PackFile::new("lexicons/words.yml", Text::new("lexicons/words.yml", LEXICON));
     let rule = PackFile::new("house/probe.yml", Text::new("house/probe.yml", rule));
     let text = Arc::clone(&rule.text);
-    let loaded = load(&[PackFiles { files: vec![rule, lexicon], loose: true, ..PackFiles::default() }], &Settings::default());
+    let loaded = load(
+        &[PackFiles { files: vec![rule, lexicon], loose: true, ..PackFiles::default() }],
+        &Settings::default(),
+    );
     check_places(&text, loaded.diagnostics.iter().map(|(_, diagnostic)| diagnostic));
     let found = Linter::new(loaded.set).check(draft, Format::Plain, Options { pedantic: true });
     check_findings(draft, &found.diagnostics);

@@ -17,7 +17,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let files = texts.iter().filter(|text| !text.contents().is_empty());
     let files: Vec<_> = files.map(|text| PackFile::new(text.name(), Arc::clone(text))).collect();
     let loose = files.iter().all(|file| file.path != "pack.yml");
-    let packs = [PackFiles { files, loose }];
+    let packs = [PackFiles { files, loose, ..PackFiles::default() }];
     let loaded = load(&packs, &Settings::default());
     for (origin, diagnostic) in &loaded.diagnostics {
         if let Origin::File(shelf) = origin {
