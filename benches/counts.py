@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What checking costs, in instructions, and whether it has come to cost more. Needs valgrind, and nothing else.
+"""What checking costs, in instructions, and whether it has come to cost more. Needs valgrind.
 
     benches/counts.py [WHOSAYS] [--update]
 
@@ -18,6 +18,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -105,8 +106,11 @@ class Bench:
             self.counts = dict(zip(runs, counts))
 
     def instructions(self, name, config):
+        """The plain report is the cheapest: what it costs to show findings to people is counted by itself."""
+        report = "human" if name.startswith("findings") else "concise"
         command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", self.whosays, "check"]
-        command += ["--exit-zero", "--threads", "1", "--config", self.folder / f"{config}.yml", self.path(name)]
+        command += ["--exit-zero", "--threads", "1", "--config", self.folder / f"{config}.yml"]
+        command += ["--output-format", report, self.path(name)]
         run = subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         return int(re.search(r"Collected : (\d+)", run.stderr)[1])
 
@@ -149,6 +153,9 @@ def main():
         changed = [name for name in checksums if not options.update and checksums[name] != committed["texts"].get(name)]
         if changed:
             sys.exit(f"the generator writes other texts than those counted ({', '.join(changed)}): run with --update")
+        if not shutil.which("valgrind"):
+            print("the texts are those that were counted; the counts are skipped, as valgrind is not here")
+            return 0
         bench.write()
         bench.run()
     figures = {name: rounded(figure) for name, figure in bench.figures().items()}

@@ -16,16 +16,15 @@ class Cost(NamedTuple):
     cpu: float
     wall: float
     peak: int  # bytes
+    code: int  # what the command exits with
 
 
 def cost(command, output):
-    """Runs it. The exit code says what linters found, so it may be anything but a signal."""
+    """Runs it, whatever it exits with: linters tell by that what they found."""
     meter = [sys.executable, "-I", "-S", __file__, output, *command]
     run = subprocess.run(meter, check=True, capture_output=True, text=True)
     cpu, wall, peak, code = run.stdout.split()
-    if int(code) < 0 or int(code) > 3:
-        sys.exit(f"{command[0]} exits with {code}; its output is in {output}")
-    return Cost(float(cpu), float(wall), int(peak))
+    return Cost(float(cpu), float(wall), int(peak), int(code))
 
 
 def meter(output, *command):
