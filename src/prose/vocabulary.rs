@@ -4,8 +4,9 @@
 use super::packed::Packed;
 use super::token::{self, Spelling};
 use super::{Token, fold, fold_word};
-use crate::stored::Numbers;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use crate::stored::{Table, Words};
+use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// The number of a folded word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -25,19 +26,28 @@ impl WordId {
 ///
 /// A hash table of its own, because a text is looked up word by word: what is asked for need not be folded
 /// first, and nearly every word is told from all others by its key alone.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Vocabulary {
     /// All words, one behind the other in the order of their numbers.
-    text: String,
+    text: Words,
     /// Where each of them ends.
-    ends: Vec<u32>,
-    /// The key of a word where [`Key::slot`] says, or in the next slot that was free; `Key::NONE` where a slot
-    /// is free, as at least half of them are.
-    keys: Vec<Key>,
-    /// The word in each slot.
-    words: Vec<WordId>,
+    ends: Table<4>,
+    /// The key of each of them.
+    keys: Table<8>,
+    /// The number of a word where [`Key::slot`] says, or in the next slot that was free; 0 where a slot is free, as at
+    /// least half of them are.
+    slots: Table<4>,
     /// Kept for its room from one pattern to the next.
+    #[serde(skip)]
     tokens: Vec<Token>,
+}
+
+/// Its words, in the order of their numbers.
+impl fmt::Debug for Vocabulary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries((1..self.len() as u32).map(|id| self.word(WordId(id)))).finish()
+    }
 }
 
 impl Vocabulary {
@@ -71,26 +81,27 @@ impl Vocabulary {
         if known != WordId::UNKNOWN {
             return known;
         }
-        if self.keys.len() <= self.len() * 2 {
+        if self.slots.len() <= self.len() * 2 {
             self.grow();
         }
         self.text.push_str(folded);
-        self.ends.push(self.text.len() as u32);
+        self.ends.push((self.text.len() as u32).to_le_bytes());
+        self.keys.push(key.0.to_le_bytes());
         let new = WordId(self.ends.len() as u32);
-        self.put(key, new);
+        put(self.slots.all_mut(), key, new);
         new
     }
 
     /// The word with that key; where the key is not the whole word, it must fit too.
     fn find(&self, key: Key, fits: impl Fn(&str) -> bool) -> WordId {
-        let mask = self.keys.len().wrapping_sub(1);
+        let (slots, keys) = (self.slots.all(), self.keys.all());
+        let mask = slots.len().wrapping_sub(1);
         let mut at = key.slot() & mask;
-        while let Some(&known) = self.keys.get(at) {
-            if known == key && (key.is_whole() || fits(self.word(self.words[at]))) {
-                return self.words[at];
-            }
-            if known == Key::NONE {
-                break;
+        while let Some(&word) = slots.get(at) {
+            let word = WordId(u32::from_le_bytes(word));
+            let Some(&known) = keys.get(word.index().wrapping_sub(1)) else { break };
+            if u64::from_le_bytes(known) == key.0 && (key.is_whole() || fits(self.word(word))) {
+                return word;
             }
             at = (at + 1) & mask;
         }
@@ -98,36 +109,27 @@ impl Vocabulary {
     }
 
     fn word(&self, id: WordId) -> &str {
-        let end = |number: usize| number.checked_sub(1).map_or(0, |at| self.ends[at] as usize);
+        let ends = self.ends.all();
+        let end = |number: usize| number.checked_sub(1).map_or(0, |at| u32::from_le_bytes(ends[at]) as usize);
         &self.text[end(id.index() - 1)..end(id.index())]
-    }
-
-    /// Puts a word that is not there yet in the next free slot.
-    fn put(&mut self, key: Key, word: WordId) {
-        let mask = self.keys.len() - 1;
-        let mut at = key.slot() & mask;
-        while self.keys[at] != Key::NONE {
-            at = (at + 1) & mask;
-        }
-        (self.keys[at], self.words[at]) = (key, word);
     }
 
     /// Makes room for so many words.
     pub(crate) fn reserve(&mut self, words: usize) {
-        if self.keys.len() <= words * 2 {
+        if self.slots.len() <= words * 2 {
             self.resize((words * 2).next_power_of_two().max(FEWEST_SLOTS));
         }
     }
 
     fn grow(&mut self) {
-        self.resize((self.keys.len() * 2).max(FEWEST_SLOTS));
+        self.resize((self.slots.len() * 2).max(FEWEST_SLOTS));
     }
 
     fn resize(&mut self, size: usize) {
-        let keys = std::mem::replace(&mut self.keys, vec![Key::NONE; size]);
-        let words = std::mem::replace(&mut self.words, vec![WordId::UNKNOWN; size]);
-        for (key, word) in keys.into_iter().zip(words).filter(|(key, _)| *key != Key::NONE) {
-            self.put(key, word);
+        self.slots = Table::zeros(size);
+        let slots = self.slots.all_mut();
+        for (id, key) in (1..).zip(self.keys.all()) {
+            put(slots, Key(u64::from_le_bytes(*key)), WordId(id));
         }
     }
 
@@ -161,29 +163,14 @@ impl Vocabulary {
     }
 }
 
-/// Only the words are stored, and how long each is; the table is made anew.
-impl Serialize for Vocabulary {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let lengths: Vec<u32> = (1..=self.ends.len() as u32).map(|id| self.word(WordId(id)).len() as u32).collect();
-        (&self.text, Numbers::of(&lengths)).serialize(serializer)
+/// Puts a word that is not there yet in the next free slot.
+fn put(slots: &mut [[u8; 4]], key: Key, word: WordId) {
+    let mask = slots.len() - 1;
+    let mut at = key.slot() & mask;
+    while slots[at] != [0; 4] {
+        at = (at + 1) & mask;
     }
-}
-
-impl<'de: 'static> Deserialize<'de> for Vocabulary {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (text, lengths): (&'de str, Numbers) = Deserialize::deserialize(deserializer)?;
-        let mut vocabulary = Self { text: text.to_owned(), ..Self::default() };
-        vocabulary.ends.reserve(lengths.len());
-        vocabulary.reserve(lengths.len());
-        let mut rest = text;
-        for (id, length) in (1..).zip(lengths.iter()) {
-            let Some((word, after)) = rest.split_at_checked(length as usize) else { break };
-            rest = after;
-            vocabulary.ends.push((text.len() - rest.len()) as u32);
-            vocabulary.put(Key::of_folded(word), WordId(id));
-        }
-        Ok(vocabulary)
-    }
+    slots[at] = word.0.to_le_bytes();
 }
 
 /// A power of two.
@@ -194,9 +181,6 @@ const FEWEST_SLOTS: usize = 1 << 10;
 struct Key(u64);
 
 impl Key {
-    /// No word's.
-    const NONE: Self = Self(0);
-
     /// Set in the keys of words that are not packed; in a packed word every byte is ASCII.
     const HASHED: u64 = 1 << 63;
 

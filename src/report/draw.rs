@@ -148,10 +148,23 @@ fn fill(words: &str, room: usize) -> String {
 
 /// As few rows as [`fill`] makes, and as even as they can be: a single word on the last row looks forgotten.
 fn balanced(words: &str, room: usize) -> String {
-    let rows = |filled: &str| filled.matches('\n').count();
-    let widest = fill(words, room);
-    let narrower = (room / 2..room).map(|room| fill(words, room));
-    narrower.into_iter().find(|filled| rows(filled) == rows(&widest)).unwrap_or(widest)
+    let widths: Vec<usize> = words.split(' ').map(textwrap::core::display_width).collect();
+    let least = rows(&widths, room);
+    // A word that has to be broken itself is a path or an address, and looks no better on a narrower row.
+    let narrowest = room.min(widths.iter().copied().max().unwrap_or_default().max(room / 2));
+    fill(words, (narrowest..room).find(|room| rows(&widths, *room) == least).unwrap_or(room))
+}
+
+/// How many rows [`fill`] makes of words of some widths, none of which is wider than a row.
+fn rows(widths: &[usize], room: usize) -> usize {
+    let (mut rows, mut column) = (1, 0);
+    for width in widths {
+        if column + width > room {
+            (rows, column) = (rows + 1, 0);
+        }
+        column += width + 1;
+    }
+    rows
 }
 
 impl Sort {

@@ -125,6 +125,10 @@ impl Layout {
     fn push(&mut self, contents: &str, at: usize, c: char) {
         let before = self.rows.len();
         self.places.push((at, before));
+        if c.is_ascii_graphic() {
+            self.rows.push(c);
+            return self.widen(before, 1);
+        }
         let c = if c == '\n' && self.running && is_wrapping(contents, at) { ' ' } else { c };
         match c {
             '\n' => return self.feed(),
@@ -138,17 +142,26 @@ impl Layout {
             _ => neutral::push(&mut self.rows, contents, at, c),
         }
         let columns = width(&self.rows[before..]);
-        self.column += columns;
         match c {
             // White space at the end of a row is the break.
-            ' ' | '\t' if self.column > self.width => {
+            ' ' | '\t' if self.column + columns > self.width => {
                 self.rows.truncate(before);
                 self.wrapped = true;
                 self.feed();
             }
-            ' ' => self.space = Some((before, self.column)),
-            _ if self.column > self.width => self.wrap(before, columns),
-            _ => {}
+            ' ' => {
+                self.column += columns;
+                self.space = Some((before, self.column));
+            }
+            _ => self.widen(before, columns),
+        }
+    }
+
+    /// Takes in what was pushed last, so many columns wide.
+    fn widen(&mut self, before: usize, columns: usize) {
+        self.column += columns;
+        if self.column > self.width {
+            self.wrap(before, columns);
         }
     }
 

@@ -47,6 +47,7 @@ pub use wording::Wording;
 
 use crate::diagnostic::{Confidence, RuleId, Severity};
 use crate::names::named;
+use crate::stored::Late;
 use crate::yaml::Located;
 use compile::Supplies;
 use papers::Papers;
@@ -56,6 +57,7 @@ use std::sync::Arc;
 
 /// A rule that has been checked.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Rule {
     /// Its name, with the place of the scalar in its file.
     pub id: Located<RuleId>,
@@ -104,7 +106,7 @@ pub struct Rule {
     /// What would settle it.
     pub help: Option<Template>,
     /// What its placeholders stand for.
-    supplies: Arc<Supplies>,
+    supplies: Arc<Late<Supplies>>,
     /// Its own words, where a config or profile gave it others.
     reworded: Option<Arc<OwnWords>>,
     /// Its reasons and its examples.

@@ -8,10 +8,12 @@ mod late;
 pub mod list;
 mod numbers;
 pub mod sparse;
+mod table;
 mod words;
 
 pub use late::Late;
 pub use numbers::Numbers;
+pub use table::Table;
 pub use words::Words;
 
 use serde::{Deserialize, Serialize};

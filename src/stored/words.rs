@@ -20,6 +20,11 @@ impl Words {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Adds to it.
+    pub fn push_str(&mut self, text: &str) {
+        self.0.to_mut().push_str(text);
+    }
 }
 
 impl Borrow<str> for Words {

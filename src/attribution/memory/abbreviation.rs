@@ -19,7 +19,7 @@ pub(in crate::attribution) fn judge(
     letters: &str,
 ) -> Verdict {
     let letters = plain(letters);
-    let owners = owners(known, &letters);
+    let owners = known.owners(&letters);
     let record = record(body, &letters, &owners);
     let recorded = body
         .is_some_and(|body| body.abbreviations.iter().any(|known| same(&plain(known), &letters)))
@@ -33,12 +33,6 @@ pub(in crate::attribution) fn judge(
         Abbreviation::Doubtful
     };
     Verdict { fits, record }
-}
-
-fn owners<'k>(known: &'k Knowledge, letters: &str) -> Vec<&'k Body> {
-    let entries = known.by_abbreviation.get(letters).map_or(&[][..], Vec::as_slice);
-    let table = |is_outlet: bool| if is_outlet { &known.outlets } else { &known.organizations };
-    entries.iter().filter_map(|&(is_outlet, entry)| table(is_outlet).get(entry)).collect()
 }
 
 fn record(body: Option<&Body>, letters: &str, owners: &[&Body]) -> String {

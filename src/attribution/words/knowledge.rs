@@ -4,9 +4,8 @@ use super::grammar::Grammar;
 use crate::attribution::kinds::{Basis, Kind, Manner, Reason, Stance};
 use crate::lexicon::{Attribute, Attributes, LexiconId, Lexicons};
 use crate::names::{Named, named};
-use crate::stored::{Late, Words};
+use crate::stored::Words;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 named! {
     /// The lexicons that the engine reads; packs and configs may extend them.
@@ -204,8 +203,8 @@ pub struct Knowledge {
     pub(in crate::attribution) anonymity: Vec<Reason>,
     pub(in crate::attribution) basis: Vec<Basis>,
     pub(in crate::attribution) responses: Vec<Answer>,
-    /// Bodies that go by an abbreviation, as (is it an outlet, entry).
-    pub(in crate::attribution) by_abbreviation: Late<BTreeMap<String, Vec<(bool, usize)>>>,
+    /// The letters that bodies go by, in order, each with whose they are: is it an outlet, and which entry.
+    letters: Vec<(Words, bool, usize)>,
 }
 
 impl Knowledge {
@@ -280,16 +279,24 @@ impl Knowledge {
         }
     }
 
+    /// The bodies that go by some letters.
+    pub(in crate::attribution) fn owners(&self, letters: &str) -> Vec<&Body> {
+        let first = self.letters.partition_point(|(known, ..)| known.as_str() < letters);
+        let own = self.letters[first..].iter().take_while(|(known, ..)| known.as_str() == letters);
+        let table = |is_outlet: bool| if is_outlet { &self.outlets } else { &self.organizations };
+        own.filter_map(|(_, is_outlet, entry)| table(*is_outlet).get(*entry)).collect()
+    }
+
     fn index_abbreviations(&mut self) {
-        let mut index: BTreeMap<String, Vec<_>> = BTreeMap::new();
+        let mut letters = Vec::new();
         for (is_outlet, bodies) in [(true, &self.outlets), (false, &self.organizations)] {
             for (at, body) in bodies.iter().enumerate() {
-                for abbreviation in &body.abbreviations {
-                    index.entry(plain(abbreviation)).or_default().push((is_outlet, at));
-                }
+                let own = body.abbreviations.iter().map(|it| (plain(it).as_str().into(), is_outlet, at));
+                letters.extend(own);
             }
         }
-        self.by_abbreviation = index.into();
+        letters.sort_by(|(one, ..): &(Words, _, _), (other, ..)| one.as_str().cmp(other.as_str()));
+        self.letters = letters;
     }
 }
 

@@ -130,7 +130,7 @@ impl Compiler<'_, '_> {
             message: message?,
             ask,
             help,
-            supplies: Arc::new(Supplies::new(supply, supplies)),
+            supplies: Arc::new(Supplies::new(supply, supplies).into()),
             reworded: None,
             papers: Papers::from(written?),
         })

@@ -12,7 +12,7 @@ use std::sync::Arc;
 const SEVERAL: &str = "one of several things";
 
 /// What the matches of a matcher fill in.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Supply {
     /// What it looks for, for messages ("a phrase").
     pub(super) what: Cow<'static, str>,

@@ -11,7 +11,7 @@ use crate::yaml::{Located, Mistake, suggest};
 use serde::{Deserialize, Serialize};
 
 /// What the placeholders of a rule stand for, kept for words that others give it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(in crate::rule) struct Supplies {
     /// What the match fills in.
     matched: Supply,

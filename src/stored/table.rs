@@ -1,0 +1,54 @@
+//! Lists of whole numbers that may be added to: what is stored of them is read where it lies until that happens.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
+
+/// Whole numbers of `N` bytes each, the lowest byte first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table<const N: usize>(Cow<'static, [[u8; N]]>);
+
+impl<const N: usize> Table<N> {
+    /// Zeros, so many.
+    pub fn zeros(length: usize) -> Self {
+        Self(Cow::Owned(vec![[0; N]; length]))
+    }
+
+    /// How many numbers there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All of them, for whoever looks at many: [`u32::from_le_bytes`] reads one.
+    #[inline]
+    pub fn all(&self) -> &[[u8; N]] {
+        &self.0
+    }
+
+    /// Adds a number.
+    pub fn push(&mut self, number: [u8; N]) {
+        self.0.to_mut().push(number);
+    }
+
+    /// All of them, to be changed.
+    pub fn all_mut(&mut self) -> &mut [[u8; N]] {
+        self.0.to_mut()
+    }
+}
+
+impl<const N: usize> Serialize for Table<N> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.as_flattened().serialize(serializer)
+    }
+}
+
+impl<'de: 'static, const N: usize> Deserialize<'de> for Table<N> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let bytes: &'de [u8] = Deserialize::deserialize(deserializer)?;
+        Ok(Self(Cow::Borrowed(bytes.as_chunks().0)))
+    }
+}
