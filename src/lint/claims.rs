@@ -1,25 +1,25 @@
 //! Finds the attributions that may have a claim in common with another, so that a long document need not compare
 //! each with each. Whether they do is told by [`super::same`].
 
-use crate::attribution::{Attribution, Claim, EntityId, Kind};
+use super::filed::{Merged, Numbers};
+use crate::attribution::{Attribution, Claim, Kind};
 use crate::text::Span;
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::{Hash, Hasher as _};
+use rustc_hash::FxHasher;
+use smallvec::{SmallVec, smallvec};
+use std::hash::Hasher as _;
 
 /// The attributions of a document by what their claims can be tied by, each with their numbers. Who is named in a
 /// claim ties it only to one that begins with the same, and a word only to one that points back with it.
 #[derive(Debug, Default)]
 pub(super) struct Claims {
-    by_leading: Numbers<EntityId>,
-    by_entity: Numbers<EntityId>,
-    by_pointing: Numbers<u32>,
-    by_stem: Numbers<u32>,
-    by_hanging: Numbers<u32>,
-    by_things: Numbers<u64>,
+    by_leading: Numbers,
+    by_entity: Numbers,
+    by_pointing: Numbers,
+    by_stem: Numbers,
+    by_hanging: Numbers,
+    by_things: Numbers,
     contents: Vec<Content>,
 }
-
-type Numbers<K> = FxHashMap<K, Vec<u32>>;
 
 /// One stretch of content.
 #[derive(Debug)]
@@ -32,51 +32,54 @@ struct Content {
 
 impl Claims {
     pub(super) fn of(attributions: &[Attribution]) -> Self {
-        let mut claims = Self::default();
-        for (number, attribution) in (0..).zip(attributions) {
-            let Claim { leading, pointing, .. } = &attribution.claim;
-            add(&mut claims.by_leading, *leading, number);
-            add(&mut claims.by_pointing, pointing.map(|noun| noun.stem), number);
-            add(&mut claims.by_hanging, attribution.hangs_on, number);
-            add(&mut claims.by_things, [all_things(&attribution.claim)], number);
-            let content = |&span: &Span| Content { span, number, furthest: 0 };
-            claims.contents.extend(attribution.content.iter().map(content));
+        let each = || (0..).zip(attributions);
+        let claims = || each().map(|(number, known)| (number, &known.claim));
+        let leading = |(number, claim): (u32, &Claim)| Some((claim.leading?.0, number));
+        let pointing = |(number, claim): (u32, &Claim)| Some((claim.pointing?.stem, number));
+        let by_leading: Numbers = claims().filter_map(leading).collect();
+        let by_pointing: Numbers = claims().filter_map(pointing).collect();
+        let (leads, points) = (by_leading.keys(), by_pointing.keys());
+        let (mut by_entity, mut by_stem, mut contents) = (Vec::new(), Vec::new(), Vec::new());
+        for (number, known) in each() {
+            let Claim { entities, words, .. } = &known.claim;
+            let ids = entities.iter().map(|id| id.0).filter(|id| leads.contains(id));
+            by_entity.extend(ids.map(|id| (id, number)));
+            let stems = words.iter().map(|word| word.stem).filter(|stem| points.contains(stem));
+            by_stem.extend(stems.map(|stem| (stem, number)));
+            contents.extend(known.content.iter().map(|&span| Content { span, number, furthest: 0 }));
         }
-        claims.by_entity = known_like(&claims.by_leading);
-        claims.by_stem = known_like(&claims.by_pointing);
-        for (number, attribution) in (0..).zip(attributions) {
-            let Claim { entities, words, .. } = &attribution.claim;
-            add_known(&mut claims.by_entity, entities.iter().copied(), number);
-            add_known(&mut claims.by_stem, words.iter().map(|word| word.stem), number);
-        }
-        claims.contents.sort_by_key(|content| content.span);
+        contents.sort_by_key(|content| content.span);
         let mut furthest = 0;
-        for content in &mut claims.contents {
+        for content in &mut contents {
             furthest = furthest.max(content.span.end);
             content.furthest = furthest;
         }
-        claims
+        Self {
+            by_entity: by_entity.into_iter().collect(),
+            by_stem: by_stem.into_iter().collect(),
+            by_hanging: each().filter_map(|(number, known)| Some((known.hangs_on?, number))).collect(),
+            by_things: claims().map(|(number, claim)| (all_things(claim), number)).collect(),
+            by_leading,
+            by_pointing,
+            contents,
+        }
     }
 
-    /// The numbers, in order, of all attributions that may have a claim in common with this one.
-    pub(super) fn near(&self, number: u32, attribution: &Attribution) -> Vec<u32> {
+    /// The numbers, in order, of all attributions that may have a claim in common with this one. Whoever is content
+    /// with the first that does need not go through all of them.
+    pub(super) fn near(&self, number: u32, attribution: &Attribution) -> Merged<'_> {
         let Claim { entities, leading, words, pointing, .. } = &attribution.claim;
-        let mut near: Vec<u32> = attribution.hangs_on.into_iter().collect();
-        take(&mut near, &self.by_hanging, Some(number));
-        take(&mut near, &self.by_things, [all_things(&attribution.claim)]);
-        take(&mut near, &self.by_entity, *leading);
-        take(&mut near, &self.by_stem, pointing.map(|noun| noun.stem));
+        let things = all_things(&attribution.claim);
+        let mut lists: SmallVec<[&[_]; 8]> = smallvec![self.by_hanging.of(number), self.by_things.of(things)];
+        lists.extend(leading.map(|id| self.by_entity.of(id.0)));
+        lists.extend(pointing.map(|noun| self.by_stem.of(noun.stem)));
         // Nobody restates what only the writer says.
         if attribution.kind != Kind::Writer {
-            take(&mut near, &self.by_leading, entities.iter().copied());
-            take(&mut near, &self.by_pointing, words.iter().map(|word| word.stem));
+            lists.extend(entities.iter().map(|id| self.by_leading.of(id.0)));
+            lists.extend(words.iter().map(|word| self.by_pointing.of(word.stem)));
         }
-        for &content in &attribution.content {
-            near.extend(self.overlapping(content));
-        }
-        near.sort_unstable();
-        near.dedup();
-        near
+        let overlapping = attribution.content.iter().flat_map(|&content| self.overlapping(content));
+        Merged::new(lists, overlapping.chain(attribution.hangs_on).collect())
     }
 
     /// The attributions with a content that shares a byte with this one, or touches it.
@@ -88,37 +91,11 @@ impl Claims {
     }
 }
 
-/// A number for all that a claim speaks of.
-fn all_things(claim: &Claim) -> u64 {
+/// A number for all that a claim speaks of. Another claim may have it too.
+fn all_things(claim: &Claim) -> u32 {
     let mut hasher = FxHasher::default();
     claim.things().for_each(|thing| hasher.write_u32(thing));
-    hasher.finish()
-}
-
-fn add<K: Eq + Hash>(numbers: &mut Numbers<K>, keys: impl IntoIterator<Item = K>, number: u32) {
-    for key in keys {
-        numbers.entry(key).or_default().push(number);
-    }
-}
-
-/// The same keys, and no numbers yet.
-fn known_like<K: Copy + Eq + Hash>(numbers: &Numbers<K>) -> Numbers<K> {
-    numbers.keys().map(|&key| (key, Vec::new())).collect()
-}
-
-/// Adds a number to those of its keys that are there.
-fn add_known<K: Eq + Hash>(numbers: &mut Numbers<K>, keys: impl IntoIterator<Item = K>, number: u32) {
-    for key in keys {
-        if let Some(known) = numbers.get_mut(&key) {
-            known.push(number);
-        }
-    }
-}
-
-fn take<K: Eq + Hash>(near: &mut Vec<u32>, numbers: &Numbers<K>, keys: impl IntoIterator<Item = K>) {
-    for key in keys {
-        near.extend(numbers.get(&key).into_iter().flatten());
-    }
+    hasher.finish() as u32
 }
 
 #[cfg(test)]
@@ -148,7 +125,8 @@ said. Pilot Tom Reyes said the ferry was sold cheap.
         let found: Vec<Found> = (0..).zip(all).map(|(at, one)| query::attribution(at, one)).collect();
         let mut tied = 0;
         for (number, one) in (0..).zip(&found) {
-            let near = claims.near(number, &all[number as usize]);
+            let near: Vec<u32> = claims.near(number, &all[number as usize]).collect();
+            assert!(near.is_sorted_by(|left, right| left < right));
             for (other, another) in (0..).zip(&found) {
                 let in_common = other != number && same::ties(&document, Same::Claim, one, another);
                 assert!(!in_common || near.contains(&other), "{one:?} and {another:?}");

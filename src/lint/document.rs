@@ -2,6 +2,7 @@
 //! alone; every place is a place in the file.
 
 use super::claims::Claims;
+use super::filed::Merged;
 use super::phrases::Phrases;
 use super::regexes::Regexes;
 use crate::attribution::{Attribution, Facts, Kind, Mention};
@@ -140,8 +141,8 @@ impl Document<'_> {
     pub(super) fn attributions_claiming(&self, like: usize) -> impl Iterator<Item = (usize, &Attribution)> {
         let all = &self.facts.attributions;
         let claims = self.claims.get_or_init(|| Claims::of(all));
-        let near = all.get(like).map_or_else(Vec::new, |one| claims.near(like as u32, one));
-        near.into_iter().filter_map(|number| Some((number as usize, all.get(number as usize)?)))
+        let near = all.get(like).map_or_else(Merged::default, |one| claims.near(like as u32, one));
+        near.filter_map(|number| Some((number as usize, all.get(number as usize)?)))
     }
 
     /// The mentions of the sentences that a span touches, with their numbers.

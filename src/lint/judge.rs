@@ -1,8 +1,9 @@
 //! Judges a document by one rule, in the order match, regions, `only-if`, `unless`, report.
 
 use super::document::Document;
+use super::evidence::Evidence;
 use super::found::{Found, What};
-use super::query::{Asker, Finds, Scope};
+use super::query::{Asker, Scope};
 use super::trace::ClauseRole;
 use super::{same, window};
 use crate::rule::{Clause, Matcher, OneOf, Reach, ReportMode, Rule, Same, Window};
@@ -184,7 +185,7 @@ struct Condition<'r> {
     /// What it finds where it asks of the document as a whole, which is the same for every match.
     of_document: OnceCell<Option<Found>>,
     /// What each of its matchers finds in all of the document, where it asks there.
-    everywhere: OnceCell<Vec<Vec<Found>>>,
+    everywhere: OnceCell<Vec<Evidence>>,
 }
 
 impl<'r> Condition<'r> {
@@ -215,7 +216,7 @@ impl<'r> Condition<'r> {
         let mut first = None;
         let mut count = 0_u32;
         for at in 0..clause.matchers.len() {
-            if let Some(one) = self.finds(asker, at, scope).find(will_do) {
+            if let Some(one) = self.first(asker, at, (scope, matched), will_do) {
                 count += 1;
                 first.get_or_insert(one);
             }
@@ -234,20 +235,24 @@ impl<'r> Condition<'r> {
         Scope { window, regions: clause.regions, like: like.filter(|_| has_many(document)) }
     }
 
-    /// What one of its matchers finds there. What stands in the document is looked for once, however many matches ask
-    /// for it ahead of them or behind.
-    fn finds<'f>(&'f self, asker: &'f Asker<'_>, at: usize, scope: Scope) -> Finds<'f> {
+    /// The first that one of its matchers finds there and that will do.
+    fn first(
+        &self,
+        asker: &Asker<'_>,
+        at: usize,
+        (scope, matched): (Scope, &Found),
+        will_do: impl Fn(&Found) -> bool,
+    ) -> Option<Found> {
         let (clause, document) = (self.clause, asker.document);
         let of_attributions = clause.matchers.iter().all(|one| matches!(one, Matcher::Attribution(_)));
         let of_all = self.window.reach == Reach::Document && scope.like.is_none();
         if !of_all || of_attributions && !has_many(document) {
-            return asker.within(&clause.matchers[at], scope);
+            return asker.within(&clause.matchers[at], scope).find(will_do);
         }
-        let whole = Scope::everywhere(clause.regions);
         let everywhere = self
             .everywhere
-            .get_or_init(|| clause.matchers.iter().map(|one| asker.within(one, whole).collect()).collect());
-        Box::new(everywhere[at].iter().filter(move |found| asker.is_in(found, scope.window)).cloned())
+            .get_or_init(|| clause.matchers.iter().map(|one| Evidence::of(asker, clause, one)).collect());
+        everywhere[at].first(asker, (&clause.same.0, matched), scope.window, will_do)
     }
 }
 

@@ -8,6 +8,8 @@ mod candidates;
 mod change;
 mod claims;
 mod document;
+mod evidence;
+mod filed;
 mod findings;
 mod found;
 mod identity;

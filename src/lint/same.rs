@@ -1,5 +1,9 @@
 //! When two things found in a document have a claim, a source, a target or a body in common.
 
+mod keys;
+
+pub(super) use keys::{Side, have_keys, keys};
+
 use super::document::Document;
 use super::found::{Found, What};
 use crate::attribution::{Attribution, EntityId, Kind, MentionKind, Source, Wording};
@@ -29,14 +33,16 @@ pub(super) fn ties(document: &Document<'_>, same: Same, matched: &Found, found: 
 /// Whether one is a body without a name, and the other, which has none either, is described by its noun: "the bank",
 /// "a bank executive", "an official at the bank".
 fn of_unnamed_body(document: &Document<'_>, body: &Found, found: &Found) -> bool {
-    let unnamed = |found: &Found| {
-        let known = found.attribution(document)?;
-        let source = known.source.as_ref()?;
-        (source.entity.is_none() && source.body.is_none()).then_some(known.kind)
-    };
-    unnamed(body) == Some(Kind::Organization)
-        && unnamed(found).is_some_and(|kind| kind != Kind::Organization)
+    unnamed(document, body) == Some(Kind::Organization)
+        && unnamed(document, found).is_some_and(|kind| kind != Kind::Organization)
         && goes_by_head(document, body, found)
+}
+
+/// The kind of a source that is tied to no name.
+fn unnamed(document: &Document<'_>, found: &Found) -> Option<Kind> {
+    let known = found.attribution(document)?;
+    let source = known.source.as_ref()?;
+    (source.entity.is_none() && source.body.is_none()).then_some(known.kind)
 }
 
 /// Whether the noun that the source of the match is called by is among the words of the source or mention found.
@@ -45,8 +51,13 @@ fn goes_by_head(document: &Document<'_>, matched: &Found, found: &Found) -> bool
     let Some(own) = source(matched) else { return false };
     let place = source(found).map(|source| source.span).or_else(|| Some(found.mention(document)?.span));
     let head = fold(&document.phrases.prose(own.head));
-    let words = place.map_or_else(String::new, |place| fold(&document.phrases.prose(place)));
-    words.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| is_noun_of(word, &head))
+    let known = place.map_or_else(String::new, |place| fold(&document.phrases.prose(place)));
+    words(&known).any(|word| is_noun_of(word, &head))
+}
+
+/// The words of a source or a mention.
+fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_alphanumeric() && c != '-')
 }
 
 /// Whether two words are one noun, in either number.
@@ -128,17 +139,19 @@ pub(super) fn entity(document: &Document<'_>, found: &Found) -> Option<EntityId>
 /// Two unnamed sources are one when the later points back to the first, or is definite and has the same head, in
 /// either number.
 fn unnamed_twice(document: &Document<'_>, first: &Attribution, second: &Attribution) -> bool {
-    let introduced = |attribution: &Attribution| {
-        let number = attribution.source.as_ref()?.antecedent?;
-        document.facts.attributions.get(number as usize)
-    };
-    let (first, second) = (introduced(first).unwrap_or(first), introduced(second).unwrap_or(second));
+    let (first, second) = (introduced(document, first), introduced(document, second));
     let (Some(first), Some(second)) = (&first.source, &second.source) else { return false };
     if first.span == second.span {
         return true;
     }
     let head = |source: &Source| fold(&document.phrases.prose(source.head));
     second.definite && adds_nothing(first, second) && is_noun_of(&head(first), &head(second))
+}
+
+/// The attribution that introduced whom the source of one points back to, or that itself.
+pub(super) fn introduced<'d>(document: &'d Document<'_>, known: &'d Attribution) -> &'d Attribution {
+    let number = known.source.as_ref().and_then(|source| source.antecedent);
+    number.and_then(|number| document.facts.attributions.get(number as usize)).unwrap_or(known)
 }
 
 /// Whether the later of two unnamed sources says no more of where it belongs than the first: "the Danish official"
@@ -159,11 +172,13 @@ impl Party {
         if let (Some(left), Some(right)) = (self.entity, other.entity) {
             return left == right;
         }
-        let core = |span: Span| {
-            let folded = fold(&document.phrases.prose(span));
-            folded.strip_prefix("the ").map_or(folded.clone(), str::to_owned)
-        };
-        core(self.span) == core(other.span)
+        self.core(document) == other.core(document)
+    }
+
+    /// Its words without an article.
+    fn core(&self, document: &Document<'_>) -> String {
+        let folded = fold(&document.phrases.prose(self.span));
+        folded.strip_prefix("the ").map_or(folded.clone(), str::to_owned)
     }
 }
 
