@@ -3,8 +3,14 @@
 use crate::cli::trouble::reason;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use std::fmt;
-use std::io::BufRead;
+use std::io::{self, BufRead, Read as _};
 use std::ops::ControlFlow;
+
+/// So much of a line tells whether it is no text.
+const HEAD: u64 = 64 * 1024;
+
+/// What is longer is no line: places in a text are counted in 32 bits.
+const MOST: u64 = u32::MAX as u64;
 
 /// One text of a corpus.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,10 +40,10 @@ pub(super) fn read(
 ) -> ControlFlow<()> {
     let mut bytes = Vec::new();
     for line in 1.. {
-        bytes.clear();
-        match reader.read_until(b'\n', &mut bytes) {
-            Ok(0) => break,
-            Ok(_) => {}
+        match next(&mut reader, &mut bytes) {
+            Ok(_) if bytes.is_empty() => break,
+            Ok(true) => {}
+            Ok(false) => return each(Err(format!("line {line}: this has no end, or is no text"))),
             Err(error) => return each(Err(reason(&error))),
         }
         let json = bytes.strip_prefix(b"\xef\xbb\xbf").filter(|_| line == 1).unwrap_or(&bytes);
@@ -47,6 +53,23 @@ pub(super) fn read(
         }
     }
     ControlFlow::Continue(())
+}
+
+/// Reads the next line. Whether it has an end; of one that has none, or in which a NUL shows that it is no text, not all is
+/// read: devices have no end.
+fn next(reader: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::Result<bool> {
+    bytes.clear();
+    let mut most = HEAD;
+    loop {
+        let read = reader.by_ref().take(most).read_until(b'\n', bytes)? as u64;
+        if read < most || bytes.ends_with(b"\n") {
+            return Ok(true);
+        }
+        if most > HEAD || bytes.contains(&0) {
+            return Ok(false);
+        }
+        most = MOST - HEAD;
+    }
 }
 
 fn record(json: &[u8], line: usize, fields: Fields<'_>) -> Result<Record, String> {
@@ -101,10 +124,13 @@ impl<'de> Visitor<'de> for Fields<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::BufReader;
+
+    const FIELDS: Fields<'_> = Fields { text: "body", id: "n" };
 
     fn records(corpus: &str) -> Vec<Result<Record, String>> {
         let mut found = Vec::new();
-        let _ = read(corpus.as_bytes(), Fields { text: "body", id: "n" }, |record| {
+        let _ = read(corpus.as_bytes(), FIELDS, |record| {
             found.push(record);
             ControlFlow::Continue(())
         });
@@ -137,5 +163,16 @@ mod tests {
             ]
         );
         assert_eq!(found.len(), 4);
+    }
+
+    #[test]
+    fn what_has_no_end_is_not_read_for_ever() {
+        let mut told = Vec::new();
+        let long = format!("{{\"body\":\"{}\"}}\n", "a".repeat(200_000));
+        let _ = read(BufReader::new(long.as_bytes().chain(io::repeat(0))), FIELDS, |record| {
+            told.push(record.map(|record| record.text.len()));
+            ControlFlow::Continue(())
+        });
+        assert_eq!(told, [Ok(200_000), Err("line 2: this has no end, or is no text".to_owned())]);
     }
 }
