@@ -6,7 +6,7 @@
 use crate::lexicon::Hit;
 use crate::markup::Block;
 use crate::prose::{Passage, Sentence};
-use crate::rule::{CaptureId, Input, PatternId, PhraseHit, RegionFilter, RuleSet, Scratch, When};
+use crate::rule::{CaptureId, Input, PatternId, PhraseHit, RegionFilter, RuleSet, Scratch, Things, When};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -36,8 +36,8 @@ pub(super) struct Phrases<'t> {
 struct Ground<'t> {
     block: Block<'t>,
     passage: Passage,
-    hits: Vec<Hit>,
-    names: Vec<Range<u32>>,
+    names: Box<[Range<u32>]>,
+    things: Things,
 }
 
 /// A sentence of a block.
@@ -71,10 +71,11 @@ impl<'t> Phrases<'t> {
 
     /// Finds what is looked for everywhere in the next block.
     pub(super) fn read(&mut self, block: Block<'t>, passage: &Passage, hits: &[Hit], names: &[Range<u32>]) {
-        let (number, passage) = (self.blocks.len() as u32, passage.clone());
-        let ground = Ground { block, passage, hits: hits.to_vec(), names: names.to_vec() };
+        let number = self.blocks.len() as u32;
         let Search { scratch, found, .. } = self.search.get_mut();
-        self.rules.phrases.find(&ground.input(), scratch, found);
+        let input = Input { prose: &block.prose, passage, marks: &block.marks, hits, names };
+        let things = self.rules.phrases.find(&input, scratch, found);
+        let ground = Ground { block, passage: passage.clone(), names: names.into(), things };
         for hit in found.drain(..) {
             self.everywhere[hit.pattern.0 as usize].push(ground.phrase(&hit));
         }
@@ -86,9 +87,9 @@ impl<'t> Phrases<'t> {
         self.blocks.push(ground);
     }
 
-    /// What patterns are looked for in, block by block.
-    pub(super) fn inputs(&self) -> impl Iterator<Item = Input<'_>> {
-        self.blocks.iter().map(Ground::input)
+    /// The blocks, each with its prose and its names.
+    pub(super) fn blocks(&self) -> impl Iterator<Item = (&Block<'t>, &Passage, &[Range<u32>])> {
+        self.blocks.iter().map(|ground| (&ground.block, &ground.passage, &*ground.names))
     }
 
     /// The blocks that a span touches, with their numbers.
@@ -169,18 +170,14 @@ impl Search {
     ) -> &[Phrase] {
         let Self { scratch, found, answers } = self;
         answers.entry((pattern, number)).or_insert_with(|| {
-            rules.phrases.find_alone(pattern, &ground.input(), sentence, scratch, found);
+            let place = (&ground.passage, &ground.things);
+            rules.phrases.find_alone(pattern, place, sentence, scratch, found);
             found.drain(..).map(|hit| ground.phrase(&hit)).collect()
         })
     }
 }
 
 impl Ground<'_> {
-    fn input(&self) -> Input<'_> {
-        let Self { block, passage, hits, names } = self;
-        Input { prose: &block.prose, passage, marks: &block.marks, hits, names }
-    }
-
     /// A match, where it stands in the file.
     fn phrase(&self, hit: &PhraseHit) -> Phrase {
         let place = |first: u32, end: u32| self.span(first as usize, end as usize);

@@ -179,10 +179,11 @@ pub struct AttributionQuery {
 }
 
 impl AttributionQuery {
-    /// Its patterns, if it may ask about them everywhere: whoever is named speaks in every other sentence, others in
-    /// few.
+    /// Its patterns, if it may ask about them everywhere: people and bodies with a name speak in every other sentence,
+    /// others in few.
     fn sought(&self) -> Vec<PatternId> {
-        if self.kinds.contains(Kind::Person) { self.patterns() } else { Vec::new() }
+        let everywhere = [Kind::Person, Kind::Organization].into_iter().any(|kind| self.kinds.contains(kind));
+        if everywhere { self.patterns() } else { Vec::new() }
     }
 
     fn patterns(&self) -> Vec<PatternId> {

@@ -7,7 +7,7 @@ use super::super::judge;
 use super::super::query::Asker;
 use super::super::read;
 use crate::lexicon::{LexiconId, Lexicons};
-use crate::rule::{Expected, Matcher, PatternId, PatternSet, PhraseMatcher, Rule, Scratch, TestCase, When};
+use crate::rule::{Expected, Input, Matcher, PatternId, PatternSet, PhraseMatcher, Rule, Scratch, TestCase, When};
 use crate::text::{Span, Text};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -133,10 +133,12 @@ impl<'l> Surveyor<'l> {
     }
 
     fn entries_in(&mut self, document: &Document<'_>, asked: &[LexiconId], touched: &mut FxHashSet<EntryId>) {
-        let mut found = Vec::new();
-        for input in document.phrases.inputs() {
+        let (mut hits, mut found) = (Vec::new(), Vec::new());
+        for (block, passage, names) in document.phrases.blocks() {
+            self.linter.set.lexicons.scan(&block.prose, &passage.tokens, &mut hits);
+            let input = Input { prose: &block.prose, passage, marks: &block.marks, hits: &hits, names };
             touched.extend(
-                input.hits.iter().map(|hit| (hit.lexicon, hit.entry)).filter(|(id, _)| asked.contains(id)),
+                hits.iter().map(|hit| (hit.lexicon, hit.entry)).filter(|(id, _)| asked.contains(id)),
             );
             self.phrases.find(&input, &mut self.scratch, &mut found);
             let entries = found.drain(..).filter_map(|hit| self.entries.get(&hit.pattern));

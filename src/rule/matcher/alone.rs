@@ -1,133 +1,79 @@
 //! Patterns that are looked for one at a time, in a sentence that somebody asks about. So few sentences are asked
-//! about so few patterns that nothing need be filed: a pattern is tried wherever what it begins with stands.
+//! about so few patterns that nothing need be filed: a pattern is tried wherever a landmark of it stands.
 
-use super::Goal;
-use super::item::Asked;
-use super::run::Run;
-use super::search::with_phrases;
-use crate::lexicon::Lexicons;
-use crate::lexicon::pattern::Class;
+use super::PhraseMatcher;
+use super::run::{Mark, Run};
+use super::sets::SetId;
+use super::things::{Begins, Item};
 use crate::prose::{Token, WordId};
-use crate::rule::program::{Key, Program, needs};
+use crate::rule::program::PatternId;
 use serde::{Deserialize, Serialize};
 
-/// What it takes to look for a pattern alone.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// By the number of a pattern, what it takes to look for it alone.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Alone {
-    /// What its programs ask for.
-    pub(super) asked: Asked,
-    /// The phrases of lexicons that it asks for, each behind those that it asks for in turn, and then the pattern.
-    programs: Box<[u32]>,
+    /// Where the programs of each end among all.
+    ends: Vec<u32>,
+    /// The phrases of lexicons that a pattern asks for, each behind those that it asks for in turn, and then the
+    /// pattern; none where it is looked for everywhere.
+    programs: Vec<u32>,
 }
 
 impl Alone {
-    /// Gathers what a pattern asks for.
-    pub(super) fn new(pattern: usize, programs: &[Program], goals: &[Goal], lexicons: &Lexicons) -> Self {
-        let (mut chosen, asked) = with_phrases(vec![pattern], programs, goals, lexicons);
-        chosen.sort_by_key(|&number| programs[number].layer);
-        Self { asked, programs: chosen.into_iter().map(|number| number as u32).collect() }
+    /// Adds the next pattern, with those of all phrases that it asks for, if it is looked for alone.
+    pub(super) fn push(&mut self, mut programs: Vec<usize>, layers: &[u8]) {
+        programs.sort_by_key(|&number| layers[number]);
+        self.programs.extend(programs.into_iter().map(|number| number as u32));
+        self.ends.push(self.programs.len() as u32);
     }
 
-    /// Finds the pattern in a sentence.
-    pub(super) fn find(&self, run: &mut Run<'_>) {
-        for &program in &self.programs {
-            run.try_everywhere(program);
-            run.settle();
-        }
-    }
-}
-
-/// Where in a sentence a match of a program may begin.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(super) struct Begins {
-    /// With the sentence.
-    at_edge: bool,
-    /// With any word.
-    any_word: bool,
-    /// With one of these words.
-    words: Words,
-    /// With an entry of one of these lexicons or an instance of one of these classes.
-    items: Box<[Key]>,
-}
-
-impl Begins {
-    /// Finds out from the program.
-    pub(super) fn of(program: &Program) -> Self {
-        let needs = needs(program);
-        let Some(first) = needs.first() else { return Self::default() };
-        let word = |key: &Key| match key {
-            Key::Word(word) => Some(*word),
-            _ => None,
-        };
-        let item = |key: &&Key| !matches!(key, Key::Word(_) | Key::Start | Key::Class(Class::Word));
-        Self {
-            at_edge: first.keys.contains(&Key::Start),
-            any_word: first.keys.contains(&Key::Class(Class::Word)),
-            words: Words::of(first.keys.iter().filter_map(word).collect()),
-            items: first.keys.iter().filter(item).copied().collect(),
-        }
-    }
-
-    /// Whether some words are among it.
-    const fn with_words(&self) -> bool {
-        self.any_word || self.words.bits != 0
-    }
-
-    fn fits(&self, token: &Token) -> bool {
-        self.words.contains(token.word) || self.any_word && token.is_word()
+    /// The programs to run for a pattern, one after the other; none where it is looked for everywhere.
+    pub(super) fn programs(&self, pattern: PatternId) -> &[u32] {
+        let at = pattern.0 as usize;
+        let first = at.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
+        let range = first.zip(self.ends.get(at));
+        range.map_or(&[], |(first, end)| &self.programs[first as usize..*end as usize])
     }
 }
 
-/// Some words.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-struct Words {
-    /// A bit for each of them, by the last digits of its number, so that most others are told at once.
-    bits: u64,
-    /// In order.
-    all: Box<[WordId]>,
-}
-
-impl Words {
-    /// These words, which are sorted.
-    fn of(all: Box<[WordId]>) -> Self {
-        Self { bits: all.iter().fold(0, |bits, word| bits | Self::bit(*word)), all }
-    }
-
-    fn contains(&self, word: WordId) -> bool {
-        self.bits & Self::bit(word) != 0 && self.all.binary_search(&word).is_ok()
-    }
-
-    const fn bit(word: WordId) -> u64 {
-        1 << (word.index() % 64)
+impl PhraseMatcher {
+    /// Whether a sentence of these tokens may hold a match of a program, as far as words tell.
+    pub(super) fn may_match(&self, program: u32, tokens: &[Token]) -> bool {
+        let Some(plan) = self.plans.get(program) else { return false };
+        let landmark = (!plan.at_start).then_some(plan.landmark);
+        let clues = self.plans.clues(plan).iter().map(|clue| clue.set);
+        let mut words = landmark.into_iter().chain(clues).filter(|set| self.sets.is_of_words(*set));
+        words.all(|set| tokens.iter().any(|token| self.sets.admits(set, token.word, Begins::NOTHING)))
     }
 }
 
 impl Run<'_> {
-    /// Tries a program wherever a match of it may begin.
-    fn try_everywhere(&mut self, program: u32) {
-        let begins = &self.matcher.begins[program as usize];
-        if begins.at_edge {
-            self.try_at_edge(program);
+    /// Tries a program wherever a landmark of it stands.
+    pub(super) fn try_everywhere(&mut self, program: u32) {
+        let Some(plan) = self.matcher.plans.get(program) else { return };
+        if plan.at_start {
+            self.try_around(program, Mark { first: self.first, end: self.first });
         }
-        let mut places = std::mem::take(&mut self.scratch.places);
-        self.find_places(begins, &mut places);
-        for at in places.drain(..) {
-            self.try_at(program, at);
+        let mut marks = std::mem::take(&mut self.scratch.marks);
+        self.find_marks(plan.landmark, &mut marks);
+        for mark in marks.drain(..) {
+            self.try_around(program, mark);
         }
-        self.scratch.places = places;
+        self.scratch.marks = marks;
     }
 
-    /// Where a match may begin, in order, but for the edge of the sentence.
-    fn find_places(&mut self, begins: &Begins, places: &mut Vec<u32>) {
-        if begins.with_words() {
-            let tokens = (self.first..).zip(&self.tokens[self.first as usize..]);
-            places.extend(tokens.filter(|(_, token)| begins.fits(token)).map(|(at, _)| at));
-        }
-        if !begins.items.is_empty() {
-            self.complete();
-            let items = self.scratch.items.all().iter().filter(|item| begins.items.contains(&item.key));
-            places.extend(items.map(|item| item.first));
-            places.sort_unstable();
+    /// Where one of a set stands, in reading order.
+    fn find_marks(&self, set: SetId, marks: &mut Vec<Mark>) {
+        let sets = &self.matcher.sets;
+        let stand = &self.scratch.stand;
+        let words = (self.first..self.end).filter(|&at| sets.admits(set, self.word(at), stand.begins(at).word()));
+        marks.extend(words.map(|at| Mark { first: at, end: at + 1 }));
+        let admitted = |item: &&Item| sets.admits(set, WordId::UNKNOWN, Begins::of(item.key));
+        let items = stand.all().iter().filter(admitted);
+        let before = marks.len();
+        marks.extend(items.map(Mark::of));
+        if marks.len() > before {
+            marks.sort_by_key(|mark| mark.first);
         }
     }
 }

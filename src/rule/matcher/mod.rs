@@ -7,36 +7,47 @@
 //! about are kept apart: each is looked for alone, where somebody asks. Nothing here knows what a match is good for.
 
 mod alone;
+mod chosen;
 mod classes;
+mod code;
 mod found;
 mod index;
-mod item;
 #[cfg(test)]
 mod naive;
+mod plan;
 mod rate;
 mod run;
 mod scratch;
-mod search;
+mod sets;
 mod sweep;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
+mod things;
 mod trace;
 
 pub use scratch::Scratch;
+pub use things::Things;
 
-use super::program::{CaptureId, PatternId, PatternSet, Program};
+use super::program::{CaptureId, Key, PatternId, PatternSet, Program};
 use crate::lexicon::{Hit, LexiconId, Lexicons};
 use crate::markup::Mark;
 use crate::prose::{Passage, Sentence};
-use alone::{Alone, Begins};
+use crate::stored::Late;
+use alone::Alone;
+use chosen::with_phrases;
 use classes::ClassWords;
+use code::Code;
+use index::Index;
+use plan::Plans;
+use rate::Rates;
 use run::Run;
-use search::Search;
 use serde::{Deserialize, Serialize};
+use sets::{Gathered, Sets};
 use std::ops::Range;
 use sweep::Sweep;
+use things::Asked;
 
 /// What the matcher reads of one block. Indices are into the passage's tokens.
 #[derive(Clone, Copy, Debug)]
@@ -81,15 +92,21 @@ pub struct Captured {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct PhraseMatcher {
-    /// The patterns by their id, then the phrases of lexicons.
-    programs: Vec<Program>,
+    /// The patterns by their id, then the phrases of lexicons, as they were before anything was made ready.
+    programs: Late<Vec<Program>>,
+    code: Code,
+    plans: Plans,
+    sets: Sets,
     /// What a match of each program is.
     goals: Vec<Goal>,
-    /// Where matches of each program may begin.
-    begins: Vec<Begins>,
-    everywhere: Search,
-    /// By the number of a pattern, what it takes to look for it alone; none where it is looked for everywhere.
-    alone: Vec<Option<Alone>>,
+    /// What is looked for everywhere.
+    everywhere: Index,
+    /// What is not.
+    alone: Alone,
+    /// By the number of a pattern, the names of its captures.
+    captures: Vec<Box<[String]>>,
+    /// What any program asks for.
+    asked: Asked,
     words: ClassWords,
 }
 
@@ -127,20 +144,34 @@ impl PhraseMatcher {
     pub fn new(set: PatternSet, when: impl Fn(PatternId) -> When, lexicons: &mut Lexicons) -> Self {
         let PatternSet { mut programs, phrases, .. } = set;
         let words = ClassWords::new(&mut lexicons.vocabulary);
-        let times: Vec<When> = (0..programs.len() as u32).map(|pattern| when(PatternId(pattern))).collect();
-        let mut goals: Vec<Goal> =
-            (0..programs.len() as u32).map(|pattern| Goal::Pattern(PatternId(pattern))).collect();
+        let count = programs.len();
+        let captures = programs.iter().map(|program| program.captures.clone()).collect();
+        let mut goals: Vec<Goal> = (0..count as u32).map(|pattern| Goal::Pattern(PatternId(pattern))).collect();
         for (lexicon, phrase) in phrases {
             programs.push(phrase);
             goals.push(Goal::Phrase(lexicon));
         }
-        let everywhere = Search::new(&programs, &goals, |pattern| times[pattern] == When::Always, lexicons);
-        let alone = (0..).zip(&times).map(|(pattern, when)| match when {
-            When::Always => None,
-            When::OnDemand => Some(Alone::new(pattern, &programs, &goals, lexicons)),
-        });
-        let (alone, begins) = (alone.collect(), programs.iter().map(Begins::of).collect());
-        Self { programs, goals, begins, everywhere, alone, words }
+        let mut sets = Gathered::default();
+        let code = Code::of(&programs, &mut sets);
+        let (plans, landmarks) = Plans::of(&programs, &goals, Rates::new(lexicons), &mut sets);
+        let layers: Vec<u8> = programs.iter().map(|program| program.layer).collect();
+        let mut asked = Asked::nothing(lexicons);
+        asked.note(0..programs.len(), &code);
+        let (mut sought, mut alone) = (Vec::new(), Alone::default());
+        for pattern in 0..count {
+            let own = match when(PatternId(pattern as u32)) {
+                When::Always => {
+                    sought.push(pattern);
+                    Vec::new()
+                }
+                When::OnDemand => with_phrases(vec![pattern], &code, &goals, lexicons).0,
+            };
+            alone.push(own, &layers);
+        }
+        let (sought, _) = with_phrases(sought, &code, &goals, lexicons);
+        let everywhere = Index::new(&sought, &landmarks, &layers, lexicons);
+        let (programs, sets) = (programs.into(), sets.sets);
+        Self { programs, code, plans, sets, goals, everywhere, alone, captures, asked, words }
     }
 
     /// Whether it looks for each pattern when it should.
@@ -150,63 +181,68 @@ impl PhraseMatcher {
 
     /// The patterns, to which more can be added.
     pub(super) fn into_patterns(self) -> PatternSet {
-        let Self { mut programs, goals, .. } = self;
-        let lexicons = goals.iter().filter_map(|goal| goal.phrase_of());
-        let phrases = programs.split_off(self.alone.len());
+        let mut programs = Vec::clone(&self.programs);
+        let lexicons = self.goals.iter().filter_map(|goal| goal.phrase_of());
+        let phrases = programs.split_off(self.count());
         PatternSet::of(programs, lexicons.zip(phrases).collect())
     }
 
     /// Finds all matches of the patterns that are looked for everywhere, those of one pattern in reading order. They
     /// do not overlap; of several that begin at one token the one with the shortest gaps wins, then the longest.
-    pub fn find(&self, input: &Input<'_>, scratch: &mut Scratch, found: &mut Vec<PhraseHit>) {
-        let search = &self.everywhere;
-        let asks = |class| search.waking.class(class) || search.quiet.class(class);
-        scratch.begin_sweep(self.programs.len(), &search.index, input.passage);
-        classes::read_spans(input, &self.words, asks, &mut scratch.spans);
+    /// Returns what stands in the block, by which others can be looked for.
+    pub fn find(&self, input: &Input<'_>, scratch: &mut Scratch, found: &mut Vec<PhraseHit>) -> Things {
+        let things = Things::read(input, &self.words, &self.asked, &mut scratch.items);
+        scratch.begin_sweep(self.goals.len(), &self.everywhere, input.passage);
         for &sentence in &input.passage.sentences {
-            Sweep::new(search, Run::new(self, &search.quiet, input, sentence, scratch, found)).find();
+            let run = Run::new(self, input.passage, &things, sentence, scratch, found);
+            Sweep::new(&self.everywhere, run).find();
         }
+        things
     }
 
-    /// Finds the matches of one pattern in one sentence, the same that [`Self::find`] would find there. Nothing is
-    /// found of those that are looked for everywhere.
+    /// Finds the matches of one pattern in one sentence of a block, in which certain things stand: the same that
+    /// [`Self::find`] would find there. Nothing is found of those that are looked for everywhere.
     pub fn find_alone(
         &self,
         pattern: PatternId,
-        input: &Input<'_>,
+        (passage, things): (&Passage, &Things),
         sentence: Sentence,
         scratch: &mut Scratch,
         found: &mut Vec<PhraseHit>,
     ) {
-        let Some(Some(alone)) = self.alone.get(pattern.0 as usize) else { return };
-        scratch.begin(self.programs.len(), input.passage);
-        classes::read_spans(input, &self.words, |class| alone.asked.class(class), &mut scratch.spans);
-        alone.find(&mut Run::new(self, &alone.asked, input, sentence, scratch, found));
+        let programs = self.alone.programs(pattern);
+        let tokens = &passage.tokens[sentence.first..sentence.end];
+        if programs.last().is_none_or(|own| !self.may_match(*own, tokens)) {
+            return;
+        }
+        scratch.begin(self.goals.len(), passage);
+        let mut run = Run::new(self, passage, things, sentence, scratch, found);
+        for &program in programs {
+            run.try_everywhere(program);
+            run.settle();
+        }
     }
 
     /// When a pattern is looked for.
     pub fn when(&self, pattern: PatternId) -> When {
-        match self.alone.get(pattern.0 as usize) {
-            Some(None) => When::Always,
-            _ => When::OnDemand,
-        }
+        if self.alone.programs(pattern).is_empty() { When::Always } else { When::OnDemand }
     }
 
     /// The lexicons that some patterns ask for, and those that the phrases of these ask for in turn, in order.
     pub fn lexicons(&self, patterns: &[PatternId], lexicons: &Lexicons) -> Vec<LexiconId> {
         let chosen =
             patterns.iter().map(|pattern| pattern.0 as usize).filter(|&at| at < self.count()).collect();
-        let (_, asked) = search::with_phrases(chosen, &self.programs, &self.goals, lexicons);
-        lexicons.ids().filter(|&id| asked.lexicon(id)).collect()
+        let (_, asked) = with_phrases(chosen, &self.code, &self.goals, lexicons);
+        lexicons.ids().filter(|&id| asked.asks(Key::Lexicon(id))).collect()
     }
 
     /// How many patterns there are; they are numbered from 0.
     pub fn count(&self) -> usize {
-        self.alone.len()
+        self.captures.len()
     }
 
     /// The names of a pattern's captures; a [`CaptureId`] is an index into them.
     pub fn captures(&self, pattern: PatternId) -> &[String] {
-        self.programs.get(pattern.0 as usize).map_or(&[], |program| &program.captures)
+        self.captures.get(pattern.0 as usize).map_or(&[], |names| names)
     }
 }

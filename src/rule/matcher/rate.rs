@@ -20,23 +20,29 @@ const COMMON: &[(u32, &str)] = &[
 const RARE: u32 = 5;
 
 /// No sentence has more places to try than this, on an average.
-const LONG: u16 = 24;
+const LONG: u32 = 24;
 
 /// Guesses for every key.
-pub(super) struct Rates<'l> {
+pub(super) struct Rates {
     words: Vec<u32>,
-    lexicons: &'l Lexicons,
+    lexicons: Vec<u64>,
 }
 
-impl<'l> Rates<'l> {
-    pub(super) fn new(lexicons: &'l Lexicons) -> Self {
+impl Rates {
+    pub(super) fn new(lexicons: &Lexicons) -> Self {
         let mut words = vec![RARE; lexicons.vocabulary.len()];
         for (rate, common) in COMMON {
             for word in common.split(' ') {
                 words[lexicons.vocabulary.look_up(word).index()] = *rate;
             }
         }
-        Self { words, lexicons }
+        let entries = |id| lexicons.get(id).map_or(0, |lexicon| lexicon.count as u64);
+        Self { words, lexicons: lexicons.ids().map(|id| u64::from(RARE) * entries(id)).collect() }
+    }
+
+    /// Takes note of a phrase of a lexicon, which is met no more often than something that it is never without.
+    pub(super) fn learn(&mut self, lexicon: LexiconId, landmark: &Need) {
+        self.lexicons[usize::from(lexicon.0)] += self.of(landmark);
     }
 
     /// Takes note that a program has a need: what many ask for is common where they come from.
@@ -63,15 +69,10 @@ impl<'l> Rates<'l> {
     fn of_key(&self, key: Key) -> u64 {
         match key {
             Key::Word(word) => self.words[word.index()].into(),
-            Key::Lexicon(id) => self.of_lexicon(id),
+            Key::Lexicon(id) => self.lexicons[usize::from(id.0)],
             Key::Class(class) => of_class(class),
             Key::Start => 4500,
         }
-    }
-
-    fn of_lexicon(&self, id: LexiconId) -> u64 {
-        let Some(lexicon) = self.lexicons.get(id) else { return 0 };
-        u64::from(RARE) * (lexicon.count + lexicon.pattern_count) as u64
     }
 }
 

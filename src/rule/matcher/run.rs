@@ -1,27 +1,32 @@
 //! Runs programs over one sentence.
 //!
-//! What a program finds from a step and a token on does not depend on how it got there, so a program with
-//! many ways through it works each out once. That keeps the cost of any pattern proportional to its length
-//! times that of the sentence.
+//! What a program finds from a step and a token on does not depend on how it got there, so one that has many ways
+//! through it works each out once. That keeps the cost of any pattern proportional to its length times that of the
+//! sentence.
 
+use super::code::{Step, Way};
 use super::found::{Found, better};
-use super::item::{Asked, Item};
+use super::plan::{Clue, Place, Plan};
 use super::scratch::Scratch;
-use super::{Goal, Input, PhraseHit, PhraseMatcher};
+use super::sets::SetId;
+use super::things::{Begins, Item, Things};
+use super::{Goal, PhraseHit, PhraseMatcher};
 use crate::lexicon::pattern::Class;
-use crate::prose::{Sentence, Token, TokenKind, WordId};
-use crate::rule::program::{Key, Op, PatternId};
+use crate::prose::{Passage, Sentence, Token, TokenKind, WordId};
+use crate::rule::program::{Key, PatternId};
+
+/// With more ways than this looked at from one token, a program keeps what it works out: few ever have so many.
+const FEW_WAYS: u32 = 256;
 
 /// The most results that are kept; what is dropped is worked out again.
 const MOST_KEPT: usize = 1 << 20;
 
+/// In a longer sentence nearly anything stands somewhere.
+const LONG: u32 = 64;
+
 /// A sentence being searched.
 pub(super) struct Run<'r> {
     pub(super) matcher: &'r PhraseMatcher,
-    input: &'r Input<'r>,
-    sentence: Sentence,
-    /// What programs may ask for that has not been read.
-    quiet: &'r Asked,
     /// The tokens of the block, up to the end of the sentence.
     pub(super) tokens: &'r [Token],
     pub(super) scratch: &'r mut Scratch,
@@ -34,77 +39,105 @@ pub(super) struct Run<'r> {
     core_first: u32,
     /// One past the last token that is no final punctuation and no closing quotation mark.
     core_end: u32,
-    /// Whether what has been read before any program is tried is among the items.
-    gathered: bool,
-    /// Whether all else that is asked for is there too.
-    complete: bool,
+    /// How many ways have been looked at from the token at hand.
+    ways: u32,
+}
+
+/// A place where a landmark of a program stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// Index of its first token.
+    pub(super) first: u32,
+    /// One past the index of its last token. The start of the sentence has none, and nothing else ends where it does.
+    pub(super) end: u32,
+}
+
+impl Mark {
+    pub(super) const fn of(item: &Item) -> Self {
+        Self { first: item.first, end: item.end }
+    }
 }
 
 impl<'r> Run<'r> {
     pub(super) fn new(
         matcher: &'r PhraseMatcher,
-        quiet: &'r Asked,
-        input: &'r Input<'r>,
+        passage: &'r Passage,
+        things: &Things,
         sentence: Sentence,
         scratch: &'r mut Scratch,
         found: &'r mut Vec<PhraseHit>,
     ) -> Self {
         scratch.begin_sentence();
-        let tokens = &input.passage.tokens[sentence.first..sentence.end];
+        let tokens = &passage.tokens[sentence.first..sentence.end];
+        scratch.stand.begin(sentence, tokens, things);
         let quotes = tokens.iter().take_while(|token| token.kind == TokenKind::Quote).count();
         let closing = tokens[quotes..].iter().rev().take_while(|token| closes(token)).count();
         Self {
             matcher,
-            input,
-            sentence,
-            quiet,
-            tokens: &input.passage.tokens[..sentence.end],
+            tokens: &passage.tokens[..sentence.end],
             scratch,
             found,
             first: sentence.first as u32,
             end: sentence.end as u32,
             core_first: (sentence.first + quotes) as u32,
             core_end: (sentence.end - closing) as u32,
-            gathered: false,
-            complete: false,
-        }
-    }
-
-    /// Appends what is asked for and stands in the sentence.
-    pub(super) fn read(&self, asked: &Asked, items: &mut Vec<Item>) {
-        asked.read(self.input, &self.matcher.words, &self.scratch.spans, self.sentence, items);
-    }
-
-    /// Gathers what has been read, so that programs can ask for it.
-    fn gather(&mut self) {
-        if !std::mem::replace(&mut self.gathered, true) {
-            self.scratch.items.clear();
-            self.scratch.items.add(&mut self.scratch.waking);
-        }
-    }
-
-    /// Gathers what has not been read, which in most sentences no program that is tried asks for.
-    pub(super) fn complete(&mut self) {
-        self.gather();
-        if !std::mem::replace(&mut self.complete, true) {
-            let mut found = std::mem::take(&mut self.scratch.waking);
-            self.read(self.quiet, &mut found);
-            self.scratch.items.add(&mut found);
-            self.scratch.waking = found;
+            ways: 0,
         }
     }
 
     /// Puts the phrases that have just been found among what stands here.
     pub(super) fn settle(&mut self) {
-        if !self.scratch.fresh.is_empty() {
-            self.gather();
-            let Scratch { items, fresh, .. } = &mut *self.scratch;
-            items.add(fresh);
+        let Scratch { stand, fresh, .. } = &mut *self.scratch;
+        if !fresh.is_empty() {
+            stand.add(fresh);
         }
     }
 
+    /// Tries a program where a match of it may begin, as a landmark of it stands at a place.
+    pub(super) fn try_around(&mut self, program: u32, mark: Mark) {
+        let Some(plan) = self.matcher.plans.get(program) else { return };
+        if !self.may_match(plan, mark) {
+            return;
+        }
+        if plan.only_first || self.is_start(mark) {
+            return self.try_at_edge(program);
+        }
+        let Some(last) = mark.first.checked_sub(plan.ahead.least) else { return };
+        let tried = self.scratch.free_from[program as usize].saturating_sub(self.scratch.now);
+        let first = mark.first.saturating_sub(plan.ahead.most).max(self.first).max(tried as u32);
+        for start in first..=last {
+            self.try_at(program, start);
+        }
+    }
+
+    /// Whether what has to stand near a landmark does so.
+    fn may_match(&self, plan: Plan, mark: Mark) -> bool {
+        let clues = self.matcher.plans.clues(plan);
+        // A match that begins with the sentence may do so behind its quotation marks.
+        let slack = if self.is_start(mark) { self.core_first - self.first } else { 0 };
+        clues.iter().all(|&Clue { set, place }| match place {
+            Place::Ahead(width) => mark.first.checked_sub(width.least).is_some_and(|last| {
+                let first = mark.first.saturating_sub(width.most).max(self.first);
+                self.holds(set, first, last)
+            }),
+            Place::Behind(width) => self.holds(set, mark.first + width.least, mark.first + width.most + slack),
+            Place::Past(width) => self.holds(set, mark.end + width.least, mark.end + width.most + slack),
+            Place::Sentence => self.end - self.first > LONG || self.holds(set, self.first, self.end),
+        })
+    }
+
+    /// Whether one of a set begins at one of the tokens from `first` to `last`, or at the end of the sentence.
+    fn holds(&self, set: SetId, first: u32, last: u32) -> bool {
+        let sets = &self.matcher.sets;
+        (first..=last.min(self.end)).any(|at| sets.admits(set, self.word(at), self.scratch.stand.begins(at)))
+    }
+
+    fn is_start(&self, mark: Mark) -> bool {
+        mark.end == self.first
+    }
+
     /// Tries a program at a token, unless that has been done or an earlier match covers it.
-    pub(super) fn try_at(&mut self, program: u32, at: u32) {
+    fn try_at(&mut self, program: u32, at: u32) {
         let time = self.time(at);
         let free_from = &mut self.scratch.free_from[program as usize];
         if *free_from <= time {
@@ -114,7 +147,7 @@ impl<'r> Run<'r> {
     }
 
     /// Tries a program where the words of the sentence begin, and then ahead of its quotation marks.
-    pub(super) fn try_at_edge(&mut self, program: u32) {
+    fn try_at_edge(&mut self, program: u32) {
         let time = self.time(self.first);
         let free_from = &mut self.scratch.free_from[program as usize];
         if *free_from <= time {
@@ -125,7 +158,8 @@ impl<'r> Run<'r> {
 
     /// Takes the best match of a program that begins at a token; whether there is one.
     fn attempt(&mut self, program: u32, at: u32) -> bool {
-        let Some(best) = self.from(program, 0, at) else { return false };
+        self.ways = 0;
+        let Some(best) = self.work_out(self.matcher.code.start(program), at) else { return false };
         match self.matcher.goals[program as usize] {
             Goal::Pattern(pattern) => self.take(pattern, at, best),
             Goal::Phrase(lexicon) => {
@@ -141,20 +175,21 @@ impl<'r> Run<'r> {
         let first = if end == at { at.saturating_sub(1) } else { at };
         let time = self.time(end.max(at + 1));
         self.scratch.free_from[pattern.0 as usize] = time;
-        let captures = self.trace(pattern.0, at, best);
+        let captures = self.trace(pattern, at, best);
         self.found.push(PhraseHit { pattern, first, end, captures });
     }
 
     /// The best way from a step and a token to the end of the program.
-    pub(super) fn from(&mut self, program: u32, step: u32, at: u32) -> Option<Found> {
-        if !self.matcher.programs[program as usize].branching {
-            return self.work_out(program, step, at);
+    pub(super) fn from(&mut self, step: u32, at: u32) -> Option<Found> {
+        self.ways += 1;
+        if self.ways <= FEW_WAYS {
+            return self.work_out(step, at);
         }
-        let key = (program, step, at);
+        let key = (step, at);
         if let Some(&known) = self.scratch.memo.get(&key) {
             return known;
         }
-        let found = self.work_out(program, step, at);
+        let found = self.work_out(step, at);
         if self.scratch.memo.len() >= MOST_KEPT {
             self.scratch.memo.clear();
         }
@@ -162,67 +197,68 @@ impl<'r> Run<'r> {
         found
     }
 
-    fn work_out(&mut self, program: u32, mut step: u32, mut at: u32) -> Option<Found> {
-        let ops = &self.matcher.programs[program as usize].ops;
+    fn work_out(&mut self, mut step: u32, mut at: u32) -> Option<Found> {
+        let matcher = self.matcher;
         let mut skipped = 0;
         loop {
-            let op = &ops[step as usize];
+            let here = matcher.code.step(step);
             step += 1;
-            let best = match op {
-                Op::Word(_) | Op::Words(_) if self.takes(op, at) => {
+            let best = match here {
+                Step::Word(wanted) if wanted == self.word(at) => {
                     at += 1;
                     continue;
                 }
-                Op::Start if at == self.core_first || at == self.first => continue,
-                Op::End if at >= self.core_end => continue,
-                Op::Word(_) | Op::Words(_) | Op::Start | Op::End => return None,
-                Op::Open(_) | Op::Close(_) => continue,
-                Op::Jump(target) => {
-                    step = *target;
+                Step::Words(set) if self.admits(set, at) => {
+                    at += 1;
                     continue;
                 }
-                Op::Match => Some(Found { skipped: 0, end: at }),
-                Op::Item(key) => {
+                Step::Start if at == self.core_first || at == self.first => continue,
+                Step::End if at >= self.core_end => continue,
+                Step::Word(_) | Step::Words(_) | Step::Start | Step::End => return None,
+                Step::Open(_) | Step::Close(_) => continue,
+                Step::Jump(target) => {
+                    step = target;
+                    continue;
+                }
+                Step::Match => Some(Found { skipped: 0, end: at }),
+                Step::Item(key) => {
                     let base = self.scratch.ends.len();
-                    self.push_ends(*key, at);
+                    self.push_ends(key, at);
+                    if self.scratch.ends.len() == base {
+                        return None;
+                    }
                     if self.scratch.ends.len() == base + 1 {
                         let only = self.scratch.ends.pop()?;
                         (at, skipped) = (only.end, skipped + only.skipped);
                         continue;
                     }
-                    self.best_after(program, step, base)
+                    self.best_after(step, base)
                 }
-                Op::Gap(least, most) => self.best_beyond(program, step, at, (*least).into(), (*most).into()),
-                Op::Split(targets) => self.best_of(program, targets, at),
+                Step::Gap(least, most, ahead) => self.best_beyond(step, at, (least.into(), most.into()), ahead),
+                Step::Split(ways, ahead) if self.admits(ahead, at) => self.best_of(matcher.code.ways(ways), at),
+                Step::Split(..) => return None,
             };
             return best.map(|found| found.after(skipped));
         }
     }
 
-    /// Whether a step that takes a word takes this one.
-    fn takes(&self, op: &Op, at: u32) -> bool {
-        match (op, self.word(at)) {
-            (Op::Word(wanted), Some(word)) => *wanted == word,
-            (Op::Words(wanted), Some(word)) => wanted.binary_search(&word).is_ok(),
-            _ => false,
-        }
-    }
-
     /// The best of several ways on.
-    fn best_of(&mut self, program: u32, targets: &[u32], at: u32) -> Option<Found> {
+    fn best_of(&mut self, ways: &[Way], at: u32) -> Option<Found> {
         let mut best = None;
-        for &target in targets {
-            best = better(best, self.from(program, target, at));
+        for way in ways {
+            if self.admits(way.ahead, at) {
+                best = better(best, self.from(way.step, at));
+            }
         }
         best
     }
 
     /// The best way on from any of the ends above `base`, which it takes off the stack.
-    fn best_after(&mut self, program: u32, step: u32, base: usize) -> Option<Found> {
+    fn best_after(&mut self, step: u32, base: usize) -> Option<Found> {
         let mut best = None;
         for slot in base..self.scratch.ends.len() {
             let end = self.scratch.ends[slot];
-            let found = self.from(program, step, end.end).map(|found| found.after(end.skipped));
+            let found = self.from(step, end.end).map(|found| found.after(end.skipped));
             best = better(best, found);
         }
         self.scratch.ends.truncate(base);
@@ -230,40 +266,52 @@ impl<'r> Run<'r> {
     }
 
     /// The best way on behind a gap. A longer gap is not looked at once it cannot be better.
-    fn best_beyond(&mut self, program: u32, step: u32, at: u32, least: u32, most: u32) -> Option<Found> {
+    fn best_beyond(
+        &mut self,
+        step: u32,
+        at: u32,
+        (least, most): (u32, u32),
+        ahead: SetId,
+    ) -> Option<Found> {
         let mut best: Option<Found> = None;
         for width in least..=most {
             if at + width > self.end || best.is_some_and(|best| best.skipped < width) {
                 break;
             }
-            best = better(best, self.from(program, step, at + width).map(|found| found.after(width)));
+            if self.admits(ahead, at + width) {
+                best = better(best, self.from(step, at + width).map(|found| found.after(width)));
+            }
         }
         best
     }
 
     /// Pushes every place where an item that begins at a token may end, longest first.
     pub(super) fn push_ends(&mut self, key: Key, at: u32) {
-        if key == Key::Class(Class::Word) {
-            let word = self.tokens.get(at as usize).is_some_and(|token| token.is_word());
-            self.scratch.ends.extend(word.then_some(Found { skipped: 0, end: at + 1 }));
+        let Scratch { stand, ends, .. } = &mut *self.scratch;
+        if !stand.begins(at).meets(Begins::of(key)) {
             return;
         }
-        if self.quiet.asks(key) {
-            self.complete();
-        } else {
-            self.gather();
+        if key == Key::Class(Class::Word) {
+            ends.push(Found { skipped: 0, end: at + 1 });
+            return;
         }
-        let Scratch { items, ends, .. } = &mut *self.scratch;
         let base = ends.len();
-        let here = items.at(at).iter().filter(|item| item.key == key);
-        ends.extend(here.map(|item| Found { skipped: item.skipped, end: item.end }));
+        ends.extend(stand.at(key, at).map(|item| Found { skipped: item.skipped, end: item.end }));
         if ends.len() > base + 1 {
             ends[base..].sort_by_key(|found| (std::cmp::Reverse(found.end), found.skipped));
         }
     }
 
-    fn word(&self, at: u32) -> Option<WordId> {
-        self.tokens.get(at as usize).map(|token| token.word)
+    /// Whether one of a set begins at a token.
+    #[inline]
+    fn admits(&self, set: SetId, at: u32) -> bool {
+        self.matcher.sets.admits(set, self.word(at), self.scratch.stand.begins(at))
+    }
+
+    /// The word at a token, which is no word of any pattern at the end of the sentence.
+    #[inline]
+    pub(super) fn word(&self, at: u32) -> WordId {
+        self.tokens.get(at as usize).map_or(WordId::UNKNOWN, |token| token.word)
     }
 
     const fn time(&self, at: u32) -> u64 {

@@ -58,12 +58,12 @@ impl Bench {
     pub(in crate::rule) fn hits(&self, input: &Input<'_>) -> Vec<PhraseHit> {
         let (mut together, mut alone) = (Vec::new(), Vec::new());
         let mut scratch = Scratch::default();
-        self.matcher.find(input, &mut scratch, &mut together);
+        let things = self.matcher.find(input, &mut scratch, &mut together);
         let patterns = 0..self.alone.count() as u32;
         for (pattern, &sentence) in
             patterns.flat_map(|pattern| input.passage.sentences.iter().map(move |it| (pattern, it)))
         {
-            self.alone.find_alone(PatternId(pattern), input, sentence, &mut scratch, &mut alone);
+            self.alone.find_alone(PatternId(pattern), (input.passage, &things), sentence, &mut scratch, &mut alone);
         }
         together.sort_by_key(|hit| (hit.first, hit.pattern));
         alone.sort_by_key(|hit| (hit.first, hit.pattern));

@@ -6,7 +6,7 @@
 mod compile;
 mod needs;
 
-pub(super) use needs::{Need, Width, needs};
+pub(super) use needs::{Need, Width, keys_at, needs};
 
 use crate::lexicon::pattern::{Class, Pattern, PatternError};
 use crate::lexicon::{LexiconId, Lexicons};

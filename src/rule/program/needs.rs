@@ -4,8 +4,8 @@ use super::{Key, Op, Program};
 use crate::lexicon::pattern::Class;
 use serde::{Deserialize, Serialize};
 
-/// Stands for more tokens than any sentence has.
-const MANY: u16 = u16::MAX;
+/// Stands for more tokens than any pattern counts out; a multiple of it does, too.
+const MANY: u32 = 1 << 22;
 
 /// One of some keys, which stands in every match.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,19 +14,35 @@ pub(in crate::rule) struct Need {
     pub(in crate::rule) keys: Vec<Key>,
     /// How many tokens of the match lie ahead of it.
     pub(in crate::rule) ahead: Width,
+    /// How many lie ahead of what comes next, whichever of the keys it is.
+    past: Width,
+    /// How many lie between the end of what the key stands for and what comes next, where that comes behind it.
+    rest: Option<Width>,
+}
+
+impl Need {
+    /// How many tokens lie between the beginnings of two needs, of which this one comes first.
+    pub(in crate::rule) fn up_to(&self, later: &Self) -> Option<Width> {
+        later.ahead.less(self.ahead)
+    }
+
+    /// How many tokens lie between the end of what a key of this need stands for and the beginning of a later one.
+    pub(in crate::rule) fn behind_up_to(&self, later: &Self) -> Option<Width> {
+        later.ahead.less(self.past)?.then(self.rest?).known()
+    }
 }
 
 /// So many tokens at least, and so many at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::rule) struct Width {
-    pub(in crate::rule) least: u16,
-    pub(in crate::rule) most: u16,
+    pub(in crate::rule) least: u32,
+    pub(in crate::rule) most: u32,
 }
 
 impl Width {
     const NOTHING: Self = Self::exactly(0);
 
-    const fn exactly(tokens: u16) -> Self {
+    const fn exactly(tokens: u32) -> Self {
         Self { least: tokens, most: tokens }
     }
 
@@ -37,6 +53,18 @@ impl Width {
     fn or(self, other: Self) -> Self {
         Self { least: self.least.min(other.least), most: self.most.max(other.most) }
     }
+
+    /// What is left of it behind a part of it that comes first, if that is known.
+    fn less(self, first: Self) -> Option<Self> {
+        let least = self.least.checked_sub(first.least)?;
+        let most = self.most.checked_sub(first.most).filter(|_| self.most < u32::MAX)?;
+        Self { least, most }.known()
+    }
+
+    /// Itself, unless there may be any number of tokens.
+    fn known(self) -> Option<Self> {
+        (self.most < MANY).then_some(self)
+    }
 }
 
 /// What no way through a program avoids, in order. The first is what a match may begin with, and no other has
@@ -44,20 +72,21 @@ impl Width {
 pub(in crate::rule) fn needs(program: &Program) -> Vec<Need> {
     let (mut needs, mut at, mut ahead) = (Vec::new(), 0, Width::NOTHING);
     while let Some(op) = program.ops.get(at) {
+        let (next, width) = past(program, at);
+        let past = ahead.then(width);
         let takes = matches!(op, Op::Word(_) | Op::Words(_) | Op::Item(_) | Op::Split(_) | Op::Start);
         if let Some(keys) = takes.then(|| keys_at(program, at)).flatten()
             && (needs.is_empty() || !keys.contains(&Key::Start))
         {
-            needs.push(Need { keys, ahead });
+            needs.push(Need { keys, ahead, past, rest: rest(program, at, next) });
         }
-        let (next, width) = past(program, at);
-        (at, ahead) = (next, ahead.then(width));
+        (at, ahead) = (next, past);
     }
     needs
 }
 
 /// What stands where a step begins, if that is one of some keys and not just anything.
-fn keys_at(program: &Program, at: usize) -> Option<Vec<Key>> {
+pub(in crate::rule) fn keys_at(program: &Program, at: usize) -> Option<Vec<Key>> {
     let mut keys = Vec::new();
     let known = add_keys(program, at, &mut vec![false; program.ops.len()], &mut keys);
     keys.sort_unstable();
@@ -115,6 +144,26 @@ fn between(program: &Program, mut at: usize, end: usize) -> Width {
         (at, width) = (next, width.then(own));
     }
     width
+}
+
+/// How many tokens lie between the end of what stands where a step begins, and a later step; nothing where there is a
+/// way on which that step comes first.
+fn rest(program: &Program, mut at: usize, end: usize) -> Option<Width> {
+    while at < end {
+        match &program.ops[at] {
+            Op::Jump(target) => at = *target as usize,
+            Op::Open(_) | Op::Close(_) | Op::End => at += 1,
+            Op::Word(_) | Op::Words(_) | Op::Item(_) | Op::Start => return Some(between(program, at + 1, end)),
+            Op::Split(targets) => {
+                let join = join(program, targets);
+                let rests = targets.iter().map(|&target| rest(program, target as usize, join));
+                let own = rests.reduce(|one, other| Some(one?.or(other?))).flatten()?;
+                return Some(own.then(between(program, join, end)));
+            }
+            Op::Gap(..) | Op::Match => return None,
+        }
+    }
+    None
 }
 
 /// Where the ways of a split come together again: a choice jumps there at the end of each branch, an optional

@@ -1,5 +1,6 @@
-//! Instances of classes in a block or a sentence.
+//! Instances of classes in a block.
 
+mod amounts;
 mod dates;
 mod figures;
 mod money;
@@ -9,62 +10,37 @@ mod words;
 pub(super) use words::ClassWords;
 
 use super::Input;
-use super::item::{Asked, Item};
+use super::things::{Asked, Item};
 use crate::lexicon::pattern::Class;
-use crate::prose::{Sentence, Shape, Token, TokenKind};
+use crate::prose::{Shape, Token, TokenKind};
+use amounts::Amounts;
 use std::ops::Range;
 use words::Role;
 
-/// Appends what is known of a block as a whole, by first token: names, quotations, links and notes.
-pub(super) fn read_spans(
-    input: &Input<'_>,
-    words: &ClassWords,
-    asks: impl Fn(Class) -> bool,
-    items: &mut Vec<Item>,
-) {
-    if asks(Class::Name) {
+/// Appends the instances of all classes that are asked for, class by class.
+pub(super) fn read(input: &Input<'_>, words: &ClassWords, asked: &Asked, items: &mut Vec<Item>) {
+    let tokens = Tokens { input, words };
+    if asked.class(Class::Name) {
         let name = |name: &Range<u32>| Item::of_class(Class::Name, name.start as usize, name.end as usize);
         items.extend(input.names.iter().map(name));
     }
-    if asks(Class::Quote) {
+    if asked.class(Class::Quote) {
         let whole = input.passage.quotations.iter().filter(|quotation| quotation.opened && quotation.closed);
         items.extend(whole.map(|quotation| Item::of_class(Class::Quote, quotation.first, quotation.end)));
     }
-    if asks(Class::Link) || asks(Class::Citation) {
-        references::read(&Tokens { input, words }, &mut |class, first, end| {
-            if asks(class) {
-                items.push(Item::of_class(class, first, end));
-            }
-        });
-    }
-    items.sort_by_key(|item| item.first);
-}
-
-/// Appends the instances of all other classes that are asked for and begin in a sentence, class by class.
-pub(super) fn read(
-    input: &Input<'_>,
-    words: &ClassWords,
-    asked: &Asked,
-    sentence: Sentence,
-    items: &mut Vec<Item>,
-) {
-    let tokens = Tokens { input, words };
-    let any = |classes: &[Class]| classes.iter().any(|class| asked.class(*class));
     let mut add = |class: Class, first: usize, end: usize| {
         if asked.class(class) {
             items.push(Item::of_class(class, first, end));
         }
     };
-    let within = || (sentence.first..).zip(&input.passage.tokens[sentence.first..sentence.end]);
-    if asked.class(Class::Possessive) {
-        let possessives = within().filter(|(_, token)| token.kind == TokenKind::Possessive);
-        possessives.for_each(|(at, _)| add(Class::Possessive, at, at + 1));
+    if asked.class(Class::Link) || asked.class(Class::Citation) {
+        references::read(&tokens, &mut add);
     }
-    if any(&[Class::Weekday, Class::Pronoun]) {
-        within().for_each(|(at, token)| tokens.words(at, token, &mut add));
-    }
-    if any(&[Class::Number, Class::Percent, Class::Money, Class::Date]) {
-        within().for_each(|(at, token)| tokens.amounts(at, token, &mut add));
+    let mut amounts = Amounts::default();
+    for (at, token) in input.passage.tokens.iter().enumerate() {
+        let role = words.role(token.word);
+        tokens.word(at, token, role, &mut add);
+        amounts.begin_at(&tokens, at, role, &mut add);
     }
 }
 
@@ -91,6 +67,11 @@ impl<'t> Tokens<'t> {
         self.get(at).and_then(|token| self.input.prose.get(token.range())).unwrap_or_default()
     }
 
+    /// The first byte of a token.
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.input.prose.as_bytes().get(self.input.passage.tokens.get(at)?.start as usize).copied()
+    }
+
     fn role(&self, at: usize) -> Role {
         self.get(at).map_or(Role::None, |token| self.words.role(token.word))
     }
@@ -106,46 +87,14 @@ impl<'t> Tokens<'t> {
     }
 
     /// The classes whose instances are single words.
-    fn words(&self, at: usize, token: &Token, add: &mut impl FnMut(Class, usize, usize)) {
-        match self.words.role(token.word) {
+    fn word(&self, at: usize, token: &Token, role: Role, add: &mut impl FnMut(Class, usize, usize)) {
+        match role {
             Role::Weekday => add(Class::Weekday, at, at + 1),
             Role::Pronoun => add(Class::Pronoun, at, at + 1),
             // `US` and `IT` are no pronouns; `HE`, in a headline in capitals, is one.
             Role::PronounOrAbbreviation if token.shape != Shape::Upper => add(Class::Pronoun, at, at + 1),
+            _ if token.kind == TokenKind::Possessive => add(Class::Possessive, at, at + 1),
             _ => {}
-        }
-    }
-
-    /// Figures, amounts and dates.
-    fn amounts(&self, at: usize, token: &Token, add: &mut impl FnMut(Class, usize, usize)) {
-        if !self.may_be_amount(at, token) {
-            return;
-        }
-        let number = figures::number(self, at);
-        let percent = number.and_then(|end| figures::percent(self, end));
-        let found = [
-            (Class::Number, number),
-            (Class::Percent, percent),
-            (Class::Money, money::money(self, at, number)),
-            (Class::Date, dates::date(self, at)),
-        ];
-        for (class, end) in found {
-            if let Some(end) = end {
-                add(class, at, end);
-            }
-        }
-    }
-
-    /// Whether what begins here is what amounts begin with: a digit, a word of their own, or what stands before the
-    /// sign of a currency (`US$5`).
-    fn may_be_amount(&self, at: usize, token: &Token) -> bool {
-        match self.words.role(token.word) {
-            Role::Number | Role::Article | Role::CurrencySign | Role::CurrencyCode | Role::Month => true,
-            _ => {
-                let first = self.input.prose.as_bytes().get(token.start as usize);
-                first.is_some_and(u8::is_ascii_digit)
-                    || self.kind(at + 1) == Some(TokenKind::Symbol) && self.role(at + 1) == Role::CurrencySign
-            }
         }
     }
 

@@ -13,8 +13,19 @@ const LONGEST_CITATION: usize = 40;
 /// Hands on every link and note.
 pub(super) fn read(tokens: &Tokens<'_>, add: &mut impl FnMut(Class, usize, usize)) {
     let mut references = References::of(tokens);
-    for at in 0..tokens.len() {
-        references.at(tokens, at, add);
+    for (at, token) in tokens.input.passage.tokens.iter().enumerate() {
+        let noted = references.marked_at(at, add);
+        match token.kind {
+            TokenKind::Word if at >= references.linked && references.is_address(tokens, at) => {
+                add(Class::Link, at, at + 1);
+            }
+            TokenKind::Open if !noted => {
+                if let Some(end) = bracketed(tokens, at) {
+                    add(Class::Citation, at, end);
+                }
+            }
+            _ => {}
+        }
     }
     references.marked_at(tokens.len(), add);
 }
@@ -42,30 +53,12 @@ impl References {
         });
         let mut marked: Vec<_> = marked.collect();
         marked.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
-        Self {
-            marked,
-            linked: 0,
-            schemes: memchr::memmem::find(tokens.input.prose.as_bytes(), b"://").is_some(),
-        }
-    }
-
-    /// What begins at a token.
-    fn at(&mut self, tokens: &Tokens<'_>, at: usize, add: &mut impl FnMut(Class, usize, usize)) {
-        let noted = self.marked_at(at, add);
-        match tokens.kind(at) {
-            Some(TokenKind::Word) if at >= self.linked && self.is_address(tokens, at) => {
-                add(Class::Link, at, at + 1);
-            }
-            Some(TokenKind::Open) if !noted => {
-                if let Some(end) = bracketed(tokens, at) {
-                    add(Class::Citation, at, end);
-                }
-            }
-            _ => {}
-        }
+        let schemes = memchr::memmem::find(tokens.input.prose.as_bytes(), b"://").is_some();
+        Self { marked, linked: 0, schemes }
     }
 
     /// What markup marks at a token; whether a note is among it.
+    #[inline]
     fn marked_at(&mut self, at: usize, add: &mut impl FnMut(Class, usize, usize)) -> bool {
         let mut noted = false;
         while let Some((range, class)) = self.marked.pop_if(|(range, _)| range.start <= at) {
@@ -80,9 +73,8 @@ impl References {
 
     /// The tokenizer makes one word of an address.
     fn is_address(&self, tokens: &Tokens<'_>, at: usize) -> bool {
-        let first = tokens.get(at).and_then(|token| tokens.input.prose.as_bytes().get(token.start as usize));
         let site = || tokens.text(at).get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
-        matches!(first, Some(b'w' | b'W')) && site() || self.schemes && tokens.text(at).contains("://")
+        matches!(tokens.byte(at), Some(b'w' | b'W')) && site() || self.schemes && tokens.text(at).contains("://")
     }
 }
 

@@ -1,0 +1,99 @@
+//! Sets of words, lexicons and classes, of which it is told at once whether one begins at a token.
+
+use super::things::Begins;
+use crate::prose::WordId;
+use crate::rule::program::{Key, Program, keys_at};
+use crate::stored;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+/// The number of a set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct SetId(u32);
+
+impl SetId {
+    /// Whatever there is, even the end of the sentence.
+    pub(super) const ANY: Self = Self(u32::MAX);
+}
+
+/// Sets, each different one once.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub(super) struct Sets {
+    all: Vec<Set>,
+    /// The words of all of them; those of one set lie side by side, in order.
+    #[serde(with = "stored::list")]
+    words: Vec<u32>,
+}
+
+/// Sets that are being gathered.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    pub(super) sets: Sets,
+    known: FxHashMap<Vec<Key>, SetId>,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct Set {
+    /// A bit for each of its words, by the last digits of its number, so that most others are told at once.
+    bits: u64,
+    /// Its lexicons and classes.
+    items: Begins,
+    /// Where its words begin among all, and where they end.
+    first: u32,
+    end: u32,
+}
+
+impl Sets {
+    /// Whether one of a set begins where a word stands, and whatever begins there beside it. Some lexicons are taken
+    /// for others.
+    #[inline]
+    pub(super) fn admits(&self, set: SetId, word: WordId, begins: Begins) -> bool {
+        let Some(set) = self.all.get(set.0 as usize) else { return true };
+        set.items.meets(begins) || set.bits & bit(word) != 0 && self.finds(*set, word)
+    }
+
+    /// Whether there are no lexicons and no classes in a set.
+    pub(super) fn is_of_words(&self, set: SetId) -> bool {
+        self.all.get(set.0 as usize).is_some_and(|set| set.items == Begins::NOTHING)
+    }
+
+    fn finds(&self, set: Set, word: WordId) -> bool {
+        self.words[set.first as usize..set.end as usize].binary_search(&(word.index() as u32)).is_ok()
+    }
+}
+
+impl Gathered {
+    /// What a program goes on with from a step.
+    pub(super) fn ahead(&mut self, program: &Program, step: usize) -> SetId {
+        match keys_at(program, step) {
+            Some(keys) if !keys.contains(&Key::Start) => self.add(keys),
+            _ => SetId::ANY,
+        }
+    }
+
+    /// The set of some keys, which are sorted.
+    pub(super) fn add(&mut self, keys: Vec<Key>) -> SetId {
+        let Sets { all, words } = &mut self.sets;
+        *self.known.entry(keys).or_insert_with_key(|keys| {
+            let first = words.len() as u32;
+            let mut set = Set { bits: 0, items: Begins::NOTHING, first, end: first };
+            for key in keys {
+                match key {
+                    Key::Word(word) => {
+                        set.bits |= bit(*word);
+                        words.push(word.index() as u32);
+                    }
+                    key => set.items.add(*key),
+                }
+            }
+            set.end = words.len() as u32;
+            all.push(set);
+            SetId(all.len() as u32 - 1)
+        })
+    }
+}
+
+const fn bit(word: WordId) -> u64 {
+    1 << (word.index() % 64)
+}

@@ -1,0 +1,195 @@
+//! What stands in a block and can be asked for as one thing: entries of lexicons, phrases of lexicons, instances of
+//! classes. Single words are none, since the token says all of them.
+
+use super::Input;
+use super::classes::{self, ClassWords};
+use super::code::Code;
+use crate::lexicon::pattern::Class;
+use crate::lexicon::{Hit, Lexicons};
+use crate::names::Named;
+use crate::prose::{Sentence, Token};
+use crate::rule::program::Key;
+use crate::stored;
+use serde::{Deserialize, Serialize};
+
+/// Something at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    /// Index of its first token.
+    pub(super) first: u32,
+    /// One past the index of its last token.
+    pub(super) end: u32,
+    /// How many of its tokens are in gaps.
+    pub(super) skipped: u32,
+    /// Which lexicon or class it is of.
+    pub(super) key: Key,
+}
+
+impl Item {
+    pub(super) const fn of_class(class: Class, first: usize, end: usize) -> Self {
+        Self { first: first as u32, end: end as u32, skipped: 0, key: Key::Class(class) }
+    }
+
+    const fn of_hit(hit: &Hit) -> Self {
+        Self { first: hit.first, end: hit.end, skipped: 0, key: Key::Lexicon(hit.lexicon) }
+    }
+
+    /// Whether it belongs to a sentence. What has no tokens belongs to the one that it stands behind.
+    pub(super) const fn is_in(&self, sentence: Sentence) -> bool {
+        self.end as usize <= sentence.end && (self.end > self.first || self.first as usize > sentence.first)
+    }
+}
+
+/// Lexicons and classes, a bit for each class and one for several lexicons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Begins(u64);
+
+const CLASSES: usize = Class::ALL.len();
+
+impl Begins {
+    pub(super) const NOTHING: Self = Self(0);
+    /// Any word.
+    const WORD: Self = Self::of(Key::Class(Class::Word));
+
+    pub(super) const fn of(key: Key) -> Self {
+        match key {
+            Key::Class(class) => Self(1 << class as usize),
+            Key::Lexicon(id) => Self(1 << (CLASSES + id.0 as usize % (64 - CLASSES))),
+            Key::Word(_) | Key::Start => Self::NOTHING,
+        }
+    }
+
+    /// Adds a key.
+    pub(super) const fn add(&mut self, key: Key) {
+        self.0 |= Self::of(key).0;
+    }
+
+    /// Whether any word is among it, and nothing else.
+    pub(super) const fn word(self) -> Self {
+        Self(self.0 & Self::WORD.0)
+    }
+
+    /// Whether something in it is in another, too.
+    pub(super) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// What programs ask for. Nothing else is gathered.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Asked {
+    #[serde(with = "stored::sparse")]
+    lexicons: Vec<bool>,
+    #[serde(with = "stored::sparse")]
+    classes: Vec<bool>,
+}
+
+impl Asked {
+    pub(super) fn nothing(lexicons: &Lexicons) -> Self {
+        Self { lexicons: vec![false; lexicons.names().count()], classes: vec![false; CLASSES] }
+    }
+
+    /// Takes note of what some programs ask for.
+    pub(super) fn note(&mut self, programs: impl IntoIterator<Item = usize>, code: &Code) {
+        for key in programs.into_iter().flat_map(|program| code.items(program)) {
+            match key {
+                Key::Lexicon(id) => self.lexicons[usize::from(id.0)] = true,
+                Key::Class(class) => self.classes[class as usize] = true,
+                Key::Word(_) | Key::Start => {}
+            }
+        }
+    }
+
+    /// Whether a key is among it.
+    pub(super) fn asks(&self, key: Key) -> bool {
+        match key {
+            Key::Lexicon(id) => self.lexicons.get(usize::from(id.0)) == Some(&true),
+            Key::Class(class) => self.classes[class as usize],
+            Key::Word(_) | Key::Start => false,
+        }
+    }
+
+    pub(super) fn class(&self, class: Class) -> bool {
+        self.classes[class as usize]
+    }
+}
+
+/// What stands in a block and patterns may ask for, by first token: entries of lexicons and instances of classes.
+#[derive(Clone, Debug, Default)]
+pub struct Things(Box<[Item]>);
+
+impl Things {
+    /// Reads a block. `items` is room for them.
+    pub(super) fn read(
+        input: &Input<'_>,
+        words: &ClassWords,
+        asked: &Asked,
+        items: &mut Vec<Item>,
+    ) -> Self {
+        items.clear();
+        let hits = input.hits.iter().filter(|hit| asked.asks(Key::Lexicon(hit.lexicon)));
+        items.extend(hits.map(Item::of_hit));
+        classes::read(input, words, asked, items);
+        items.sort_by_key(|item| item.first);
+        Self(items.as_slice().into())
+    }
+
+    /// What stands in a sentence.
+    fn within(&self, sentence: Sentence) -> impl Iterator<Item = &Item> {
+        let from = self.0.partition_point(|item| (item.first as usize) < sentence.first);
+        let begun = self.0[from..].iter().take_while(move |item| item.first as usize <= sentence.end);
+        begun.filter(move |item| item.is_in(sentence))
+    }
+}
+
+/// What stands in a sentence.
+#[derive(Debug, Default)]
+pub(super) struct Stand {
+    /// By first token.
+    items: Vec<Item>,
+    /// The first token of the sentence.
+    first: u32,
+    /// By token, and for the end of the sentence, what begins there.
+    begins: Vec<Begins>,
+}
+
+impl Stand {
+    /// Begins a sentence, of which no phrases are known yet.
+    pub(super) fn begin(&mut self, sentence: Sentence, tokens: &[Token], things: &Things) {
+        self.first = sentence.first as u32;
+        self.begins.clear();
+        self.begins.extend(tokens.iter().map(|token| if token.is_word() { Begins::WORD } else { Begins::NOTHING }));
+        self.begins.push(Begins::NOTHING);
+        self.items.clear();
+        self.items.extend(things.within(sentence));
+        for item in &self.items {
+            self.begins[(item.first - self.first) as usize].add(item.key);
+        }
+    }
+
+    /// Takes in phrases that have been found.
+    pub(super) fn add(&mut self, fresh: &mut Vec<Item>) {
+        for phrase in &*fresh {
+            self.begins[(phrase.first - self.first) as usize].add(phrase.key);
+        }
+        self.items.append(fresh);
+        self.items.sort_by_key(|item| item.first);
+    }
+
+    /// All of it, by first token.
+    pub(super) fn all(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// What begins at a token, as far as that is told at once.
+    #[inline]
+    pub(super) fn begins(&self, at: u32) -> Begins {
+        self.begins.get((at - self.first) as usize).copied().unwrap_or(Begins::NOTHING)
+    }
+
+    /// What begins at a token and is of one lexicon or class.
+    pub(super) fn at(&self, key: Key, at: u32) -> impl Iterator<Item = &Item> {
+        let from = self.items.partition_point(|item| item.first < at);
+        self.items[from..].iter().take_while(move |item| item.first == at).filter(move |item| item.key == key)
+    }
+}
