@@ -12,8 +12,7 @@ libfuzzer_sys::fuzz_target!(|document: &str| {
     for prose in document.split("\n\n") {
         check(prose, reader.read(&block(prose), &vocabulary));
     }
-    let folded = words(document);
-    assert_eq!(words(&folded), folded);
+    assert!(!words(document).contains("  "));
     fold_word(document, |word| assert!(!word.contains('\u{ad}')));
 });
 
