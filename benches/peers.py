@@ -4,6 +4,7 @@ pip and npm install them into a folder; Vale is used where it is on the path, as
 is told, and left out.
 """
 
+import re
 import shutil
 import subprocess
 import sys
@@ -42,13 +43,16 @@ class Peers:
     def version(self, program):
         flag = "version" if Path(program).name == "proselint" else "--version"
         run = subprocess.run([program, flag], capture_output=True, text=True, check=False)
-        lines = run.stdout.strip().splitlines()
-        return lines[0].split("version")[-1].split()[-1] if run.returncode == 0 and lines else None
+        found = re.search(r"\d+(\.\d+)+", run.stdout)
+        return found[0] if run.returncode == 0 and found else None
 
     def python(self, package):
         home = self.folder / "python"
         if not home.exists():
-            venv.create(home, with_pip=True)
+            try:
+                venv.create(home, with_pip=True)
+            except (OSError, subprocess.CalledProcessError):
+                return None
         program = home / "bin" / PYTHON[package]
         if not program.exists():
             quiet([home / "bin" / "pip", "install", "--quiet", package])

@@ -221,7 +221,7 @@ def one_line(size, seed=1):
 
 
 def flagged(count, seed=1):
-    """That many sentences with a finding each, three to a paragraph."""
+    """So many sentences on sources that nobody can name, three to a paragraph; of eight, seven are found."""
     return "\n\n".join(" ".join(three) for three in zip(*[hearsay(Writer(seed), count)] * 3)) + "\n"
 
 
@@ -263,7 +263,7 @@ INPUTS = {
     "prose.md": lambda: markdown(2 * MB),
     "line.txt": lambda: one_line(2 * MB),
     "quotations.txt": lambda: quotations(2 * MB),
-    "findings.txt": lambda: flagged(100_000),
+    "findings.txt": lambda: flagged(115_000),
     "files": lambda: drafts(1_000),
     "big.txt": lambda: prose(50 * MB),
 }
