@@ -156,7 +156,9 @@ impl<T> Growing<T> {
         let mut sorted: Vec<((NodeId, u32), NodeId)> = self.steps.into_iter().collect();
         sorted.sort_unstable_by_key(|(from, _)| *from);
         let mut starts = vec![0_u32; self.nodes.len() + 1];
-        sorted.iter().for_each(|((node, _), _)| starts[node.index() + 1] += 1);
+        for ((node, _), _) in &sorted {
+            starts[node.index() + 1] += 1;
+        }
         for node in 0..self.nodes.len() {
             starts[node + 1] += starts[node];
         }
@@ -187,7 +189,9 @@ impl<T> Growing<T> {
             first[*word as usize] = number;
         }
         let mut follows = vec![0; words.iter().max().map_or(0, |word| *word as usize + 1)];
-        words.iter().for_each(|word| follows[*word as usize] = 1);
+        for word in &words {
+            follows[*word as usize] = 1;
+        }
         let [first, follows, steps, words, own] =
             [first, follows, steps, words, own].map(|numbers| Numbers::of(&numbers));
         let inner = firsts.len() as u32 + 1;

@@ -33,7 +33,9 @@ pub(crate) use front_matter::FrontMatterFile;
 pub use front_matter::FrontMatterQuery;
 pub use matcher::{Captured, Input, PhraseHit, PhraseMatcher, Scratch, Things, When};
 pub use origin::Facet;
-pub use pack::{Loaded, Origin, Pack, PackFile, PackFiles, RuleGroup, RuleSet, Shelf, Stored, load, manifest_shape};
+pub use pack::{
+    Loaded, Origin, Pack, PackFile, PackFiles, RuleGroup, RuleSet, Shelf, Stored, load, manifest_shape,
+};
 pub use program::{CaptureId, PatternId, PatternSet};
 pub use query::{
     Amount, AttributionQuery, Count, DocumentQuery, KindSet, Limits, Matcher, MentionQuery, OneOf, Run,

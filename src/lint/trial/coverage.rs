@@ -7,7 +7,9 @@ use super::super::judge;
 use super::super::query::Asker;
 use super::super::read;
 use crate::lexicon::{LexiconId, Lexicons};
-use crate::rule::{Expected, Input, Matcher, PatternId, PatternSet, PhraseMatcher, Rule, Scratch, TestCase, When};
+use crate::rule::{
+    Expected, Input, Matcher, PatternId, PatternSet, PhraseMatcher, Rule, Scratch, TestCase, When,
+};
 use crate::text::{Span, Text};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -137,9 +139,8 @@ impl<'l> Surveyor<'l> {
         for (block, passage, names) in document.phrases.blocks() {
             self.linter.set.lexicons.scan(&block.prose, &passage.tokens, &mut hits);
             let input = Input { prose: &block.prose, passage, marks: &block.marks, hits: &hits, names };
-            touched.extend(
-                hits.iter().map(|hit| (hit.lexicon, hit.entry)).filter(|(id, _)| asked.contains(id)),
-            );
+            touched
+                .extend(hits.iter().map(|hit| (hit.lexicon, hit.entry)).filter(|(id, _)| asked.contains(id)));
             self.phrases.find(&input, &mut self.scratch, &mut found);
             let entries = found.drain(..).filter_map(|hit| self.entries.get(&hit.pattern));
             touched.extend(entries.flatten().copied().filter(|(id, _)| asked.contains(id)));

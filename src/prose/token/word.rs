@@ -69,8 +69,7 @@ fn wide_mark_parts(bytes: &[u8]) -> bool {
         |byte: Option<&u8>| matches!(byte, None | Some(b' ' | b'\n' | b',' | b';' | b')' | b'?' | b'!'));
     match bytes {
         // ’
-        [_, 0x80, 0x99, b's', rest @ ..] => ends(rest.first()),
-        [_, 0x80, 0x99, rest @ ..] => ends(rest.first()),
+        [_, 0x80, 0x99, b's', rest @ ..] | [_, 0x80, 0x99, rest @ ..] => ends(rest.first()),
         // – — “ ” …
         [_, 0x80, 0x93 | 0x94 | 0x9c | 0x9d | 0xa6, ..] => true,
         _ => false,

@@ -66,7 +66,8 @@ impl Run<'_> {
     fn find_marks(&self, set: SetId, marks: &mut Vec<Mark>) {
         let sets = &self.matcher.sets;
         let stand = &self.scratch.stand;
-        let words = (self.first..self.end).filter(|&at| sets.admits(set, self.word(at), stand.begins(at).word()));
+        let words =
+            (self.first..self.end).filter(|&at| sets.admits(set, self.word(at), stand.begins(at).word()));
         marks.extend(words.map(|at| Mark { first: at, end: at + 1 }));
         let admitted = |item: &&Item| sets.admits(set, WordId::UNKNOWN, Begins::of(item.key));
         let items = stand.all().iter().filter(admitted);

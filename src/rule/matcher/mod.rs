@@ -146,7 +146,8 @@ impl PhraseMatcher {
         let words = ClassWords::new(&mut lexicons.vocabulary);
         let count = programs.len();
         let captures = programs.iter().map(|program| program.captures.clone()).collect();
-        let mut goals: Vec<Goal> = (0..count as u32).map(|pattern| Goal::Pattern(PatternId(pattern))).collect();
+        let mut goals: Vec<Goal> =
+            (0..count as u32).map(|pattern| Goal::Pattern(PatternId(pattern))).collect();
         for (lexicon, phrase) in phrases {
             programs.push(phrase);
             goals.push(Goal::Phrase(lexicon));

@@ -120,7 +120,9 @@ impl<'r> Run<'r> {
                 let first = mark.first.saturating_sub(width.most).max(self.first);
                 self.holds(set, first, last)
             }),
-            Place::Behind(width) => self.holds(set, mark.first + width.least, mark.first + width.most + slack),
+            Place::Behind(width) => {
+                self.holds(set, mark.first + width.least, mark.first + width.most + slack)
+            }
             Place::Past(width) => self.holds(set, mark.end + width.least, mark.end + width.most + slack),
             Place::Sentence => self.end - self.first > LONG || self.holds(set, self.first, self.end),
         })
@@ -214,7 +216,6 @@ impl<'r> Run<'r> {
                 }
                 Step::Start if at == self.core_first || at == self.first => continue,
                 Step::End if at >= self.core_end => continue,
-                Step::Word(_) | Step::Words(_) | Step::Start | Step::End => return None,
                 Step::Open(_) | Step::Close(_) => continue,
                 Step::Jump(target) => {
                     step = target;
@@ -234,9 +235,13 @@ impl<'r> Run<'r> {
                     }
                     self.best_after(step, base)
                 }
-                Step::Gap(least, most, ahead) => self.best_beyond(step, at, (least.into(), most.into()), ahead),
-                Step::Split(ways, ahead) if self.admits(ahead, at) => self.best_of(matcher.code.ways(ways), at),
-                Step::Split(..) => return None,
+                Step::Gap(least, most, ahead) => {
+                    self.best_beyond(step, at, (least.into(), most.into()), ahead)
+                }
+                Step::Split(ways, ahead) if self.admits(ahead, at) => {
+                    self.best_of(matcher.code.ways(ways), at)
+                }
+                Step::Word(_) | Step::Words(_) | Step::Start | Step::End | Step::Split(..) => return None,
             };
             return best.map(|found| found.after(skipped));
         }
@@ -266,13 +271,7 @@ impl<'r> Run<'r> {
     }
 
     /// The best way on behind a gap. A longer gap is not looked at once it cannot be better.
-    fn best_beyond(
-        &mut self,
-        step: u32,
-        at: u32,
-        (least, most): (u32, u32),
-        ahead: SetId,
-    ) -> Option<Found> {
+    fn best_beyond(&mut self, step: u32, at: u32, (least, most): (u32, u32), ahead: SetId) -> Option<Found> {
         let mut best: Option<Found> = None;
         for width in least..=most {
             if at + width > self.end || best.is_some_and(|best| best.skipped < width) {

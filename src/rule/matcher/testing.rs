@@ -63,7 +63,13 @@ impl Bench {
         for (pattern, &sentence) in
             patterns.flat_map(|pattern| input.passage.sentences.iter().map(move |it| (pattern, it)))
         {
-            self.alone.find_alone(PatternId(pattern), (input.passage, &things), sentence, &mut scratch, &mut alone);
+            self.alone.find_alone(
+                PatternId(pattern),
+                (input.passage, &things),
+                sentence,
+                &mut scratch,
+                &mut alone,
+            );
         }
         together.sort_by_key(|hit| (hit.first, hit.pattern));
         alone.sort_by_key(|hit| (hit.first, hit.pattern));

@@ -120,12 +120,7 @@ pub struct Things(Box<[Item]>);
 
 impl Things {
     /// Reads a block. `items` is room for them.
-    pub(super) fn read(
-        input: &Input<'_>,
-        words: &ClassWords,
-        asked: &Asked,
-        items: &mut Vec<Item>,
-    ) -> Self {
+    pub(super) fn read(input: &Input<'_>, words: &ClassWords, asked: &Asked, items: &mut Vec<Item>) -> Self {
         items.clear();
         let hits = input.hits.iter().filter(|hit| asked.asks(Key::Lexicon(hit.lexicon)));
         items.extend(hits.map(Item::of_hit));
@@ -158,7 +153,8 @@ impl Stand {
     pub(super) fn begin(&mut self, sentence: Sentence, tokens: &[Token], things: &Things) {
         self.first = sentence.first as u32;
         self.begins.clear();
-        self.begins.extend(tokens.iter().map(|token| if token.is_word() { Begins::WORD } else { Begins::NOTHING }));
+        self.begins
+            .extend(tokens.iter().map(|token| if token.is_word() { Begins::WORD } else { Begins::NOTHING }));
         self.begins.push(Begins::NOTHING);
         self.items.clear();
         self.items.extend(things.within(sentence));

@@ -61,6 +61,7 @@ pub fn load(packs: &[PackFiles], settings: &Settings) -> Loaded {
 }
 
 /// The patterns of all rules, ready to be looked for or yet to be made so.
+#[expect(clippy::large_enum_variant, reason = "there is one of them, for a moment")]
 enum Phrases {
     Ready(PhraseMatcher),
     New(PatternSet),

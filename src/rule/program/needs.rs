@@ -153,7 +153,9 @@ fn rest(program: &Program, mut at: usize, end: usize) -> Option<Width> {
         match &program.ops[at] {
             Op::Jump(target) => at = *target as usize,
             Op::Open(_) | Op::Close(_) | Op::End => at += 1,
-            Op::Word(_) | Op::Words(_) | Op::Item(_) | Op::Start => return Some(between(program, at + 1, end)),
+            Op::Word(_) | Op::Words(_) | Op::Item(_) | Op::Start => {
+                return Some(between(program, at + 1, end));
+            }
             Op::Split(targets) => {
                 let join = join(program, targets);
                 let rests = targets.iter().map(|&target| rest(program, target as usize, join));

@@ -39,7 +39,7 @@ pub(super) fn read(input: &Input<'_>, words: &ClassWords, asked: &Asked, items: 
     let mut amounts = Amounts::default();
     for (at, token) in input.passage.tokens.iter().enumerate() {
         let role = words.role(token.word);
-        tokens.word(at, token, role, &mut add);
+        Tokens::word(at, token, role, &mut add);
         amounts.begin_at(&tokens, at, role, &mut add);
     }
 }
@@ -87,7 +87,7 @@ impl<'t> Tokens<'t> {
     }
 
     /// The classes whose instances are single words.
-    fn word(&self, at: usize, token: &Token, role: Role, add: &mut impl FnMut(Class, usize, usize)) {
+    fn word(at: usize, token: &Token, role: Role, add: &mut impl FnMut(Class, usize, usize)) {
         match role {
             Role::Weekday => add(Class::Weekday, at, at + 1),
             Role::Pronoun => add(Class::Pronoun, at, at + 1),

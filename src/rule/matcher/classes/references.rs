@@ -74,7 +74,8 @@ impl References {
     /// The tokenizer makes one word of an address.
     fn is_address(&self, tokens: &Tokens<'_>, at: usize) -> bool {
         let site = || tokens.text(at).get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
-        matches!(tokens.byte(at), Some(b'w' | b'W')) && site() || self.schemes && tokens.text(at).contains("://")
+        matches!(tokens.byte(at), Some(b'w' | b'W')) && site()
+            || self.schemes && tokens.text(at).contains("://")
     }
 }
 
