@@ -9,8 +9,6 @@ use crate::prose::WordId;
 const LONGEST: usize = 8192;
 /// The most decisions on one way through a program: how deep its matching may nest.
 const DEEPEST: usize = 200;
-/// With more ways through it than this, a program keeps what it has worked out.
-const FEW_WAYS: usize = 32;
 
 pub(super) fn compile(
     pattern: &Pattern,
@@ -19,38 +17,13 @@ pub(super) fn compile(
 ) -> Result<Program, PatternError> {
     let captures: Vec<String> = pattern.captures().into_iter().map(str::to_owned).collect();
     let mut compiler = Compiler { lexicons, captures: &captures, ops: Vec::new() };
-    let extent = compiler.sequence(&pattern.nodes);
+    let depth = compiler.sequence(&pattern.nodes);
     compiler.ops.push(Op::Match);
     let ops = compiler.ops;
-    if ops.len() > LONGEST || extent.depth > DEEPEST || captures.len() > usize::from(u8::MAX) {
+    if ops.len() > LONGEST || depth > DEEPEST || captures.len() > usize::from(u8::MAX) {
         return Err(PatternError::new("this pattern is too long", 0..0).with_help("Split it into several."));
     }
-    Ok(Program { ops: ops.into(), captures: captures.into(), branching: extent.ways > FEW_WAYS, layer })
-}
-
-/// How much there may be to try in a part of a program.
-#[derive(Clone, Copy)]
-struct Extent {
-    /// Ways through it, at most.
-    ways: usize,
-    /// Decisions on one way.
-    depth: usize,
-}
-
-impl Extent {
-    const PLAIN: Self = Self { ways: 1, depth: 0 };
-
-    const fn then(self, next: Self) -> Self {
-        Self { ways: self.ways.saturating_mul(next.ways), depth: self.depth + next.depth }
-    }
-
-    fn or(self, other: Self) -> Self {
-        Self { ways: self.ways.saturating_add(other.ways), depth: self.depth.max(other.depth) }
-    }
-
-    const fn decided(self) -> Self {
-        Self { ways: self.ways, depth: self.depth + 1 }
-    }
+    Ok(Program { ops: ops.into(), captures: captures.into(), layer })
 }
 
 /// One way through a choice.
@@ -70,8 +43,8 @@ struct Compiler<'c> {
 
 impl Compiler<'_> {
     /// Words that stand side by side are cut into tokens together, as they would be in a text.
-    fn sequence(&mut self, nodes: &[Node]) -> Extent {
-        let mut extent = Extent::PLAIN;
+    fn sequence(&mut self, nodes: &[Node]) -> usize {
+        let mut depth = 0;
         let mut words = String::new();
         for node in nodes {
             if let Node::Word(word) = node {
@@ -79,13 +52,14 @@ impl Compiler<'_> {
                 continue;
             }
             self.words(&std::mem::take(&mut words));
-            extent = extent.then(self.node(node));
+            depth += self.node(node);
         }
         self.words(&words);
-        extent
+        depth
     }
 
-    fn node(&mut self, node: &Node) -> Extent {
+    /// How deep decisions may nest in it.
+    fn node(&mut self, node: &Node) -> usize {
         match node {
             Node::Word(word) => self.words(word),
             Node::Lemma(lemma) => {
@@ -98,20 +72,20 @@ impl Compiler<'_> {
             Node::Capture(name, inner) => return self.capture(name, inner),
             Node::Lexicon { name, .. } => {
                 self.ops.extend(self.lexicons.id(name).map(|id| Op::Item(Key::Lexicon(id))));
-                return Extent { ways: 2, depth: 1 };
+                return 1;
             }
             Node::Class(class) => {
                 self.ops.push(Op::Item(Key::Class(*class)));
-                return Extent::PLAIN.decided();
+                return 1;
             }
             Node::Gap(least, most) => {
                 self.ops.push(Op::Gap(*least, *most));
-                return Extent { ways: usize::from(most - least) + 1, depth: 1 };
+                return 1;
             }
             Node::Start => self.ops.push(Op::Start),
             Node::End => self.ops.push(Op::End),
         }
-        Extent::PLAIN
+        0
     }
 
     fn words(&mut self, words: &str) {
@@ -119,7 +93,7 @@ impl Compiler<'_> {
         self.ops.extend(tokens.into_iter().map(Op::Word));
     }
 
-    fn choice(&mut self, patterns: &[Pattern]) -> Extent {
+    fn choice(&mut self, patterns: &[Pattern]) -> usize {
         let (mut words, mut branches) = (Vec::new(), Vec::new());
         for pattern in patterns {
             match pattern.nodes.as_slice() {
@@ -145,7 +119,7 @@ impl Compiler<'_> {
     }
 
     /// Branches that are one word each become a single step, however many there are.
-    fn one_of(&mut self, mut words: Vec<WordId>, mut branches: Vec<Branch<'_>>) -> Extent {
+    fn one_of(&mut self, mut words: Vec<WordId>, mut branches: Vec<Branch<'_>>) -> usize {
         words.sort_unstable();
         words.dedup();
         if !words.is_empty() {
@@ -156,10 +130,10 @@ impl Compiler<'_> {
         }
         let split = self.split();
         let (mut targets, mut jumps) = (Vec::new(), Vec::new());
-        let mut extent = Extent { ways: 0, depth: 0 };
+        let mut depth = 0;
         for branch in &branches {
             targets.push(self.ops.len() as u32);
-            extent = extent.or(self.branch(branch));
+            depth = depth.max(self.branch(branch));
             jumps.push(self.ops.len());
             self.ops.push(Op::Jump(0));
         }
@@ -168,10 +142,10 @@ impl Compiler<'_> {
             self.ops[jump] = Op::Jump(end);
         }
         self.ops[split] = Op::Split(targets.into());
-        extent.decided()
+        depth + 1
     }
 
-    fn branch(&mut self, branch: &Branch<'_>) -> Extent {
+    fn branch(&mut self, branch: &Branch<'_>) -> usize {
         match branch {
             Branch::OneOf(words) => self.ops.push(match words.as_slice() {
                 [word] => Op::Word(*word),
@@ -180,23 +154,23 @@ impl Compiler<'_> {
             Branch::Words(words) => self.ops.extend(words.iter().copied().map(Op::Word)),
             Branch::Pattern(pattern) => return self.sequence(&pattern.nodes),
         }
-        Extent::PLAIN
+        0
     }
 
-    fn optional(&mut self, inner: &Node) -> Extent {
+    fn optional(&mut self, inner: &Node) -> usize {
         let split = self.split();
-        let extent = self.node(inner);
+        let depth = self.node(inner);
         self.ops[split] = Op::Split([split as u32 + 1, self.ops.len() as u32].into());
-        extent.or(Extent::PLAIN).decided()
+        depth + 1
     }
 
-    fn capture(&mut self, name: &str, inner: &Node) -> Extent {
+    fn capture(&mut self, name: &str, inner: &Node) -> usize {
         let at = self.captures.iter().position(|known| known == name).unwrap_or_default();
         let id = CaptureId(at as u8);
         self.ops.push(Op::Open(id));
-        let extent = self.node(inner);
+        let depth = self.node(inner);
         self.ops.push(Op::Close(id));
-        extent
+        depth
     }
 
     /// A split whose targets are not known yet.

@@ -69,8 +69,6 @@ pub(super) struct Program {
     pub(super) ops: Box<[Op]>,
     /// The names of its captures; a [`CaptureId`] is an index into them.
     pub(super) captures: Box<[String]>,
-    /// Whether there are so many ways through it that what was worked out is worth keeping.
-    pub(super) branching: bool,
     /// How many layers of programs come before it: those find the phrases that it asks for.
     pub(super) layer: u8,
 }
