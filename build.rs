@@ -48,11 +48,15 @@ mod attribution {
 
 // The floors know each other by these names.
 use floors::{diagnostic, lexicon, names, prose, stored, text, yaml};
+use miniz_oxide::deflate::compress_to_vec;
 use rule::{Loaded, PackFile, PackFiles, Settings};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 use text::Text;
+
+/// How hard to try to make the files small: beyond this it takes long and gains little.
+const PACKING: u8 = 8;
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=rules");
@@ -66,19 +70,23 @@ fn main() -> io::Result<()> {
         collect(&root, &mut found)?;
     }
     found.sort();
-    let mut table = String::from("&[\n");
+    let (mut table, mut contents) = (String::from("&[\n"), String::new());
     let mut files = Vec::new();
     for (number, place) in found.iter().enumerate() {
         let path = place.strip_prefix(&root).unwrap_or(place).to_string_lossy().replace('\\', "/");
         let text = Text::new(format!("rules/{path}"), fs::read_to_string(place)?);
         let file = PackFile::new(path, text);
-        let tree = tree(&file, &out.join(format!("{number}.tree")))?;
+        let own = own(&file, place, &out.join(format!("{number}.tree")))?;
+        if own.is_none() {
+            contents.push_str(file.text.contents());
+        }
+        let own = own.unwrap_or_else(|| "None".to_owned());
         // Debug prints a string as Rust reads it. Writing to a string cannot fail.
-        let _ =
-            writeln!(table, "    ({:?}, include_str!({:?}), {tree}),", file.path, place.to_string_lossy());
+        let _ = writeln!(table, "    ({:?}, {}, {own}),", file.path.as_str(), contents.len());
         files.push(file);
     }
     table.push_str("]\n");
+    fs::write(out.join("builtin.z"), compress_to_vec(contents.as_bytes(), PACKING))?;
     let pack = PackFiles { files, ..PackFiles::default() };
     fs::write(out.join("builtin.digest"), pack.digest())?;
     let Loaded { set, diagnostics } = rule::load(&[pack], &Settings::default());
@@ -103,10 +111,11 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
 }
 
 /// Writes down the tree of a profile, which is understood on a higher floor, and returns the expression that includes
-/// it. Other files have none, and one that is no YAML: the tool says what is wrong with it.
-fn tree(file: &PackFile, to: &Path) -> io::Result<String> {
+/// it with the file. Other files have none, and one that is no YAML: the tool says what is wrong with it.
+fn own(file: &PackFile, place: &Path, to: &Path) -> io::Result<Option<String>> {
     let tree = if file.is_profile() { yaml::parse(&file.text).ok() } else { None };
-    let Some(tree) = tree else { return Ok("None".to_owned()) };
+    let Some(tree) = tree else { return Ok(None) };
     fs::write(to, yaml::pack(&tree, &file.text))?;
-    Ok(format!("Some(include_bytes!({:?}))", to.to_string_lossy()))
+    let (place, to) = (place.to_string_lossy(), to.to_string_lossy());
+    Ok(Some(format!("Some((include_str!({place:?}), include_bytes!({to:?})))")))
 }

@@ -76,7 +76,7 @@ fn a_broken_rule_is_left_out_and_all_others_are_used() {
         let refused = diagnostics
             .iter()
             .any(|(origin, diagnostic)| of_file(origin) && diagnostic.severity == Severity::Error);
-        let used = set.rules.iter().any(|rule| format!("{}/{}.yml", rule.group, rule.id.value) == file.path);
+        let used = set.rules.iter().any(|rule| file.path == format!("{}/{}.yml", rule.group, rule.id.value));
         assert!(!(refused && used), "{} is wrong, and used", file.path);
     }
 }

@@ -8,12 +8,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 use whosays::attribution::EngineLexicon;
-use whosays::lexicon::{EntryFile, LexiconFile, file, inflections};
+use whosays::lexicon::{EntryFile, LexiconFile, Lexicons, file, inflections};
 use whosays::markup::{self, Format};
 use whosays::names::Named;
 use whosays::prose::Reader;
-use whosays::rule::builtin;
+use whosays::rule::{builtin, builtin_lexicons};
 use whosays::text::Text;
 
 /// More readings of a phrase than this are not written out here.
@@ -135,6 +136,9 @@ fn met(lexicon: &str, text: &str) -> Vec<Met> {
     scan(text).into_iter().filter(|found| found.lexicon == lexicon).collect()
 }
 
+/// The lexicons with all their entries, which a linter has not.
+static WHOLE: LazyLock<Lexicons> = LazyLock::new(builtin_lexicons);
+
 fn scan(text: &str) -> Vec<Met> {
     let lexicons = &linter().rules().lexicons;
     let text = Text::new("text", text);
@@ -144,7 +148,8 @@ fn scan(text: &str) -> Vec<Met> {
         lexicons.scan(&block.prose, &passage.tokens, &mut hits);
         all.extend(hits.iter().filter_map(|hit| {
             let lexicon = lexicons.get(hit.lexicon)?;
-            let entry = lexicon.entries.get(hit.entry as usize)?.is.clone();
+            let entries = WHOLE.get(WHOLE.id(&lexicon.name)?)?.entries()?;
+            let entry = entries.get(hit.entry as usize)?.is.clone();
             let whole = hit.first == 0 && hit.end as usize == passage.tokens.len();
             Some(Met { lexicon: lexicon.name.clone(), entry, whole })
         }));

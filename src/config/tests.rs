@@ -60,6 +60,7 @@ fn lexicons_gain_and_lose_entries_their_own_and_inherited_ones() {
         "lexicons: { frames: { extend: { words: [showing] }, remove: [underscoring, marking] } }\n",
     );
     let frames = set.lexicons.id("frames").and_then(|id| set.lexicons.get(id)).expect("it is in the pack");
-    let entries: Vec<&str> = frames.entries.iter().map(|entry| entry.is.as_str()).collect();
+    let entries: Vec<&str> =
+        frames.entries().expect("nothing was stored").iter().map(|entry| entry.is.as_str()).collect();
     assert_eq!(entries, ["stressing", "showing"]);
 }

@@ -3,7 +3,6 @@
 use super::pattern::Pattern;
 use crate::names::named;
 use crate::yaml::Located;
-use serde::{Deserialize, Serialize};
 
 /// One lexicon file as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,7 +47,6 @@ pub struct EntryFile {
 
 named! {
     /// The facts that an entry may carry; only the engine reads them.
-    #[derive(Serialize, Deserialize)]
     pub enum Attribute {
         /// Of a cue: how the writer stands to the content.
         Stance = "stance",
@@ -83,7 +81,7 @@ named! {
 }
 
 /// The facts of one entry, each with one value or several.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attributes(pub Vec<(Attribute, Vec<String>)>);
 
 impl Attributes {

@@ -6,21 +6,23 @@ use super::{Attribute, Attributes, pattern::Pattern};
 use crate::prose::{Token, Vocabulary};
 use crate::stored::{Late, Numbers};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// The number of a lexicon among those in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct LexiconId(pub u16);
 
 /// A lexicon, compiled.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Lexicon {
     /// Its name.
     pub name: String,
     /// How many entries it has.
     pub count: usize,
-    /// Its entries, those of what it extends included.
-    pub entries: Late<Vec<Entry>>,
+    /// Its entries, those of what it extends included. They are not stored, since few ask for them.
+    #[serde(skip)]
+    pub(super) entries: Vec<Entry>,
     /// Phrases with a gap, a class or another lexicon in them: such are no part of the trie, and a pattern
     /// that asks for the lexicon must try them too. Each with the number of its entry.
     pub patterns: Late<Vec<(u32, Pattern)>>,
@@ -32,8 +34,30 @@ pub struct Lexicon {
     pub(super) exact: bool,
 }
 
+impl Lexicon {
+    /// Its entries, those of what it extends included; none where it was stored without them.
+    pub fn entries(&self) -> Option<&[Entry]> {
+        (self.entries.len() == self.count).then_some(&self.entries)
+    }
+}
+
+/// Whether its entries are there makes no difference to what is found.
+impl fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { name, count, entries: _, patterns, pattern_count, derived, exact } = self;
+        f.debug_struct("Lexicon")
+            .field("name", name)
+            .field("count", count)
+            .field("patterns", patterns)
+            .field("pattern_count", pattern_count)
+            .field("derived", derived)
+            .field("exact", exact)
+            .finish()
+    }
+}
+
 /// An entry of a lexicon.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The entry as written.
     pub is: String,
@@ -175,7 +199,7 @@ impl Lexicons {
             let derived = Lexicon { name: (*name).to_owned(), derived: true, ..Lexicon::default() };
             let id = self.push(derived);
             let Some(from) = self.id(from).and_then(|from| self.get(from)) else { continue };
-            for (number, entry) in (0..).zip(&*from.entries) {
+            for (number, entry) in (0..).zip(&from.entries) {
                 for value in entry.attributes.all(*attribute) {
                     filing.file(value, id, number, true);
                 }
@@ -193,7 +217,7 @@ impl Lexicons {
     pub(super) fn fill(&mut self, id: LexiconId, entries: Vec<Entry>, patterns: Vec<(u32, Pattern)>) {
         let lexicon = &mut self.all[usize::from(id.0)];
         (lexicon.count, lexicon.pattern_count) = (entries.len(), patterns.len());
-        (lexicon.entries, lexicon.patterns) = (entries.into(), patterns.into());
+        (lexicon.entries, lexicon.patterns) = (entries, patterns.into());
     }
 
     /// Takes out what more is filed in.

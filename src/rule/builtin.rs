@@ -1,13 +1,26 @@
 //! The pack that comes with the tool. It is written in the same YAML as every other, and loaded like every other; but
 //! that was done when the tool was built, and what came of it is part of the tool.
 
-use super::{PackFile, PackFiles, Stored};
+use super::{PackFile, PackFiles, PackText, Stored};
+use crate::lexicon::{Lexicons, file as lexicon_file};
+use crate::stored::Words;
 use crate::text::Text;
+use miniz_oxide::inflate::decompress_to_vec;
+use std::sync::LazyLock;
 
-/// A file of the pack: its path below `rules/`, its contents, and its tree where it is none of what is loaded.
-type File = (&'static str, &'static str, Option<&'static [u8]>);
+/// A file of the pack: its path below `rules/`, and where its contents end among all. A profile, which any start may
+/// take in, has contents of its own, and its tree.
+type File = (&'static str, usize, Option<(&'static str, &'static [u8])>);
 
+#[expect(clippy::unreadable_literal, reason = "a script writes them")]
 const FILES: &[File] = include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
+
+/// What all of them say, one behind the other: needed for whatever is told of them, and hardly for a check.
+static CONTENTS: LazyLock<String> = LazyLock::new(|| {
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/builtin.z"));
+    // What the build script packed is sound.
+    String::from_utf8(decompress_to_vec(packed).unwrap_or_default()).unwrap_or_default()
+});
 
 /// What was worked out of them.
 const STORED: Stored = Stored {
@@ -18,12 +31,32 @@ const STORED: Stored = Stored {
 
 /// The built-in pack.
 pub fn builtin() -> PackFiles {
-    let file = |&(path, contents, tree): &File| PackFile {
-        is_stored: tree.is_none(),
-        tree,
-        ..PackFile::new(path, Text::built_in(format!("rules/{path}"), contents))
+    let file = |(number, &(path, _, own)): (usize, &File)| PackFile {
+        path: Words::built_in(path),
+        text: PackText::late(text, number),
+        is_stored: own.is_none(),
+        tree: own.map(|(_, tree)| tree),
     };
-    PackFiles { files: FILES.iter().map(file).collect(), stored: Some(STORED), ..PackFiles::default() }
+    PackFiles {
+        files: FILES.iter().enumerate().map(file).collect(),
+        stored: Some(STORED),
+        ..PackFiles::default()
+    }
+}
+
+/// The built-in lexicons as they are without a config, with all their entries.
+pub fn builtin_lexicons() -> Lexicons {
+    let files = builtin().files;
+    let read = |file: &PackFile| lexicon_file::read(&file.text).0;
+    Lexicons::build(&files.iter().filter(|file| file.is_lexicon()).map(read).collect::<Vec<_>>()).0
+}
+
+/// The text of a file, by its number.
+fn text(number: usize) -> Text {
+    let (path, end, own) = FILES[number];
+    let start = || number.checked_sub(1).map_or(0, |before| FILES[before].1);
+    let among_all = || CONTENTS.get(start()..end).unwrap_or_default();
+    Text::built_in(format!("rules/{path}"), own.map_or_else(among_all, |(contents, _)| contents))
 }
 
 #[cfg(test)]

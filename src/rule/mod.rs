@@ -25,7 +25,7 @@ mod template;
 mod wording;
 
 #[cfg(builtin)]
-pub use builtin::builtin;
+pub use builtin::{builtin, builtin_lexicons};
 pub use compile::is_name;
 pub use draft::{draft, draft_pack};
 pub use example::{Expected, TestCase};
@@ -34,7 +34,8 @@ pub use front_matter::FrontMatterQuery;
 pub use matcher::{Captured, Input, PhraseHit, PhraseMatcher, Scratch, Things, When};
 pub use origin::Facet;
 pub use pack::{
-    Loaded, Origin, Pack, PackFile, PackFiles, RuleGroup, RuleSet, Shelf, Stored, load, manifest_shape,
+    Loaded, Origin, Pack, PackFile, PackFiles, PackText, RuleGroup, RuleSet, Shelf, Stored, load,
+    manifest_shape,
 };
 pub use program::{CaptureId, PatternId, PatternSet};
 pub use query::{
@@ -107,6 +108,8 @@ pub struct Rule {
     pub ask: Option<Template>,
     /// What would settle it.
     pub help: Option<Template>,
+    /// What is looked for everywhere.
+    everywhere: Everywhere,
     /// What its placeholders stand for.
     supplies: Arc<Late<Supplies>>,
     /// Its own words, where a config or profile gave it others.
@@ -114,6 +117,32 @@ pub struct Rule {
     /// Its reasons and its examples.
     #[serde(skip)]
     papers: Papers,
+}
+
+/// What is looked for in every text for the sake of a rule.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Everywhere {
+    patterns: Vec<PatternId>,
+    regexes: Vec<RegexId>,
+}
+
+impl Everywhere {
+    /// For what a rule looks for, and for what its clauses ask of the whole document.
+    fn of<'c>(matcher: &Matcher, clauses: impl Iterator<Item = &'c Clause>) -> Self {
+        let mut all = Self::default();
+        all.add(matcher);
+        for clause in clauses {
+            let document = clause.window.reach == Reach::Document;
+            let far = |one: &&Matcher| document || matches!(one, Matcher::Document(_));
+            clause.matchers.iter().filter(far).for_each(|one| all.add(one));
+        }
+        all
+    }
+
+    fn add(&mut self, matcher: &Matcher) {
+        self.patterns.extend(matcher.sought());
+        self.regexes.extend(matcher.regexes());
+    }
 }
 
 /// What a rule says for itself.
@@ -170,28 +199,18 @@ impl Rule {
 
     /// The patterns that are looked for everywhere: those of what it looks for, and of what its clauses ask of the
     /// whole document. What clauses look for near a match is sought where there is one.
-    pub fn sought(&self) -> Vec<PatternId> {
-        self.asked_everywhere().flat_map(Matcher::sought).collect()
+    pub fn sought(&self) -> &[PatternId] {
+        &self.everywhere.patterns
     }
 
     /// The regexes that are looked for everywhere.
-    pub fn sought_regexes(&self) -> Vec<RegexId> {
-        self.asked_everywhere().flat_map(Matcher::regexes).collect()
-    }
-
-    fn asked_everywhere(&self) -> impl Iterator<Item = &Matcher> {
-        let clauses = self.only_if.iter().chain(&self.unless);
-        let far = clauses.flat_map(|clause| {
-            let document = clause.window.reach == Reach::Document;
-            let far = move |matcher: &&Matcher| document || matches!(matcher, Matcher::Document(_));
-            clause.matchers.iter().filter(far)
-        });
-        [&self.matcher].into_iter().chain(far)
+    pub fn sought_regexes(&self) -> &[RegexId] {
+        &self.everywhere.regexes
     }
 
     /// All its patterns, those of its clauses included.
     pub fn patterns(&self) -> Vec<PatternId> {
-        let clauses = self.only_if.iter().chain(&self.unless).flat_map(|clause| &clause.matchers);
+        let clauses = self.only_if.iter().chain(&self.unless).flat_map(|clause| clause.matchers.iter());
         [&self.matcher].into_iter().chain(clauses).flat_map(Matcher::patterns).collect()
     }
 

@@ -5,14 +5,14 @@
 
 use super::compile;
 use super::example::TestCase;
-use crate::text::Text;
+use super::pack::PackText;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 /// The reasons and the examples of a rule, read or yet to be read.
 #[derive(Clone, Default)]
 pub(super) struct Papers {
-    file: Option<Arc<Text>>,
+    file: Option<PackText>,
     read: OnceLock<Written>,
 }
 
@@ -42,8 +42,8 @@ impl fmt::Debug for Papers {
 
 impl Papers {
     /// Of a rule file that is known to be sound, and yet to be read.
-    pub(super) fn of(file: &Arc<Text>) -> Self {
-        Self { file: Some(Arc::clone(file)), read: OnceLock::new() }
+    pub(super) fn of(file: &PackText) -> Self {
+        Self { file: Some(file.clone()), read: OnceLock::new() }
     }
 
     /// The same with other examples.
@@ -52,7 +52,7 @@ impl Papers {
     }
 
     pub(super) fn read(&self) -> &Written {
-        let read = |file: &Arc<Text>| compile::written(file);
+        let read = |file: &PackText| compile::written(file);
         self.read.get_or_init(|| self.file.as_ref().and_then(read).unwrap_or_default())
     }
 }

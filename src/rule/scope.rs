@@ -3,6 +3,7 @@
 use super::{Amount, Matcher, OneOf};
 use crate::markup::{Region, RegionSet};
 use crate::names::named;
+use crate::stored::Late;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +37,7 @@ impl RegionFilter {
 
 /// A condition on what stands around a match.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Clause {
     /// The name it is reported, tested and switched off by.
     pub name: String,
@@ -44,7 +46,7 @@ pub struct Clause {
     /// Whether a config switched it off.
     pub off: bool,
     /// What to look for; the branches of `any` stand side by side.
-    pub matchers: Vec<Matcher>,
+    pub matchers: Late<Vec<Matcher>>,
     /// How many of the matchers must find something.
     pub at_least: Amount,
     /// Where to look.

@@ -27,6 +27,12 @@ impl<T: DeserializeOwned + Default> Deref for Late<T> {
     }
 }
 
+impl<T: DeserializeOwned + Default + PartialEq> PartialEq for Late<T> {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
 impl<T: DeserializeOwned + Default + fmt::Debug> fmt::Debug for Late<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         (**self).fmt(f)

@@ -6,7 +6,7 @@ use std::fmt;
 use std::ops::Deref;
 
 /// A text, stored or not.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, Eq)]
 pub struct Words(Cow<'static, str>);
 
 impl From<&str> for Words {
@@ -15,7 +15,30 @@ impl From<&str> for Words {
     }
 }
 
+impl From<String> for Words {
+    fn from(text: String) -> Self {
+        Self(Cow::Owned(text))
+    }
+}
+
+impl<T: AsRef<str>> PartialEq<T> for Words {
+    fn eq(&self, other: &T) -> bool {
+        self.as_str() == other.as_ref()
+    }
+}
+
+impl AsRef<str> for Words {
+    fn as_ref(&self) -> &str {
+        self
+    }
+}
+
 impl Words {
+    /// A text that is part of the program.
+    pub const fn built_in(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0

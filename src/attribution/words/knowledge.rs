@@ -308,7 +308,8 @@ pub(in crate::attribution) fn plain(abbreviation: &str) -> String {
 fn entries<T>(lexicons: &Lexicons, role: EngineLexicon, read: impl Fn(&str, &Attributes) -> T) -> Vec<T> {
     let lexicon = lexicons.id(role.name()).and_then(|id| lexicons.get(id));
     lexicon.map_or_else(Vec::new, |found| {
-        found.entries.iter().map(|entry| read(&entry.is, &entry.attributes)).collect()
+        let entries = found.entries().unwrap_or_default();
+        entries.iter().map(|entry| read(&entry.is, &entry.attributes)).collect()
     })
 }
 

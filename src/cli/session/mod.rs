@@ -229,7 +229,7 @@ impl Session {
         for (origin, diagnostic) in loaded.diagnostics {
             let text = match origin {
                 Origin::File(Shelf { pack, file }) => {
-                    packs.get(pack).and_then(|pack| pack.files.get(file)).map(|file| &file.text)
+                    packs.get(pack).and_then(|pack| pack.files.get(file)).map(|file| &*file.text)
                 }
                 Origin::Layer(layer) => stack.sheets.get(layer).map(|sheet| &sheet.text),
             };

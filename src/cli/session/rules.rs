@@ -134,7 +134,7 @@ impl Rules {
         self.list().into_iter().filter_map(|rule| {
             let file =
                 ground.file(rule.shelf).filter(|file| ground.is_tested(rule.shelf.pack, &file.path))?;
-            Some((rule, &*file.text))
+            Some((rule, &**file.text))
         })
     }
 

@@ -3,7 +3,7 @@
 use super::{Base, Chosen, Excluded, Sheet, SheetKind, Special, Stack, Start, Step, Written};
 use crate::config::{Config, DEFAULT_PROFILE, Profile};
 use crate::diagnostic::Diagnostic;
-use crate::rule::{Layer, PackFiles};
+use crate::rule::{Layer, PackFile, PackFiles};
 use crate::text::{Span, Text};
 use crate::yaml::{Located, Mistake, suggest};
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// Something wrong in one of the files.
 pub type MistakeIn = (Arc<Text>, Diagnostic);
 
-pub(super) fn build(configs: &[Written], packs: &[PackFiles]) -> (Stack, Vec<MistakeIn>) {
+pub(super) fn build<'c>(configs: &'c [Written], packs: &'c [PackFiles]) -> (Stack, Vec<MistakeIn>) {
     let (known, stack, mistakes) = (Vec::new(), Stack::default(), Vec::new());
     let mut builder = Builder { configs, taken: vec![false; configs.len()], known, stack, mistakes };
     builder.read_profiles(packs);
@@ -32,10 +32,11 @@ pub(super) fn build(configs: &[Written], packs: &[PackFiles]) -> (Stack, Vec<Mis
 }
 
 /// A profile of a pack.
-struct Known {
-    name: String,
-    text: Arc<Text>,
-    profile: Profile,
+struct Known<'c> {
+    name: &'c str,
+    file: &'c PackFile,
+    /// What it says. What a profile says that comes with the tool is sound, and read when it is taken in.
+    profile: Option<Profile>,
     /// What it asks for itself, once it is known.
     own: Option<Vec<Step>>,
 }
@@ -54,16 +55,19 @@ struct Builder<'c> {
     configs: &'c [Written],
     /// Which of them have been taken in.
     taken: Vec<bool>,
-    known: Vec<Known>,
+    known: Vec<Known<'c>>,
     stack: Stack,
     mistakes: Vec<MistakeIn>,
 }
 
 impl<'c> Builder<'c> {
-    fn read_profiles(&mut self, packs: &[PackFiles]) {
+    fn read_profiles(&mut self, packs: &'c [PackFiles]) {
         for (name, file) in packs.iter().flat_map(PackFiles::profiles) {
-            let (profile, mistakes) = Profile::read(file);
-            self.mistakes.extend(mistakes.into_iter().map(|mistake| (Arc::clone(&file.text), mistake)));
+            let profile = file.tree.is_none().then(|| {
+                let (profile, mistakes) = Profile::read(file);
+                self.mistakes.extend(mistakes.into_iter().map(|mistake| (Arc::clone(&file.text), mistake)));
+                profile
+            });
             if self.find(name).is_some() {
                 let first = file.text.whole_lines(Span::empty(file.text.body_start()));
                 let message = format!("another pack has a profile `{name}` already");
@@ -71,8 +75,7 @@ impl<'c> Builder<'c> {
                 self.mistake(&file.text, Mistake::Duplicate.at(first, message).with_help(help));
                 continue;
             }
-            let text = Arc::clone(&file.text);
-            self.known.push(Known { name: name.to_owned(), text, profile, own: None });
+            self.known.push(Known { name, file, profile, own: None });
         }
     }
 
@@ -108,7 +111,7 @@ impl<'c> Builder<'c> {
     /// Takes in a profile that a file names.
     fn profile(&mut self, name: &Located<String>, by: &Arc<Text>, way: &mut Way) {
         let Some(at) = self.find(&name.value) else {
-            let names: Vec<&str> = self.known.iter().map(|known| known.name.as_str()).collect();
+            let names: Vec<&str> = self.known.iter().map(|known| known.name).collect();
             let message = format!("there is no profile `{}`", name.value);
             let mistake = Mistake::UnknownName.at(name.span, message).with_help(suggest(&name.value, &names));
             self.mistake(by, mistake);
@@ -126,7 +129,8 @@ impl<'c> Builder<'c> {
     /// Takes in a profile and, ahead of it, those that it extends, each once.
     fn enter(&mut self, at: usize, way: &mut Way) {
         let Some(known) = self.known.get(at).filter(|_| !way.taken.contains(&at)) else { return };
-        let (name, text, profile) = (known.name.clone(), Arc::clone(&known.text), known.profile.clone());
+        let (name, text) = (known.name.to_owned(), Arc::clone(&known.file.text));
+        let profile = known.profile.clone().unwrap_or_else(|| Profile::read(known.file).0);
         way.taken.push(at);
         way.open.push(at);
         for base in &profile.extends {

@@ -8,10 +8,11 @@ use super::super::query::Asker;
 use super::super::read;
 use crate::lexicon::{LexiconId, Lexicons};
 use crate::rule::{
-    Expected, Input, Matcher, PatternId, PatternSet, PhraseMatcher, Rule, Scratch, TestCase, When,
+    self, Expected, Input, Matcher, PatternId, PatternSet, PhraseMatcher, Rule, Scratch, TestCase, When,
 };
 use crate::text::{Span, Text};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::LazyCell;
 
 /// What the examples of some rules touch.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,16 +67,24 @@ impl Linter {
             coverage
         };
         let rules = asked.into_iter().map(&mut survey).collect();
+        let whole: LazyCell<Lexicons> = LazyCell::new(rule::builtin_lexicons);
         let mut lexicons: Vec<LexiconCoverage> =
-            named.into_iter().filter_map(|id| lexicon(known, id, &touched)).collect();
+            named.into_iter().filter_map(|id| lexicon(known, id, &touched, &whole)).collect();
         lexicons.sort_by(|left, right| left.name.cmp(&right.name));
         Coverage { rules, lexicons }
     }
 }
 
-fn lexicon(known: &Lexicons, id: LexiconId, touched: &FxHashSet<EntryId>) -> Option<LexiconCoverage> {
+fn lexicon(
+    known: &Lexicons,
+    id: LexiconId,
+    touched: &FxHashSet<EntryId>,
+    whole: &LazyCell<Lexicons>,
+) -> Option<LexiconCoverage> {
     let lexicon = known.get(id)?;
-    let untouched = (0..).zip(lexicon.entries.iter()).filter(|(number, _)| !touched.contains(&(id, *number)));
+    // Whatever was stored without its entries is a built-in lexicon as it is without a config.
+    let entries = lexicon.entries().or_else(|| whole.get(whole.id(&lexicon.name)?)?.entries())?;
+    let untouched = (0..).zip(entries).filter(|(number, _)| !touched.contains(&(id, *number)));
     Some(LexiconCoverage {
         name: lexicon.name.clone(),
         entries: lexicon.count,

@@ -57,7 +57,7 @@ impl Compiler<'_, '_> {
             name: name.value.clone(),
             span: name.span,
             off: false,
-            matchers,
+            matchers: matchers.into(),
             at_least: at_least?,
             window: window?,
             same: OneOf(same.iter().map(|same| same.value).collect()),

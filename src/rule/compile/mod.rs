@@ -19,7 +19,7 @@ use super::papers::{Papers, Written};
 use super::program::PatternSet;
 use super::regex::SentenceRegex;
 use super::schema::{OptionFile, RuleFile};
-use super::{OptionType, Rule, RuleOption, Shelf};
+use super::{Clause, Everywhere, OptionType, Rule, RuleOption, Shelf};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::Lexicons;
 use crate::text::Text;
@@ -104,6 +104,8 @@ impl Compiler<'_, '_> {
             self.check_clauses(&file, &own, &only_if, &unless);
         }
         let (only_if, supplies): (Vec<_>, Vec<_>) = only_if.into_iter().unzip();
+        let unless: Vec<Clause> = unless.into_iter().map(|(clause, _)| clause).collect();
+        let everywhere = Everywhere::of(&matcher, only_if.iter().chain(&unless));
         let id = file.id?;
         Some(Rule {
             id: Located::new(Arc::from(id.value.as_str()), id.span),
@@ -123,13 +125,14 @@ impl Compiler<'_, '_> {
             matcher,
             regions: regions?,
             only_if,
-            unless: unless.into_iter().map(|(clause, _)| clause).collect(),
+            unless,
             point: point?,
             labels: labels?,
             report: file.report?,
             message: message?,
             ask,
             help,
+            everywhere,
             supplies: Arc::new(Supplies::new(supply, supplies).into()),
             reworded: None,
             papers: Papers::from(written?),

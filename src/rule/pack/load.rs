@@ -151,7 +151,7 @@ impl Loader<'_> {
         self.report_settings(settings.mistakes(&rules));
         settings.apply_to_rules(&settings.base, &mut rules);
         let speaking = || rules.iter().filter(|rule| settings.may_speak(rule));
-        let sought: FxHashSet<PatternId> = speaking().flat_map(Rule::sought).collect();
+        let sought: FxHashSet<PatternId> = speaking().flat_map(Rule::sought).copied().collect();
         let when = |pattern| if sought.contains(&pattern) { When::Always } else { When::OnDemand };
         let mut sought_regexes = vec![false; regexes.len()];
         for regex in speaking().flat_map(Rule::sought_regexes) {

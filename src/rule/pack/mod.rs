@@ -5,17 +5,18 @@ mod manifest;
 mod set;
 #[cfg(test)]
 mod tests;
+mod text;
 
 pub use load::{Loaded, Origin, Shelf, load};
 pub use manifest::shape as manifest_shape;
 pub use set::RuleSet;
+pub use text::PackText;
 
 use crate::diagnostic::{Diagnostic, Fingerprint};
 use crate::lexicon::file::stem;
-use crate::text::Text;
+use crate::stored::Words;
 use crate::yaml::{self, Node};
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
 /// The files of a pack.
 #[derive(Debug, Default)]
@@ -43,9 +44,9 @@ pub struct Stored {
 #[derive(Debug)]
 pub struct PackFile {
     /// Where it lies below the folder of the pack, with `/` between names.
-    pub path: String,
+    pub path: Words,
     /// What it says, under the name it is reported by.
-    pub text: Arc<Text>,
+    pub text: PackText,
     /// Whether it is among those of which is stored what they were loaded into.
     pub is_stored: bool,
     /// Its tree as [`yaml::pack`] writes it down, where that was done when the tool was built.
@@ -92,14 +93,14 @@ pub(super) enum Sort {
 
 impl PackFile {
     /// A file that is yet to be parsed.
-    pub fn new(path: impl Into<String>, text: impl Into<Arc<Text>>) -> Self {
+    pub fn new(path: impl Into<Words>, text: impl Into<PackText>) -> Self {
         Self { path: path.into(), text: text.into(), is_stored: false, tree: None }
     }
 
     pub(super) fn sort(&self) -> Sort {
         match self.path.as_str() {
             "pack.yml" => Sort::Manifest,
-            path if stem(path) == path.rsplit('/').next().unwrap_or(path) => Sort::Other,
+            path if !is_yaml(path) => Sort::Other,
             path if path.starts_with("lexicons/") => Sort::Lexicon,
             path if path.starts_with("profiles/") => Sort::Profile,
             _ => Sort::Rule,
@@ -128,6 +129,10 @@ impl PackFile {
     fn group(&self) -> &str {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
+}
+
+fn is_yaml(path: &str) -> bool {
+    matches!(path.rsplit_once('.'), Some((_, "yml" | "yaml")))
 }
 
 /// A pack in force.

@@ -6,6 +6,7 @@ use crate::lexicon::{Attribute, file as lexicon_file};
 use crate::markup::{Region, RegionSet};
 use crate::names::Named;
 use crate::rule::{Amount, Expected, Limits, Matcher, Point, Reach, Settings, Side, Slot, builtin};
+use crate::text::Text;
 
 const SHARE: &str = "\
 id: share
