@@ -22,7 +22,8 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     for carried in &import.rules {
         check_places(&carried.file, &carried.remarks);
     }
-    let files = import.files.iter().map(|(path, page)| PackFile::new(path, Text::new(path, page.as_str())));
+    let files =
+        import.files.iter().map(|(path, page)| PackFile::new(path.as_str(), Text::new(path, page.as_str())));
     let packs = [PackFiles { files: files.collect(), loose: false, ..PackFiles::default() }];
     if !import.files.is_empty() {
         let loaded = load(&packs, &Settings::default());
