@@ -303,10 +303,23 @@ fn an_output_that_cannot_be_is_told_before_anything_is_read() {
     assert_eq!(names(folder.path()), ["a.txt", "reports"]);
 }
 
+/// Whether the tests themselves take no notice of a signal.
+fn is_ignored(signal: u32) -> bool {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok())
+        .is_some_and(|mask| mask >> (signal - 1) & 1 == 1)
+}
+
 /// Whoever breaks a run off, and however, finds what was there before.
 #[test]
 fn a_run_that_is_broken_off_leaves_nothing_behind() {
-    for signal in ["INT", "TERM", "HUP", "KILL"] {
+    for (signal, number) in [("HUP", 1), ("INT", 2), ("KILL", 9), ("TERM", 15)] {
+        // What runs in the background may be told not to listen, and hands that on.
+        if is_ignored(number) {
+            eprintln!("skipped: this run of the tests ignores {signal}");
+            continue;
+        }
         for arguments in [
             &["check", "a.txt", "pipe.txt", "--output-format", "json=report.json"][..],
             &[
