@@ -37,6 +37,7 @@
 //! | [`import`] | rules of other tools, turned into ours |
 //! | [`report`] | one output format per file |
 //! | [`schema`] | what may be written in YAML, told to editors |
+//! | [`lsp`] | what an editor is told, in its protocol's terms (feature `lsp`) |
 //! | `cli` | files, terminal, exit codes (feature `cli`) |
 
 pub mod attribution;
@@ -47,6 +48,8 @@ pub mod diagnostic;
 pub mod import;
 pub mod lexicon;
 pub mod lint;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod markup;
 pub mod names;
 pub mod prose;

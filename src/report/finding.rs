@@ -10,12 +10,12 @@ use crate::text::{Position, Span, Text};
 use rustc_hash::FxHashMap;
 
 /// What every rule says, in the order of the diagnostics; those merged into one come behind it.
-pub(super) fn each(diagnostics: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
+pub fn each(diagnostics: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
     diagnostics.iter().flat_map(|leader| std::iter::once(leader).chain(&leader.merged))
 }
 
 /// What a diagnostic says, asks and advises, in one line of whole sentences.
-pub(super) fn sentences(diagnostic: &Diagnostic) -> String {
+pub fn sentences(diagnostic: &Diagnostic) -> String {
     let parts = [Some(&diagnostic.message), diagnostic.ask.as_ref(), diagnostic.help.as_ref()];
     let sentences = parts.into_iter().flatten().map(|part| sentence(part));
     let told = sentences.filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ");
@@ -25,7 +25,7 @@ pub(super) fn sentences(diagnostic: &Diagnostic) -> String {
 
 /// The other places of a diagnostic, each with what it has to do with it. Where a merged rule speaks it speaks for
 /// itself.
-pub(super) fn places(diagnostic: &Diagnostic) -> impl Iterator<Item = (String, Span)> {
+pub fn places(diagnostic: &Diagnostic) -> impl Iterator<Item = (String, Span)> {
     let labels = diagnostic.labels.iter().filter(|label| !diagnostic.is_of_merged(label));
     labels.map(|label| {
         let words = neutral::words(&label.message);

@@ -34,13 +34,15 @@ impl Here {
     pub(super) fn uri(&self, name: &str) -> Uri {
         let path = self.path(name);
         let relative = !Path::new(&*path).is_absolute();
-        let lead = match (relative, path.starts_with('/')) {
-            (true, _) => "",
-            (false, true) => "file://",
-            (false, false) => "file:///",
-        };
-        Uri { uri: format!("{lead}{}", encoded(&path)), relative }
+        Uri { uri: if relative { encoded(&path) } else { file_uri(&path) }, relative }
     }
+}
+
+/// The address of a file by its whole path: one that begins with `file:`.
+pub fn file_uri(path: &str) -> String {
+    let path = slashed(path);
+    let lead = if path.starts_with('/') { "file://" } else { "file:///" };
+    format!("{lead}{}", encoded(&path))
 }
 
 /// Where a text lies.

@@ -41,7 +41,8 @@ pub use attempt::{
 pub use card::RuleCard;
 pub use catalogue::{Catalogue, CatalogueEntry};
 pub use concise::line as concise_line;
-pub use here::Here;
+pub use finding::{each as each_finding, places as other_places, sentences};
+pub use here::{Here, file_uri};
 pub use import::ImportReport;
 pub use neutral::line as printable;
 pub use profile::ProfileReport;

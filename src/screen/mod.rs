@@ -9,7 +9,7 @@ pub mod changed;
 pub mod limits;
 mod suppress;
 
-pub use suppress::{Allowance, Request, SIDECAR, is_sidecar, sidecar_shape, suppress};
+pub use suppress::{Allowance, Request, SIDECAR, is_idle, is_sidecar, sidecar_shape, suppress};
 
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Findings, Said, merge};

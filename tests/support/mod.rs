@@ -2,6 +2,8 @@
 
 pub(crate) mod builtin;
 pub(crate) mod config;
+#[cfg(feature = "lsp")]
+pub(crate) mod editor;
 pub(crate) mod git;
 pub(crate) mod report;
 pub(crate) mod rust;

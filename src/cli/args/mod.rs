@@ -68,6 +68,9 @@ pub(in crate::cli) enum Command {
     Completions(Completions),
     /// Print the manual page, or write one page a command
     Man(Man),
+    /// Serve an editor: findings, hovers, fixes and sources while drafts and rules are written
+    #[cfg(feature = "lsp")]
+    Lsp,
 }
 
 #[cfg(test)]

@@ -3,8 +3,10 @@
 mod files;
 mod lists;
 mod records;
+mod unsaved;
 
 pub(in crate::cli) use self::lists::{exclusions, paths};
+pub(in crate::cli) use self::unsaved::Unsaved;
 
 use self::files::Input;
 use self::records::Fields;

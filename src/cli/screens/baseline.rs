@@ -2,8 +2,7 @@
 //! which files there are, and which rules. One baseline lies beside each config; drafts without a config go with that of
 //! the current folder.
 
-use crate::cli::args::Drafts;
-use crate::cli::read::{self, Document};
+use crate::cli::read::Document;
 use crate::cli::session::{Rules, places, shown, text};
 use crate::cli::trouble::Mistakes;
 use crate::diagnostic::{Diagnostic, own};
@@ -68,15 +67,16 @@ impl Opened {
 }
 
 impl<T> Shelf<T> {
-    /// A shelf for what is read, on which nothing lies yet.
+    /// A shelf for what is read, on which nothing lies yet. In folders among `paths`, drafts with these extensions are
+    /// looked for.
     pub(in crate::cli) fn new(
         named: Option<&PathBuf>,
         paths: &[PathBuf],
-        drafts: &Drafts,
+        extensions: Vec<&'static str>,
         pedantic: bool,
     ) -> Self {
         let searched = paths.iter().filter(|path| path.is_dir()).map(|path| places::whole(path)).collect();
-        let disk = Disk { searched, extensions: read::extensions(&drafts.reading), gone: HashMap::new() };
+        let disk = Disk { searched, extensions, gone: HashMap::new() };
         Self { named: named.cloned(), kept: BTreeMap::new(), disk, pedantic }
     }
 

@@ -9,7 +9,7 @@ pub(in crate::cli) use baseline::{Opened, Shelf};
 pub(in crate::cli) use sidecar::beside;
 
 use super::args::{Check, Gates};
-use super::read::Document;
+use super::read::{self, Document, Unsaved};
 use super::session::Rules;
 use super::trouble::{Mistakes, Trouble};
 use crate::attribution::Facts;
@@ -31,6 +31,8 @@ pub(in crate::cli) struct Screens {
     /// What drafts are held to as a whole, whatever configs say.
     limits: Limits,
     changes: Option<Changes>,
+    /// What goes ahead of files.
+    unsaved: Unsaved,
 }
 
 impl Screens {
@@ -47,9 +49,14 @@ impl Screens {
     }
 
     /// The screens that drafts themselves ask for.
-    pub(in crate::cli) const fn of_drafts(options: Options) -> Self {
+    pub(in crate::cli) fn of_drafts(options: Options) -> Self {
         let limits = Limits { anonymous: None, sources: None };
-        Self { no_suppressions: false, options, limits, changes: None }
+        Self { no_suppressions: false, options, limits, changes: None, unsaved: Unsaved::default() }
+    }
+
+    /// The screens of an editor, which has some files open. What authors allow is shown where `no_suppressions` says so.
+    pub(in crate::cli) fn of_editor(options: Options, no_suppressions: bool, unsaved: Unsaved) -> Self {
+        Self { no_suppressions, unsaved, ..Self::of_drafts(options) }
     }
 
     /// Whether anything may be left of a file.
@@ -75,6 +82,9 @@ impl Screens {
     /// # Errors
     /// When it cannot be had.
     pub(in crate::cli) fn contents(&self, path: &Path) -> Result<Option<Vec<u8>>, Trouble> {
+        if let Some(unsaved) = self.unsaved.get(path) {
+            return Ok(Some(unsaved.as_bytes().to_vec()));
+        }
         self.changes.as_ref().map_or(Ok(None), |changes| changes.staged(path))
     }
 
@@ -144,12 +154,29 @@ impl Turns {
     /// # Errors
     /// When a baseline that is named cannot be read.
     pub(in crate::cli) fn new(args: &Check, paths: &[PathBuf]) -> Result<Self, Problem> {
-        let mut turns = Self { baselines: None, again: args.watch, wrong: Vec::new(), problems: Vec::new() };
         if args.screening.no_baseline {
-            return Ok(turns);
+            return Ok(Self { again: args.watch, ..Self::none() });
         }
+        let extensions = read::extensions(&args.drafts.reading);
         let named = args.screening.baseline.as_ref();
-        let mut baselines = Shelf::new(named, paths, &args.drafts, args.pedantic);
+        Self::by(named, Shelf::new(named, paths, extensions, args.pedantic), args.watch)
+    }
+
+    /// No baseline is looked at.
+    pub(in crate::cli) const fn none() -> Self {
+        Self { baselines: None, again: false, wrong: Vec::new(), problems: Vec::new() }
+    }
+
+    /// The same for texts that come again and again, one at a time.
+    ///
+    /// # Errors
+    /// When the baseline that is named cannot be read.
+    pub(in crate::cli) fn again(named: Option<&PathBuf>, pedantic: bool) -> Result<Self, Problem> {
+        Self::by(named, Shelf::new(named, &[], Vec::new(), pedantic), true)
+    }
+
+    fn by(named: Option<&PathBuf>, mut baselines: Shelf<Matching>, again: bool) -> Result<Self, Problem> {
+        let mut turns = Self { again, ..Self::none() };
         if let Some(named) = named {
             baselines.put(named, turns.open(Opened::read(named)?));
         }

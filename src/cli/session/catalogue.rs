@@ -21,6 +21,13 @@ impl Rules {
         self.catalogue().into_iter().filter(|entry| !entry.rule.off).map(|entry| RuleCard::of(&entry))
     }
 
+    /// Where more is written about a rule, if its author names an address.
+    #[cfg(feature = "lsp")]
+    pub(in crate::cli) fn address(&self, id: &str) -> Option<String> {
+        let references = self.linter.rules().rule(id)?.references();
+        references.iter().find(|one| one.starts_with("https://")).cloned()
+    }
+
     fn entry<'r>(&'r self, rule: &'r Rule) -> Option<CatalogueEntry<'r>> {
         let file = &self.ground.file(rule.shelf)?.text;
         let pack = self.ground.packs.get(rule.shelf.pack).and_then(PackFiles::name).map(Arc::from);

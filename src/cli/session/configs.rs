@@ -24,7 +24,7 @@ impl Configs {
     pub(super) fn read(path: &Path, notes: &mut Notes) -> Self {
         let mut configs = Self::default();
         notes.asked(path);
-        match packs::text(path) {
+        match notes.text(path) {
             Ok(text) => {
                 configs.take(path, text, &mut Vec::new(), notes);
             }
@@ -110,7 +110,7 @@ impl Configs {
             return Ok(Base::Config(known));
         }
         notes.asked(&path);
-        let text = packs::text(&path).map_err(|problem| {
+        let text = notes.text(&path).map_err(|problem| {
             let message = format!("there is no config `{}`", name.value);
             let help = format!("It is looked for from the folder of this file: {}.", problem.message);
             Box::new(Mistake::UnknownName.at(name.span, message).with_help(help))

@@ -71,7 +71,7 @@ fn put(one: &Tried, gathering: &mut Gathering, notes: &mut Notes) -> Result<Vec<
             Ok(taken.map(|number| rule::draft_pack(&mut gathering.packs, number)).unwrap_or_default())
         }
         Tried::File(path) => {
-            let text = Arc::new(packs::text(path)?);
+            let text = Arc::new(notes.text(path)?);
             // A draft asks for the lexicons that it lies among: those of its pack, or those beside it.
             let among =
                 packs::home(path).map_or_else(|| packs::lexicons_beside(path), |(root, _)| vec![root]);

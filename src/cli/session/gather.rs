@@ -71,7 +71,7 @@ impl Gathering {
         if let Some((_, number)) = self.roots.iter().find(|(known, _)| *known == place) {
             return Ok(*number);
         }
-        let (pack, problems) = packs::read(root)?;
+        let (pack, problems) = packs::read(root, notes)?;
         notes.problems.extend(problems);
         let at = self.roots.len();
         self.roots.push((place, None));

@@ -14,11 +14,11 @@ mod rules;
 
 pub(in crate::cli) use draft::Tried;
 pub(in crate::cli) use packs::{shown, text};
-pub(in crate::cli) use places::here;
+pub(in crate::cli) use places::{here, whole};
 pub(in crate::cli) use rules::Rules;
 
 use crate::cli::args::Drafts;
-use crate::cli::read::{self, Document};
+use crate::cli::read::{self, Document, Unsaved};
 use crate::cli::terminal::{Terminal, complain};
 use crate::cli::trouble::{Mistakes, is_fatal};
 use crate::config::{Exclusion, Stack};
@@ -69,6 +69,12 @@ impl Session {
     /// The same, leaving out some files too.
     pub(in crate::cli) fn leaving_out(self, exclude: Vec<Exclusion>) -> Self {
         Self { exclude, ..self }
+    }
+
+    /// The same, reading what editors have open as it stands there.
+    pub(in crate::cli) fn reading(mut self, unsaved: Unsaved) -> Self {
+        self.notes.unsaved = unsaved;
+        self
     }
 
     /// Whether a file is left out, as its config or the command line asks.
@@ -184,13 +190,16 @@ impl Session {
 
     /// The closest config file, from the folder of `path` up.
     fn closest(&mut self, path: Option<&Path>) -> Option<PathBuf> {
-        let path = places::whole(path.unwrap_or(Path::new(CONFIG)));
+        let path = whole(path.unwrap_or(Path::new(CONFIG)));
         let folder = path.parent()?;
         if let Some(known) = self.folders.get(folder) {
             return known.clone();
         }
         let configs = folder.ancestors().map(|folder| folder.join(CONFIG));
-        let found = configs.inspect(|config| self.notes.asked(config)).find(|config| config.is_file());
+        let found = configs.into_iter().find(|config| {
+            self.notes.asked(config);
+            self.notes.is_there(config)
+        });
         self.folders.insert(folder.to_path_buf(), found.clone());
         found
     }

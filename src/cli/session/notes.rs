@@ -1,5 +1,7 @@
 //! What came up while rules were read: which files were asked for, mistakes in them, and what could not be read at all.
 
+use super::packs;
+use crate::cli::read::Unsaved;
 use crate::cli::trouble::Mistakes;
 use crate::diagnostic::Diagnostic;
 use crate::report::Problem;
@@ -17,6 +19,8 @@ pub(super) struct Notes {
     pub(super) problems: Vec<Problem>,
     /// The files and folders that were asked for, whether they were there or not.
     pub(super) asked: BTreeSet<PathBuf>,
+    /// What goes ahead of files.
+    pub(super) unsaved: Unsaved,
 }
 
 impl Notes {
@@ -24,6 +28,22 @@ impl Notes {
     pub(super) fn asked(&mut self, path: &Path) {
         if !self.asked.contains(path) {
             self.asked.insert(path.to_path_buf());
+        }
+    }
+
+    /// Whether there is a file.
+    pub(super) fn is_there(&self, path: &Path) -> bool {
+        path.is_file() || self.unsaved.get(path).is_some()
+    }
+
+    /// The text of a file.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no text.
+    pub(super) fn text(&self, path: &Path) -> Result<Text, Problem> {
+        match self.unsaved.get(path) {
+            Some(contents) => Ok(Text::new(packs::shown(path), contents)),
+            None => packs::text(path),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Reads packs, rule files and configs from the disk. What they mean is not known here.
 
+use super::notes::Notes;
 use super::places::{self, slashed};
 use crate::cli::read::companion;
 use crate::cli::trouble::reason;
@@ -20,14 +21,14 @@ const LEXICONS: &str = "lexicons";
 ///
 /// # Errors
 /// When there is no pack, with the reason.
-pub(super) fn read(root: &Path) -> Result<(PackFiles, Vec<Problem>), String> {
+pub(super) fn read(root: &Path, notes: &Notes) -> Result<(PackFiles, Vec<Problem>), String> {
     let metadata = root.metadata().map_err(|error| reason(&error))?;
     let (mut files, mut problems) = (Vec::new(), Vec::new());
     for entry in walk(root) {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {}
             Ok(entry) => match extension(entry.path()) {
-                "yml" => match text(entry.path()) {
+                "yml" => match notes.text(entry.path()) {
                     Ok(text) => files.push(PackFile::new(name(entry.path(), root), text)),
                     Err(problem) => problems.push(problem),
                 },

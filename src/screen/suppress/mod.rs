@@ -13,6 +13,8 @@ mod reach;
 mod sweep;
 mod told;
 
+pub use told::is_idle;
+
 use super::Screen;
 use crate::diagnostic::{Diagnostic, Fingerprint, RuleId};
 use crate::lint::{Findings, Linter, Options};

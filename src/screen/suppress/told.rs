@@ -25,6 +25,11 @@ named! {
     }
 }
 
+/// Whether one of the tool's own ids says that something allowed is not there, and may go.
+pub fn is_idle(id: &str) -> bool {
+    id == Query::Unused.name()
+}
+
 impl Query {
     fn at(self, span: Span, message: impl Into<String>) -> Diagnostic {
         let severity = if self == Self::MissingReason { Severity::Error } else { Severity::Warning };

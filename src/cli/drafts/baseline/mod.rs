@@ -64,7 +64,7 @@ impl From<Problem> for Stopped {
 fn renew(args: &Common, pedantic: bool, begin: Begin<'_>, terminal: Terminal) -> Result<All, Stopped> {
     let paths = read::paths(&args.drafts)?;
     let session = Session::of(&args.drafts)?;
-    let shelf = Shelf::new(args.baseline.as_ref(), &paths, &args.drafts, pedantic);
+    let shelf = Shelf::new(args.baseline.as_ref(), &paths, read::extensions(&args.drafts.reading), pedantic);
     let mut clerk = Clerk::new(terminal, shelf, begin);
     let order = Order { drafts: &args.drafts, pedantic, threads: args.threads, profile: false };
     let (session, _) =

@@ -2,7 +2,6 @@
 //!
 //! What a change of findings is, [`crate::lint::Standing`] knows; when files have changed, [`crate::cli::vigil`].
 
-mod ground;
 mod totals;
 
 use crate::cli::args::Check;
@@ -12,13 +11,12 @@ use crate::cli::screens::{self, Screens, Turns};
 use crate::cli::session::Session;
 use crate::cli::terminal::{Terminal, complain};
 use crate::cli::trouble::{Problems, Trouble};
-use crate::cli::vigil::{self, Stamp};
+use crate::cli::vigil::{self, Checked, Ground, Stamp, Vigil, Wrong};
 use crate::config::Exclusion;
 use crate::lint::{News, Round, Standing};
 use crate::report::{FileOutcome, Here, OutputFormat, Problem, Reporter, Style, concise_line, printable};
 use crate::screen::Screened;
 use crate::text::Text;
-use ground::{Ground, Wrong};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::ops::ControlFlow;
@@ -66,9 +64,7 @@ struct Watch<'a> {
     paths: Vec<PathBuf>,
     exclude: Vec<Exclusion>,
     reporter: Box<dyn Reporter>,
-    screens: Screens,
-    turns: Turns,
-    ground: Ground,
+    vigil: Vigil,
     /// What stands of each draft.
     drafts: BTreeMap<PathBuf, Standing>,
     /// What stood in the way of finding drafts when they were last looked for.
@@ -112,12 +108,15 @@ impl<'a> Watch<'a> {
         let paths = read::paths(&args.drafts)?;
         Ok(Self {
             args,
-            turns: Turns::new(args, &paths)?,
+            vigil: Vigil {
+                ground: Ground::default(),
+                screens: Screens::new(args)?,
+                turns: Turns::new(args, &paths)?,
+                pedantic: args.pedantic,
+            },
             paths,
             exclude: read::exclusions(&args.drafts)?,
             reporter: format.map_err(refuse)?.reporter(style, &Here::default()),
-            screens: Screens::new(args)?,
-            ground: Ground::default(),
             drafts: BTreeMap::new(),
             troubles: Vec::new(),
         })
@@ -140,18 +139,11 @@ impl<'a> Watch<'a> {
         }
     }
 
-    /// The files that decide what is shown, beside the drafts and what lies beside each.
-    fn files(&self) -> BTreeSet<PathBuf> {
-        let mut files = self.ground.files();
-        files.extend(self.turns.files().cloned());
-        files
-    }
-
     fn look(&self) -> View {
         let (drafts, troubles) = read::files(&self.paths, &self.args.drafts.reading);
         let stamps = |path: &Path| [Stamp::of(path), Stamp::of(&screens::beside(path))];
         let drafts = drafts.into_iter().map(|path| (path.clone(), stamps(&path)));
-        let rules = self.files().into_iter();
+        let rules = self.vigil.files().into_iter();
         let rules = rules.filter_map(|path| Stamp::of(&path).map(|stamp| (path, stamp)));
         View { drafts: drafts.collect(), troubles, rules: rules.collect(), in_doubt: false }
     }
@@ -159,7 +151,7 @@ impl<'a> Watch<'a> {
     /// Adds to what was seen before a round the files that only the round asked for. Those that may have been saved
     /// while it read them are left out, as if they came later.
     fn complete(&self, view: &mut View, begun: SystemTime) {
-        for path in self.files() {
+        for path in self.vigil.files() {
             let Some(stamp) = Stamp::of(&path).filter(|_| !view.rules.contains_key(&path)) else { continue };
             if stamp.may_be_since(begun) {
                 view.in_doubt = true;
@@ -179,12 +171,12 @@ impl<'a> Watch<'a> {
         let known: BTreeMap<_, _> = before.into_iter().flat_map(View::stamps).collect();
         for (path, stamps) in now.stamps() {
             let is_due = everything || known.get(path) != Some(&stamps);
-            if is_due && !self.ground.session.excludes(path) {
+            if is_due && !self.vigil.ground.session.excludes(path) {
                 self.check(path, &mut totals, out)?;
             }
         }
         totals.all = self.drafts.values().map(Standing::count).sum();
-        (totals.drafts, totals.rules) = (now.drafts.len(), self.ground.files().len());
+        (totals.drafts, totals.rules) = (now.drafts.len(), self.vigil.ground.files().len());
         let is_asked_for = before.is_none_or(|before| !before.in_doubt);
         if !self.args.quiet && (is_asked_for || totals.is_news()) {
             writeln!(out, "{totals}")?;
@@ -198,7 +190,7 @@ impl<'a> Watch<'a> {
         for (path, _) in &now.drafts {
             session.rules_for(Some(path));
         }
-        let reading = if first { self.ground.begin(session) } else { self.ground.take(session) };
+        let reading = if first { self.vigil.ground.begin(session) } else { self.vigil.ground.take(session) };
         self.tell(&reading.wrong, out)?;
         for name in reading.mended {
             writeln!(out, "mended: {}", printable(&name))?;
@@ -209,7 +201,7 @@ impl<'a> Watch<'a> {
         }
         // Everything is checked again, against a baseline that may have been written meanwhile.
         match Turns::new(self.args, &self.paths) {
-            Ok(turns) => self.turns = turns,
+            Ok(turns) => self.vigil.turns = turns,
             Err(problem) => complain(&problem.path, &problem.message),
         }
         Ok(true)
@@ -245,7 +237,7 @@ impl<'a> Watch<'a> {
         self.drafts = there;
         for (path, findings) in lost.iter().map(|(path, standing)| (path, standing.count())) {
             totals.gone += findings;
-            self.turns.forget(path);
+            self.vigil.turns.forget(path);
             let with = if findings == 0 {
                 String::new()
             } else {
@@ -288,23 +280,12 @@ impl<'a> Watch<'a> {
         totals: &mut Totals,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let rules = self.ground.session.rules_of(document);
-        let wrong = self.ground.later();
+        let Checked { screened, wrong, troubles, .. } = self.vigil.check(document);
         self.tell(&wrong, out)?;
-        let findings = rules.find(&document.text, document.format, self.args.pedantic);
-        let (screen, troubles) = match self.screens.alone(&rules, document, findings) {
-            Ok(screened) => screened,
-            Err(trouble) => {
-                Problems::default().sift(Err::<(), _>(trouble));
-                return Ok(());
-            }
-        };
         for trouble in troubles {
             Problems::default().sift(Err::<(), _>(trouble));
         }
-        let Screened { diagnostics, beside, .. } = self.turns.take(document, &rules, screen);
-        let wrong = Wrong { mistakes: self.turns.take_mistakes(), problems: self.turns.take_problems() };
-        self.tell(&wrong, out)?;
+        let Some(Screened { diagnostics, beside, .. }) = screened else { return Ok(()) };
         self.tell_news(&document.text, &round.take(&document.text, diagnostics), totals, out)?;
         for (text, diagnostics) in beside {
             self.tell_news(&text, &round.take(&text, diagnostics), totals, out)?;

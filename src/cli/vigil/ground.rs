@@ -8,9 +8,9 @@ use std::path::PathBuf;
 
 /// Rules in force. Rules that were broken by their author's last edit are not: those before stay until it is mended.
 #[derive(Debug, Default)]
-pub(super) struct Ground {
+pub(in crate::cli) struct Ground {
     /// What is in force.
-    pub(super) session: Session,
+    pub(in crate::cli) session: Session,
     /// What was read last, where it is not in force.
     refused: Option<Session>,
     /// The files that could not be used when the rules in force were read.
@@ -21,25 +21,25 @@ pub(super) struct Ground {
 
 /// What is wrong in files of rules and configs.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Wrong {
-    pub(super) mistakes: Vec<Mistakes>,
-    pub(super) problems: Vec<Problem>,
+pub(in crate::cli) struct Wrong {
+    pub(in crate::cli) mistakes: Vec<Mistakes>,
+    pub(in crate::cli) problems: Vec<Problem>,
 }
 
 /// What came of reading rules.
 #[derive(Debug, Default)]
-pub(super) struct Reading {
+pub(in crate::cli) struct Reading {
     /// Whether the rules in force are others now.
-    pub(super) taken: bool,
+    pub(in crate::cli) taken: bool,
     /// What is wrong and was not said before.
-    pub(super) wrong: Wrong,
+    pub(in crate::cli) wrong: Wrong,
     /// The files in which something was wrong, and is no more.
-    pub(super) mended: Vec<String>,
+    pub(in crate::cli) mended: Vec<String>,
 }
 
 impl Ground {
     /// Takes rules that have been read, unless a file is broken that was not.
-    pub(super) fn take(&mut self, mut session: Session) -> Reading {
+    pub(in crate::cli) fn take(&mut self, mut session: Session) -> Reading {
         let wrong = Wrong::of(&mut session);
         let broken = wrong.broken();
         let taken = broken.is_subset(&self.broken);
@@ -54,23 +54,27 @@ impl Ground {
     }
 
     /// Takes the first rules, broken or not.
-    pub(super) fn begin(&mut self, mut session: Session) -> Reading {
+    pub(in crate::cli) fn begin(&mut self, mut session: Session) -> Reading {
         let wrong = Wrong::of(&mut session);
         (self.session, self.broken, self.told) = (session, wrong.broken(), wrong.clone());
         Reading { taken: true, wrong, mended: Vec::new() }
     }
 
     /// What is wrong in files that were read since, for drafts in folders that are new.
-    pub(super) fn later(&mut self) -> Wrong {
+    pub(in crate::cli) fn later(&mut self) -> Wrong {
         let wrong = Wrong::of(&mut self.session);
         self.broken.extend(wrong.broken());
-        self.told.mistakes.extend(wrong.mistakes.iter().cloned());
-        self.told.problems.extend(wrong.problems.iter().cloned());
+        self.told.add(wrong.clone());
         wrong
     }
 
+    /// All that is wrong.
+    pub(in crate::cli) const fn wrong(&self) -> &Wrong {
+        &self.told
+    }
+
     /// The files to watch.
-    pub(super) fn files(&self) -> BTreeSet<PathBuf> {
+    pub(in crate::cli) fn files(&self) -> BTreeSet<PathBuf> {
         let mut files = self.session.files();
         files.extend(self.refused.iter().flat_map(Session::files));
         files
@@ -78,6 +82,12 @@ impl Ground {
 }
 
 impl Wrong {
+    /// Adds what else is wrong.
+    pub(in crate::cli) fn add(&mut self, other: Self) {
+        self.mistakes.extend(other.mistakes);
+        self.problems.extend(other.problems);
+    }
+
     fn of(session: &mut Session) -> Self {
         Self { mistakes: session.take_mistakes(), problems: session.take_problems() }
     }

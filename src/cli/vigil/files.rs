@@ -18,26 +18,26 @@ const PATIENCE: usize = 25;
 
 /// What tells two versions of a file apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stamp {
+pub(in crate::cli) struct Stamp {
     modified: Option<SystemTime>,
     length: u64,
 }
 
 impl Stamp {
     /// That of a file; nothing where there is none.
-    pub(super) fn of(path: &Path) -> Option<Self> {
+    pub(in crate::cli) fn of(path: &Path) -> Option<Self> {
         let metadata = path.metadata().ok().filter(|metadata| !metadata.is_dir())?;
         Some(Self { modified: metadata.modified().ok(), length: metadata.len() })
     }
 
     /// Whether the file may have been saved since a moment. Clocks of disks are coarse.
-    pub(super) fn may_be_since(&self, moment: SystemTime) -> bool {
+    pub(in crate::cli) fn may_be_since(&self, moment: SystemTime) -> bool {
         self.modified.is_none_or(|modified| modified + Duration::from_secs(2) > moment)
     }
 }
 
 /// Looks again and again until what is seen is not what was seen, and has come to rest.
-pub(super) fn wait<V: PartialEq>(seen: &V, mut look: impl FnMut() -> V) -> V {
+pub(in crate::cli) fn wait<V: PartialEq>(seen: &V, mut look: impl FnMut() -> V) -> V {
     let mut settling = Settling { seen, last: None, looks: 0 };
     let mut pause = PACE;
     loop {

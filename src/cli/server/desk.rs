@@ -1,0 +1,171 @@
+//! Open documents, and what they are checked by.
+//!
+//! A draft is checked when somebody asks what was found in it, and again only when it or the rules have changed.
+
+use super::open::{Kind, Open, Reading};
+use super::settings::Settings;
+use crate::cli::read::Unsaved;
+use crate::cli::screens::{Screens, Turns, beside};
+use crate::cli::session::{Session, whole};
+use crate::cli::trouble::Mistakes;
+use crate::cli::vigil::{Checked, Ground, Stamp, Vigil, Wrong};
+use crate::lint::Options;
+use crate::lsp::protocol::Uri;
+use crate::lsp::uri_of;
+use crate::report::Problem;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// What lies on the desk.
+pub(super) struct Desk {
+    pub(super) settings: Settings,
+    pub(super) open: BTreeMap<String, Open>,
+    pub(super) vigil: Vigil,
+    /// What is wrong in files that are no drafts.
+    wrong: Wrong,
+    /// What is wrong in the files beside drafts, by the drafts' addresses.
+    beside: BTreeMap<String, Vec<Mistakes>>,
+    /// What has yet to be said of what could not be read, and what was said.
+    problems: Vec<Problem>,
+    said: Vec<Problem>,
+    stamps: BTreeMap<PathBuf, Stamp>,
+    /// The drafts whose files are among those.
+    known: BTreeSet<String>,
+}
+
+impl Desk {
+    pub(super) fn new(settings: Settings) -> Self {
+        let screens = Screens::of_editor(Options::default(), false, Unsaved::default());
+        let turns = Turns::none();
+        let mut desk = Self {
+            settings,
+            open: BTreeMap::new(),
+            vigil: Vigil { ground: Ground::default(), screens, turns, pedantic: false },
+            wrong: Wrong::default(),
+            beside: BTreeMap::new(),
+            problems: Vec::new(),
+            said: Vec::new(),
+            stamps: BTreeMap::new(),
+            known: BTreeSet::new(),
+        };
+        desk.vigil.ground.begin(desk.session());
+        desk.reread();
+        desk
+    }
+
+    /// Reads rules, configs and baselines again, and has every draft checked by them.
+    pub(super) fn reread(&mut self) {
+        let mut session = self.session();
+        for open in self.open.values().filter(|open| open.path.is_some()) {
+            session.rules_for(open.path.as_deref());
+        }
+        let reading = self.vigil.ground.take(session);
+        self.wrong = self.vigil.ground.wrong().clone();
+        self.problems.extend(reading.wrong.problems);
+        let pedantic = self.settings.pedantic;
+        let unsaved = self.unsaved();
+        self.vigil.screens = Screens::of_editor(Options { pedantic }, !self.settings.suppressions, unsaved);
+        self.vigil.turns =
+            Turns::again(self.settings.baseline.as_ref(), pedantic).unwrap_or_else(|problem| {
+                self.problems.push(problem);
+                Turns::none()
+            });
+        self.vigil.pedantic = pedantic;
+        self.open.values_mut().for_each(Open::is_due);
+        self.stamps = self.look();
+        self.known.clear();
+    }
+
+    /// Whether a file that decides what is shown has changed since it was read.
+    pub(super) fn has_changed(&self) -> bool {
+        self.look() != self.stamps
+    }
+
+    /// A draft as it stands, checked; nothing where there is none, or nobody may look at it.
+    pub(super) fn reading(&mut self, uri: &Uri) -> Option<&Reading> {
+        let Self { open, vigil, .. } = self;
+        let open = open.get_mut(&uri.0)?;
+        if open.reading.is_none() {
+            let document = open.document()?;
+            if open.path.as_ref().is_some_and(|path| vigil.ground.session.excludes(path)) {
+                return None;
+            }
+            let Checked { rules, screened, wrong, troubles } = vigil.check(&document);
+            self.wrong.add(wrong);
+            self.problems.extend(troubles.into_iter().map(|trouble| trouble.problem));
+            let mut screened = screened.unwrap_or_default();
+            self.beside.insert(uri.0.clone(), std::mem::take(&mut screened.beside));
+            if self.known.insert(uri.0.clone()) {
+                self.look_at_new();
+            }
+            let open = self.open.get_mut(&uri.0)?;
+            open.reading = Some(Reading::new(document, rules, screened));
+        }
+        self.open.get(&uri.0)?.reading.as_ref()
+    }
+
+    /// What is wrong in files that are no drafts, by their addresses.
+    pub(super) fn mistakes(&self) -> BTreeMap<String, Vec<&Mistakes>> {
+        let mut mistakes: BTreeMap<String, Vec<&Mistakes>> = BTreeMap::new();
+        for one in self.wrong.mistakes.iter().chain(self.beside.values().flatten()) {
+            let uri = self.uri_of(Path::new(one.0.name()));
+            mistakes.entry(uri.0).or_default().push(one);
+        }
+        mistakes
+    }
+
+    /// What could not be read and has not been said yet.
+    pub(super) fn take_problems(&mut self) -> Vec<Problem> {
+        let mut news = Vec::new();
+        for problem in std::mem::take(&mut self.problems) {
+            if !self.said.contains(&problem) {
+                self.said.push(problem.clone());
+                news.push(problem);
+            }
+        }
+        news
+    }
+
+    /// Puts a document away. Whether it was one that others are checked by.
+    pub(super) fn close(&mut self, uri: &Uri) -> Option<Kind> {
+        self.beside.remove(&uri.0);
+        self.open.remove(&uri.0).map(|open| open.kind)
+    }
+
+    /// The address of a file, as the editor has it if it has it open.
+    pub(super) fn uri_of(&self, path: &Path) -> Uri {
+        let path = whole(path);
+        let open = self.open.values().find(|open| open.path.as_ref().is_some_and(|open| whole(open) == path));
+        open.map_or_else(|| uri_of(&path), |open| open.uri.clone())
+    }
+
+    /// A session by the settings, reading what is open as it stands.
+    pub(super) fn session(&self) -> Session {
+        Session::new(self.settings.config.clone()).reading(self.unsaved())
+    }
+
+    /// Files that are no drafts as they stand in the editor.
+    fn unsaved(&self) -> Unsaved {
+        let yaml = self.open.values().filter(|open| open.kind == Kind::Yaml);
+        Unsaved::new(yaml.filter_map(|open| Some((open.path.clone()?, open.buffer.contents().to_owned()))))
+    }
+
+    /// The files that decide what is shown, and what lies beside drafts.
+    fn files(&self) -> BTreeSet<PathBuf> {
+        let mut files = self.vigil.files();
+        files.extend(self.open.values().filter_map(|open| open.path.as_deref()).map(beside));
+        files
+    }
+
+    fn look(&self) -> BTreeMap<PathBuf, Stamp> {
+        let stamped = |path: PathBuf| Stamp::of(&path).map(|stamp| (path, stamp));
+        self.files().into_iter().filter_map(stamped).collect()
+    }
+
+    /// Looks at files that were not asked for when rules were read.
+    fn look_at_new(&mut self) {
+        for (path, stamp) in self.look() {
+            self.stamps.entry(path).or_insert(stamp);
+        }
+    }
+}

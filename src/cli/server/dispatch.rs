@@ -1,0 +1,99 @@
+//! Which message means what.
+
+use super::wire::{Refusal, value};
+use super::{Server, Stage, answers, capabilities};
+use crate::lsp::protocol::{
+    self, LspNotificationMethod as Said, LspRequestMethod as Asked, Notification, Request,
+};
+use lsp_server::Message;
+use serde_json::Value;
+
+/// The request that a message takes back, if it does.
+pub(super) fn cancelled(message: &Message) -> Option<String> {
+    match message {
+        Message::Notification(one) if one.method == Said::CancelRequest.as_str() => {
+            let id = serde_json::from_value::<lsp_server::RequestId>(one.params.get("id")?.clone());
+            id.ok().map(|id| id.to_string())
+        }
+        _ => None,
+    }
+}
+
+impl Server {
+    /// Answers a request.
+    pub(super) fn answer(&mut self, method: &str, params: Value) -> Result<Value, Refusal> {
+        match (self.stage, Asked::from(method)) {
+            (Stage::Strangers, Asked::Initialize) => {
+                self.meet(&read::<protocol::InitializeRequest>(params)?);
+                Ok(value(&capabilities::of(&self.client.can)))
+            }
+            (Stage::Talking, Asked::Shutdown) => {
+                self.stage = Stage::Parting;
+                Ok(Value::Null)
+            }
+            (Stage::Talking, asked) => {
+                // What is asked is asked of what was said before it.
+                self.settle();
+                self.answer_about(asked, method, params)
+            }
+            (stage, _) => Err(Refusal::untimely(stage != Stage::Strangers)),
+        }
+    }
+
+    /// Answers a request about what is open.
+    fn answer_about(&mut self, asked: Asked<'_>, method: &str, params: Value) -> Result<Value, Refusal> {
+        match asked {
+            Asked::TextDocumentDiagnostic => {
+                self.reply::<protocol::DocumentDiagnosticRequest>(params, answers::diagnostic)
+            }
+            _ => Err(Refusal::unknown(method)),
+        }
+    }
+
+    fn reply<R: Request>(
+        &mut self,
+        params: Value,
+        answer: impl FnOnce(&mut Self, R::Params) -> Result<R::Result, Refusal>,
+    ) -> Result<Value, Refusal> {
+        answer(self, read::<R>(params)?).map(|answer| value(&answer))
+    }
+
+    /// Takes notice of something. What is misspoken or not known is passed over: there is nobody to tell.
+    pub(super) fn hear(&mut self, method: &str, params: Value) {
+        let said = Said::from(method);
+        match (self.stage, said) {
+            (stage, Said::Exit) => self.stage = Stage::Over { announced: stage == Stage::Parting },
+            (Stage::Talking, Said::Initialized) => self.begin(),
+            (Stage::Talking, Said::TextDocumentDidOpen) => {
+                let params = hear::<protocol::DidOpenTextDocumentNotification>(params);
+                params.into_iter().for_each(|params| self.open(params));
+            }
+            (Stage::Talking, Said::TextDocumentDidChange) => {
+                let params = hear::<protocol::DidChangeTextDocumentNotification>(params);
+                params.into_iter().for_each(|params| self.edit(params));
+            }
+            (Stage::Talking, Said::TextDocumentDidClose) => {
+                let params = hear::<protocol::DidCloseTextDocumentNotification>(params);
+                params.iter().for_each(|params| self.close(params));
+            }
+            (Stage::Talking, Said::WorkspaceDidChangeWatchedFiles) => self.rules_are_due = true,
+            (Stage::Talking, Said::TextDocumentDidSave) => self.rules_are_due |= self.desk.has_changed(),
+            (Stage::Talking, Said::WorkspaceDidChangeConfiguration) => {
+                match params.get("settings").filter(|said| said.is_object()) {
+                    Some(said) => self.set(said),
+                    None if self.client.can.configuration => self.client.ask_for_settings(),
+                    None => {}
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn read<R: Request>(params: Value) -> Result<R::Params, Refusal> {
+    serde_json::from_value(params).map_err(|error| Refusal::misspoken(&error))
+}
+
+fn hear<N: Notification>(params: Value) -> Option<N::Params> {
+    serde_json::from_value(params).ok()
+}

@@ -1,0 +1,81 @@
+//! Whatever comes over the line, the server answers or ends.
+
+use crate::cli::Folder;
+use crate::support::editor::Editor;
+use serde_json::{Value, json};
+
+#[test]
+fn a_conversation_ends_as_the_protocol_wants_it() {
+    let folder = Folder::new("lsp-end");
+    assert_eq!(Editor::start(&folder).quit().code(), Some(0));
+    let mut editor = Editor::start(&folder);
+    editor.notify("exit", Value::Null);
+    assert_eq!(editor.ended().code(), Some(1));
+    let mut editor = Editor::start(&folder);
+    editor.hang_up();
+    assert_eq!(editor.ended().code(), Some(1));
+}
+
+#[test]
+fn what_cannot_be_asked_is_refused() {
+    let folder = Folder::new("lsp-refuse");
+    let mut editor = Editor::stranger(&folder);
+    let code = |editor: &mut Editor, method: &str, params: Value| {
+        let id = editor.request(method, params);
+        editor.answer(id)["error"]["code"].as_i64()
+    };
+    assert_eq!(code(&mut editor, "textDocument/hover", json!({})), Some(-32002));
+    assert_eq!(code(&mut editor, "initialize", json!({ "capabilities": 7 })), Some(-32602));
+    editor.ask("initialize", json!({ "processId": null, "rootUri": null, "capabilities": {} }));
+    assert_eq!(code(&mut editor, "textDocument/moniker", json!({})), Some(-32601));
+    assert_eq!(code(&mut editor, "textDocument/diagnostic", json!([1])), Some(-32602));
+    assert_eq!(code(&mut editor, "initialize", json!({ "capabilities": {} })), Some(-32601));
+    // What is misspoken or about nothing that is open is passed over.
+    editor.notify("textDocument/didOpen", json!({ "textDocument": 1 }));
+    editor.notify("$/unheardOf", json!(null));
+    editor.edit("nowhere.txt", [0, 0, 0, 0], "x");
+    editor.close("nowhere.txt");
+    editor.ask("shutdown", Value::Null);
+    assert_eq!(code(&mut editor, "textDocument/hover", json!({})), Some(-32600));
+}
+
+#[test]
+fn what_is_no_json_ends_it_with_a_word() {
+    let folder = Folder::new("lsp-garbage");
+    let mut editor = Editor::start(&folder);
+    editor.send("{\"jsonrpc\": ");
+    assert_eq!(editor.ended().code(), Some(2));
+}
+
+#[test]
+fn a_request_can_be_taken_back() {
+    let folder = Folder::new("lsp-cancel");
+    let mut editor = Editor::start(&folder);
+    // While this is read, the two below pile up.
+    editor.open("a.txt", "plaintext", &"It reportedly burned down in March. ".repeat(2000));
+    let id = editor.request(
+        "textDocument/hover",
+        json!({ "textDocument": { "uri": "x" }, "position": { "line": 0, "character": 0 } }),
+    );
+    editor.notify("$/cancelRequest", json!({ "id": id }));
+    let answer = editor.answer(id);
+    assert!(answer.get("error").is_some() || answer.get("result").is_some());
+    assert!(editor.quit().success());
+}
+
+#[test]
+fn a_thousand_documents_may_be_open() {
+    let folder = Folder::new("lsp-many");
+    let mut editor = Editor::start(&folder);
+    let name = |number: usize| format!("{number}.txt");
+    for number in 0..1000 {
+        editor.open(&name(number), "plaintext", "It reportedly burned down in March.\n");
+    }
+    for number in [0, 499, 999] {
+        assert_eq!(editor.findings(&name(number)).len(), 1);
+    }
+    for number in 0..1000 {
+        editor.close(&name(number));
+    }
+    assert!(editor.quit().success());
+}
