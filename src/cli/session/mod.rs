@@ -195,8 +195,8 @@ impl Session {
         if let Some(known) = self.folders.get(folder) {
             return known.clone();
         }
-        let configs = folder.ancestors().map(|folder| folder.join(CONFIG));
-        let found = configs.into_iter().find(|config| {
+        let mut configs = folder.ancestors().map(|folder| folder.join(CONFIG));
+        let found = configs.find(|config| {
             self.notes.asked(config);
             self.notes.is_there(config)
         });
