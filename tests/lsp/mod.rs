@@ -1,4 +1,5 @@
 //! `whosays lsp`, from outside: a scripted editor opens, edits and asks.
 
+mod edits;
 mod findings;
 mod line;
