@@ -1,20 +1,25 @@
 //! Draws: a title, the words underlined in their sentence, notes below. The only file that names
 //! annotate-snippets.
 //!
-//! The renderer is made for lines of code. Prose comes in lines of thousands of characters, so it is given
-//! excerpts of our own making, already wrapped and safe to show, and never the document.
+//! The renderer is made for lines of code, and holds a style for every character. Prose comes in lines of thousands of
+//! characters, so it is given excerpts of our own making, already wrapped and safe to show, and never the document. What
+//! has nothing underlined in it is written as the renderer would write it, without going through it.
 
-use super::Style;
 use super::neutral;
 use super::notes::Note;
 use super::scene::{Picture, Scene};
+use super::wrap::{balanced, fill};
+use super::{Style, columns};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::names::Named;
 use crate::text::Text;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Padding, Renderer, Snippet, renderer};
-use unicode_width::UnicodeWidthStr;
 
 /// Narrower than this nothing is laid out; wider than this nothing is read with ease.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
+
+/// A drawing takes about so many bytes.
+const DRAWN: usize = 1024;
 
 /// What stands in front of a paragraph of a list.
 const ITEM: &str = "  - ";
@@ -22,8 +27,16 @@ const ITEM: &str = "  - ";
 /// Draws at a certain width.
 pub(super) struct Pen {
     renderer: Renderer,
-    bold: renderer::Style,
+    bold: Ink,
+    /// What the renderer draws arrows and bars in.
+    frame: Ink,
     width: usize,
+}
+
+/// How words are set apart.
+struct Ink {
+    on: String,
+    off: &'static str,
 }
 
 /// What a drawing is called.
@@ -37,14 +50,16 @@ pub(super) enum Sort {
 
 impl Pen {
     pub(super) fn new(style: Style) -> Self {
-        let (renderer, bold) = if style.color {
-            (Renderer::styled(), renderer::Style::new().bold())
-        } else {
-            (Renderer::plain(), renderer::Style::new())
-        };
+        let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
         let width = style.width.clamp(*WIDTHS.start(), *WIDTHS.end());
-        // The rows are wrapped already; the renderer's own trimming is only in the way.
-        Self { renderer: renderer.term_width(width * 4), bold, width }
+        let ink = |ink| Ink::new(if style.color { ink } else { renderer::Style::new() });
+        Self {
+            // The rows are wrapped already; the renderer's own trimming is only in the way.
+            renderer: renderer.term_width(width * 4),
+            bold: ink(renderer::DEFAULT_EMPHASIS_STYLE),
+            frame: ink(renderer::DEFAULT_LINE_NUM_STYLE),
+            width,
+        }
     }
 
     /// Draws a diagnostic, or a fact that is told like one. The notes are told which labels found no room.
@@ -55,38 +70,23 @@ impl Pen {
         diagnostic: &Diagnostic,
         notes: impl FnOnce(&Picture) -> Vec<Note>,
     ) -> String {
-        let level = sort.level(diagnostic.severity);
         let gutter = digits(text.position(diagnostic.span.end).line) + 3;
         let picture = Picture::new(text, diagnostic, self.width.saturating_sub(gutter));
-        let path = neutral::line(text.name());
-        let origin = |scene: &Scene| {
-            let (line, column) = (scene.place.line as usize, scene.place.column as usize);
-            Origin::path(path.to_string()).line(line).char_column(column)
-        };
         let notes = notes(&picture);
-        let mut groups = vec![self.title(sort, diagnostic)];
-        for scene in &picture.scenes {
-            // A group's first origin is drawn as an arrow, a later one as a further place.
-            match groups.pop() {
-                Some(title) if groups.is_empty() => {
-                    groups.extend([title, Group::with_level(level.clone()).element(origin(scene))]);
-                }
-                Some(before) => groups.push(before.element(Padding).element(origin(scene))),
-                None => {}
-            }
-            groups.push(Group::with_level(level.clone()).element(snippet(scene)));
+        let mut drawn = String::with_capacity(DRAWN);
+        self.title(&mut drawn, sort, diagnostic);
+        self.scenes(&mut drawn, text, &sort.level(diagnostic.severity), &picture.scenes, !notes.is_empty());
+        let numbers = numbers(&picture.scenes);
+        for note in &notes {
+            self.note(&mut drawn, numbers, gutter, note);
         }
-        if let Some(last) = groups.pop() {
-            groups.push(self.notes(last, gutter, &notes));
-        }
-        self.renderer.render(&groups)
+        drawn
     }
 
     /// A title of a page that holds more than drawings.
     pub(super) fn heading(&self, words: &str) -> String {
-        let bold = self.bold;
         let rows = fill(&neutral::words(words), self.width);
-        rows.split('\n').map(|row| format!("{bold}{row}{bold:#}")).collect::<Vec<_>>().join("\n")
+        rows.split('\n').map(|row| self.strong(row)).collect::<Vec<_>>().join("\n")
     }
 
     /// A paragraph with a dash in front of it.
@@ -96,14 +96,15 @@ impl Pen {
 
     /// A paragraph with something in front of it, its further rows indented alike.
     pub(super) fn behind(&self, lead: &str, words: &str) -> String {
-        let rows = fill(&neutral::words(words), self.room(lead.width()));
-        format!("{lead}{}", rows.replace('\n', &format!("\n{}", " ".repeat(lead.width()))))
+        let rows = fill(&neutral::words(words), self.room(columns::width(lead)));
+        format!("{lead}{}", rows.replace('\n', &format!("\n{}", " ".repeat(columns::width(lead)))))
     }
 
     /// Words that are to catch the eye, safe to print already.
     pub(super) fn strong(&self, words: &str) -> String {
-        let bold = self.bold;
-        format!("{bold}{words}{bold:#}")
+        let mut strong = String::with_capacity(words.len());
+        self.bold.write(&mut strong, words);
+        strong
     }
 
     /// Words behind a margin, safe to print already.
@@ -113,26 +114,74 @@ impl Pen {
         format!("{margin_of_row}{}", rows.replace('\n', &format!("\n{margin_of_row}")))
     }
 
-    fn title(&self, sort: Sort, diagnostic: &Diagnostic) -> Group<'static> {
-        let id = neutral::line(&diagnostic.rule).into_owned();
-        let lead = sort.name(diagnostic.severity).len() + id.width() + "[]: ".len();
+    fn title(&self, drawn: &mut String, sort: Sort, diagnostic: &Diagnostic) {
+        let (name, id) = (sort.name(diagnostic.severity), neutral::line(&diagnostic.rule));
+        let lead = columns::width(name) + columns::width(&id) + "[]: ".len();
         let message = balanced(&neutral::words(&diagnostic.message), self.room(lead));
-        // A secondary title is drawn without a bar between it and the arrow, but also without weight.
-        let bold = self.bold;
-        let message =
-            message.split('\n').map(|row| format!("{bold}{row}{bold:#}")).collect::<Vec<_>>().join("\n");
-        Group::with_title(sort.level(diagnostic.severity).secondary_title(message).id(id))
+        let ink = if self.bold.is_plain() { Ink::PLAIN } else { Ink::new(sort.style(diagnostic.severity)) };
+        ink.write(drawn, &[name, "[", &id, "]"].concat());
+        drawn.push_str(": ");
+        for (index, row) in message.split('\n').enumerate() {
+            if index > 0 {
+                begin_row(drawn, lead);
+            }
+            self.bold.write(drawn, row);
+        }
     }
 
-    fn notes<'a>(&self, mut group: Group<'a>, gutter: usize, notes: &'a [Note]) -> Group<'a> {
-        if !notes.is_empty() {
-            group = group.element(Padding);
+    /// What is underlined, and where: each scene below its place.
+    fn scenes(
+        &self,
+        drawn: &mut String,
+        text: &Text,
+        level: &Level<'static>,
+        scenes: &[Scene],
+        are_notes_below: bool,
+    ) {
+        let path = neutral::line(text.name());
+        let Some(first) = scenes.first() else { return };
+        begin_row(drawn, numbers(scenes));
+        self.frame.write(drawn, "--> ");
+        drawn.push_str(
+            &[&path, ":", &first.place.line.to_string(), ":", &first.place.column.to_string()].concat(),
+        );
+        let mut groups = Vec::with_capacity(scenes.len() + 1);
+        if scenes.len() == 1 {
+            drawn.push('\n');
+        } else {
+            // What comes first is drawn differently. Nothing is drawn of this but a line feed.
+            groups.push(Group::with_level(level.clone()));
         }
-        for Note { name, words } in notes {
-            let wrapped = fill(words, self.room(gutter + name.width() + ": ".len()));
-            group = group.element(Level::NOTE.with_name(name.as_str()).message(wrapped));
+        for (index, scene) in scenes.iter().enumerate() {
+            let mut group = Group::with_level(level.clone()).element(snippet(scene));
+            let next = scenes.get(index + 1);
+            if next.is_some() || are_notes_below {
+                group = group.element(Padding);
+            }
+            if let Some(Scene { place, .. }) = next {
+                let origin = Origin::path(&*path).line(place.line as usize);
+                group = group.element(origin.char_column(place.column as usize));
+            }
+            groups.push(group);
         }
-        group
+        drawn.push_str(&self.renderer.render(&groups));
+    }
+
+    fn note(&self, drawn: &mut String, numbers: usize, gutter: usize, Note { name, words }: &Note) {
+        let name_width = columns::width(name);
+        let wrapped = fill(words, self.room(gutter + name_width + ": ".len()));
+        begin_row(drawn, numbers + 1);
+        self.frame.write(drawn, "= ");
+        if !name.is_empty() {
+            self.bold.write(drawn, name);
+        }
+        drawn.push_str(": ");
+        for (index, row) in wrapped.split('\n').enumerate() {
+            if index > 0 {
+                begin_row(drawn, numbers + " = ".len() + name_width + ": ".len());
+            }
+            drawn.push_str(row);
+        }
     }
 
     /// What is left of the width behind a lead of so many columns.
@@ -141,48 +190,63 @@ impl Pen {
     }
 }
 
-/// Words in rows of at most so many columns. Names with hyphens stay whole.
-fn fill(words: &str, room: usize) -> String {
-    textwrap::fill(words, textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation))
-}
+impl Ink {
+    const PLAIN: Self = Self { on: String::new(), off: "" };
 
-/// As few rows as [`fill`] makes, and as even as they can be: a single word on the last row looks forgotten.
-fn balanced(words: &str, room: usize) -> String {
-    let widths: Vec<usize> = words.split(' ').map(textwrap::core::display_width).collect();
-    let least = rows(&widths, room);
-    // A word that has to be broken itself is a path or an address, and looks no better on a narrower row.
-    let narrowest = room.min(widths.iter().copied().max().unwrap_or_default().max(room / 2));
-    fill(words, (narrowest..room).find(|room| rows(&widths, *room) == least).unwrap_or(room))
-}
-
-/// How many rows [`fill`] makes of words of some widths, none of which is wider than a row.
-fn rows(widths: &[usize], room: usize) -> usize {
-    let (mut rows, mut column) = (1, 0);
-    for width in widths {
-        if column + width > room {
-            (rows, column) = (rows + 1, 0);
-        }
-        column += width + 1;
+    fn new(style: renderer::Style) -> Self {
+        let off = if style.is_plain() { "" } else { "\x1b[0m" };
+        Self { on: style.render().to_string(), off }
     }
-    rows
+
+    fn is_plain(&self) -> bool {
+        self.off.is_empty()
+    }
+
+    fn write(&self, drawn: &mut String, words: &str) {
+        drawn.push_str(&self.on);
+        drawn.push_str(words);
+        drawn.push_str(self.off);
+    }
 }
 
 impl Sort {
     fn level(self, severity: Severity) -> Level<'static> {
         match (self, severity) {
-            (Self::Fact(name), _) => Level::INFO.with_name(name),
+            (Self::Fact(_), _) | (Self::Diagnostic, Severity::Info) => Level::INFO,
             (Self::Diagnostic, Severity::Error) => Level::ERROR,
             (Self::Diagnostic, Severity::Warning) => Level::WARNING,
-            (Self::Diagnostic, Severity::Info) => Level::INFO,
         }
     }
 
-    fn name(self, severity: Severity) -> String {
-        match self {
-            Self::Fact(name) => name.to_owned(),
-            Self::Diagnostic => severity.to_string(),
+    /// What the renderer draws such a level in.
+    fn style(self, severity: Severity) -> renderer::Style {
+        match (self, severity) {
+            (Self::Fact(_), _) | (Self::Diagnostic, Severity::Info) => renderer::DEFAULT_INFO_STYLE,
+            (Self::Diagnostic, Severity::Error) => renderer::DEFAULT_ERROR_STYLE,
+            (Self::Diagnostic, Severity::Warning) => renderer::DEFAULT_WARNING_STYLE,
         }
     }
+
+    fn name(self, severity: Severity) -> &'static str {
+        match self {
+            Self::Fact(name) => name,
+            Self::Diagnostic => severity.name(),
+        }
+    }
+}
+
+/// Begins a row behind so many spaces.
+fn begin_row(drawn: &mut String, spaces: usize) {
+    drawn.push('\n');
+    drawn.extend(std::iter::repeat_n(' ', spaces));
+}
+
+/// How many columns the numbers of lines take.
+fn numbers(scenes: &[Scene]) -> usize {
+    let numbered = scenes.iter().filter(|scene| scene.excerpt.whole_lines);
+    let last =
+        numbered.map(|scene| scene.first_line + scene.excerpt.shown.matches('\n').count() as u32).max();
+    last.map_or(0, digits)
 }
 
 fn snippet(scene: &Scene) -> Snippet<'_, annotate_snippets::Annotation<'_>> {

@@ -4,8 +4,8 @@
 //! Every span that is ever underlined passes through [`gate`] and [`Excerpt::pieces`]; what comes out lies in
 //! the excerpt, on boundaries, on one row.
 
-use super::neutral;
 use super::window::{Window, is_wrapping};
+use super::{columns, neutral};
 use crate::text::{Span, Text};
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
@@ -21,7 +21,8 @@ pub(super) struct Excerpt {
     pub(super) shown: String,
     /// Whether every row is one whole line of the text, so that lines can be numbered.
     pub(super) whole_lines: bool,
-    /// For every character of the text: where it stands there and in `shown`; then one for the end.
+    /// Where a character stands in the text and in `shown`: one place for each stretch of characters that stand as far
+    /// apart in both, then one for the end.
     places: Vec<(usize, usize)>,
 }
 
@@ -44,22 +45,32 @@ impl Excerpt {
     /// Lays out the window in rows of at most `width` columns: as the lines stand in the text where they fit and
     /// are shown whole, else as running words.
     pub(super) fn new(contents: &str, window: &Window, width: usize) -> Self {
-        let as_it_stands = Self::laid_out(contents, window, Layout::new(width));
-        if as_it_stands.whole_lines {
-            return as_it_stands;
+        let lines = ends_lines(contents, window);
+        if lines {
+            let as_it_stands = Self::laid_out(contents, window, lines, Layout::new(width));
+            if as_it_stands.whole_lines {
+                return as_it_stands;
+            }
         }
-        Self::laid_out(contents, window, Layout { running: true, ..Layout::new(width) })
+        Self::laid_out(contents, window, lines, Layout { running: true, ..Layout::new(width) })
     }
 
-    fn laid_out(contents: &str, window: &Window, mut layout: Layout) -> Self {
+    /// `lines` tells whether the window begins and ends where lines do.
+    fn laid_out(contents: &str, window: &Window, lines: bool, mut layout: Layout) -> Self {
         if window.cut_before {
             layout.rows.push_str(CUT);
             layout.rows.push(' ');
             layout.column = CUT.len() + 1;
         }
         let (start, end) = (window.start, window.end.max(window.start));
-        for (offset, c) in contents[start..end].char_indices() {
-            layout.push(contents, start + offset, c);
+        layout.rows.reserve(end - start + 2 * CUT.len());
+        let mut at = start;
+        while let Some(c) = contents[at..end].chars().next() {
+            let letters = layout.push_letters(&contents[at..end], at);
+            if letters == 0 {
+                layout.push(contents, at, c);
+            }
+            at += if letters == 0 { c.len_utf8() } else { letters };
         }
         // A row that only a line break begins would not be drawn.
         layout.rows.truncate(layout.rows.trim_end_matches('\n').len());
@@ -68,19 +79,13 @@ impl Excerpt {
             layout.rows.push_str(if layout.column + CUT.len() < layout.width { " " } else { "\n" });
             layout.rows.push_str(CUT);
         }
-        let whole_lines = !layout.wrapped
-            && contents[..start].chars().next_back().is_none_or(|c| matches!(c, '\n' | '\u{feff}'))
-            && contents[end..].chars().next().is_none_or(|c| matches!(c, '\n' | '\r'));
-        Self { shown: layout.rows, whole_lines, places: layout.places }
+        Self { shown: layout.rows, whole_lines: lines && !layout.wrapped, places: layout.places }
     }
 
     /// Where a gated span is shown: one range for each row that it touches, or one empty range.
     pub(super) fn pieces(&self, span: Range<usize>) -> Vec<Range<usize>> {
-        let from = self.places.partition_point(|(text, _)| *text <= span.start).saturating_sub(1);
-        let to = self.places.partition_point(|(text, _)| *text < span.end);
-        let last = self.places.last().map_or(0, |(_, shown)| *shown);
-        let shown = |index: usize| self.places.get(index).map_or(last, |(_, shown)| *shown).min(last);
-        let (start, end) = (shown(from), shown(to).max(shown(from)));
+        let start = self.place(span.start);
+        let end = self.place(span.end).max(start);
         let mut pieces = Vec::new();
         let mut at = start;
         for row in self.shown[start..end].split('\n') {
@@ -96,11 +101,26 @@ impl Excerpt {
         pieces
     }
 
+    /// Where a character of the text is shown; what lies outside the excerpt is put at its ends.
+    fn place(&self, at: usize) -> usize {
+        let last = self.places.last().copied().unwrap_or_default();
+        let stretch = self.places.partition_point(|(text, _)| *text <= at).saturating_sub(1);
+        let (text, shown) = self.places.get(stretch).copied().unwrap_or_default();
+        (shown + at.min(last.0).saturating_sub(text)).min(last.1)
+    }
+
     /// The column at which a piece ends on its row, 0-based.
     pub(super) fn end_column(&self, piece: &Range<usize>) -> usize {
         let before = &self.shown[..piece.end];
         width(&before[before.rfind('\n').map_or(0, |at| at + 1)..])
     }
+}
+
+/// Whether a window begins and ends where lines do.
+fn ends_lines(contents: &str, window: &Window) -> bool {
+    let (before, behind) = (&contents[..window.start], &contents[window.end.max(window.start)..]);
+    before.chars().next_back().is_none_or(|c| matches!(c, '\n' | '\u{feff}'))
+        && behind.chars().next().is_none_or(|c| matches!(c, '\n' | '\r'))
 }
 
 /// Fills rows, character by character.
@@ -122,12 +142,32 @@ impl Layout {
         Self { width, running: false, rows, places, column: 0, space: None, wrapped: false }
     }
 
+    /// Takes in what needs no thought: letters of ASCII that still fit on this row. How many bytes they are.
+    fn push_letters(&mut self, text: &str, at: usize) -> usize {
+        let room = self.width.saturating_sub(self.column);
+        let letters = text.bytes().take(room).take_while(u8::is_ascii_graphic).count();
+        if letters > 0 {
+            self.place(at);
+            self.rows.push_str(&text[..letters]);
+            self.column += letters;
+        }
+        letters
+    }
+
+    /// Notes where the character stands that is pushed next.
+    fn place(&mut self, at: usize) {
+        let here = self.rows.len();
+        if !self.places.last().is_some_and(|(text, shown)| at - text == here - shown) {
+            self.places.push((at, here));
+        }
+    }
+
     fn push(&mut self, contents: &str, at: usize, c: char) {
         let before = self.rows.len();
-        self.places.push((at, before));
-        if c.is_ascii_graphic() {
+        self.place(at);
+        if columns::is_plain(c) && c != ' ' {
             self.rows.push(c);
-            return self.widen(before, 1);
+            return self.widen(at, before, 1);
         }
         let c = if c == '\n' && self.running && is_wrapping(contents, at) { ' ' } else { c };
         match c {
@@ -153,15 +193,15 @@ impl Layout {
                 self.column += columns;
                 self.space = Some((before, self.column));
             }
-            _ => self.widen(before, columns),
+            _ => self.widen(at, before, columns),
         }
     }
 
     /// Takes in what was pushed last, so many columns wide.
-    fn widen(&mut self, before: usize, columns: usize) {
+    fn widen(&mut self, at: usize, before: usize, columns: usize) {
         self.column += columns;
         if self.column > self.width {
-            self.wrap(before, columns);
+            self.wrap(at, before, columns);
         }
     }
 
@@ -172,7 +212,7 @@ impl Layout {
 
     /// Begins a new row after a space, where there is one in the second half of this row, or else with the
     /// character that was pushed last.
-    fn wrap(&mut self, last: usize, columns: usize) {
+    fn wrap(&mut self, at: usize, last: usize, columns: usize) {
         self.wrapped = true;
         match self.space.take() {
             Some((space, column)) if column * 2 > self.width => {
@@ -183,9 +223,8 @@ impl Layout {
             _ => {
                 self.rows.insert(last, '\n');
                 self.column = columns;
-                if let Some((_, place)) = self.places.last_mut() {
-                    *place = last + 1;
-                }
+                self.places.pop_if(|(text, _)| *text == at);
+                self.places.push((at, last + 1));
             }
         }
     }
@@ -193,7 +232,7 @@ impl Layout {
 
 /// Columns as a terminal counts them that joins no emoji; the underlines are drawn by the same count.
 fn width(shown: &str) -> usize {
-    shown.chars().map(|c| c.width().unwrap_or(1)).sum()
+    columns::plain(shown).unwrap_or_else(|| shown.chars().map(columns::of).sum())
 }
 
 #[cfg(test)]

@@ -30,7 +30,9 @@ impl Reporter for Human {
     fn file(&mut self, outcome: &FileOutcome<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         for question in repeats::gather(outcome.diagnostics) {
             self.repeats += question.repeats.len();
-            writeln!(out, "{}\n", self.render(outcome.text, &question))?;
+            let mut drawn = self.render(outcome.text, &question);
+            drawn.push_str("\n\n");
+            out.write_all(drawn.as_bytes())?;
         }
         Ok(())
     }

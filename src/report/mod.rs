@@ -8,6 +8,7 @@ mod attempt;
 mod card;
 mod catalogue;
 mod checkstyle;
+mod columns;
 mod concise;
 mod draw;
 mod excerpt;
@@ -33,6 +34,7 @@ mod summary;
 mod trace;
 mod trial;
 mod window;
+mod wrap;
 mod xml;
 
 pub use attempt::{

@@ -4,6 +4,7 @@
 //! Paths, messages, labels and the text itself can all come from someone who means harm. A terminal must never
 //! see their control characters, and a reader must never be shown words in another order than they stand in.
 
+use super::columns;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use unicode_normalization::char::is_combining_mark;
@@ -12,7 +13,7 @@ use unicode_width::UnicodeWidthChar;
 /// Text from outside on one line, safe to print: every character in it that would steer a terminal or hide
 /// from the reader is shown as a stand-in, line breaks too.
 pub fn line(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_hidden) {
+    if !text.chars().any(|c| !columns::is_plain(c) && is_hidden(c)) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 8);
@@ -24,7 +25,22 @@ pub fn line(text: &str) -> Cow<'_, str> {
 
 /// Running words, such as a message: runs of white space become one space, the rest is as in [`line`].
 pub(super) fn words(text: &str) -> String {
+    if is_running(text) {
+        return text.to_owned();
+    }
     line(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+}
+
+/// Whether words are plain and run on already, as nearly all do.
+fn is_running(text: &str) -> bool {
+    let mut last = ' ';
+    for c in text.chars() {
+        if !columns::is_plain(c) || (c == ' ' && last == ' ') {
+            return false;
+        }
+        last = c;
+    }
+    last != ' '
 }
 
 /// Appends the character `c`, which stands at `at` in `text`, as it may be shown.

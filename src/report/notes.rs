@@ -1,13 +1,12 @@
 //! What is said below the excerpts: the question, the fix, what found no room above, and places that are only
 //! listed. It writes words; how they are laid out is not its business.
 
-use super::neutral;
 use super::scene::{Picture, is_drawn};
 use super::summary::count;
+use super::{columns, neutral};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::prose::fold;
 use crate::text::{Span, Text};
-use unicode_width::UnicodeWidthStr;
 
 /// Places listed in one note, at most.
 const MOST_PLACES: usize = 12;
@@ -133,10 +132,10 @@ pub(super) fn cut(whole: &str, longest: usize) -> String {
     // More characters than that are not shown, however narrow they are.
     let start: String = whole.chars().take(longest * 4).collect();
     let mut words = neutral::words(start.trim_matches(['“', '”', '"']));
-    if words.width() <= longest && start.len() == whole.len() {
+    if columns::width(&words) <= longest && start.len() == whole.len() {
         return words;
     }
-    while words.width() >= longest {
+    while columns::width(&words) >= longest {
         words.pop();
     }
     format!("{}…", words.trim_end())

@@ -2,12 +2,11 @@
 //! other share a scene, places far apart get one each, so that no scene shows what lies between.
 
 use super::excerpt::{Excerpt, gate};
-use super::neutral;
 use super::window::Window;
+use super::{columns, neutral};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::text::{Position, Text};
 use std::ops::Range;
-use unicode_width::UnicodeWidthStr;
 
 /// Labels longer than this many columns are read with more ease below the excerpt.
 const LABEL: usize = 40;
@@ -83,7 +82,7 @@ impl Scene {
         targets: &'t [Target<'t>],
         width: usize,
     ) -> (Self, Vec<&'t Target<'t>>) {
-        let mut labels: Vec<usize> = targets.iter().map(|target| target.label.width()).collect();
+        let mut labels: Vec<usize> = targets.iter().map(|target| columns::width(&target.label)).collect();
         labels.retain(|label| (1..=LABEL).contains(label) && label * 2 < width);
         labels.sort_unstable();
         labels.dedup();
@@ -109,8 +108,10 @@ impl Scene {
     ) -> (Self, Vec<&'t Target<'t>>) {
         let excerpt = Excerpt::new(text.contents(), window, rows);
         let first = targets.iter().find(|target| target.primary).or(targets.first());
-        let place = text.position(first.map_or(window.start, |target| target.span.start) as u32);
-        let first_line = text.position(window.start as u32).line;
+        let at = first.map_or(window.start, |target| target.span.start);
+        let place = text.position(at as u32);
+        let ahead = text.contents().get(window.start..at).unwrap_or_default();
+        let first_line = place.line - ahead.bytes().filter(|byte| *byte == b'\n').count() as u32;
         let mut scene = Self { place, first_line, excerpt, marks: Vec::new() };
         let homeless = targets.iter().filter(|target| !scene.mark(target, width)).collect();
         (scene, homeless)
@@ -121,7 +122,7 @@ impl Scene {
         let pieces = self.excerpt.pieces(target.span.clone());
         let room = |piece: &Range<usize>| width.saturating_sub(self.excerpt.end_column(piece) + 1).min(LABEL);
         let roomiest = pieces.iter().enumerate().max_by_key(|(_, piece)| room(piece));
-        let fits = |piece| target.label.width() <= room(piece) && !is_wide(&target.label);
+        let fits = |piece| columns::width(&target.label) <= room(piece) && !is_wide(&target.label);
         let at = roomiest.filter(|(_, piece)| fits(piece)).map(|(index, _)| index);
         self.marks.extend(pieces.into_iter().enumerate().map(|(index, span)| Mark {
             span,
@@ -139,7 +140,7 @@ pub(super) fn is_drawn(label: &Label) -> bool {
 
 /// Whether a label has wide characters. The renderer counts them as narrow, and would shift whatever is drawn behind.
 fn is_wide(label: &str) -> bool {
-    label.width() > label.chars().count()
+    columns::width(label) > label.chars().count()
 }
 
 /// The places of a diagnostic, in the order of the text, and how many labels there are beyond those.

@@ -2,8 +2,8 @@
 //! from full stops and line breaks. It is a matter of looks, so it may guess; and it must never look further
 //! than it shows, so that the cost does not grow with the text.
 
+use super::columns;
 use std::ops::Range;
-use unicode_width::UnicodeWidthChar;
 
 /// A stretch of a text that is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,14 +51,14 @@ fn start(contents: &str, at: usize, reach: usize) -> (usize, bool) {
     let (mut columns, mut word) = (0, at);
     for (before, c) in contents[..at].char_indices().rev() {
         let here = before + c.len_utf8();
-        if sentence_begins(contents, here) {
+        if !is_inner(c) && sentence_begins(contents, here) {
             return (here, false);
         }
-        columns += c.width().unwrap_or(1);
+        columns += columns::of(c);
         if columns > reach {
             return (word, true);
         }
-        if c.is_whitespace() || c.width() == Some(2) {
+        if parts_words(c) {
             word = here;
         }
     }
@@ -67,15 +67,17 @@ fn start(contents: &str, at: usize, reach: usize) -> (usize, bool) {
 
 fn end(contents: &str, at: usize, reach: usize) -> (usize, bool) {
     let (mut columns, mut word) = (0, at);
+    let mut before = contents[..at].chars().next_back();
     for (offset, c) in contents[at..].char_indices() {
         let here = at + offset;
-        if here > 0 && sentence_begins(contents, here) {
+        if before.is_some_and(|before| !is_inner(before)) && sentence_begins(contents, here) {
             return (at + contents[at..here].trim_end().len(), false);
         }
-        if c.is_whitespace() || c.width() == Some(2) {
+        before = Some(c);
+        if parts_words(c) {
             word = here;
         }
-        columns += c.width().unwrap_or(1);
+        columns += columns::of(c);
         // The space behind the last word that fits may be the end of the sentence.
         if columns > reach + usize::from(c.is_whitespace()) {
             return (word, true);
@@ -88,10 +90,20 @@ fn end(contents: &str, at: usize, reach: usize) -> (usize, bool) {
 fn prefix(text: &str, columns: usize) -> usize {
     let mut used = 0;
     let over = text.char_indices().find(|(_, c)| {
-        used += c.width().unwrap_or(1);
+        used += columns::of(*c);
         used > columns
     });
     over.map_or(text.len(), |(at, _)| at)
+}
+
+/// Whether a line may be cut at a character.
+fn parts_words(c: char) -> bool {
+    c == ' ' || !columns::is_plain(c) && (c.is_whitespace() || columns::of(c) == 2)
+}
+
+/// Whether nothing can begin behind a character, as is so behind nearly all.
+const fn is_inner(c: char) -> bool {
+    columns::is_plain(c) && c != ' '
 }
 
 /// Whether a sentence may begin at `here`.

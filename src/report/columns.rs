@@ -1,0 +1,52 @@
+//! How many columns characters take. Nearly all are plain ones, for which no table need be asked.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Columns of a character as a terminal counts them that joins no emoji; what has no known width takes one.
+pub(super) fn of(c: char) -> usize {
+    if is_plain(c) { 1 } else { c.width().unwrap_or(1) }
+}
+
+/// Columns of words as a terminal counts them.
+pub(super) fn width(words: &str) -> usize {
+    plain(words).unwrap_or_else(|| words.width())
+}
+
+/// Columns of words that are all plain.
+pub(super) fn plain(words: &str) -> Option<usize> {
+    if words.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Some(words.len());
+    }
+    words.chars().try_fold(0, |columns, c| is_plain(c).then_some(columns + 1))
+}
+
+/// Whether a character is one column wide, joins no other, and neither steers nor hides: what English is printed with,
+/// and letters of the Latin script.
+pub(super) const fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::neutral;
+
+    #[test]
+    fn plain_characters_are_what_the_tables_say_of_them() {
+        for c in ('\0'..=char::MAX).filter(|c| is_plain(*c)) {
+            assert!(c.width() == Some(1) && !neutral::is_hidden(c), "{c:?}");
+            assert!(c == ' ' || !c.is_whitespace(), "{c:?}");
+            let between = format!("a{c}“{c}{c}—");
+            assert_eq!(plain(&between), Some(between.as_str().width()));
+        }
+    }
+
+    #[test]
+    fn words_are_as_wide_as_the_tables_say() {
+        for (words, columns) in
+            [("", 0), ("an “ölheizung”", 14), ("漢字", 4), ("e\u{301}", 1), ("a\u{200b}", 1)]
+        {
+            assert_eq!(width(words), columns);
+        }
+    }
+}
