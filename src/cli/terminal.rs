@@ -4,10 +4,16 @@ use crate::cli::args::Color;
 use crate::cli::exit::Exit;
 use crate::cli::trouble::{Mistakes, reason};
 use crate::report::{FileOutcome, Here, OutputFormat, Style, printable};
-use anstream::{AutoStream, ColorChoice};
+use anstream::{AutoStream, ColorChoice, StripStream};
 use std::borrow::Cow;
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, StdoutLock, Write};
+
+/// So many bytes are written at once.
+const BUFFER: usize = 1 << 15;
+
+/// So many bytes are looked at together.
+const CHUNK: usize = 64;
 
 /// Where output goes and how it is to look there.
 #[derive(Clone, Copy, Debug)]
@@ -50,8 +56,51 @@ impl Terminal {
 
     /// Standard output, buffered.
     pub(super) fn stdout(self) -> Box<dyn Write> {
-        Box::new(io::BufWriter::new(AutoStream::new(io::stdout().lock(), self.choice)))
+        let buffered = |out: Box<dyn Write>| Box::new(io::BufWriter::with_capacity(BUFFER, out));
+        buffered(match self.choice {
+            ColorChoice::Never => Box::new(Plain::new()),
+            choice => Box::new(AutoStream::new(io::stdout().lock(), choice)),
+        })
     }
+}
+
+/// Standard output without escape sequences. What holds none is written as it is; from the first byte on that could
+/// begin one, everything is looked through.
+struct Plain {
+    out: StdoutLock<'static>,
+    stripped: StripStream<StdoutLock<'static>>,
+    is_stripped: bool,
+}
+
+impl Plain {
+    fn new() -> Self {
+        let out = || io::stdout().lock();
+        Self { out: out(), stripped: StripStream::new(out()), is_stripped: false }
+    }
+}
+
+impl Write for Plain {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let safe = if self.is_stripped { 0 } else { harmless(bytes) };
+        if safe > 0 {
+            return self.out.write(&bytes[..safe]);
+        }
+        self.is_stripped = !bytes.is_empty();
+        self.stripped.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// How many bytes come before the first that steers a terminal.
+fn harmless(bytes: &[u8]) -> usize {
+    let steers = |byte: u8| (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == b'\x7f';
+    let any = |chunk: &[u8]| chunk.iter().fold(false, |any, byte| any | steers(*byte));
+    let chunk = bytes.chunks(CHUNK).position(any);
+    let from = chunk.map_or(bytes.len(), |chunk| chunk * CHUNK);
+    from + bytes[from..].iter().position(|byte| steers(*byte)).unwrap_or(0)
 }
 
 /// Says on standard error what could not be done.
@@ -95,5 +144,20 @@ pub(super) fn print(terminal: Terminal, page: &str, failed: bool) -> Exit {
         }
         _ if failed => Exit::Failed,
         _ => Exit::Clean,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_steers_a_terminal_is_kept_from_it() {
+        let page = "“Who says?”\r\n\t漢字 ".repeat(40);
+        assert_eq!(harmless(page.as_bytes()), page.len());
+        for steering in ["\x1b[m", "\x07", "\x7f"] {
+            assert_eq!(harmless(format!("{page}{steering}{page}").as_bytes()), page.len());
+        }
+        assert_eq!(harmless(b""), 0);
     }
 }
