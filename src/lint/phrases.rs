@@ -112,6 +112,11 @@ impl<'t> Phrases<'t> {
         let mut prose = String::new();
         for (_, block, _) in self.blocks_touching(span) {
             let words = block.prose.get(block.map.to_prose(span).range()).unwrap_or_default();
+            if runs_on(words) {
+                prose.push_str(if prose.is_empty() { "" } else { " " });
+                prose.push_str(words);
+                continue;
+            }
             for word in words.split_whitespace() {
                 if !prose.is_empty() {
                     prose.push(' ');
@@ -188,4 +193,17 @@ impl Ground<'_> {
     fn span(&self, first: usize, end: usize) -> Span {
         self.block.map.to_file(self.passage.span(first..end))
     }
+}
+
+/// Whether words have single spaces between them and no soft hyphens, as nearly all do.
+fn runs_on(words: &str) -> bool {
+    let mut last = ' ';
+    for c in words.chars() {
+        let is_letter = matches!(c, '!'..='~') || (c != '\u{ad}' && !c.is_whitespace());
+        if !is_letter && (c != ' ' || last == ' ') {
+            return false;
+        }
+        last = c;
+    }
+    last != ' '
 }

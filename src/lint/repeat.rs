@@ -6,7 +6,7 @@
 use super::document::Document;
 use super::found::Found;
 use super::judge::Hit;
-use super::same;
+use super::same::{self, Glance};
 use crate::attribution::EntityId;
 use crate::diagnostic::{Diagnostic, Fingerprint};
 use crate::prose::fold;
@@ -39,7 +39,7 @@ enum Subject {
 struct Asked<'f> {
     subjects: FxHashMap<Subject, Fingerprint>,
     /// Sources without a name. What points back to one need not have its words.
-    sources: Vec<(&'f Found, Fingerprint)>,
+    sources: Vec<(&'f Found, Option<Glance>, Fingerprint)>,
 }
 
 impl<'f> Asked<'f> {
@@ -51,15 +51,20 @@ impl<'f> Asked<'f> {
     ) -> Option<Fingerprint> {
         let subject = Subject::of(document, found, &diagnostic.message);
         let is_unnamed = matches!(subject, Subject::Source(_));
+        let glance = Glance::at(document, found).filter(|_| is_unnamed);
+        let is_same = |other: &Found, seen: Option<Glance>| {
+            let may_be = seen.zip(glance).is_none_or(|(seen, glance)| seen.may_be(glance));
+            may_be && same::is_same_thing(document, other, found)
+        };
         let pointed_back = || {
             let mut sources = self.sources.iter().rev().take(MOST_COMPARED).filter(|_| is_unnamed);
-            sources.find(|(other, _)| same::is_same_thing(document, other, found)).map(|(_, first)| *first)
+            sources.find(|(other, seen, _)| is_same(other, *seen)).map(|(_, _, first)| *first)
         };
         let before = self.subjects.get(&subject).copied().or_else(pointed_back);
         let first = before.unwrap_or(diagnostic.fingerprint);
         self.subjects.entry(subject).or_insert(first);
         if is_unnamed {
-            self.sources.push((found, first));
+            self.sources.push((found, glance, first));
         }
         before
     }

@@ -136,6 +136,33 @@ pub(super) fn entity(document: &Document<'_>, found: &Found) -> Option<EntityId>
     }
 }
 
+/// What can be told at a glance of an attribution to a source without a name.
+#[derive(Clone, Copy)]
+pub(super) struct Glance {
+    start: u32,
+    /// Where the source is introduced.
+    source: Span,
+    definite: bool,
+}
+
+impl Glance {
+    pub(super) fn at(document: &Document<'_>, found: &Found) -> Option<Self> {
+        let source = introduced(document, found.attribution(document)?).source.as_ref()?;
+        let is_unnamed = entity(document, found).is_none();
+        is_unnamed.then_some(Self {
+            start: found.place.start,
+            source: source.span,
+            definite: source.definite,
+        })
+    }
+
+    /// Whether two may count as one. [`is_same_thing`] says no of all others.
+    pub(super) fn may_be(self, other: Self) -> bool {
+        let later = if self.start <= other.start { other } else { self };
+        later.definite || self.source == other.source
+    }
+}
+
 /// Two unnamed sources are one when the later points back to the first, or is definite and has the same head, in
 /// either number.
 fn unnamed_twice(document: &Document<'_>, first: &Attribution, second: &Attribution) -> bool {
