@@ -48,35 +48,29 @@ impl Mark {
         if self.offset == 0 && stretch.starts_with('\u{feff}') {
             last_line = &bytes['\u{feff}'.len_utf8()..];
         }
-        let lines = count(bytes, |byte| byte == b'\n');
-        if lines > 0 {
-            (self.line, self.column, self.utf16, self.utf8) = (self.line + lines, 1, 1, 1);
-            last_line = bytes.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-            self.utf8 += last_line.len() as u32;
-        } else {
-            self.utf8 += bytes.len() as u32;
+        let mut utf8 = bytes.len();
+        if let Some(last) = memchr::memrchr(b'\n', bytes) {
+            self.line += count(&bytes[..=last], |byte| byte == b'\n');
+            (self.column, self.utf16, self.utf8) = (1, 1, 1);
+            last_line = &bytes[last + 1..];
+            utf8 = last_line.len();
         }
+        let (columns, units) = measure(last_line);
         self.offset += bytes.len() as u32;
-        self.units += utf16(bytes);
-        self.column += characters(last_line);
-        self.utf16 += utf16(last_line);
+        self.units += measure(&bytes[..bytes.len() - last_line.len()]).1 + units;
+        self.column += columns;
+        self.utf16 += units;
+        self.utf8 += utf8 as u32;
     }
 }
 
-/// How many characters begin among some bytes.
-fn characters(bytes: &[u8]) -> u32 {
+/// How many characters begin among some bytes, and how many units they are in UTF-16.
+fn measure(bytes: &[u8]) -> (u32, u32) {
     if bytes.is_ascii() {
-        return bytes.len() as u32;
+        return (bytes.len() as u32, bytes.len() as u32);
     }
-    count(bytes, |byte| byte & 0b1100_0000 != 0b1000_0000)
-}
-
-/// How many units the characters that begin there are in UTF-16.
-fn utf16(bytes: &[u8]) -> u32 {
-    if bytes.is_ascii() {
-        return bytes.len() as u32;
-    }
-    characters(bytes) + count(bytes, |byte| byte >= 0b1111_0000)
+    let characters = count(bytes, |byte| byte & 0b1100_0000 != 0b1000_0000);
+    (characters, characters + count(bytes, |byte| byte >= 0b1111_0000))
 }
 
 /// How many bytes count. Sums that fit into a byte are made many at a time.
