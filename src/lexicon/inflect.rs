@@ -20,6 +20,13 @@ pub fn inflections(lemma: &str) -> Vec<String> {
     forms
 }
 
+/// The second of the forms of a lemma, which of a noun is its plural.
+pub fn plural(noun: &str) -> String {
+    let (first, rest) = noun.split_once(' ').map_or((noun, ""), |(first, rest)| (first, rest));
+    let plural = third_person(first);
+    if rest.is_empty() { plural } else { format!("{plural} {rest}") }
+}
+
 /// The lemma that an irregular form belongs to, unless the form is a lemma too ("found a club").
 pub(super) fn lemma_of(form: &str) -> Option<&'static str> {
     let is_lemma = |word: &str| LEMMAS_TOO.contains(&word) || IRREGULAR.iter().any(|(base, _)| *base == word);

@@ -19,4 +19,4 @@ pub use build::Mistake;
 pub use doubt::doubts;
 pub use entry::{Attribute, Attributes, EntryFile, LexiconFile};
 pub use index::{Entry, Hit, Lexicon, LexiconId, Lexicons};
-pub use inflect::inflections;
+pub use inflect::{inflections, plural};

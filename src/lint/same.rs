@@ -7,7 +7,7 @@ pub(super) use keys::{Side, have_keys, keys};
 use super::document::Document;
 use super::found::{Found, What};
 use crate::attribution::{Attribution, EntityId, Kind, MentionKind, Source, Wording};
-use crate::lexicon::inflections;
+use crate::lexicon::plural as plural_of;
 use crate::prose::fold;
 use crate::rule::Same;
 use crate::text::Span;
@@ -62,12 +62,13 @@ fn words(folded: &str) -> impl Iterator<Item = &str> {
 
 /// Whether two words are one noun, in either number.
 fn is_noun_of(left: &str, right: &str) -> bool {
-    let plural_of = |plural: &str, noun: &str| {
-        let regular = || inflections(noun).get(1).is_some_and(|form| form == plural);
+    let is_plural_of = |plural: &str, noun: &str| {
+        // The longest endings that it can have are “es” and “ies”.
+        let regular = || plural.len() <= noun.len() + 2 && plural == plural_of(noun);
         let mans = || noun.strip_suffix("man").is_some_and(|stem| plural.strip_suffix("men") == Some(stem));
         plural.len() >= noun.len() && (regular() || mans() || noun == "person" && plural == "people")
     };
-    left == right || plural_of(left, right) || plural_of(right, left)
+    left == right || is_plural_of(left, right) || is_plural_of(right, left)
 }
 
 /// Whether two things found count as one: the same source, entity or folded text.

@@ -31,7 +31,7 @@ pub fn fold(prose: &str) -> String {
     let chars = || prose.chars().filter_map(fold_char);
     // Marks of every kind are plain by now; only letters beyond ASCII have more than one form.
     if chars().all(is_simple) {
-        return spaced(prose, chars().flat_map(char::to_lowercase));
+        return spaced(prose, chars().map(small));
     }
     spaced(prose, chars().nfc().default_case_fold().nfc())
 }
@@ -50,13 +50,20 @@ const fn is_simple(c: char) -> bool {
     c.is_ascii() || matches!(c, '–' | 'À'..='ſ') && !matches!(c, 'ß' | 'İ' | 'ŉ' | 'ſ')
 }
 
+/// A simple character, made small. Each has one small form.
+fn small(c: char) -> char {
+    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
+}
+
 /// Characters with one space where several stand, and none at the ends.
 fn spaced(prose: &str, chars: impl Iterator<Item = char>) -> String {
     let mut folded = String::with_capacity(prose.len());
+    let mut last = ' ';
     for c in chars {
-        if c != ' ' || !(folded.is_empty() || folded.ends_with(' ')) {
+        if c != ' ' || last != ' ' {
             folded.push(c);
         }
+        last = c;
     }
     folded.truncate(folded.trim_end().len());
     folded

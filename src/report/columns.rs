@@ -3,6 +3,7 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns of a character as a terminal counts them that joins no emoji; what has no known width takes one.
+#[inline]
 pub(super) fn of(c: char) -> usize {
     if is_plain(c) { 1 } else { c.width().unwrap_or(1) }
 }
@@ -22,6 +23,7 @@ pub(super) fn plain(words: &str) -> Option<usize> {
 
 /// Whether a character is one column wide, joins no other, and neither steers nor hides: what English is printed with,
 /// and letters of the Latin script.
+#[inline]
 pub(super) const fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}')
 }

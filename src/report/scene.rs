@@ -121,15 +121,17 @@ impl Scene {
     fn mark(&mut self, target: &Target<'_>, width: usize) -> bool {
         let pieces = self.excerpt.pieces(target.span.clone());
         let room = |piece: &Range<usize>| width.saturating_sub(self.excerpt.end_column(piece) + 1).min(LABEL);
-        let roomiest = pieces.iter().enumerate().max_by_key(|(_, piece)| room(piece));
-        let fits = |piece| columns::width(&target.label) <= room(piece) && !is_wide(&target.label);
-        let at = roomiest.filter(|(_, piece)| fits(piece)).map(|(index, _)| index);
+        let roomiest = || pieces.iter().map(room).enumerate().max_by_key(|(_, room)| *room);
+        let fits = |room: usize| columns::width(&target.label) <= room && !is_wide(&target.label);
+        let is_silent = target.label.is_empty();
+        let at =
+            if is_silent { None } else { roomiest().filter(|(_, room)| fits(*room)).map(|(index, _)| index) };
         self.marks.extend(pieces.into_iter().enumerate().map(|(index, span)| Mark {
             span,
             primary: target.primary,
             label: if at == Some(index) { target.label.clone() } else { String::new() },
         }));
-        at.is_some() || target.label.is_empty()
+        at.is_some() || is_silent
     }
 }
 

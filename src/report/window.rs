@@ -51,7 +51,14 @@ fn start(contents: &str, at: usize, reach: usize) -> (usize, bool) {
     let (mut columns, mut word) = (0, at);
     for (before, c) in contents[..at].char_indices().rev() {
         let here = before + c.len_utf8();
-        if !is_inner(c) && sentence_begins(contents, here) {
+        if is_inner(c) {
+            columns += 1;
+            if columns > reach {
+                return (word, true);
+            }
+            continue;
+        }
+        if sentence_begins(contents, here) {
             return (here, false);
         }
         columns += columns::of(c);
@@ -67,14 +74,14 @@ fn start(contents: &str, at: usize, reach: usize) -> (usize, bool) {
 
 fn end(contents: &str, at: usize, reach: usize) -> (usize, bool) {
     let (mut columns, mut word) = (0, at);
-    let mut before = contents[..at].chars().next_back();
+    let mut may_begin = contents[..at].chars().next_back().is_some_and(|c| !is_inner(c));
     for (offset, c) in contents[at..].char_indices() {
         let here = at + offset;
-        if before.is_some_and(|before| !is_inner(before)) && sentence_begins(contents, here) {
+        if may_begin && sentence_begins(contents, here) {
             return (at + contents[at..here].trim_end().len(), false);
         }
-        before = Some(c);
-        if parts_words(c) {
+        may_begin = !is_inner(c);
+        if may_begin && parts_words(c) {
             word = here;
         }
         columns += columns::of(c);
@@ -133,14 +140,16 @@ pub(super) fn is_wrapping(contents: &str, at: usize) -> bool {
 /// has lines of a certain length.
 fn line_begins(before: &str, line: &str) -> bool {
     const WRAPPED: std::ops::RangeInclusive<usize> = 40..=120;
-    let before = before.strip_suffix('\r').unwrap_or(before);
-    let length = before.char_indices().rev().take(WRAPPED.end() + 1).take_while(|(_, c)| *c != '\n').count();
     let line = line.trim_start_matches(' ');
     let Some(next) = line.chars().next().filter(|c| c.is_alphanumeric() || is_opener(*c)) else {
         return true;
     };
-    let marked = is_field(line) || is_in_capitals(line);
-    marked || !WRAPPED.contains(&length) || (!next.is_lowercase() && ends_sentence(before))
+    let before = before.strip_suffix('\r').unwrap_or(before);
+    let length = before.chars().rev().take(WRAPPED.end() + 1).take_while(|c| *c != '\n').count();
+    !WRAPPED.contains(&length)
+        || is_field(line)
+        || is_in_capitals(line)
+        || (!next.is_lowercase() && ends_sentence(before))
 }
 
 /// Whether a line begins with a word and a colon, as keys of front matter and speakers of transcripts do.
@@ -167,8 +176,9 @@ fn ends_sentence(before: &str) -> bool {
 /// Short words with a capital, and single letters, often stand before a full stop that ends nothing: “Gen.”,
 /// “a.m.”, “J.”. Where that is wrong, the reader sees one sentence more.
 fn is_abbreviation(before: &str) -> bool {
-    let word: Vec<char> = before.chars().rev().take(6).take_while(|c| c.is_alphabetic()).collect();
-    word.len() == 1 || (word.len() <= 4 && word.last().is_some_and(|first| first.is_uppercase()))
+    let word = before.chars().rev().take(6).take_while(|c| c.is_alphabetic());
+    let (length, first) = word.fold((0, None), |(length, _), c| (length + 1, Some(c)));
+    length == 1 || (length <= 4 && first.is_some_and(char::is_uppercase))
 }
 
 fn is_closer(c: char) -> bool {

@@ -12,8 +12,8 @@ pub(super) fn fill(words: &str, room: usize) -> String {
 
 /// As few rows as [`fill`] makes, and as even as they can be: a single word on the last row looks forgotten.
 pub(super) fn balanced(words: &str, room: usize) -> String {
-    let width = |word| columns::plain(word).unwrap_or_else(|| textwrap::core::display_width(word));
-    let widths: Vec<usize> = words.split(' ').map(width).collect();
+    let widths = || words.split(' ').map(textwrap::core::display_width).collect();
+    let widths: Vec<usize> = plain_widths(words).unwrap_or_else(widths);
     let least = rows(&widths, room);
     if least == 1 {
         return fill(words, room);
@@ -32,19 +32,44 @@ pub(super) fn balanced(words: &str, room: usize) -> String {
 /// The same as textwrap makes of single-spaced plain words none of which has to be broken.
 fn filled(words: &str, room: usize) -> Option<String> {
     let mut rows = String::with_capacity(words.len());
-    let (mut row, mut column, mut at) = (0, 0, 0);
-    for word in words.split(' ') {
-        let width = columns::plain(word).filter(|width| (1..=room).contains(width))?;
-        if column + width > room {
-            rows.push_str(words.get(row..at)?.trim_end());
-            rows.push('\n');
-            (row, column) = (at, 0);
+    // Where this row and this word begin, and how wide they are so far.
+    let (mut row, mut word, mut column, mut width) = (0, 0, 0, 0);
+    for (at, c) in words.char_indices().chain([(words.len(), ' ')]) {
+        if !columns::is_plain(c) {
+            return None;
         }
-        column += width + 1;
-        at += word.len() + 1;
+        if c != ' ' {
+            width += 1;
+            continue;
+        }
+        if !(1..=room).contains(&width) {
+            return None;
+        }
+        if column + width > room {
+            rows.push_str(words.get(row..word - 1)?);
+            rows.push('\n');
+            (row, column) = (word, 0);
+        }
+        (word, column, width) = (at + 1, column + width + 1, 0);
     }
     rows.push_str(words.get(row..)?);
     Some(rows)
+}
+
+/// The widths of words that are all plain.
+fn plain_widths(words: &str) -> Option<Vec<usize>> {
+    let (mut widths, mut width) = (Vec::with_capacity(words.len() / 4), 0);
+    for c in words.chars().chain([' ']) {
+        if !columns::is_plain(c) {
+            return None;
+        }
+        width += 1;
+        if c == ' ' {
+            widths.push(width - 1);
+            width = 0;
+        }
+    }
+    Some(widths)
 }
 
 /// How many rows [`fill`] makes of words of some widths, none of which is wider than a row.
