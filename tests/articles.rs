@@ -54,7 +54,9 @@ fn lint(path: &Path) -> String {
         Some(own) => own,
         None => linter(),
     };
-    let check = |pedantic| linter.check(&text, Format::of_path(text.name()), Options { pedantic });
+    let check = |pedantic| {
+        linter.check(&text, Format::of_path(text.name()), Options { pedantic, ..Options::default() })
+    };
     let shown = check(false);
     let mut run = Run::default();
     run.summary.files = 1;

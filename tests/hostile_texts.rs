@@ -26,7 +26,7 @@ const STEERING: &[char] = &[
 fn endure(what: &str, contents: &str, format: Format) -> usize {
     let start = Instant::now();
     let text = Text::new("draft", contents);
-    let found = linter().check(&text, format, Options { pedantic: true }).diagnostics;
+    let found = linter().check(&text, format, Options { pedantic: true, ..Options::default() }).diagnostics;
     for diagnostic in &found {
         assert!(contents.get(diagnostic.span.range()).is_some(), "{what}: {diagnostic:?}");
     }
@@ -124,7 +124,8 @@ fn a_claim_is_shown_in_the_order_in_which_it_is_written() {
         "draft\u{202e}fdp.md",
         "The bridge \u{202e}rof troper\u{2066} reportedly closed\u{2069} on Friday.\n",
     );
-    let found = linter().check(&text, Format::Plain, Options { pedantic: true }).diagnostics;
+    let found =
+        linter().check(&text, Format::Plain, Options { pedantic: true, ..Options::default() }).diagnostics;
     assert!(!found.is_empty());
     let shown = report(OutputFormat::Human, Style::default(), &text, &found);
     assert!(shown.contains("draft<U+202E>fdp.md") && shown.contains("<U+202E>rof troper<U+2066>"), "{shown}");

@@ -183,8 +183,8 @@ proptest! {
 
 fn check(text: &Text) -> Result<(), TestCaseError> {
     for &(_, format) in Format::ALL {
-        let everything = linter().check(text, format, Options { pedantic: true });
-        let again = linter().check(text, format, Options { pedantic: true });
+        let everything = linter().check(text, format, Options { pedantic: true, ..Options::default() });
+        let again = linter().check(text, format, Options { pedantic: true, ..Options::default() });
         prop_assert_eq!(&everything.diagnostics, &again.diagnostics);
         prop_assert!(everything.diagnostics.is_sorted_by_key(|diagnostic| diagnostic.span));
         for diagnostic in &everything.diagnostics {

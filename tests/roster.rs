@@ -109,7 +109,7 @@ fn shares_are_those_that_the_rule_on_anonymous_sources_counts() {
         let text = Text::new(path.to_string_lossy(), contents);
         let format = Format::of_path(text.name());
         let tally = Roster::new(&linter.facts(&text, format)).tally();
-        let outcome = linter.check(&text, format, Options { pedantic: true });
+        let outcome = linter.check(&text, format, Options { pedantic: true, ..Options::default() });
         let counted = format!("{} of {} attributions ", tally.anonymous, tally.attributions);
         let all = outcome.diagnostics.iter().flat_map(|one| std::iter::once(one).chain(&one.merged));
         let said = all.filter(|diagnostic| &*diagnostic.rule == "anonymous-share");

@@ -271,7 +271,7 @@ fn told(linter: &Linter, example: &Example) -> String {
 }
 
 fn told_of(linter: &Linter, text: &Text, format: Format, stage: &[(String, String)]) -> String {
-    let options = Options { pedantic: true };
+    let options = Options { pedantic: true, ..Options::default() };
     let diagnostics = linter.check(text, format, options).diagnostics;
     let trace = linter.trace(text, format, options);
     let mut told = marked(text, &diagnostics);

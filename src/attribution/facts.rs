@@ -273,7 +273,7 @@ pub struct Facts {
     pub mentions: Vec<Mention>,
     /// Who and what they name, by [`EntityId`].
     pub entities: Vec<Entity>,
-    /// Direct quotations from mark to mark, in reading order.
+    /// Direct quotations from mark to mark, in reading order. Whoever reads the text knows them.
     pub quotations: Vec<Span>,
     /// The words that some of these have by their number.
     pub(super) wordings: Wordings,

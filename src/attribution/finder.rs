@@ -84,9 +84,6 @@ impl<'k> Finder<'k> {
         self.quote_block(&scene);
         self.terms.read(&block.prose, self.sentences);
         self.attributions(&reader, first, &mut room);
-        self.facts
-            .quotations
-            .extend(passage.quotations.iter().map(|quotation| scene.span(quotation.first..quotation.end)));
         self.sentences += passage.sentences.len() as u32;
         self.names.clear();
         self.names.extend(

@@ -22,10 +22,10 @@ pub(super) fn candidates(document: &Document<'_>, matcher: &Matcher) -> u64 {
             regexes.iter().map(found).sum()
         }
         Matcher::Attribution(query) => {
-            let kinds = document.by_kind.iter().zip(Kind::ALL);
+            let kinds = document.known().by_kind.iter().zip(Kind::ALL);
             kinds.filter(|(_, (_, kind))| query.kinds.contains(*kind)).map(|(own, _)| own.len() as u64).sum()
         }
-        Matcher::Mention(_) => document.facts.mentions.len() as u64,
+        Matcher::Mention(_) => document.facts().mentions.len() as u64,
         Matcher::Document(query) => query.counted().map(of).sum(),
     }
 }

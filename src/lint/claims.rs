@@ -119,8 +119,8 @@ said. Pilot Tom Reyes said the ferry was sold cheap.
     fn whatever_has_a_claim_in_common_is_near() {
         let linter = Linter::new(load(&[builtin()], &Settings::default()).set);
         let text = Text::new("story.txt", STORY);
-        let document = read::read(&linter, &text, Format::Plain, &mut None);
-        let all = &document.facts.attributions;
+        let document = read::read(&linter, &text, Format::Plain);
+        let all = &document.facts().attributions;
         let claims = Claims::of(all);
         let found: Vec<Found> = (0..).zip(all).map(|(at, one)| query::attribution(at, one)).collect();
         let mut tied = 0;

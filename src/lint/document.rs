@@ -1,11 +1,10 @@
 //! A text as rules see it: what has been found in it, compact and in reading order. Tokens are known to [`Phrases`]
 //! alone; every place is a place in the file.
 
-use super::claims::Claims;
-use super::filed::Merged;
+use super::known::Known;
 use super::phrases::Phrases;
 use super::regexes::Regexes;
-use crate::attribution::{Attribution, Facts, Kind, Mention};
+use crate::attribution::{Attribution, Facts, Finder, Kind, Mention};
 use crate::markup::{Comment, Region, RegionSet};
 use crate::names::Named;
 use crate::rule::{KindSet, RegionFilter, RuleSet};
@@ -23,15 +22,12 @@ pub(super) struct Document<'t> {
     pub(super) text: &'t Text,
     pub(super) blocks: Vec<BlockPlace>,
     pub(super) sentences: Vec<SentencePlace>,
-    pub(super) facts: Facts,
-    /// By kind of source, the numbers of its attributions.
-    pub(super) by_kind: Vec<Vec<u32>>,
-    /// Made when it is first asked.
-    pub(super) claims: OnceCell<Claims>,
+    /// Read with the text, or when somebody first asks.
+    pub(super) known: OnceCell<Known>,
     pub(super) phrases: Phrases<'t>,
     pub(super) regexes: Regexes<'t>,
-    /// Contents of attributions whose source is named.
-    pub(super) attributed: Cover,
+    /// Direct quotations from mark to mark.
+    pub(super) quotations: Vec<Span>,
     /// Stretches of code in the midst of prose.
     pub(super) code: Cover,
     /// How many words of prose there are.
@@ -57,6 +53,30 @@ pub(super) struct SentencePlace {
 }
 
 impl Document<'_> {
+    /// Who is said to have said what.
+    pub(super) fn facts(&self) -> &Facts {
+        &self.known().facts
+    }
+
+    /// The same, filed.
+    pub(super) fn known(&self) -> &Known {
+        self.known.get_or_init(|| {
+            let (mut finder, mut hits) = (Finder::new(&self.rules.known), Vec::new());
+            for (block, passage, _) in self.phrases.blocks() {
+                self.rules.lexicons.scan(&block.prose, &passage.tokens, &mut hits);
+                finder.read(block, passage, &hits);
+            }
+            finder.finish().into()
+        })
+    }
+
+    /// The facts, if they have been read.
+    pub(super) fn into_facts(self) -> Facts {
+        let mut facts = self.known.into_inner().map(|known| known.facts).unwrap_or_default();
+        facts.quotations = self.quotations;
+        facts
+    }
+
     /// The number of the sentence that holds an offset; the last one before it where it stands between two.
     pub(super) fn sentence_at(&self, at: u32) -> usize {
         self.sentences.partition_point(|sentence| sentence.span.start <= at).saturating_sub(1)
@@ -79,9 +99,16 @@ impl Document<'_> {
         self.regions_asked(place, |_| true)
     }
 
-    /// Whether a place lies where a filter allows it.
+    /// Whether a place lies where a filter allows it. What is attributed is asked last: it has to be known who says
+    /// what for that, and something else often tells.
     pub(super) fn admits(&self, filter: RegionFilter, place: Span) -> bool {
-        filter.admits(self.regions_asked(place, |region| filter.names(region)))
+        let regions =
+            self.regions_asked(place, |region| region != Region::Attributed && filter.names(region));
+        if !filter.names(Region::Attributed) || filter.without.intersects(regions) {
+            return filter.admits(regions);
+        }
+        let attributed = self.known().attributed.holds(place);
+        filter.admits(if attributed { regions.with(Region::Attributed) } else { regions })
     }
 
     /// Whether a filter may allow a place, as far as its block tells.
@@ -92,14 +119,14 @@ impl Document<'_> {
     /// The regions that a place lies in; of those that are parts of blocks, the ones that are asked for.
     fn regions_asked(&self, place: Span, asked: impl Fn(Region) -> bool) -> RegionSet {
         let mut regions = self.block_at(place.start).map_or(RegionSet::EMPTY, |block| block.regions);
-        let quotation = || covering(&self.facts.quotations, place);
+        let quotation = || covering(&self.quotations, place);
         if asked(Region::Quotation) && quotation().is_some_and(|quotation| quotation != place) {
             regions = regions.with(Region::Quotation);
         }
         if asked(Region::Code) && self.code.holds(place) {
             regions = regions.with(Region::Code);
         }
-        if asked(Region::Attributed) && self.attributed.holds(place) {
+        if asked(Region::Attributed) && self.known().attributed.holds(place) {
             regions = regions.with(Region::Attributed);
         }
         regions
@@ -111,11 +138,11 @@ impl Document<'_> {
         span: Span,
         kinds: KindSet,
     ) -> impl Iterator<Item = (usize, &Attribution)> {
-        let all = &self.facts.attributions;
+        let all = &self.facts().attributions;
         let (first, last) = self.sentences_touching(span);
         let from = all.partition_point(|known| known.sentence < first) as u32;
         let to = all.partition_point(|known| known.sentence <= last) as u32;
-        let many = self.by_kind.iter().zip(Kind::ALL).filter(|(_, (_, kind))| kinds.contains(*kind));
+        let many = self.known().by_kind.iter().zip(Kind::ALL).filter(|(_, (_, kind))| kinds.contains(*kind));
         let many: u32 = many.map(|(own, _)| own.len() as u32).sum();
         let look_through = to - from <= FEW || to - from <= many * 4;
         let (range, listed) =
@@ -129,7 +156,7 @@ impl Document<'_> {
     fn of_kinds(&self, kinds: KindSet, range: Range<u32>) -> Vec<u32> {
         let mut numbers = Vec::new();
         for (_, kind) in Kind::ALL.iter().filter(|(_, kind)| kinds.contains(*kind)) {
-            let Some(own) = self.by_kind.get(*kind as usize) else { continue };
+            let Some(own) = self.known().by_kind.get(*kind as usize) else { continue };
             let from = own.partition_point(|number| *number < range.start);
             numbers.extend(own[from..].iter().take_while(|number| **number < range.end));
         }
@@ -139,17 +166,15 @@ impl Document<'_> {
 
     /// The attributions that may have a claim in common with one, with their numbers.
     pub(super) fn attributions_claiming(&self, like: usize) -> impl Iterator<Item = (usize, &Attribution)> {
-        let all = &self.facts.attributions;
-        let claims = self.claims.get_or_init(|| Claims::of(all));
-        let near = all.get(like).map_or_else(Merged::default, |one| claims.near(like as u32, one));
-        near.filter_map(|number| Some((number as usize, all.get(number as usize)?)))
+        self.known().claiming(like)
     }
 
     /// The mentions of the sentences that a span touches, with their numbers.
     pub(super) fn mentions_touching(&self, span: Span) -> impl Iterator<Item = (usize, &Mention)> {
         let (first, last) = self.sentences_touching(span);
-        let from = self.facts.mentions.partition_point(|known| known.sentence < first);
-        (from..).zip(&self.facts.mentions[from..]).take_while(move |(_, known)| known.sentence <= last)
+        let mentions = &self.facts().mentions;
+        let from = mentions.partition_point(|known| known.sentence < first);
+        (from..).zip(&mentions[from..]).take_while(move |(_, known)| known.sentence <= last)
     }
 
     fn sentences_touching(&self, span: Span) -> (u32, u32) {

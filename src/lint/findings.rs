@@ -26,7 +26,8 @@ pub struct Findings {
     pub comments: Vec<Comment>,
     /// The YAML at its head.
     pub front_matter: Option<Span>,
-    /// Who is said to have said what.
+    /// Who is said to have said what; nothing where [`Options::rules_only`](super::Options::rules_only) says
+    /// that nobody asks, unless rules do.
     pub facts: Facts,
     /// How many words of prose there are.
     pub words: u32,
@@ -66,7 +67,7 @@ impl Findings {
 
     /// The same, with what was read besides.
     pub(super) fn with(self, document: Document<'_>) -> Self {
-        Self { opening: document.opening(), words: document.words, facts: document.facts, ..self }
+        Self { opening: document.opening(), words: document.words, facts: document.into_facts(), ..self }
     }
 
     /// Adds something that is said of the document, where it begins. What it is known by are the words there.

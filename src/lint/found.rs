@@ -39,7 +39,7 @@ impl Found {
     /// The attribution that was found.
     pub(super) fn attribution<'d>(&self, document: &'d Document<'_>) -> Option<&'d Attribution> {
         match self.what {
-            What::Attribution(index) => document.facts.attributions.get(index),
+            What::Attribution(index) => document.facts().attributions.get(index),
             _ => None,
         }
     }
@@ -47,7 +47,7 @@ impl Found {
     /// The mention that was found.
     pub(super) fn mention<'d>(&self, document: &'d Document<'_>) -> Option<&'d Mention> {
         match self.what {
-            What::Mention(index) => document.facts.mentions.get(index),
+            What::Mention(index) => document.facts().mentions.get(index),
             _ => None,
         }
     }

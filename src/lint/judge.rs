@@ -260,7 +260,7 @@ impl<'r> Condition<'r> {
 const FEW: usize = 64;
 
 fn has_many(document: &Document<'_>) -> bool {
-    document.facts.attributions.len() > FEW
+    document.facts().attributions.len() > FEW
 }
 
 /// Whoever speaks inside the claim is part of the claim, and vouches for nothing: "he reportedly told them".

@@ -14,6 +14,7 @@ mod findings;
 mod found;
 mod identity;
 mod judge;
+mod known;
 mod merge;
 mod phrases;
 mod query;
@@ -57,13 +58,17 @@ use trace::Witness;
 #[derive(Debug)]
 pub struct Linter {
     set: RuleSet,
+    /// Whether some rule looks in every text for who is said to have said what.
+    seeks_facts: bool,
 }
 
-/// What is shown.
+/// What is wanted.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
     /// Everything: info, and rules that are held back.
     pub pedantic: bool,
+    /// Nobody asks for the facts of [`Findings`]: they are read no further than rules ask.
+    pub rules_only: bool,
 }
 
 /// What came of linting one text.
@@ -94,14 +99,14 @@ pub enum Voice {
 
 impl Linter {
     /// Gets rules ready.
-    pub const fn new(set: RuleSet) -> Self {
-        Self { set }
+    pub fn new(set: RuleSet) -> Self {
+        Self { seeks_facts: set.seeks_facts(), set }
     }
 
     /// The same rules, set as other layers of their settings ask. It costs little: only the rules are copied.
     #[must_use]
     pub fn under(&self, settings: &Settings, layers: &[usize]) -> Self {
-        Self { set: self.set.under(settings, layers) }
+        Self::new(self.set.under(settings, layers))
     }
 
     /// The built-in rules, as they are without a config.
@@ -116,7 +121,7 @@ impl Linter {
 
     /// Who is said to have said what in a text, whatever the rules say of it.
     pub fn facts(&self, text: &Text, format: Format) -> Facts {
-        read::read(self, text, format, &mut None).facts
+        read::read(self, text, format).into_facts()
     }
 
     /// The sentences of a text, in order, each with its words as a reader sees them, folded.
@@ -126,12 +131,12 @@ impl Linter {
 
     /// Lints a text. Total: whatever the text, it comes to an end.
     pub fn check(&self, text: &Text, format: Format, options: Options) -> Outcome {
-        self.find(text, format, options).into()
+        self.find(text, format, Options { rules_only: true, ..options }).into()
     }
 
     /// All that the rules say of a text, each for itself. Total, like [`Self::check`].
     pub fn find(&self, text: &Text, format: Format, options: Options) -> Findings {
-        let document = read::read(self, text, format, &mut None);
+        let document = read::read_for(self, text, format, options, &mut None);
         self.judge(&document, options, &mut Hearing::default()).with(document)
     }
 
@@ -147,13 +152,13 @@ impl Linter {
     /// Lints a text, and counts what becomes of matches and how long that takes.
     pub fn profile(&self, text: &Text, format: Format, options: Options, ledger: &mut Ledger) -> Findings {
         let mut hearing = Hearing { witness: None, ledger: Some(ledger) };
-        let document = read::read(self, text, format, &mut hearing.ledger);
+        let document = read::read_for(self, text, format, options, &mut hearing.ledger);
         self.judge(&document, options, &mut hearing).with(document)
     }
 
     /// Lints a text and tells how it came to what it says: what became of every match of every rule.
     pub fn trace(&self, text: &Text, format: Format, options: Options) -> Trace {
-        let document = read::read(self, text, format, &mut None);
+        let document = read::read(self, text, format);
         let mut witness = Witness::default();
         let mut hearing = Hearing { witness: Some(&mut witness), ledger: None };
         let outcome = self.judge(&document, options, &mut hearing).into();
@@ -164,8 +169,9 @@ impl Linter {
     pub fn attempt(&self, text: &Text, format: Format, ledger: &mut Ledger) -> Trace {
         let mut witness = Witness::default();
         let mut hearing = Hearing { witness: Some(&mut witness), ledger: Some(ledger) };
-        let document = read::read(self, text, format, &mut hearing.ledger);
-        let outcome = self.judge(&document, Options { pedantic: true }, &mut hearing).into();
+        let options = Options { pedantic: true, ..Options::default() };
+        let document = read::read_for(self, text, format, options, &mut hearing.ledger);
+        let outcome = self.judge(&document, options, &mut hearing).into();
         witness.tell(document, &outcome)
     }
 

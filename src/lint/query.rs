@@ -226,7 +226,7 @@ impl Asker<'_> {
     /// Whether a source, or the body it is tied to, declined to comment.
     fn has_declined(&self, source: &Source) -> bool {
         let declined = |id: EntityId| {
-            self.document.facts.entities.get(id.0 as usize).is_some_and(|entity| entity.declined)
+            self.document.facts().entities.get(id.0 as usize).is_some_and(|entity| entity.declined)
         };
         [source.entity, source.body].into_iter().flatten().any(declined)
     }
@@ -239,7 +239,7 @@ impl Asker<'_> {
     }
 
     fn is_mention(&self, query: &MentionQuery, known: &Mention, index: usize) -> bool {
-        let entity = self.document.facts.entities.get(known.entity.0 as usize);
+        let entity = self.document.facts().entities.get(known.entity.0 as usize);
         let asked = |wanted: Option<bool>, is: bool| wanted.is_none_or(|wanted| wanted == is);
         query.kind.admits(&known.kind)
             && query.abbreviation.admits(&known.abbreviation)

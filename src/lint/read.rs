@@ -1,25 +1,34 @@
 //! Runs the stages over a text, block by block, and keeps what rules may ask for.
 
-use super::Linter;
 use super::document::{BlockPlace, Document, SentencePlace};
+use super::known::Known;
 use super::phrases::Phrases;
 use super::regexes::Regexes;
 use super::tally::{Ledger, Stage, timed};
-use crate::attribution::{Facts, Finder, Kind};
-use crate::markup::{self, Block, Comment, Format, MarkKind, Region};
-use crate::names::Named;
+use super::{Linter, Options};
+use crate::attribution::Finder;
+use crate::markup::{self, Block, Format, MarkKind, Region};
 use crate::prose::{Passage, Reader, fold};
 use crate::text::{Cover, Span, Text};
 use std::cell::OnceCell;
 use std::ops::Range;
 
-/// Reads a text, and tells the ledger of it, if there is one.
-pub(super) fn read<'t>(
+/// Reads all of a text.
+pub(super) fn read<'t>(linter: &'t Linter, text: &'t Text, format: Format) -> Document<'t> {
+    read_for(linter, text, format, Options::default(), &mut None)
+}
+
+/// Reads what is wanted of a text, and tells the ledger of it, if there is one. Facts that no rule looks for in every
+/// text may be left until somebody asks.
+pub(super) fn read_for<'t>(
     linter: &'t Linter,
     text: &'t Text,
     format: Format,
+    options: Options,
     ledger: &mut Option<&mut Ledger>,
 ) -> Document<'t> {
+    let facts = linter.seeks_facts || !options.rules_only;
+    let scans = facts || linter.set.phrases.asks_for_entries();
     let markup = timed(ledger, Stage::Words, || markup::read(text, format));
     let mut stages = Stages::new(linter, text);
     let mut reader = Reader::default();
@@ -27,15 +36,27 @@ pub(super) fn read<'t>(
     for block in markup.blocks {
         let passage = timed(ledger, Stage::Words, || {
             let passage = reader.read(&block, &linter.set.lexicons.vocabulary);
-            linter.set.lexicons.scan(&block.prose, &passage.tokens, &mut hits);
+            if scans {
+                linter.set.lexicons.scan(&block.prose, &passage.tokens, &mut hits);
+            }
             stages.places(&block, passage);
             passage
         });
         timed(ledger, Stage::Regexes, || stages.document.regexes.read(&block, passage));
-        let names = timed(ledger, Stage::Facts, || stages.finder.read(&block, passage, &hits));
+        let names = if facts {
+            timed(ledger, Stage::Facts, || stages.finder.read(&block, passage, &hits))
+        } else {
+            &[]
+        };
         timed(ledger, Stage::Phrases, || stages.document.phrases.read(block, passage, &hits, names));
     }
-    let document = timed(ledger, Stage::Facts, || stages.finish(markup.front_matter, markup.comments));
+    let Stages { finder, mut document, code } = stages;
+    if facts {
+        document.known = timed(ledger, Stage::Facts, || Known::from(finder.finish())).into();
+    }
+    document.code = code.into_iter().collect();
+    document.front_matter = markup.front_matter;
+    document.comments = markup.comments;
     if let Some(ledger) = ledger {
         ledger.read(&document);
     }
@@ -71,12 +92,10 @@ impl<'t> Stages<'t> {
             text,
             blocks: Vec::new(),
             sentences: Vec::new(),
-            facts: Facts::default(),
-            by_kind: vec![Vec::new(); Kind::ALL.len()],
-            claims: OnceCell::new(),
+            known: OnceCell::new(),
             phrases: Phrases::new(&linter.set),
             regexes: Regexes::new(&linter.set),
-            attributed: Cover::default(),
+            quotations: Vec::new(),
             code: Cover::default(),
             words: 0,
             front_matter: None,
@@ -92,22 +111,11 @@ impl<'t> Stages<'t> {
         let sentences =
             passage.sentences.iter().map(|sentence| span(block, passage, sentence.first..sentence.end));
         self.document.sentences.extend(sentences.map(|span| SentencePlace { span, block: number }));
+        let quotations = passage.quotations.iter().map(|one| span(block, passage, one.first..one.end));
+        self.document.quotations.extend(quotations);
         let code = block.marks.iter().filter(|mark| mark.kind == MarkKind::Code);
         self.code.extend(code.map(|mark| block.map.to_file(mark.span)));
         self.document.words += passage.tokens.iter().filter(|token| token.is_word()).count() as u32;
-    }
-
-    fn finish(self, front_matter: Option<Span>, comments: Vec<Comment>) -> Document<'t> {
-        let mut document = self.document;
-        document.facts = self.finder.finish();
-        for (number, known) in (0..).zip(&document.facts.attributions) {
-            document.by_kind[known.kind as usize].push(number);
-        }
-        document.attributed = document.facts.told_by_name();
-        document.code = self.code.into_iter().collect();
-        document.front_matter = front_matter;
-        document.comments = comments;
-        document
     }
 }
 

@@ -77,7 +77,7 @@ impl Asker<'_> {
 /// writer is nobody who is cited.
 fn cited(document: &Document<'_>) -> Vec<bool> {
     let mut cited = vec![false; document.sentences.len()];
-    for known in document.facts.attributions.iter().filter(|known| known.kind != Kind::Writer) {
+    for known in document.facts().attributions.iter().filter(|known| known.kind != Kind::Writer) {
         let of_cue = known.cue.as_ref().map(|cue| cue.span);
         for place in known.content.iter().copied().chain(of_cue) {
             let last = place.end.saturating_sub(1).max(place.start);

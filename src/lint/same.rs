@@ -179,7 +179,7 @@ fn unnamed_twice(document: &Document<'_>, first: &Attribution, second: &Attribut
 /// The attribution that introduced whom the source of one points back to, or that itself.
 pub(super) fn introduced<'d>(document: &'d Document<'_>, known: &'d Attribution) -> &'d Attribution {
     let number = known.source.as_ref().and_then(|source| source.antecedent);
-    number.and_then(|number| document.facts.attributions.get(number as usize)).unwrap_or(known)
+    number.and_then(|number| document.facts().attributions.get(number as usize)).unwrap_or(known)
 }
 
 /// Whether the later of two unnamed sources says no more of where it belongs than the first: "the Danish official"
@@ -220,8 +220,8 @@ fn target(document: &Document<'_>, found: &Found) -> Option<Party> {
         return Some(Party { entity: target.entity, span: target.span });
     }
     let content = attribution.content.iter().copied().reduce(Span::hull)?;
-    let from = document.facts.mentions.partition_point(|mention| mention.span.start < content.start);
-    let first = document.facts.mentions.get(from).filter(|mention| content.covers(mention.name))?;
+    let from = document.facts().mentions.partition_point(|mention| mention.span.start < content.start);
+    let first = document.facts().mentions.get(from).filter(|mention| content.covers(mention.name))?;
     Some(Party { entity: Some(first.entity), span: first.name })
 }
 
@@ -243,7 +243,7 @@ impl Bodies {
     }
 
     fn add(&mut self, document: &Document<'_>, id: EntityId) {
-        let Some(entity) = document.facts.entities.get(id.0 as usize) else { return };
+        let Some(entity) = document.facts().entities.get(id.0 as usize) else { return };
         let is_organization = matches!(entity.kind, MentionKind::Organization | MentionKind::Outlet);
         let name = if is_organization {
             self.organizations.push(id);
@@ -267,7 +267,7 @@ fn bodies(document: &Document<'_>, found: &Found) -> Bodies {
         for id in [source.entity, source.body].into_iter().flatten() {
             bodies.add(document, id);
         }
-        bodies.states.extend(source.countries.iter().map(|&country| fold(document.facts.words(country))));
+        bodies.states.extend(source.countries.iter().map(|&country| fold(document.facts().words(country))));
     }
     bodies
 }

@@ -62,7 +62,7 @@ impl Speaker<'_> {
             Slot::MentionName => text(mention.map(|mention| mention.name)),
             Slot::MentionAbbreviation => text(mention.and_then(|mention| mention.abbreviation_span)),
             Slot::MentionRecord => {
-                mention.map_or("", |mention| self.document.facts.words(mention.record)).to_owned()
+                mention.map_or("", |mention| self.document.facts().words(mention.record)).to_owned()
             }
             Slot::Capture(name) => text(found.capture(name, document)),
             Slot::Option(at) => self.option(*at),

@@ -264,7 +264,8 @@ impl Witness {
             }
         }
         self.matches.sort_by(|left, right| (left.span, &left.rule).cmp(&(right.span, &right.rule)));
-        let mut trace = Trace { sentences: sentences(&document), facts: document.facts, ..Trace::default() };
+        let mut trace =
+            Trace { sentences: sentences(&document), facts: document.into_facts(), ..Trace::default() };
         for (number, one) in self.matches.iter().enumerate() {
             let mut places: Vec<usize> = one
                 .counted
@@ -289,7 +290,7 @@ impl Witness {
 fn sentences(document: &Document<'_>) -> Vec<Sentence> {
     let mut first = 0;
     let sentence = |(number, place): (u32, &SentencePlace)| {
-        let rest = document.facts.attributions.get(first..).unwrap_or_default();
+        let rest = document.facts().attributions.get(first..).unwrap_or_default();
         let end = first + rest.iter().take_while(|known| known.sentence <= number).count();
         let attributions = std::mem::replace(&mut first, end)..end;
         let block = document.blocks.get(place.block as usize);

@@ -35,6 +35,16 @@ impl Matcher {
         }
     }
 
+    /// Whether it looks for attributions or mentions.
+    pub fn seeks_facts(&self) -> bool {
+        match self {
+            Self::Phrase(_) | Self::Regex(_) => false,
+            Self::Attribution(_) | Self::Mention(_) => true,
+            Self::Document(query) => query.run.is_some() || query.counted().any(Self::seeks_facts),
+            Self::Any(branches) => branches.iter().any(Self::seeks_facts),
+        }
+    }
+
     /// The patterns that are looked for everywhere for its sake.
     pub fn sought(&self) -> Vec<PatternId> {
         self.gather(AttributionQuery::sought)

@@ -4,7 +4,7 @@ use crate::cli::output;
 use crate::cli::read::Document;
 use crate::cli::session::Rules;
 use crate::cli::terminal::Terminal;
-use crate::lint::{Findings, Ledger};
+use crate::lint::{Findings, Ledger, Options};
 use crate::report::{Problem, ProfileReport};
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -35,14 +35,14 @@ impl Profile {
     }
 
     /// Lints a draft.
-    pub(super) fn find(&mut self, rules: &Arc<Rules>, document: &Document, pedantic: bool) -> Findings {
+    pub(super) fn find(&mut self, rules: &Arc<Rules>, document: &Document, options: Options) -> Findings {
         let known = self.ledgers.iter().position(|(known, _)| Arc::ptr_eq(known, rules));
         let number = known.unwrap_or_else(|| {
             self.ledgers.push((Arc::clone(rules), rules.ledger().timed(now)));
             self.ledgers.len() - 1
         });
         let ledger = &mut self.ledgers[number].1;
-        rules.profile(&document.text, document.format, pedantic, ledger)
+        rules.profile(&document.text, document.format, options, ledger)
     }
 
     /// Tells what the run cost, on standard error where the path is `-`, else in a file.

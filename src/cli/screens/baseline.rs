@@ -180,7 +180,7 @@ impl Surroundings for Around<'_> {
         if own(rule).is_some() {
             return Standing::Heard;
         }
-        let voice = |pedantic| self.rules.linter().voice(rule, Options { pedantic });
+        let voice = |pedantic| self.rules.linter().voice(rule, Options { pedantic, ..Options::default() });
         match (voice(self.pedantic), voice(true)) {
             (Voice::Unknown, _) => Standing::Unknown,
             (Voice::Heard, _) => Standing::Heard,

@@ -41,7 +41,7 @@ impl Screens {
     /// # Errors
     /// When they cannot be put up.
     pub(in crate::cli) fn new(args: &Check) -> Result<Self, Problem> {
-        let options = Options { pedantic: args.pedantic };
+        let options = Options { pedantic: args.pedantic, ..Options::default() };
         let no_suppressions = args.screening.no_suppressions;
         let Gates { max_anonymous, min_sources } = args.gates;
         let limits = Limits { anonymous: max_anonymous, sources: min_sources };
@@ -57,6 +57,11 @@ impl Screens {
     /// The screens of an editor, which has some files open. What authors allow is shown where `no_suppressions` says so.
     pub(in crate::cli) fn of_editor(options: Options, no_suppressions: bool, unsaved: Unsaved) -> Self {
         Self { no_suppressions, unsaved, ..Self::of_drafts(options) }
+    }
+
+    /// What is asked of rules: facts only where documents are held to limits, which are about them.
+    pub(in crate::cli) fn asks(&self, rules: &Rules) -> Options {
+        Options { rules_only: !self.limits.or(rules.limits).are_set(), ..self.options }
     }
 
     /// Whether anything may be left of a file.

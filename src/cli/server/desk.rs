@@ -40,7 +40,7 @@ impl Desk {
         let mut desk = Self {
             settings,
             open: BTreeMap::new(),
-            vigil: Vigil { ground: Ground::default(), screens, turns, pedantic: false },
+            vigil: Vigil { ground: Ground::default(), screens, turns },
             wrong: Wrong::default(),
             beside: BTreeMap::new(),
             problems: Vec::new(),
@@ -64,13 +64,16 @@ impl Desk {
         self.problems.extend(reading.wrong.problems);
         let pedantic = self.settings.pedantic;
         let unsaved = self.unsaved();
-        self.vigil.screens = Screens::of_editor(Options { pedantic }, !self.settings.suppressions, unsaved);
+        self.vigil.screens = Screens::of_editor(
+            Options { pedantic, ..Options::default() },
+            !self.settings.suppressions,
+            unsaved,
+        );
         self.vigil.turns =
             Turns::again(self.settings.baseline.as_ref(), pedantic).unwrap_or_else(|problem| {
                 self.problems.push(problem);
                 Turns::none()
             });
-        self.vigil.pedantic = pedantic;
         self.open.values_mut().for_each(Open::is_due);
         self.stamps = self.look();
         self.known.clear();

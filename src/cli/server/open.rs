@@ -120,6 +120,8 @@ impl Reading {
     /// What every rule made of it, with nothing held back.
     pub(super) fn trace(&self) -> &Trace {
         let Document { text, format, .. } = &self.document;
-        self.trace.get_or_init(|| self.rules.linter().trace(text, *format, Options { pedantic: true }))
+        self.trace.get_or_init(|| {
+            self.rules.linter().trace(text, *format, Options { pedantic: true, ..Options::default() })
+        })
     }
 }

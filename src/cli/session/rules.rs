@@ -50,8 +50,8 @@ pub(super) struct UnderTest {
 
 impl Rules {
     /// All that the rules say of a text.
-    pub(in crate::cli) fn find(&self, text: &Text, format: Format, pedantic: bool) -> Findings {
-        self.linter.find(text, format, Options { pedantic })
+    pub(in crate::cli) fn find(&self, text: &Text, format: Format, options: Options) -> Findings {
+        self.linter.find(text, format, options)
     }
 
     /// The rules at work.
@@ -74,10 +74,10 @@ impl Rules {
         &self,
         text: &Text,
         format: Format,
-        pedantic: bool,
+        options: Options,
         ledger: &mut Ledger,
     ) -> Findings {
-        self.linter.profile(text, format, Options { pedantic }, ledger)
+        self.linter.profile(text, format, options, ledger)
     }
 
     /// Who is said to have said what in a text, under the lexicons of this config.
@@ -87,7 +87,7 @@ impl Rules {
 
     /// Lints one text, and tells how that went.
     pub(in crate::cli) fn trace(&self, text: &Text, format: Format, pedantic: bool) -> Trace {
-        self.linter.trace(text, format, Options { pedantic })
+        self.linter.trace(text, format, Options { pedantic, ..Options::default() })
     }
 
     /// A ledger for these rules.

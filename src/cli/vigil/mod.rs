@@ -24,7 +24,6 @@ pub(in crate::cli) struct Vigil {
     pub(in crate::cli) ground: Ground,
     pub(in crate::cli) screens: Screens,
     pub(in crate::cli) turns: Turns,
-    pub(in crate::cli) pedantic: bool,
 }
 
 /// What came of checking a draft.
@@ -45,7 +44,7 @@ impl Vigil {
     pub(in crate::cli) fn check(&mut self, document: &Document) -> Checked {
         let rules = self.ground.session.rules_of(document);
         let mut wrong = self.ground.later();
-        let findings = rules.find(&document.text, document.format, self.pedantic);
+        let findings = rules.find(&document.text, document.format, self.screens.asks(&rules));
         let (screen, troubles) = match self.screens.alone(&rules, document, findings) {
             Ok(screened) => screened,
             Err(trouble) => return Checked { rules, screened: None, wrong, troubles: vec![trouble] },

@@ -167,8 +167,8 @@ a woman was told.
     fn what_is_tied_has_a_number_in_common() {
         let linter = Linter::new(load(&[builtin()], &Settings::default()).set);
         let text = Text::new("story.txt", STORY);
-        let document = read::read(&linter, &text, Format::Plain, &mut None);
-        let facts = &document.facts;
+        let document = read::read(&linter, &text, Format::Plain);
+        let facts = document.facts();
         let attributions = (0..).zip(&facts.attributions).map(|(at, one)| query::attribution(at, one));
         let mention = |(at, place): (usize, Span)| Found { what: What::Mention(at), place, extent: place };
         let mentions = facts.mentions.iter().map(|mention| mention.span).enumerate().map(mention);

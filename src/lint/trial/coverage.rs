@@ -127,7 +127,7 @@ impl<'l> Surveyor<'l> {
         let mut reached = vec![false; matchers.len()];
         for case in rule.tests() {
             let text = Text::new("example", case.text.as_str());
-            let document = read::read(self.linter, &text, case.format, &mut None);
+            let document = read::read(self.linter, &text, case.format);
             self.entries_in(&document, asked, &mut touched);
             if matches!(case.expected, Expected::Flag { .. }) {
                 reach(rule, case, &document, &matchers, &mut reached);

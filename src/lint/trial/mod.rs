@@ -89,7 +89,7 @@ impl Linter {
         let (mut covered, mut shared) = (Vec::new(), Vec::new());
         for case in rule.tests() {
             let text = Text::new("example", case.text.as_str());
-            let document = super::read::read(self, &text, case.format, &mut None);
+            let document = super::read::read(self, &text, case.format);
             let run = Run::new(rule, file, case, &document);
             let trial = run.trial();
             let flags = matches!(case.expected, Expected::Flag { .. });
@@ -159,7 +159,7 @@ mod tests {
         let clauses = rule.only_if.iter_mut().chain(&mut rule.unless);
         clauses.filter(|one| one.name == clause).for_each(|one| one.off = true);
         let text = Text::new("example", case.text.as_str());
-        let document = read::read(linter, &text, case.format, &mut None);
+        let document = read::read(linter, &text, case.format);
         let judged = judge::judge(&document, &rule, &case.settings, &mut ());
         judged.iter().any(|(_, verdict)| verdict.stands())
     }

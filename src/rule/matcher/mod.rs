@@ -31,6 +31,7 @@ pub use scratch::Scratch;
 pub use things::Things;
 
 use super::program::{CaptureId, Key, PatternId, PatternSet, Program};
+use crate::lexicon::pattern::Class;
 use crate::lexicon::{Hit, LexiconId, Lexicons};
 use crate::markup::Mark;
 use crate::prose::{Passage, Sentence};
@@ -195,8 +196,10 @@ impl PhraseMatcher {
         let things = Things::read(input, &self.words, &self.asked, &mut scratch.items);
         scratch.begin_sweep(self.goals.len(), &self.everywhere, input.passage);
         for &sentence in &input.passage.sentences {
-            let run = Run::new(self, input.passage, &things, sentence, scratch, found);
-            Sweep::new(&self.everywhere, run).find();
+            if self.everywhere.wake_all(input.passage, &things, sentence, &mut scratch.woken) {
+                let run = Run::new(self, input.passage, &things, sentence, scratch, found);
+                Sweep::new(&self.everywhere, run).find();
+            }
         }
         things
     }
@@ -222,6 +225,16 @@ impl PhraseMatcher {
             run.try_everywhere(program);
             run.settle();
         }
+    }
+
+    /// Whether any pattern asks for entries of lexicons.
+    pub fn asks_for_entries(&self) -> bool {
+        self.asked.any_lexicon()
+    }
+
+    /// Whether any pattern asks for names.
+    pub fn asks_for_names(&self) -> bool {
+        self.asked.class(Class::Name)
     }
 
     /// When a pattern is looked for.

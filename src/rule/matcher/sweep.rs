@@ -3,7 +3,9 @@
 use super::index::Index;
 use super::run::{Mark, Run};
 use super::scratch::{Scratch, Woken};
+use super::things::Things;
 use crate::lexicon::pattern::Class;
+use crate::prose::{Passage, Sentence};
 use crate::rule::program::Key;
 
 /// A sentence being searched for everything.
@@ -17,9 +19,8 @@ impl<'r> Sweep<'r> {
         Self { index, run }
     }
 
-    /// Finds everything: first the phrases of lexicons, layer by layer, then the patterns, which are the last layer.
+    /// Finds everything that may be there by what has been woken: first the phrases of lexicons, layer by layer, then the patterns, which are the last layer.
     pub(super) fn find(&mut self) {
-        self.wake_all();
         for layer in 0..self.run.scratch.woken.len() {
             let mut woken = std::mem::take(&mut self.run.scratch.woken[layer]);
             for Woken { mark, program } in woken.drain(..) {
@@ -28,27 +29,6 @@ impl<'r> Sweep<'r> {
             self.run.scratch.woken[layer] = woken;
             self.settle();
         }
-    }
-
-    /// Wakes every program that is filed under something in this sentence, in reading order.
-    fn wake_all(&mut self) {
-        let Run { first, tokens, .. } = self.run;
-        let Scratch { stand, woken, .. } = &mut *self.run.scratch;
-        let mut wake = |key, mark| self.index.wake(woken, key, mark);
-        wake(Key::Start, Mark { first, end: first });
-        let any_word = self.index.wakes(Key::Class(Class::Word));
-        let mut items = stand.all().iter().peekable();
-        for (at, token) in (first..).zip(&tokens[first as usize..]) {
-            let mark = Mark { first: at, end: at + 1 };
-            wake(Key::Word(token.word), mark);
-            if any_word && token.is_word() {
-                wake(Key::Class(Class::Word), mark);
-            }
-            while let Some(item) = items.next_if(|item| item.first == at) {
-                wake(item.key, Mark::of(item));
-            }
-        }
-        items.for_each(|item| wake(item.key, Mark::of(item)));
     }
 
     /// Puts the phrases that have just been found among what stands here, and wakes what is filed under them.
@@ -68,6 +48,33 @@ impl<'r> Sweep<'r> {
 }
 
 impl Index {
+    /// Wakes every program that is filed under something in a sentence, in reading order; whether there is any.
+    pub(super) fn wake_all(
+        &self,
+        passage: &Passage,
+        things: &Things,
+        sentence: Sentence,
+        woken: &mut [Vec<Woken>],
+    ) -> bool {
+        let mut wake = |key, mark| self.wake(woken, key, mark);
+        let first = sentence.first as u32;
+        wake(Key::Start, Mark { first, end: first });
+        let any_word = self.wakes(Key::Class(Class::Word));
+        let mut items = things.within(sentence).peekable();
+        for (at, token) in (first..).zip(&passage.tokens[sentence.first..sentence.end]) {
+            let mark = Mark { first: at, end: at + 1 };
+            wake(Key::Word(token.word), mark);
+            if any_word && token.is_word() {
+                wake(Key::Class(Class::Word), mark);
+            }
+            while let Some(item) = items.next_if(|item| item.first == at) {
+                wake(item.key, Mark::of(item));
+            }
+        }
+        items.for_each(|item| wake(item.key, Mark::of(item)));
+        woken.iter().any(|layer| !layer.is_empty())
+    }
+
     /// Wakes the programs that are filed under a key.
     #[inline]
     fn wake(&self, woken: &mut [Vec<Woken>], key: Key, mark: Mark) {

@@ -109,6 +109,10 @@ impl Asked {
         }
     }
 
+    pub(super) fn any_lexicon(&self) -> bool {
+        self.lexicons.contains(&true)
+    }
+
     pub(super) fn class(&self, class: Class) -> bool {
         self.classes[class as usize]
     }
@@ -130,7 +134,7 @@ impl Things {
     }
 
     /// What stands in a sentence.
-    fn within(&self, sentence: Sentence) -> impl Iterator<Item = &Item> {
+    pub(super) fn within(&self, sentence: Sentence) -> impl Iterator<Item = &Item> {
         let from = self.0.partition_point(|item| (item.first as usize) < sentence.first);
         let begun = self.0[from..].iter().take_while(move |item| item.first as usize <= sentence.end);
         begun.filter(move |item| item.is_in(sentence))

@@ -110,7 +110,10 @@ impl Loader<'_> {
         if !is_new(Sort::Lexicon) && !is_new(Sort::Rule) {
             return self.finish(rules, lexicons, known, Phrases::Ready(phrases), regexes, packs.into());
         }
-        let mut tools = Tools { lexicons, patterns: phrases.into_patterns(), regexes: regexes.to_vec() };
+        // Where none of the rules is left, nobody asks for what was made of them.
+        let (patterns, regexes) =
+            if rules.is_empty() { Default::default() } else { (phrases.into_patterns(), regexes.to_vec()) };
+        let mut tools = Tools { lexicons, patterns, regexes };
         self.lexicons(&mut tools.lexicons);
         self.rules(&mut rules, &mut tools, |file| !file.is_stored);
         let path =

@@ -47,6 +47,12 @@ impl RuleSet {
         set
     }
 
+    /// Whether some rule looks in every text for who is said to have said what, or for names.
+    pub fn seeks_facts(&self) -> bool {
+        let speaking = self.rules.iter().filter(|rule| !rule.off);
+        self.phrases.asks_for_names() || speaking.into_iter().any(|rule| rule.matcher.seeks_facts())
+    }
+
     /// The rule that goes by an id or a former id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         let exact = self.rules.iter().find(|rule| *rule.id.value == *id);

@@ -66,9 +66,9 @@ fn renew(args: &Common, pedantic: bool, begin: Begin<'_>, terminal: Terminal) ->
     let session = Session::of(&args.drafts)?;
     let shelf = Shelf::new(args.baseline.as_ref(), &paths, read::extensions(&args.drafts.reading), pedantic);
     let mut clerk = Clerk::new(terminal, shelf, begin);
-    let order = Order { drafts: &args.drafts, pedantic, threads: args.threads, profile: false };
-    let (session, _) =
-        desk::run(order, &paths, &Screens::of_drafts(Options { pedantic }), session, &mut clerk);
+    let options = Options { pedantic, ..Options::default() };
+    let order = Order { drafts: &args.drafts, threads: args.threads, profile: false };
+    let (session, _) = desk::run(order, &paths, &Screens::of_drafts(options), session, &mut clerk);
     // The process ends soon: to give the rules back piece by piece takes longer than to write.
     std::mem::forget(session);
     let stopped = |exit, path: &str, message: &str| {

@@ -34,7 +34,6 @@ pub(in crate::cli::drafts) trait Listener {
 #[derive(Clone, Copy, Debug)]
 pub(in crate::cli::drafts) struct Order<'a> {
     pub(in crate::cli::drafts) drafts: &'a Drafts,
-    pub(in crate::cli::drafts) pedantic: bool,
     pub(in crate::cli::drafts) threads: Option<usize>,
     /// Whether it is of interest what rules cost.
     pub(in crate::cli::drafts) profile: bool,
@@ -48,7 +47,7 @@ pub(in crate::cli::drafts) fn run(
     session: Session,
     listener: &mut dyn Listener,
 ) -> (Session, Option<Profile>) {
-    let work = |job: Job| job.find(screens, order.pedantic);
+    let work = |job: Job| job.find(screens);
     let queue = Queue::new();
     thread::scope(|scope| {
         let pool = Pool::new(scope, order.threads, &queue, &work);
@@ -76,9 +75,9 @@ struct Job {
 
 impl Job {
     /// Lints the draft, and screens what it can of what was found.
-    fn find(self, screens: &Screens, pedantic: bool) -> Turn {
+    fn find(self, screens: &Screens) -> Turn {
         let Self { document, rules } = self;
-        let findings = rules.find(&document.text, document.format, pedantic);
+        let findings = rules.find(&document.text, document.format, screens.asks(&rules));
         Finds::screened(document, rules, findings, screens)
     }
 }
@@ -180,7 +179,7 @@ impl Taker for Desk<'_, '_, '_> {
             return self.pool.give(Job { document, rules }, &mut |turn| self.teller.take(turn));
         };
         let rules = profile.load(|| self.session.rules_of(&document));
-        let findings = profile.find(&rules, &document, self.args.pedantic);
+        let findings = profile.find(&rules, &document, self.screens.asks(&rules));
         let turn = Finds::screened(document, rules, findings, self.screens);
         self.mistakes()?;
         self.pass(turn)

@@ -39,8 +39,7 @@ fn check(args: &Check, terminal: Terminal) -> Result<Exit, Problem> {
     let outputs = Outputs::open(&args.output_format, terminal, reporter)?;
     let screens = Screens::new(args)?;
     let mut teller = Teller::new(args, outputs, Turns::new(args, &paths)?);
-    let (profile, pedantic) = (args.profile_rules.is_some(), args.pedantic);
-    let order = Order { drafts: &args.drafts, pedantic, threads: args.threads, profile };
+    let order = Order { drafts: &args.drafts, threads: args.threads, profile: args.profile_rules.is_some() };
     let (session, profile) = desk::run(order, &paths, &screens, session, &mut teller);
     Ok(teller.finish(session, profile, terminal))
 }

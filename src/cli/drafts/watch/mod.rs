@@ -112,7 +112,6 @@ impl<'a> Watch<'a> {
                 ground: Ground::default(),
                 screens: Screens::new(args)?,
                 turns: Turns::new(args, &paths)?,
-                pedantic: args.pedantic,
             },
             paths,
             exclude: read::exclusions(&args.drafts)?,

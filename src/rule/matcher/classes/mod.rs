@@ -17,6 +17,17 @@ use amounts::Amounts;
 use std::ops::Range;
 use words::Role;
 
+/// Those that every token has to be looked at for.
+const WORD_BY_WORD: [Class; 7] = [
+    Class::Number,
+    Class::Percent,
+    Class::Money,
+    Class::Date,
+    Class::Weekday,
+    Class::Pronoun,
+    Class::Possessive,
+];
+
 /// Appends the instances of all classes that are asked for, class by class.
 pub(super) fn read(input: &Input<'_>, words: &ClassWords, asked: &Asked, items: &mut Vec<Item>) {
     let tokens = Tokens { input, words };
@@ -35,6 +46,9 @@ pub(super) fn read(input: &Input<'_>, words: &ClassWords, asked: &Asked, items: 
     };
     if asked.class(Class::Link) || asked.class(Class::Citation) {
         references::read(&tokens, &mut add);
+    }
+    if !WORD_BY_WORD.iter().any(|class| asked.class(*class)) {
+        return;
     }
     let mut amounts = Amounts::default();
     for (at, token) in input.passage.tokens.iter().enumerate() {
