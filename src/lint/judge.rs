@@ -73,8 +73,11 @@ pub(super) fn judge<'r>(
     meter: &mut impl Meter,
 ) -> Vec<Judged<'r>> {
     let asker = Asker { document, settings };
-    let conditions = Conditions::of(rule, settings);
     let matches = asker.everywhere(&rule.matcher, rule.regions);
+    if matches.is_empty() {
+        return Vec::new();
+    }
+    let conditions = Conditions::of(rule, settings);
     let mut judged: Vec<Judged<'r>> =
         matches.into_iter().map(|found| verdict(&asker, rule, &conditions, found, meter)).collect();
     once(document, rule, &mut judged);

@@ -222,6 +222,9 @@ impl Options {
 /// What one rule says of a document: a diagnostic for every match that stands, in their order.
 fn speak(document: &Document<'_>, rule: &Rule, settings: &[f64], judged: &[Judged<'_>]) -> Vec<Said> {
     let hits: Vec<&Hit> = judged.iter().filter(|(_, verdict)| verdict.stands()).map(|(hit, _)| hit).collect();
+    if hits.is_empty() {
+        return Vec::new();
+    }
     let words: Vec<Words> = hits.iter().map(|hit| Words::of(document, rule, hit.found.place)).collect();
     let fingerprints = identity::fingerprints(&rule.id.value, &words);
     let say = |(hit, fingerprint): (&&Hit, _)| Diagnostic {

@@ -6,7 +6,9 @@
 use crate::lexicon::Hit;
 use crate::markup::Block;
 use crate::prose::{Passage, Sentence};
-use crate::rule::{CaptureId, Input, PatternId, PhraseHit, RegionFilter, RuleSet, Scratch, Things, When};
+use crate::rule::{
+    CaptureId, Input, PatternId, PhraseHit, Present, RegionFilter, RuleSet, Scratch, Things, When,
+};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -54,6 +56,8 @@ struct Stretch {
 struct Search {
     scratch: Scratch,
     found: Vec<PhraseHit>,
+    /// What there is in the sentence that was asked about last, by its number.
+    present: Option<(u32, Present)>,
     /// What has been found when somebody asked, by pattern and by the number of a sentence.
     answers: FxHashMap<(PatternId, u32), Box<[Phrase]>>,
 }
@@ -173,10 +177,13 @@ impl Search {
         sentence: Sentence,
         rules: &RuleSet,
     ) -> &[Phrase] {
-        let Self { scratch, found, answers } = self;
+        let Self { scratch, found, present, answers } = self;
         answers.entry((pattern, number)).or_insert_with(|| {
             let place = (&ground.passage, &ground.things);
-            rules.phrases.find_alone(pattern, place, sentence, scratch, found);
+            let known = present.filter(|(about, _)| *about == number);
+            let (_, known) = known.unwrap_or_else(|| (number, rules.phrases.present(place, sentence)));
+            *present = Some((number, known));
+            rules.phrases.find_alone(pattern, place, (sentence, known), scratch, found);
             found.drain(..).map(|hit| ground.phrase(&hit)).collect()
         })
     }

@@ -166,11 +166,14 @@ impl Asker<'_> {
 
     /// The phrases of several patterns; of those that overlap the first, then the longest, stays.
     fn phrases(&self, patterns: &[PatternId], scope: Scope) -> Vec<Found> {
-        let of = |pattern: PatternId| {
-            let phrases = self.document.phrases.of(pattern, scope.window, scope.regions).into_owned();
-            phrases.into_iter().map(move |phrase| (pattern, phrase))
-        };
-        let mut all: Vec<(PatternId, Phrase)> = patterns.iter().flat_map(|&pattern| of(pattern)).collect();
+        let mut all: Vec<(PatternId, Phrase)> = Vec::new();
+        for &pattern in patterns {
+            let phrases = self.document.phrases.of(pattern, scope.window, scope.regions);
+            all.extend(phrases.iter().map(|phrase| (pattern, phrase.clone())));
+        }
+        if all.is_empty() {
+            return Vec::new();
+        }
         all.sort_by_key(|(_, phrase)| (phrase.span.start, std::cmp::Reverse(phrase.span.end)));
         let mut end = 0;
         all.retain(|(_, phrase)| {

@@ -3,10 +3,10 @@
 
 use super::PhraseMatcher;
 use super::run::{Mark, Run};
-use super::sets::SetId;
+use super::sets::{Present, SetId};
 use super::things::{Begins, Item};
 use crate::prose::{Token, WordId};
-use crate::rule::program::PatternId;
+use crate::rule::program::{Key, PatternId};
 use serde::{Deserialize, Serialize};
 
 /// By the number of a pattern, what it takes to look for it alone.
@@ -37,13 +37,23 @@ impl Alone {
 }
 
 impl PhraseMatcher {
-    /// Whether a sentence of these tokens may hold a match of a program, as far as words tell.
-    pub(super) fn may_match(&self, program: u32, tokens: &[Token]) -> bool {
+    /// The same, once some programs have found their phrases.
+    pub(super) fn present_after(&self, programs: &[u32], mut present: Present) -> Present {
+        let phrases = programs.iter().filter_map(|&number| self.goals[number as usize].phrase_of());
+        phrases.for_each(|lexicon| present.add(Key::Lexicon(lexicon)));
+        present
+    }
+
+    /// Whether a sentence of these tokens may hold a match of a program, as far as is told at once.
+    pub(super) fn may_match(&self, program: u32, tokens: &[Token], present: Present) -> bool {
         let Some(plan) = self.plans.get(program) else { return false };
         let landmark = (!plan.at_start).then_some(plan.landmark);
         let clues = self.plans.clues(plan).iter().map(|clue| clue.set);
-        let mut words = landmark.into_iter().chain(clues).filter(|set| self.sets.is_of_words(*set));
-        words.all(|set| tokens.iter().any(|token| self.sets.admits(set, token.word, Begins::NOTHING)))
+        let mut asked = landmark.into_iter().chain(clues);
+        asked.all(|set| {
+            let stands = |token: &Token| self.sets.admits(set, token.word, Begins::NOTHING);
+            self.sets.may_meet(set, present) && (!self.sets.is_of_words(set) || tokens.iter().any(stands))
+        })
     }
 }
 

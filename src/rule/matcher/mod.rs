@@ -28,6 +28,7 @@ mod things;
 mod trace;
 
 pub use scratch::Scratch;
+pub use sets::Present;
 pub use things::Things;
 
 use super::program::{CaptureId, Key, PatternId, PatternSet, Program};
@@ -204,24 +205,31 @@ impl PhraseMatcher {
         things
     }
 
+    /// What there is in a sentence of a block, as far as is told at once.
+    pub fn present(&self, (passage, things): (&Passage, &Things), sentence: Sentence) -> Present {
+        let keys = things.within(sentence).map(|item| item.key);
+        Present::of(&passage.tokens[sentence.first..sentence.end], keys)
+    }
+
     /// Finds the matches of one pattern in one sentence of a block, in which certain things stand: the same that
     /// [`Self::find`] would find there. Nothing is found of those that are looked for everywhere.
     pub fn find_alone(
         &self,
         pattern: PatternId,
         (passage, things): (&Passage, &Things),
-        sentence: Sentence,
+        (sentence, present): (Sentence, Present),
         scratch: &mut Scratch,
         found: &mut Vec<PhraseHit>,
     ) {
         let programs = self.alone.programs(pattern);
         let tokens = &passage.tokens[sentence.first..sentence.end];
-        if programs.last().is_none_or(|own| !self.may_match(*own, tokens)) {
+        let present = self.present_after(programs, present);
+        if programs.last().is_none_or(|own| !self.may_match(*own, tokens, present)) {
             return;
         }
         scratch.begin(self.goals.len(), passage);
         let mut run = Run::new(self, passage, things, sentence, scratch, found);
-        for &program in programs {
+        for &program in programs.iter().filter(|program| self.may_match(**program, tokens, present)) {
             run.try_everywhere(program);
             run.settle();
         }

@@ -1,7 +1,8 @@
 //! Sets of words, lexicons and classes, of which it is told at once whether one begins at a token.
 
 use super::things::Begins;
-use crate::prose::WordId;
+use crate::lexicon::pattern::Class;
+use crate::prose::{Token, WordId};
 use crate::rule::program::{Key, Program, keys_at};
 use crate::stored;
 use rustc_hash::FxHashMap;
@@ -14,6 +15,31 @@ pub(super) struct SetId(u32);
 impl SetId {
     /// Whatever there is, even the end of the sentence.
     pub(super) const ANY: Self = Self(u32::MAX);
+}
+
+/// What there is in a sentence, as far as that is told at once.
+#[derive(Clone, Copy, Debug)]
+pub struct Present {
+    /// A bit for each word, as sets have them.
+    words: u64,
+    /// Lexicons and classes.
+    items: Begins,
+}
+
+impl Present {
+    pub(super) fn of(tokens: &[Token], items: impl Iterator<Item = Key>) -> Self {
+        let words = tokens.iter().fold(0, |words, token| words | bit(token.word));
+        let mut begins = Begins::NOTHING;
+        if tokens.iter().any(|token| token.is_word()) {
+            begins.add(Key::Class(Class::Word));
+        }
+        items.for_each(|key| begins.add(key));
+        Self { words, items: begins }
+    }
+
+    pub(super) const fn add(&mut self, key: Key) {
+        self.items.add(key);
+    }
 }
 
 /// Sets, each different one once.
@@ -51,6 +77,12 @@ impl Sets {
     pub(super) fn admits(&self, set: SetId, word: WordId, begins: Begins) -> bool {
         let Some(set) = self.all.get(set.0 as usize) else { return true };
         set.items.meets(begins) || set.bits & bit(word) != 0 && self.finds(*set, word)
+    }
+
+    /// Whether one of a set may be among some words and what begins beside them, as far as that is told at once.
+    pub(super) fn may_meet(&self, set: SetId, present: Present) -> bool {
+        let Some(set) = self.all.get(set.0 as usize) else { return true };
+        set.bits & present.words != 0 || set.items.meets(present.items)
     }
 
     /// Whether there are no lexicons and no classes in a set.

@@ -63,10 +63,11 @@ impl Bench {
         for (pattern, &sentence) in
             patterns.flat_map(|pattern| input.passage.sentences.iter().map(move |it| (pattern, it)))
         {
+            let place = (input.passage, &things);
             self.alone.find_alone(
                 PatternId(pattern),
-                (input.passage, &things),
-                sentence,
+                place,
+                (sentence, self.alone.present(place, sentence)),
                 &mut scratch,
                 &mut alone,
             );
