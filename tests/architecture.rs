@@ -18,6 +18,8 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("html5gum", &["src/markup/html/"]),
     ("globset", &["src/config/overrides.rs"]),
     ("semver", &["src/rule/pack/manifest.rs"]),
+    ("gen_lsp_types", &["src/lsp/protocol.rs"]),
+    ("lsp_server", &["src/cli/server/"]),
     ("clap", FRONT),
     ("anstream", FRONT),
     ("ignore", FRONT),
