@@ -1,7 +1,7 @@
 // Starts the server and adds the commands.
 import { commands, languages, Uri, window, workspace } from 'vscode';
 import type { Diagnostic, ExtensionContext } from 'vscode';
-import { onPacks } from './documents';
+import { Documents } from './documents';
 import { Pages } from './pages';
 import { Server } from './server';
 
@@ -9,7 +9,8 @@ let server: Server;
 
 export async function activate(context: ExtensionContext): Promise<void> {
   const pages = new Pages();
-  server = new Server({
+  const documents = new Documents();
+  server = new Server(documents, {
     // What the server writes for people is shown to them, whether a lens, a quick fix or a command asked for it.
     executeCommand: async (command, args, next) => {
       const result: unknown = await next(command, args);
@@ -20,7 +21,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   context.subscriptions.push(
     server,
     pages,
-    onPacks(() => void server.restart()),
+    documents.watch(() => void server.restart()),
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('whosays.path') || change.affectsConfiguration('whosays.languages')) {
         void server.restart();

@@ -5,17 +5,19 @@ import type { Disposable, DocumentFilter, LanguageStatusItem, LogOutputChannel }
 import { ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
 import type { ExecuteCommandMiddleware, TextDocumentFilter } from 'vscode-languageclient/node';
 import { find } from './binary';
-import { ours } from './documents';
+import type { Documents } from './documents';
 
 export class Server implements Disposable {
   readonly output: LogOutputChannel;
   private readonly status: LanguageStatusItem;
+  private readonly documents: Documents;
   private readonly middleware: ExecuteCommandMiddleware;
   private client: LanguageClient | undefined;
   // One start or stop after another: a setting may change while the server starts.
   private queue: Promise<void> = Promise.resolve();
 
-  constructor(middleware: ExecuteCommandMiddleware) {
+  constructor(documents: Documents, middleware: ExecuteCommandMiddleware) {
+    this.documents = documents;
     this.middleware = middleware;
     this.output = window.createOutputChannel('whosays', { log: true });
     this.status = languages.createLanguageStatusItem('whosays.server', []);
@@ -56,7 +58,7 @@ export class Server implements Disposable {
 
   private async launch(): Promise<void> {
     const settings = workspace.getConfiguration('whosays');
-    const selector = await ours(settings.get<string[]>('languages', []));
+    const selector = await this.documents.look(settings.get<string[]>('languages', []));
     this.status.selector = selector;
     this.show('starting', '', LanguageStatusSeverity.Information, true);
     const found = await find({
