@@ -237,25 +237,36 @@ try {
     await wait('the squiggle to come back', () => underlined('reportedly'));
   });
 
-  await test('the outline lists the sources', '7-outline', async () => {
+  await test('the line follows what is typed ahead of it', '7-typed', async () => {
+    const spot = await point('reportedly');
+    await page.mouse.click(spot.x, spot.y);
+    await page.keyboard.press('Home');
+    await page.keyboard.insertText('“Also” 港口 👍🏽 ');
+    await wait('“Also” in the text', () => place('“Also”'));
+    await wait('the squiggle below “reportedly”', () => underlined('reportedly'));
+    await page.keyboard.press('Control+z');
+    await wait('the text as it was', async () => !(await place('“Also”')));
+  });
+
+  await test('the outline lists the sources', '8-outline', async () => {
     await command('Explorer: Focus on Outline View');
     const rows = () => texts('.outline-tree .monaco-list-row');
     await wait('Ilse Brandt in the outline', async () => (await rows()).some((row) => row.includes('Ilse Brandt')), rows);
   });
 
-  await test('the lens opens the summary', '8-summary', async () => {
+  await test('the lens opens the summary', '9-summary', async () => {
     await page.locator('.codelens-decoration a').first().click();
     await wait('Ilse Brandt in a preview', async () => (await previews()).includes('Ilse Brandt'), previews);
   });
 
-  await test('the rule at the cursor has a page', '9-rule', async () => {
+  await test('the rule at the cursor has a page', '10-rule', async () => {
     const spot = await point('reportedly');
     await page.mouse.click(spot.x, spot.y);
     await command('whosays: Open Rule Page');
     await wait('the rule in a preview', async () => (await previews()).includes('Whose report?'), previews);
   });
 
-  await test('a mistake in a rule is underlined, and other YAML is left alone', '10-rule-file', async () => {
+  await test('a mistake in a rule is underlined, and other YAML is left alone', '11-rule-file', async () => {
     await put('house-rules/nameless-spokesperson.yml', RULE);
     await open('house-rules/nameless-spokesperson.yml');
     await wait('a squiggle below “wrong”', () => underlined('wrong'), async () => JSON.stringify(await squiggles()));
@@ -265,7 +276,7 @@ try {
     hold(!(await rows()).some((row) => row.includes('other.yml')), 'other.yml is in Problems');
   });
 
-  await test('where the program is missing, VS Code asks where it is', '11-missing', async () => {
+  await test('where the program is missing, VS Code asks where it is', '12-missing', async () => {
     await settings({ 'whosays.path': '/nowhere/whosays' });
     await open('ferry.md');
     const shown = async () => (await texts('.notifications-toasts .notification-list-item')).join('\n');
@@ -273,7 +284,7 @@ try {
     hold((await shown()).includes('Open Setting'), `there is no button in: ${await shown()}`);
   });
 
-  await test('and once it is there, it starts again', '12-again', async () => {
+  await test('and once it is there, it starts again', '13-again', async () => {
     await settings();
     await open('ferry.md');
     await wait('the squiggle', () => underlined('reportedly'));
