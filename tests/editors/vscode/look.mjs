@@ -244,8 +244,10 @@ try {
     await page.keyboard.insertText('“Also” 港口 👍🏽 ');
     await wait('“Also” in the text', () => place('“Also”'));
     await wait('the squiggle below “reportedly”', () => underlined('reportedly'));
-    await page.keyboard.press('Control+z');
-    await wait('the text as it was', async () => !(await place('“Also”')));
+    await wait('the text as it was', async () => {
+      await page.keyboard.press('Control+z');
+      return !(await place('“Also”'));
+    });
   });
 
   await test('the outline lists the sources', '8-outline', async () => {
