@@ -40,7 +40,7 @@ pub(super) fn ends(text: &Text, span: Span) -> (Position, Position) {
 }
 
 /// Words with a full stop, unless they end in something like it.
-fn sentence(words: &str) -> String {
+pub fn sentence(words: &str) -> String {
     let mut words = capital(&neutral::words(words));
     let end = words.trim_end_matches(['”', '’', '"', '\'', ')']).chars().next_back();
     if end.is_some_and(|end| !matches!(end, '.' | '!' | '?' | '…' | '。' | '！' | '？')) {

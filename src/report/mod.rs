@@ -21,6 +21,7 @@ mod import;
 mod json;
 mod jsonl;
 mod junit;
+mod literal;
 mod neutral;
 mod notes;
 mod profile;
@@ -43,14 +44,19 @@ pub use attempt::{
 pub use card::RuleCard;
 pub use catalogue::{Catalogue, CatalogueEntry};
 pub use concise::line as concise_line;
-pub use finding::{each as each_finding, places as other_places, sentences};
+pub use finding::{each as each_finding, places as other_places, sentence, sentences};
 pub use here::{Here, file_uri};
 pub use import::ImportReport;
-pub use neutral::line as printable;
+pub use literal::plain as in_markdown;
+pub use neutral::{line as printable, words as printable_words};
+pub use notes::{cut, place as line_and_column};
 pub use profile::ProfileReport;
-pub use roster::{FileRoster, RosterFormat, RosterReporter, RosterRun};
+pub use roster::{
+    FileRoster, RosterFormat, RosterReporter, RosterRun, breakdown, called, cited_kind, shares,
+};
 pub use run::{BaselineNews, FileOutcome, Pack, Problem, Run, Summary, Suppression};
-pub use trace::TraceReport;
+pub use summary::count as number_of;
+pub use trace::{TraceReport, kind_in_words, mention_in_words};
 pub use trial::{CoverageList, TestedRule, TrialReport};
 
 use crate::names::named;

@@ -24,7 +24,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
 }
 
 /// Running words, such as a message: runs of white space become one space, the rest is as in [`line`].
-pub(super) fn words(text: &str) -> String {
+pub fn words(text: &str) -> String {
     if is_running(text) {
         return text.to_owned();
     }

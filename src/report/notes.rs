@@ -117,7 +117,7 @@ fn spot(text: &Text, span: Span) -> String {
 }
 
 /// `line:column`.
-pub(super) fn place(text: &Text, span: Span) -> String {
+pub fn place(text: &Text, span: Span) -> String {
     let position = text.position(span.start);
     format!("{}:{}", position.line, position.column)
 }
@@ -128,7 +128,7 @@ pub(super) fn words(text: &Text, span: Span, longest: usize) -> String {
 }
 
 /// Words, cut where they have more than `longest` columns.
-pub(super) fn cut(whole: &str, longest: usize) -> String {
+pub fn cut(whole: &str, longest: usize) -> String {
     // More characters than that are not shown, however narrow they are.
     let start: String = whole.chars().take(longest * 4).collect();
     let mut words = neutral::words(start.trim_matches(['“', '”', '"']));

@@ -2,8 +2,8 @@
 //! of the pack.
 
 use super::CatalogueEntry;
-use super::markdown::plain;
 use crate::diagnostic::Severity;
+use crate::report::literal::plain;
 use crate::report::summary::count;
 use crate::rule::{Pack, Rule, RuleGroup};
 use std::fmt::Write as _;

@@ -1,9 +1,8 @@
 //! For people: the sources of one text as a table, the strongest first, or a line for each of several texts and a
 //! total.
 
+use super::words::{called, kind, share, shares, strongest_first};
 use super::{FileRoster, RosterReporter, RosterRun};
-use crate::attribution::{Kind, Reason};
-use crate::report::summary::count;
 use crate::report::{Style, neutral};
 use crate::roster::{Cited, Roster, Tally};
 use crate::text::Text;
@@ -80,40 +79,15 @@ fn page(text: &Text, roster: &Roster, width: usize) -> String {
 }
 
 fn table(text: &Text, roster: &Roster, width: usize) -> String {
-    let mut sources: Vec<&Cited> = roster.sources.iter().collect();
-    // A stable sort: equals stay in reading order.
-    sources.sort_by_key(|source| (source.kind, std::cmp::Reverse(source.count)));
     let mut rows = vec![["SOURCE", "KIND", "TIMES", "LINE"].map(str::to_owned)];
-    rows.extend(sources.into_iter().map(|source| cells(text, source)));
+    rows.extend(strongest_first(roster).into_iter().map(|source| cells(text, source)));
     let widths = widths(&rows, width);
     rows.iter().map(|row| laid_out(row, widths)).collect()
 }
 
 fn cells(text: &Text, source: &Cited) -> [String; 4] {
     let line = text.position(source.first.start).line;
-    let kind = match reason(source) {
-        Some(reason) => format!("{}, {reason}", source.kind),
-        None => source.kind.to_string(),
-    };
-    [called(source), kind, source.count.to_string(), line.to_string()]
-}
-
-/// What a source is called where it is listed.
-fn called(source: &Cited) -> String {
-    match source.kind {
-        Kind::Nobody if source.name.is_empty() => "(a quotation)".to_owned(),
-        Kind::Nobody => format!("(“{}”)", neutral::words(&source.name)),
-        _ => neutral::words(&source.name),
-    }
-}
-
-/// What is said of the reason for leaving a name out, of those who have one.
-fn reason(source: &Cited) -> Option<&'static str> {
-    source.kind.is_unnamed_speaker().then_some(match source.reason {
-        Reason::None => "no reason given",
-        Reason::Boilerplate => "stock reason",
-        Reason::Specific => "specific reason",
-    })
+    [called(source), kind(source), source.count.to_string(), line.to_string()]
 }
 
 /// How wide each column is: the numbers as they need it, kinds at most two fifths of the rest where sources need
@@ -146,31 +120,6 @@ fn laid_out(row: &[String; 4], [source, kind, times, line]: [usize; 4]) -> Strin
 
 fn padded(cell: &str, width: usize) -> String {
     format!("{cell}{}", " ".repeat(width.saturating_sub(cell.width())))
-}
-
-/// What the table adds up to, in a sentence.
-fn shares(roster: &Roster) -> String {
-    let tally = roster.tally();
-    let Some(main) = roster.main() else { return "nobody is cited".to_owned() };
-    let most = match main.count {
-        1 if tally.sources > 1 => "no source is cited twice".to_owned(),
-        _ => format!("{} to {}", share(tally.largest, tally.single_source_share()), called(main)),
-    };
-    let mut said = format!(
-        "{} to {}: {} anonymous, {most}",
-        count(tally.attributions as usize, "attribution"),
-        count(tally.sources as usize, "source"),
-        share(tally.anonymous, tally.anonymous_share()),
-    );
-    if roster.unresolved > 0 {
-        let pronouns = count(roster.unresolved as usize, "pronoun");
-        let _ = write!(said, "; {pronouns} left open");
-    }
-    said
-}
-
-fn share(number: u32, share: Option<f64>) -> String {
-    share.map_or_else(|| number.to_string(), |share| format!("{number} ({:.0}%)", share * 100.0))
 }
 
 /// The heads of the columns that [`line`] fills.

@@ -4,6 +4,10 @@
 mod human;
 mod json;
 mod jsonl;
+mod markdown;
+mod words;
+
+pub use words::{breakdown, called, kind as cited_kind, shares};
 
 use super::{Problem, Style};
 use crate::attribution::Facts;
@@ -33,6 +37,13 @@ pub struct FileRoster<'a> {
     pub facts: &'a Facts,
     /// To whom.
     pub roster: &'a Roster,
+}
+
+impl FileRoster<'_> {
+    /// As Markdown: what it adds up to, and a table of the sources.
+    pub fn markdown(&self) -> String {
+        markdown::page(self)
+    }
 }
 
 /// A run as a whole.

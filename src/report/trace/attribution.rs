@@ -39,21 +39,53 @@ fn parts(known: &Attribution) -> impl Iterator<Item = (&'static str, Span)> {
 
 /// What is told below the drawing.
 pub(super) fn notes(report: &TraceReport<'_>, known: &Attribution) -> Vec<Note> {
+    let gloss = manner(known.manner).map_or_else(String::new, |gloss| format!(" ({gloss})"));
+    let manner = known.cue.as_ref().map(|_| Note::new("manner", &format!("{}{gloss}", known.manner)));
+    let content = content_words(known).map(|content| Note::new("content", content));
+    let mut notes: Vec<Note> = source(report, known).into_iter().collect();
+    notes.extend(cue(report, known).into_iter().chain(manner).chain(content));
+    notes.extend(about(report, known));
+    notes
+}
+
+/// What is told where there is no drawing: with the kind, and with the words that are claimed.
+pub(super) fn told(report: &TraceReport<'_>, known: &Attribution) -> Vec<Note> {
+    let mut notes: Vec<Note> = source(report, known).into_iter().collect();
+    notes.push(Note::new("kind", &rung(known.kind)));
+    notes.extend(cue(report, known));
+    let quote = |&span: &Span| format!("“{}”", words(report.text, span, LONGEST));
+    let claimed = known.content.iter().map(quote).collect::<Vec<_>>().join(" and ");
+    let said = [claimed, content_words(known).unwrap_or_default().to_owned()];
+    let said: Vec<String> = said.into_iter().filter(|said| !said.is_empty()).collect();
+    notes.extend((!said.is_empty()).then(|| Note::new("content", &said.join("; "))));
+    notes.extend(about(report, known));
+    notes
+}
+
+fn source(report: &TraceReport<'_>, known: &Attribution) -> Option<Note> {
+    known.source.as_ref().map(|source| Note::new("source", &source_words(report, source)))
+}
+
+fn cue(report: &TraceReport<'_>, known: &Attribution) -> Option<Note> {
+    let cue = known.cue.as_ref()?;
+    let words = cut(report.trace.facts.words(cue.words), LONGEST);
+    Some(Note::new("cue", &format!("“{words}” ({}: {})", cue.stance, stance(cue.stance))))
+}
+
+/// A kind with its place on the ladder and what it means.
+fn rung(of: Kind) -> String {
+    let ladder = Kind::ALL.iter().filter(|(_, kind)| kind.on_ladder());
+    match ladder.clone().position(|(_, kind)| *kind == of) {
+        Some(at) => format!("{of}, rung {} of {}: {}", at + 1, ladder.count(), kind(of)),
+        None => format!("{of}: {}", kind(of)),
+    }
+}
+
+/// What there is beside source, cue and content.
+fn about(report: &TraceReport<'_>, known: &Attribution) -> Vec<Note> {
     let quote = |span: Span| format!("“{}”", words(report.text, span, LONGEST));
     let mut notes = Vec::new();
     let mut note = |name: &str, said: String| notes.push(Note::new(name, &said));
-    if let Some(source) = &known.source {
-        note("source", source_words(report, source));
-    }
-    if let Some(cue) = &known.cue {
-        let words = cut(report.trace.facts.words(cue.words), LONGEST);
-        note("cue", format!("“{words}” ({}: {})", cue.stance, stance(cue.stance)));
-        let gloss = manner(known.manner).map_or_else(String::new, |gloss| format!(" ({gloss})"));
-        note("manner", format!("{}{gloss}", known.manner));
-    }
-    if let Some(content) = content_words(known) {
-        note("content", content.to_owned());
-    }
     if let Some(target) = known.target {
         note("target", format!("{}{}", quote(target.span), resolved(report, target.entity, target.span)));
     }

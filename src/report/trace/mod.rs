@@ -8,6 +8,8 @@ mod json;
 mod outcome;
 mod words;
 
+pub use words::{kind as kind_in_words, mention as mention_in_words};
+
 use super::Style;
 use crate::attribution::{Attribution, Entity, EntityId};
 use crate::lint::{Match, Sentence, Trace};
@@ -34,6 +36,17 @@ impl<'a> TraceReport<'a> {
     /// One JSON object, `whosays-trace/1`.
     pub fn json(&self) -> String {
         json::object(self)
+    }
+
+    /// What is known of an attribution, each thing by its name.
+    pub fn told(&self, known: &Attribution) -> Vec<(String, String)> {
+        attribution::told(self, known).into_iter().map(|note| (note.name, note.words)).collect()
+    }
+
+    /// What was found by the clauses of a match that stands, in whole sentences; empty where there are no clauses. Words
+    /// of the text are put as `written` has them.
+    pub fn grounds(&self, one: &Match, written: &dyn Fn(&str) -> String) -> String {
+        outcome::grounds(self, one, written).trim_start().to_owned()
     }
 
     fn attribution(&self, number: u32) -> Option<&'a Attribution> {

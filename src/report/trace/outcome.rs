@@ -16,20 +16,22 @@ const LONGEST: usize = 56;
 pub(super) fn paragraph(report: &TraceReport<'_>, one: &Match) -> String {
     let (rule, what) = (&one.rule, matched(report, one));
     match &one.fate {
-        Fate::Shown(message) => format!("{rule} flags {what}: {}{}", stop(message), grounds(report, one)),
+        Fate::Shown(message) => {
+            format!("{rule} flags {what}: {}{}", stop(message), plain_grounds(report, one))
+        }
         Fate::Merged { message, under, at } => {
             let leader = place(report.text, *at);
             format!(
                 "{rule} flags {what}: {} It is told under {under} at {leader}, which is about the same words.{}",
                 stop(message),
-                grounds(report, one)
+                plain_grounds(report, one)
             )
         }
         Fate::HeldBack { message, hold: why } => format!(
             "{rule} would flag {what}, but is held back, because {}: {}{}",
             hold(*why),
             stop(message),
-            grounds(report, one)
+            plain_grounds(report, one)
         ),
         Fate::Repeated { before, report: mode } => {
             format!(
@@ -58,13 +60,22 @@ fn matched(report: &TraceReport<'_>, one: &Match) -> String {
 }
 
 fn spot(report: &TraceReport<'_>, span: Span) -> String {
-    format!("“{}” ({})", words(report.text, span, LONGEST), place(report.text, span))
+    spot_as(report, span, &str::to_owned)
 }
 
-/// Why a rule speaks: its conditions and what met them, and the exceptions that do not hold.
-fn grounds(report: &TraceReport<'_>, one: &Match) -> String {
+fn spot_as(report: &TraceReport<'_>, span: Span, written: &dyn Fn(&str) -> String) -> String {
+    format!("“{}” ({})", written(&words(report.text, span, LONGEST)), place(report.text, span))
+}
+
+fn plain_grounds(report: &TraceReport<'_>, one: &Match) -> String {
+    grounds(report, one, &str::to_owned)
+}
+
+/// Why a rule speaks: its conditions and what met them, and the exceptions that do not hold. Words of the text are put
+/// as `written` has them.
+pub(super) fn grounds(report: &TraceReport<'_>, one: &Match, written: &dyn Fn(&str) -> String) -> String {
     let met = |(clause, found): (&ClauseTrace, Finding)| {
-        format!(" Its condition `{}` is met{}.", clause.name, finding(report, found))
+        format!(" Its condition `{}` is met{}.", clause.name, finding(report, found, written))
     };
     let exceptions = one.clauses.iter().filter(|clause| clause.role == ClauseRole::Unless);
     let exceptions: Vec<String> = exceptions.map(|clause| format!("`{}`", clause.name)).collect();
@@ -91,7 +102,7 @@ fn lacking(one: &Match) -> String {
 fn cleared(report: &TraceReport<'_>, one: &Match) -> String {
     let by = found(one, ClauseRole::Unless).next();
     by.map_or_else(String::new, |(clause, found)| {
-        format!("its exception `{}` holds{}.", clause.name, finding(report, found))
+        format!("its exception `{}` holds{}.", clause.name, finding(report, found, &str::to_owned))
     })
 }
 
@@ -103,9 +114,9 @@ fn found(one: &Match, role: ClauseRole) -> impl Iterator<Item = (&ClauseTrace, F
         .filter_map(|clause| Some((clause, clause.found?)))
 }
 
-fn finding(report: &TraceReport<'_>, found: Finding) -> String {
+fn finding(report: &TraceReport<'_>, found: Finding, written: &dyn Fn(&str) -> String) -> String {
     match found {
-        Finding::At(span) => format!(": {}", spot(report, span)),
+        Finding::At(span) => format!(": {}", spot_as(report, span, written)),
         Finding::Document => " for the text as a whole".to_owned(),
     }
 }

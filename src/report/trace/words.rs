@@ -1,12 +1,12 @@
 //! What the names of facts mean, in words for somebody who has read no manual.
 
-use crate::attribution::{Basis, Kind, Manner, Stance};
+use crate::attribution::{Basis, Kind, Manner, MentionKind, Stance};
 use crate::lint::Hold;
 use crate::markup::{Region, RegionSet};
 use crate::rule::{Reach, Side, Window};
 
 /// What a rung of the ladder means.
-pub(super) const fn kind(kind: Kind) -> &'static str {
+pub const fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Person => "a person with a name",
         Kind::Document => "a document that readers can find",
@@ -23,6 +23,17 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
         Kind::Nobody => "nobody is said to have said it",
         Kind::Pronoun => "a pronoun of which it is not known whom it means",
         Kind::Writer => "the writer's own voice",
+    }
+}
+
+/// What a mention names.
+pub const fn mention(kind: MentionKind) -> &'static str {
+    match kind {
+        MentionKind::Person => "a person",
+        MentionKind::Organization => "an organisation",
+        MentionKind::Outlet => "an outlet",
+        MentionKind::State => "a state, or its capital",
+        MentionKind::Place => "a place",
     }
 }
 
