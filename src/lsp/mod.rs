@@ -5,11 +5,21 @@
 
 mod buffer;
 mod diagnostics;
+mod hand;
+mod hints;
+mod hover;
+mod lens;
+mod outline;
 mod places;
 pub mod protocol;
 mod uri;
 
 pub use buffer::Buffer;
 pub use diagnostics::Teller;
+pub use hand::Hand;
+pub use hints::hints;
+pub use hover::{Ground, hover};
+pub use lens::{SUMMARY, lenses};
+pub use outline::{flat, outline};
 pub use places::{Measure, Places, Unit};
 pub use uri::{path_of, uri_of};

@@ -1,10 +1,12 @@
 //! What the server tells an editor that it can do, and what it asks to be told of.
 
+use super::answers::command;
 use super::client::Abilities;
 use crate::lsp::protocol::{
-    DiagnosticOptions, DiagnosticProvider, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher,
-    GlobPattern, InitializeResult, LspNotificationMethod, Registration, RegistrationParams, Save,
-    ServerCapabilities, ServerInfo, TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
+    CodeLensOptions, DiagnosticOptions, DiagnosticProvider, DidChangeWatchedFilesRegistrationOptions,
+    DocumentSymbolOptions, DocumentSymbolProvider, ExecuteCommandOptions, FileSystemWatcher, GlobPattern,
+    InitializeResult, LspNotificationMethod, Registration, RegistrationParams, Save, ServerCapabilities,
+    ServerInfo, TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
     WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 use crate::screen::baseline;
@@ -25,6 +27,16 @@ pub(super) fn of(client: &Abilities) -> InitializeResult {
                 inter_file_dependencies: true,
                 ..DiagnosticOptions::default()
             })
+        }),
+        hover_provider: Some(true.into()),
+        document_symbol_provider: Some(DocumentSymbolProvider::DocumentSymbolOptions(
+            DocumentSymbolOptions { label: Some("Sources".to_owned()), ..DocumentSymbolOptions::default() },
+        )),
+        inlay_hint_provider: Some(true.into()),
+        code_lens_provider: Some(CodeLensOptions::default()),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: command::ALL.iter().map(|&name| name.to_owned()).collect(),
+            ..ExecuteCommandOptions::default()
         }),
         workspace: Some(WorkspaceOptions {
             workspace_folders: Some(WorkspaceFoldersServerCapabilities {

@@ -1,10 +1,10 @@
 //! The editor: what it can do, what it was told, and what it was asked.
 
 use super::wire::{Refusal, Wire};
-use crate::lsp::Unit;
 use crate::lsp::protocol::{
     self, ConfigurationItem, ConfigurationParams, Diagnostic, InitializeParams, Notification, Request, Uri,
 };
+use crate::lsp::{Hand, Unit};
 use lsp_server::RequestId;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
@@ -31,6 +31,8 @@ pub(super) struct Abilities {
     pub(super) snippets: bool,
     /// It has an outline with branches.
     pub(super) branches: bool,
+    /// How it is written to where the mouse rests.
+    pub(super) hand: Hand,
 }
 
 impl Abilities {
@@ -64,6 +66,7 @@ impl Abilities {
                 .and_then(|window| Some(window.show_document.as_ref()?.support))
                 .unwrap_or_default(),
             snippets: edits.and_then(|edits| edits.snippet_edit_support).unwrap_or_default(),
+            hand: Hand::negotiate(client),
             branches: text
                 .and_then(|text| text.document_symbol.as_ref()?.hierarchical_document_symbol_support)
                 .unwrap_or_default(),

@@ -107,6 +107,13 @@ impl Desk {
         self.open.get(&uri.0)?.reading.as_ref()
     }
 
+    /// The same, with what the editor has open.
+    pub(super) fn read(&mut self, uri: &Uri) -> Option<(&Open, &Reading)> {
+        self.reading(uri)?;
+        let open = self.open.get(&uri.0)?;
+        Some((open, open.reading.as_ref()?))
+    }
+
     /// What is wrong in files that are no drafts, by their addresses.
     pub(super) fn mistakes(&self) -> BTreeMap<String, Vec<&Mistakes>> {
         let mut mistakes: BTreeMap<String, Vec<&Mistakes>> = BTreeMap::new();

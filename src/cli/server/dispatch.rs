@@ -46,6 +46,15 @@ impl Server {
             Asked::TextDocumentDiagnostic => {
                 self.reply::<protocol::DocumentDiagnosticRequest>(params, answers::diagnostic)
             }
+            Asked::TextDocumentHover => self.reply::<protocol::HoverRequest>(params, answers::hover),
+            Asked::TextDocumentDocumentSymbol => {
+                self.reply::<protocol::DocumentSymbolRequest>(params, answers::outline)
+            }
+            Asked::TextDocumentInlayHint => self.reply::<protocol::InlayHintRequest>(params, answers::hints),
+            Asked::TextDocumentCodeLens => self.reply::<protocol::CodeLensRequest>(params, answers::lenses),
+            Asked::WorkspaceExecuteCommand => {
+                self.reply::<protocol::ExecuteCommandRequest>(params, answers::command::execute)
+            }
             _ => Err(Refusal::unknown(method)),
         }
     }

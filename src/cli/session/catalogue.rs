@@ -28,6 +28,12 @@ impl Rules {
         references.iter().find(|one| one.starts_with("https://")).cloned()
     }
 
+    /// A rule by its id.
+    #[cfg(feature = "lsp")]
+    pub(in crate::cli) fn rule(&self, id: &str) -> Option<&Rule> {
+        self.linter.rules().rule(id)
+    }
+
     fn entry<'r>(&'r self, rule: &'r Rule) -> Option<CatalogueEntry<'r>> {
         let file = &self.ground.file(rule.shelf)?.text;
         let pack = self.ground.packs.get(rule.shelf.pack).and_then(PackFiles::name).map(Arc::from);

@@ -1,0 +1,21 @@
+//! What is told of the words under the mouse.
+
+use crate::cli::server::Server;
+use crate::cli::server::wire::Refusal;
+use crate::lsp::protocol::{Hover, HoverParams, TextDocumentPositionParams};
+use crate::lsp::{Ground, hover as of_draft};
+
+/// What a draft has at a place.
+#[expect(clippy::unnecessary_wraps, reason = "every request may be refused")]
+pub(in crate::cli::server) fn hover(
+    server: &mut Server,
+    params: HoverParams,
+) -> Result<Option<Hover>, Refusal> {
+    let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+    let hand = server.client.can.hand;
+    let Some((open, reading)) = server.desk.read(&text_document.uri) else { return Ok(None) };
+    let measure = open.measure();
+    let ground = Ground { text: &reading.document.text, trace: reading.trace(), measure, hand };
+    let findings = &reading.screened.diagnostics;
+    Ok(of_draft(&ground, measure.offset(position), findings, |id| reading.rules.rule(id)))
+}

@@ -1,0 +1,94 @@
+//! What is told where no rule finds fault: who is said to have said it, or who is named.
+
+use super::{Ground, touches};
+use crate::attribution::{Attribution, EntityId, Mention};
+use crate::names::Named as _;
+use crate::report::{called, line_and_column, mention_in_words};
+use crate::roster::{Cited, Roster};
+use crate::text::Span;
+
+/// The facts of a text, with its sources.
+pub(super) struct Known<'g, 'a> {
+    ground: &'g Ground<'a>,
+    roster: Roster,
+}
+
+impl<'g, 'a> Known<'g, 'a> {
+    pub(super) fn new(ground: &'g Ground<'a>) -> Self {
+        Self { ground, roster: Roster::new(&ground.trace.facts) }
+    }
+
+    /// A page on what is at a place: a source or a cue, else a name, else what somebody says.
+    pub(super) fn of_place(&self, at: u32) -> Option<(String, Span)> {
+        let facts = &self.ground.trace.facts;
+        let of = |parts: fn(&Attribution) -> Vec<Span>| {
+            let numbered = facts.attributions.iter().enumerate();
+            let spans =
+                numbered.flat_map(|(number, known)| parts(known).into_iter().map(move |span| (number, span)));
+            let here = spans.filter(|(_, span)| touches(*span, at)).min_by_key(|(_, span)| span.len());
+            here.and_then(|(number, span)| Some((self.attribution(number)?, span)))
+        };
+        let mention = || {
+            let here = facts.mentions.iter().filter(|mention| touches(mention.span, at));
+            here.min_by_key(|mention| mention.span.len()).map(|mention| (self.mention(mention), mention.span))
+        };
+        let speaks = |known: &Attribution| {
+            let source = known.source.as_ref().map(|source| source.span);
+            source.into_iter().chain(known.cue.as_ref().map(|cue| cue.span)).collect()
+        };
+        of(speaks).or_else(mention).or_else(|| of(|known| known.content.to_vec()))
+    }
+
+    fn attribution(&self, number: usize) -> Option<String> {
+        let known = self.ground.trace.facts.attributions.get(number)?;
+        let counted = self.roster.of_attribution.get(number).copied().flatten();
+        let cited = counted.and_then(|source| self.roster.sources.get(source as usize));
+        let hand = self.ground.hand;
+        let mut page = cited.map(|cited| format!("{}\n\n", hand.strong(&called(cited)))).unwrap_or_default();
+        page.push_str(&self.ground.items(known));
+        page.extend(cited.map(|cited| format!("\n- {}", self.times(cited))));
+        Some(page)
+    }
+
+    /// Who is named, and what the text has of them.
+    fn mention(&self, mention: &Mention) -> String {
+        let (hand, facts) = (self.ground.hand, &self.ground.trace.facts);
+        let kind = hand.words(mention_in_words(mention.kind));
+        let Some(entity) = facts.entities.get(mention.entity.0 as usize) else { return kind };
+        let mut page = hand.headed(&entity.name, &kind);
+        let first = facts.mentions.get(entity.first as usize).filter(|first| first.span != mention.span);
+        let first = first.map(|first| {
+            let at = line_and_column(self.ground.text, first.span);
+            format!("first named at {at}: “{}”", hand.words(self.ground.text.slice(first.span)))
+        });
+        let role = mention.role.then(|| "its role is given".to_owned());
+        let cited = self.cited(mention.entity);
+        let times = cited.map_or_else(|| "not cited as a source".to_owned(), |cited| self.times(cited));
+        let mut items = first.into_iter().chain(role).chain([times]).map(|item| format!("- {item}"));
+        page.push_str("\n\n");
+        page.push_str(&items.by_ref().collect::<Vec<_>>().join("\n"));
+        page
+    }
+
+    fn cited(&self, id: EntityId) -> Option<&Cited> {
+        self.roster.sources.iter().find(|source| source.entity == Some(id))
+    }
+
+    /// How often somebody is cited, and where first.
+    fn times(&self, cited: &Cited) -> String {
+        let at = line_and_column(self.ground.text, cited.first);
+        match cited.count {
+            1 => format!("cited once, at {at}, as {}", cited.kind.name()),
+            times => format!("cited {times} times, first at {at}, as {}", cited.kind.name()),
+        }
+    }
+}
+
+impl Ground<'_> {
+    /// What is known of an attribution, as a list.
+    pub(super) fn items(&self, known: &Attribution) -> String {
+        let told = self.report().told(known).into_iter();
+        let items = told.map(|(name, words)| format!("- {name}: {}", self.hand.words(&words)));
+        items.collect::<Vec<_>>().join("\n")
+    }
+}
