@@ -5,6 +5,7 @@
 //! places. What a file *means* is decoded from the tree by [`Reader`], which collects every mistake of a file
 //! instead of stopping at the first.
 
+mod amend;
 mod compact;
 mod decode;
 mod excerpt;
@@ -17,6 +18,7 @@ mod shape;
 mod slip;
 mod trap;
 
+pub use amend::{Item, append, remove, scalar, set};
 pub use compact::{pack, unpack};
 pub(crate) use decode::suggest;
 pub use decode::{Keys, Mistake, Reader};

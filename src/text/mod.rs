@@ -4,11 +4,13 @@
 //! markup or rules, and it reads no files: whoever has the bytes hands them in.
 
 mod decode;
+mod edit;
 mod lines;
 mod offset_map;
 mod span;
 
 pub use decode::{DecodeError, Encoding};
+pub use edit::{Edit, line_break};
 pub use lines::Position;
 pub use offset_map::{OffsetMap, Segment};
 pub use span::{Cover, ProseSpan, Span, covering};
