@@ -9,7 +9,9 @@ pub mod changed;
 pub mod limits;
 mod suppress;
 
-pub use suppress::{Allowance, Request, SIDECAR, is_idle, is_sidecar, sidecar_shape, suppress};
+pub use suppress::{
+    Allowance, Request, SIDECAR, amend, is_about_allowances, is_idle, is_sidecar, sidecar_shape, suppress,
+};
 
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Findings, Said, merge};

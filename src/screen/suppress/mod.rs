@@ -4,6 +4,7 @@
 //! One step from a text and what was found in it, the same for every front end. It reads no file: what lies beside the
 //! draft is handed in.
 
+pub mod amend;
 mod clause;
 mod comment;
 mod file;
@@ -13,7 +14,7 @@ mod reach;
 mod sweep;
 mod told;
 
-pub use told::is_idle;
+pub use told::{is_about_allowances, is_idle};
 
 use super::Screen;
 use crate::diagnostic::{Diagnostic, Fingerprint, RuleId};

@@ -30,6 +30,12 @@ pub fn is_idle(id: &str) -> bool {
     id == Query::Unused.name()
 }
 
+/// Whether one of the tool's own ids says anything of what is allowed, which itself can neither be allowed nor be held
+/// back.
+pub fn is_about_allowances(id: &str) -> bool {
+    Query::from_name(id).is_some()
+}
+
 impl Query {
     fn at(self, span: Span, message: impl Into<String>) -> Diagnostic {
         let severity = if self == Self::MissingReason { Severity::Error } else { Severity::Warning };
