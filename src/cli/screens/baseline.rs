@@ -90,13 +90,8 @@ impl<T> Shelf<T> {
         open: impl FnOnce(&Path) -> Option<T>,
         then: impl FnOnce(&mut T, &str, &mut dyn Surroundings) -> R,
     ) -> Option<R> {
-        let path = self.named.clone().unwrap_or_else(|| beside(rules.ground().folder()));
+        let (path, name) = baseline_of(self.named.as_deref(), document, rules)?;
         let folder = folder(&path);
-        let name = match &document.path {
-            _ if document.is_record => document.text.name().to_owned(),
-            Some(path) => places::from(&folder, path),
-            None => return None,
-        };
         let kept = self.kept.entry(path).or_insert_with_key(|path| open(path)).as_mut()?;
         let former = document.former_path.as_ref().map(|former| places::from(&folder, former));
         let (disk, pedantic, is_record) = (&mut self.disk, self.pedantic, document.is_record);
@@ -192,6 +187,22 @@ impl Surroundings for Around<'_> {
     fn present_id<'a>(&'a self, rule: &'a str) -> &'a str {
         self.rules.present_id(rule).unwrap_or(rule)
     }
+}
+
+/// The file of the baseline that goes with a draft, and the name that the draft goes by in it. A draft without a name has
+/// no baseline.
+pub(in crate::cli) fn baseline_of(
+    named: Option<&Path>,
+    document: &Document,
+    rules: &Rules,
+) -> Option<(PathBuf, String)> {
+    let path = named.map_or_else(|| beside(rules.ground().folder()), Path::to_path_buf);
+    let name = match &document.path {
+        _ if document.is_record => document.text.name().to_owned(),
+        Some(draft) => places::from(&folder(&path), draft),
+        None => return None,
+    };
+    Some((path, name))
 }
 
 /// The baseline in the folder of a config, or in the current one.
