@@ -50,6 +50,13 @@ pub struct Said {
     pub(super) attribution: Option<usize>,
 }
 
+impl Said {
+    /// The attribution that it is about, by its index in the facts.
+    pub const fn attribution(&self) -> Option<usize> {
+        self.attribution
+    }
+}
+
 impl Findings {
     /// Takes what is worth knowing from a document.
     pub(super) fn of(document: &Document<'_>, said: Vec<Said>, held_back: Vec<Span>) -> Self {

@@ -3,6 +3,7 @@
 //! Texts, findings and rules come in, values of the protocol come out. Nothing here reads files, waits for messages or
 //! knows what is open: that is `cli::server`'s business. Only [`protocol`] names the crate with the protocol's types.
 
+pub mod actions;
 mod buffer;
 mod diagnostics;
 mod hand;

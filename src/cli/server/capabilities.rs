@@ -1,13 +1,13 @@
 //! What the server tells an editor that it can do, and what it asks to be told of.
 
-use super::answers::command;
+use super::answers::COMMANDS;
 use super::client::Abilities;
 use crate::lsp::protocol::{
-    CodeLensOptions, DiagnosticOptions, DiagnosticProvider, DidChangeWatchedFilesRegistrationOptions,
-    DocumentSymbolOptions, DocumentSymbolProvider, ExecuteCommandOptions, FileSystemWatcher, GlobPattern,
-    InitializeResult, LspNotificationMethod, Registration, RegistrationParams, Save, ServerCapabilities,
-    ServerInfo, TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceOptions,
+    CodeActionKind, CodeActionOptions, CodeLensOptions, DiagnosticOptions, DiagnosticProvider,
+    DidChangeWatchedFilesRegistrationOptions, DocumentSymbolOptions, DocumentSymbolProvider,
+    ExecuteCommandOptions, FileSystemWatcher, GlobPattern, InitializeResult, LspNotificationMethod,
+    Registration, RegistrationParams, Save, ServerCapabilities, ServerInfo, TextDocumentSync,
+    TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 use crate::screen::baseline;
 
@@ -34,8 +34,15 @@ pub(super) fn of(client: &Abilities) -> InitializeResult {
         )),
         inlay_hint_provider: Some(true.into()),
         code_lens_provider: Some(CodeLensOptions::default()),
+        code_action_provider: Some(
+            CodeActionOptions {
+                code_action_kinds: Some(vec![CodeActionKind::QuickFix]),
+                ..CodeActionOptions::default()
+            }
+            .into(),
+        ),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: command::ALL.iter().map(|&name| name.to_owned()).collect(),
+            commands: COMMANDS.iter().map(|&name| name.to_owned()).collect(),
             ..ExecuteCommandOptions::default()
         }),
         workspace: Some(WorkspaceOptions {

@@ -29,6 +29,10 @@ pub(super) struct Abilities {
     pub(super) shows_documents: bool,
     /// It makes edits in which places are left for the author to fill in.
     pub(super) snippets: bool,
+    /// It makes edits of versions of documents, and in the order in which they are told.
+    pub(super) versions: bool,
+    /// It creates files on the way.
+    pub(super) creates: bool,
     /// It has an outline with branches.
     pub(super) branches: bool,
     /// How it is written to where the mouse rests.
@@ -66,6 +70,10 @@ impl Abilities {
                 .and_then(|window| Some(window.show_document.as_ref()?.support))
                 .unwrap_or_default(),
             snippets: edits.and_then(|edits| edits.snippet_edit_support).unwrap_or_default(),
+            versions: edits.and_then(|edits| edits.document_changes).unwrap_or_default(),
+            creates: edits
+                .and_then(|edits| edits.resource_operations.as_ref())
+                .is_some_and(|known| known.contains(&protocol::ResourceOperationKind::Create)),
             hand: Hand::negotiate(client),
             branches: text
                 .and_then(|text| text.document_symbol.as_ref()?.hierarchical_document_symbol_support)

@@ -6,13 +6,15 @@ use super::open::{Kind, Open, Reading};
 use super::settings::Settings;
 use crate::cli::read::Unsaved;
 use crate::cli::screens::{Screens, Turns, beside};
-use crate::cli::session::{Session, whole};
+use crate::cli::session::{Session, text, whole};
 use crate::cli::trouble::Mistakes;
 use crate::cli::vigil::{Checked, Ground, Stamp, Vigil, Wrong};
 use crate::lint::Options;
+use crate::lsp::actions::Paper;
 use crate::lsp::protocol::Uri;
-use crate::lsp::uri_of;
+use crate::lsp::{Unit, uri_of};
 use crate::report::Problem;
+use crate::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -147,6 +149,37 @@ impl Desk {
         let path = whole(path);
         let open = self.open.values().find(|open| open.path.as_ref().is_some_and(|open| whole(open) == path));
         open.map_or_else(|| uri_of(&path), |open| open.uri.clone())
+    }
+
+    /// A file with YAML as the editor has it, or as it lies on the disk, or as it would have to be begun. Nothing where it
+    /// is there and cannot be read.
+    pub(super) fn paper(&self, path: &Path, unit: Unit) -> Option<Paper> {
+        let path = whole(path);
+        let is_it = |open: &&Open| open.path.as_ref().is_some_and(|open| whole(open) == path);
+        if let Some(open) = self.open.values().find(is_it) {
+            let text = Text::new(path.to_string_lossy(), open.buffer.contents());
+            return Some(Paper {
+                uri: open.uri.clone(),
+                version: Some(open.version),
+                text,
+                is_there: true,
+                unit,
+            });
+        }
+        let (uri, version) = (uri_of(&path), None);
+        if !path.exists() {
+            return Some(Paper {
+                uri,
+                version,
+                text: Text::new(path.to_string_lossy(), ""),
+                is_there: false,
+                unit,
+            });
+        }
+        // An editor that opens it keeps the mark of the byte order to itself.
+        let read = text(&path).ok()?;
+        let read = Text::new(read.name(), read.contents().trim_start_matches('\u{feff}'));
+        Some(Paper { uri, version, text: read, is_there: true, unit })
     }
 
     /// A session by the settings, reading what is open as it stands.

@@ -52,8 +52,11 @@ impl Server {
             }
             Asked::TextDocumentInlayHint => self.reply::<protocol::InlayHintRequest>(params, answers::hints),
             Asked::TextDocumentCodeLens => self.reply::<protocol::CodeLensRequest>(params, answers::lenses),
+            Asked::TextDocumentCodeAction => {
+                self.reply::<protocol::CodeActionRequest>(params, answers::code_action)
+            }
             Asked::WorkspaceExecuteCommand => {
-                self.reply::<protocol::ExecuteCommandRequest>(params, answers::command::execute)
+                self.reply::<protocol::ExecuteCommandRequest>(params, answers::command)
             }
             _ => Err(Refusal::unknown(method)),
         }

@@ -3,7 +3,7 @@
 use crate::attribution::Facts;
 use crate::cli::read::Document;
 use crate::cli::session::Rules;
-use crate::lint::{Options, Trace};
+use crate::lint::{Findings, Options, Trace};
 use crate::lsp::protocol::{TextDocumentItem, Uri};
 use crate::lsp::{Buffer, Measure, Unit, path_of};
 use crate::markup::Format;
@@ -97,6 +97,9 @@ impl Kind {
     }
 }
 
+/// Nothing is held back, and facts are told.
+const EVERYTHING: Options = Options { pedantic: true, rules_only: false };
+
 /// A draft with what is known of it. What few ask for is worked out when it is asked for.
 #[derive(Debug)]
 pub(super) struct Reading {
@@ -104,12 +107,20 @@ pub(super) struct Reading {
     pub(super) rules: Arc<Rules>,
     pub(super) screened: Screened,
     facts: OnceCell<Facts>,
+    findings: OnceCell<Findings>,
     trace: OnceCell<Trace>,
 }
 
 impl Reading {
     pub(super) const fn new(document: Document, rules: Arc<Rules>, screened: Screened) -> Self {
-        Self { document, rules, screened, facts: OnceCell::new(), trace: OnceCell::new() }
+        Self {
+            document,
+            rules,
+            screened,
+            facts: OnceCell::new(),
+            findings: OnceCell::new(),
+            trace: OnceCell::new(),
+        }
     }
 
     /// Who is said to have said what.
@@ -117,11 +128,15 @@ impl Reading {
         self.facts.get_or_init(|| self.rules.facts(&self.document.text, self.document.format))
     }
 
+    /// What every rule says of it, each for itself and with nothing held back.
+    pub(super) fn findings(&self) -> &Findings {
+        let Document { text, format, .. } = &self.document;
+        self.findings.get_or_init(|| self.rules.find(text, *format, EVERYTHING))
+    }
+
     /// What every rule made of it, with nothing held back.
     pub(super) fn trace(&self) -> &Trace {
         let Document { text, format, .. } = &self.document;
-        self.trace.get_or_init(|| {
-            self.rules.linter().trace(text, *format, Options { pedantic: true, ..Options::default() })
-        })
+        self.trace.get_or_init(|| self.rules.linter().trace(text, *format, EVERYTHING))
     }
 }

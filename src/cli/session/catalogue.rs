@@ -1,8 +1,18 @@
 //! The rules in force with the files and packs that they come from.
 
 use super::Rules;
+#[cfg(feature = "lsp")]
+use super::places;
+#[cfg(feature = "lsp")]
+use super::rules::Ground;
+#[cfg(feature = "lsp")]
+use crate::config::SheetKind;
+#[cfg(feature = "lsp")]
+use crate::report::Catalogue;
 use crate::report::{CatalogueEntry, RuleCard};
 use crate::rule::{Facet, Pack, PackFiles, Rule};
+#[cfg(feature = "lsp")]
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 impl Rules {
@@ -32,6 +42,44 @@ impl Rules {
     #[cfg(feature = "lsp")]
     pub(in crate::cli) fn rule(&self, id: &str) -> Option<&Rule> {
         self.linter.rules().rule(id)
+    }
+
+    /// The page of a rule, as Markdown.
+    #[cfg(feature = "lsp")]
+    pub(in crate::cli) fn page(&self, id: &str) -> Option<String> {
+        let entry = self.entry(self.linter.rules().rule(id)?)?;
+        Some(Catalogue { entries: &[entry] }.markdown())
+    }
+
+    /// The file of a rule, where it is no part of the tool.
+    #[cfg(feature = "lsp")]
+    pub(in crate::cli) fn file_of(&self, id: &str) -> Option<PathBuf> {
+        let shelf = self.linter.rules().rule(id)?.shelf;
+        let file = self.ground.file(shelf).filter(|file| !file.is_stored)?;
+        Some(places::whole(Path::new(file.text.name()))).filter(|path| path.is_file())
+    }
+
+    /// The configs of the house, the closest first: where one of them has words of its own, or brings packs.
+    #[cfg(feature = "lsp")]
+    pub(in crate::cli) fn house(&self) -> Vec<PathBuf> {
+        let Ground { stack, origins, config, .. } = &*self.ground;
+        let sheets = stack.sheets_under(&[]);
+        let has_words =
+            sheets.iter().any(|(layer, sheet)| sheet.kind == SheetKind::Config && !layer.lexicons.is_empty());
+        let Some(config) =
+            config.as_ref().filter(|_| has_words || origins.iter().any(|one| one.by.is_some()))
+        else {
+            return Vec::new();
+        };
+        let sheets = sheets.into_iter().rev().map(|(_, sheet)| sheet);
+        let configs = sheets.filter(|sheet| sheet.kind == SheetKind::Config).map(|sheet| sheet.text.name());
+        let mut paths: Vec<PathBuf> = Vec::new();
+        for path in [config.name()].into_iter().chain(configs).map(|name| places::whole(Path::new(name))) {
+            if !paths.contains(&path) {
+                paths.push(path);
+            }
+        }
+        paths
     }
 
     fn entry<'r>(&'r self, rule: &'r Rule) -> Option<CatalogueEntry<'r>> {

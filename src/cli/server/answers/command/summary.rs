@@ -8,9 +8,8 @@ use crate::roster::Roster;
 use serde_json::Value;
 
 /// The whole as Markdown. In one line it is shown to the person at the editor.
-pub(super) fn summary(server: &mut Server, arguments: &[Value]) -> Result<Option<Value>, Refusal> {
-    let uri = arguments.first().and_then(Value::as_str).map(|uri| Uri(uri.to_owned()));
-    let uri = uri.ok_or_else(|| Refusal::failed("it needs the address of a draft"))?;
+pub(super) fn run(server: &mut Server, arguments: &[Value]) -> Result<Option<Value>, Refusal> {
+    let uri = Uri(super::text(arguments, 0, "the address of a draft")?.to_owned());
     let Some((_, reading)) = server.desk.read(&uri) else {
         return Err(Refusal::failed("this draft is not open"));
     };
