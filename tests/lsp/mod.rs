@@ -3,3 +3,4 @@
 mod edits;
 mod findings;
 mod line;
+mod sheets;

@@ -21,4 +21,11 @@ impl Unsaved {
         }
         self.0.get(&whole(path)).map(String::as_str)
     }
+
+    /// What stands in an editor of files below a folder, by their whole paths.
+    pub(in crate::cli) fn below(&self, folder: &Path) -> impl Iterator<Item = (&Path, &str)> {
+        let folder = whole(folder);
+        let all = self.0.iter().map(|(path, contents)| (path.as_path(), contents.as_str()));
+        all.filter(move |(path, _)| *path != folder && path.starts_with(&folder))
+    }
 }

@@ -4,6 +4,7 @@
 
 use super::open::{Kind, Open, Reading};
 use super::settings::Settings;
+use super::sheets::{self, Sheet};
 use crate::cli::read::Unsaved;
 use crate::cli::screens::{Screens, Turns, beside};
 use crate::cli::session::{Session, text, whole};
@@ -23,6 +24,8 @@ pub(super) struct Desk {
     pub(super) settings: Settings,
     pub(super) open: BTreeMap<String, Open>,
     pub(super) vigil: Vigil,
+    /// What is open of rules and configs, by addresses.
+    pub(super) sheets: BTreeMap<String, Sheet>,
     /// What is wrong in files that are no drafts.
     wrong: Wrong,
     /// What is wrong in the files beside drafts, by the drafts' addresses.
@@ -43,6 +46,7 @@ impl Desk {
             settings,
             open: BTreeMap::new(),
             vigil: Vigil { ground: Ground::default(), screens, turns },
+            sheets: BTreeMap::new(),
             wrong: Wrong::default(),
             beside: BTreeMap::new(),
             problems: Vec::new(),
@@ -76,6 +80,7 @@ impl Desk {
                 self.problems.push(problem);
                 Turns::none()
             });
+        self.sheets = sheets::all(&self.open, self.vigil.ground.latest());
         self.open.values_mut().for_each(Open::is_due);
         self.stamps = self.look();
         self.known.clear();
@@ -116,10 +121,16 @@ impl Desk {
         Some((open, open.reading.as_ref()?))
     }
 
+    /// Runs the examples of the rules that are open.
+    pub(super) fn run_examples(&mut self) {
+        self.sheets.values_mut().for_each(Sheet::run);
+    }
+
     /// What is wrong in files that are no drafts, by their addresses.
     pub(super) fn mistakes(&self) -> BTreeMap<String, Vec<&Mistakes>> {
         let mut mistakes: BTreeMap<String, Vec<&Mistakes>> = BTreeMap::new();
-        for one in self.wrong.mistakes.iter().chain(self.beside.values().flatten()) {
+        let sheets = self.sheets.values().flat_map(Sheet::mistakes);
+        for one in self.wrong.mistakes.iter().chain(self.beside.values().flatten()).chain(sheets) {
             let uri = self.uri_of(Path::new(one.0.name()));
             mistakes.entry(uri.0).or_default().push(one);
         }

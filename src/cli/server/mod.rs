@@ -12,6 +12,7 @@ mod desk;
 mod dispatch;
 mod open;
 mod settings;
+mod sheets;
 mod tell;
 mod wire;
 

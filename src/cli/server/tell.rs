@@ -29,7 +29,8 @@ impl Server {
     }
 
     /// What is wrong in a file that is no draft.
-    pub(super) fn wrong(&self, uri: &Uri) -> Vec<Diagnostic> {
+    pub(super) fn wrong(&mut self, uri: &Uri) -> Vec<Diagnostic> {
+        self.desk.run_examples();
         let mistakes = self.desk.mistakes();
         mistakes.get(&uri.0).map_or_else(Vec::new, |mistakes| self.of_mistakes(uri, mistakes))
     }
@@ -48,6 +49,7 @@ impl Server {
     }
 
     fn tell_of_mistakes(&mut self) {
+        self.desk.run_examples();
         let mistakes = self.desk.mistakes();
         let told = self.client.told();
         let is_draft = |uri: &Uri| self.desk.open.get(&uri.0).is_some_and(|open| open.kind != Kind::Yaml);
@@ -71,6 +73,13 @@ impl Server {
             let buffer = Buffer::new(text.contents().to_owned(), self.client.can.unit);
             Teller { measure: buffer.measure(), uri, related }.tell(mistakes, |_| None)
         };
-        mistakes.iter().flat_map(tell).collect()
+        let mut told: Vec<Diagnostic> = Vec::new();
+        for one in mistakes.iter().flat_map(tell) {
+            // A file may be read by way of several configs, and is wrong once.
+            if !told.contains(&one) {
+                told.push(one);
+            }
+        }
+        told
     }
 }

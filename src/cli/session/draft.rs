@@ -74,7 +74,7 @@ fn put(one: &Tried, gathering: &mut Gathering, notes: &mut Notes) -> Result<Vec<
             let text = Arc::new(notes.text(path)?);
             // A draft asks for the lexicons that it lies among: those of its pack, or those beside it.
             let among =
-                packs::home(path).map_or_else(|| packs::lexicons_beside(path), |(root, _)| vec![root]);
+                packs::home(path, notes).map_or_else(|| packs::lexicons_beside(path), |(root, _)| vec![root]);
             for path in among {
                 gathering.take(&path, None, notes).map_err(|reason| packs::problem(&path, reason))?;
             }

@@ -13,6 +13,8 @@ pub(in crate::cli) mod places;
 mod rules;
 
 pub(in crate::cli) use draft::Tried;
+#[cfg(feature = "lsp")]
+pub(in crate::cli) use packs::LEXICONS;
 pub(in crate::cli) use packs::{shown, text};
 pub(in crate::cli) use places::{here, whole};
 pub(in crate::cli) use rules::Rules;
@@ -153,6 +155,19 @@ impl Session {
         if paths.is_empty() { self.rules_for(None) } else { Arc::new(self.load_beside(paths)) }
     }
 
+    /// The rules that hold for a file, and beside them those of the pack that it lies in, or its own.
+    #[cfg(feature = "lsp")]
+    pub(in crate::cli) fn beside(&mut self, path: &Path, pack: &Path) -> Rules {
+        let config = self.config_for(Some(path));
+        self.load(config.as_deref(), &[pack.to_path_buf()])
+    }
+
+    /// The folder of the pack that a file belongs to, and the file's path below it.
+    #[cfg(feature = "lsp")]
+    pub(in crate::cli) fn home(&self, path: &Path) -> Option<(PathBuf, String)> {
+        packs::home(path, &self.notes)
+    }
+
     /// The packs in force for files without a config of their own.
     pub(in crate::cli) fn packs(&mut self) -> Vec<Pack> {
         let rules = self.rules_for(None);
@@ -211,7 +226,7 @@ impl Session {
         let mut tested = Vec::new();
         for path in beside {
             let (root, file) =
-                packs::home(path).map_or((path.clone(), None), |(root, file)| (root, Some(file)));
+                packs::home(path, notes).map_or((path.clone(), None), |(root, file)| (root, Some(file)));
             let taken = gathering.take(&root, None, notes);
             let taken = taken.map_err(|reason| notes.problems.push(packs::problem(path, reason)));
             tested.extend(taken.ok().flatten().map(|pack| UnderTest { pack, file }));

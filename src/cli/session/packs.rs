@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folder of a pack that its lexicons lie in.
-const LEXICONS: &str = "lexicons";
+pub(in crate::cli) const LEXICONS: &str = "lexicons";
 
 /// Every YAML file of a pack, sorted, and what could not be read of it; a file named alone is a pack of its own,
 /// without a name. Links are followed, and what version control ignores is read: a rule that is left out in
@@ -40,10 +40,20 @@ pub(super) fn read(root: &Path, notes: &Notes) -> Result<(PackFiles, Vec<Problem
             Err(error) => problems.push(problem(root, error.to_string())),
         }
     }
+    files.extend(new_files(root, &files, notes));
     if files.is_empty() && problems.is_empty() {
         return Err("there are no rule files here (.yml)".to_owned());
     }
     Ok((PackFiles { files, loose: metadata.is_file(), ..PackFiles::default() }, problems))
+}
+
+/// Files of a pack that are written in an editor and were never saved.
+fn new_files(root: &Path, known: &[PackFile], notes: &Notes) -> Vec<PackFile> {
+    let new = notes.unsaved.below(root).filter(|(path, _)| {
+        let is_known = || known.iter().any(|file| file.path.as_str() == name(path, root));
+        extension(path) == "yml" && !is_sidecar(&path.to_string_lossy()) && !path.exists() && !is_known()
+    });
+    new.map(|(path, contents)| PackFile::new(name(path, root), Text::new(shown(path), contents))).collect()
 }
 
 /// A file, or the YAML files of a folder; nothing where there is neither.
@@ -55,9 +65,9 @@ pub(super) fn files_at(place: &Path) -> impl Iterator<Item = PathBuf> {
 
 /// The folder of the pack that a file belongs to, and the file's path below it. None for a folder, and for a file
 /// that lies in no pack.
-pub(super) fn home(path: &Path) -> Option<(PathBuf, String)> {
-    let file = std::path::absolute(path).ok().filter(|path| path.is_file())?;
-    let root = file.ancestors().skip(1).find(|folder| folder.join("pack.yml").is_file())?;
+pub(super) fn home(path: &Path, notes: &Notes) -> Option<(PathBuf, String)> {
+    let file = std::path::absolute(path).ok().filter(|path| notes.is_there(path))?;
+    let root = file.ancestors().skip(1).find(|folder| notes.is_there(&folder.join("pack.yml")))?;
     Some((root.to_path_buf(), name(&file, root)))
 }
 

@@ -138,6 +138,34 @@ impl Rules {
         })
     }
 
+    /// The file of a pack that lies at a path. What is built in lies nowhere.
+    #[cfg(feature = "lsp")]
+    pub(in crate::cli) fn file_at(&self, path: &Path) -> Option<(Shelf, &PackFile)> {
+        let path = places::whole(path);
+        let mut shelves = (0..).zip(&self.ground.packs).skip(1).flat_map(|(pack, files)| {
+            (0..).zip(&files.files).map(move |(file, contents)| (Shelf { pack, file }, contents))
+        });
+        shelves.find(|(_, file)| places::whole(Path::new(file.text.name())) == path)
+    }
+
+    /// The rule that a file holds, if it can be used, with its text.
+    #[cfg(feature = "lsp")]
+    pub(in crate::cli) fn rule_at(&self, path: &Path) -> Option<(&Rule, &Arc<Text>)> {
+        let (shelf, file) = self.file_at(path)?;
+        let rule = self.linter.rules().rules.iter().find(|rule| rule.shelf == shelf)?;
+        Some((rule, &file.text))
+    }
+
+    /// Whether a file is a config of theirs.
+    #[cfg(feature = "lsp")]
+    pub(in crate::cli) fn have_config_at(&self, path: &Path) -> bool {
+        use crate::config::SheetKind;
+        let path = places::whole(path);
+        self.ground.stack.sheets.iter().any(|sheet| {
+            sheet.kind == SheetKind::Config && places::whole(Path::new(sheet.text.name())) == path
+        })
+    }
+
     /// Runs the examples of a rule from its file.
     pub(in crate::cli) fn trial(&self, rule: &Rule, file: &Text) -> Trial {
         self.linter.trial(rule, file)

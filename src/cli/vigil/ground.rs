@@ -68,6 +68,15 @@ impl Ground {
         wrong
     }
 
+    /// What was read last, in force or not.
+    #[cfg(feature = "lsp")]
+    pub(in crate::cli) const fn latest(&mut self) -> &mut Session {
+        match &mut self.refused {
+            Some(refused) => refused,
+            None => &mut self.session,
+        }
+    }
+
     /// All that is wrong.
     pub(in crate::cli) const fn wrong(&self) -> &Wrong {
         &self.told

@@ -117,6 +117,11 @@ impl PackFile {
         self.sort() == Sort::Profile
     }
 
+    /// Whether it says what the pack is.
+    pub fn is_manifest(&self) -> bool {
+        self.sort() == Sort::Manifest
+    }
+
     /// Its tree.
     ///
     /// # Errors
