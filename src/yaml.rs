@@ -27,7 +27,7 @@ pub use expect::{Entries, FromKeys, FromYaml};
 pub(crate) use mapping::mapping;
 pub use node::{Located, Node, Value};
 pub use place::inside_scalar;
-pub use shape::{Choice, Key, Map, Need, Numbers, Set, Shape, Words};
+pub use shape::{Choice, Key, Map, Naming, Need, Numbers, Set, Shape, Words};
 
 use crate::diagnostic::Diagnostic;
 use crate::text::{Span, Text};

@@ -83,17 +83,17 @@ mapping! {
     /// Which rules apply, and how loudly.
     partial struct ConfigFile: "a config" {
         /// The profile to start from; `news` where none is chosen.
-        profile: Located<String> = ?"profile",
+        profile: Located<String> = ?"profile" naming Profile,
         /// What to start from besides: profiles by name, packs and other configs by their paths from this file.
-        extends: Vec<Located<String>> = "extends",
+        extends: Vec<Located<String>> = "extends" naming Profile,
         /// Packs, rules and lexicons beside the built-in ones, by their paths from this file.
         packs: Vec<Located<String>> = "packs" as Path,
         /// Whether the built-in rules are in force.
         builtin: Located<Switch> = ?"builtin",
         /// What is asked of rules, by id or `GROUP/*`.
-        rules: Entries<RuleSetting> = "rules",
+        rules: Entries<RuleSetting> = "rules" naming Rule,
         /// What is added to lexicons and taken from them, by name.
-        lexicons: Entries<LexiconSettingFile> = "lexicons",
+        lexicons: Entries<LexiconSettingFile> = "lexicons" naming Lexicon,
         /// Settings for some documents, in order; the last that fits wins.
         overrides: Vec<Override> = "overrides",
         /// Files and folders that are left out where folders are searched, by globs from the folder of this file.

@@ -43,9 +43,9 @@ mapping! {
         /// What their front matter holds: values by key, or `any`.
         front_matter: Entries<FrontMatterFile> = "front-matter",
         /// The profile that they start from, in place of that of the config.
-        profile: Located<String> = ?"profile",
+        profile: Located<String> = ?"profile" naming Profile,
         /// What is asked of rules for them, by id or `GROUP/*`.
-        rules: Entries<RuleSetting> = ?"rules",
+        rules: Entries<RuleSetting> = ?"rules" naming Rule,
         /// What they are held to as a whole, in place of what the config says.
         limits: LimitsSetting = ?"limits",
     }

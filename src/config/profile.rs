@@ -39,11 +39,11 @@ mapping! {
         /// What it is for, in one sentence.
         summary: String = ?"summary",
         /// The profiles that it starts from.
-        extends: Vec<Located<String>> = "extends",
+        extends: Vec<Located<String>> = "extends" naming Profile,
         /// What is asked of rules, by id or `GROUP/*`.
-        rules: Entries<RuleSetting> = "rules",
+        rules: Entries<RuleSetting> = "rules" naming Rule,
         /// What is added to lexicons and taken from them, by name.
-        lexicons: Entries<LexiconSettingFile> = "lexicons",
+        lexicons: Entries<LexiconSettingFile> = "lexicons" naming Lexicon,
         /// Settings for some documents, in order; the last that fits wins.
         overrides: Vec<Override> = "overrides",
     }

@@ -53,9 +53,9 @@ mapping! {
         /// How much it matters here.
         severity: Option<Located<Severity>> = "severity",
         /// Values for the rule's options.
-        options: Entries<Located<f64>> = "options",
+        options: Entries<Located<f64>> = "options" naming Option,
         /// Clauses to switch off, by name.
-        clauses: Entries<Switch> = "clauses",
+        clauses: Entries<Switch> = "clauses" naming Clause,
         /// What it says is wrong, in place of its own words; takes their placeholders.
         message: Option<Located<String>> = "message" as Message,
         /// What it asks, in place of its own words.

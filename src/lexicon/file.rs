@@ -49,7 +49,7 @@ mapping! {
         /// What the list holds, in one sentence.
         summary: String = ?"summary",
         /// Lexicons whose entries it takes over.
-        extends: Vec<Located<String>> = "extends" as Name,
+        extends: Vec<Located<String>> = "extends" as Name naming Lexicon,
         /// Whether capitals matter.
         case: Case = "case" or Case::Fold,
         /// Entries that are taken as they are.

@@ -13,6 +13,7 @@ mod lens;
 mod outline;
 mod places;
 pub mod protocol;
+pub mod sheet;
 mod uri;
 
 pub use buffer::Buffer;

@@ -4,7 +4,7 @@
 ///
 /// `= "key"` says which key a field is read from; the key must be there unless the type says otherwise
 /// ([`super::FromYaml::absent`]) or a value follows after `or`. `as` says what sort of text the value is, where
-/// that is known ([`super::Words`]). The comment on a field is what editors and the reference tell of the key.
+/// that is known ([`super::Words`]), and `naming` what names that stand there are names of ([`super::Naming`]). The comment on a field is what editors and the reference tell of the key.
 /// Fields after a lone `;` have no key of their own: they take theirs from the same mapping
 /// ([`super::FromKeys`]).
 ///
@@ -17,7 +17,7 @@ macro_rules! mapping {
         $vis:vis struct $name:ident: $what:literal {
             $(
                 $(#[doc = $doc:literal])*
-                $field_vis:vis $field:ident: $type:ty = $key:literal $(as $words:ident)? $(or $default:expr)?,
+                $field_vis:vis $field:ident: $type:ty = $key:literal $(as $words:ident)? $(naming $names:ident)? $(or $default:expr)?,
             )*
             $( ; $( $(#[doc = $part_doc:literal])* $part_vis:vis $part:ident: $part_type:ty, )* )?
         }
@@ -42,7 +42,9 @@ macro_rules! mapping {
 
             fn keys() -> Vec<$crate::yaml::Key> {
                 let own = vec![$(
-                    $crate::yaml::mapping!(@key $type, [$($doc)*], $key $(as $words)? $(or $default)?)
+                    $crate::yaml::mapping!(
+                        @key $type, [$($doc)*], $key $(as $words)? $(naming $names)? $(or $default)?
+                    )
                 ),*];
                 [own, $( $( <$part_type as $crate::yaml::FromKeys>::keys(), )* )?].concat()
             }
@@ -72,8 +74,8 @@ macro_rules! mapping {
             $(
                 $(#[doc = $doc:literal])*
                 $field_vis:vis $field:ident: $type:ty =
-                    $(? $optional:literal $(as $optional_words:ident)?)?
-                    $( $key:literal $(as $words:ident)? $(or $default:expr)? )?,
+                    $(? $optional:literal $(as $optional_words:ident)? $(naming $optional_names:ident)?)?
+                    $( $key:literal $(as $words:ident)? $(naming $names:ident)? $(or $default:expr)? )?,
             )*
             $( ; $( $(#[doc = $part_doc:literal])* $part_vis:vis $part:ident: $part_type:ty, )* )?
         }
@@ -105,7 +107,8 @@ macro_rules! mapping {
                 fn keys() -> Vec<$crate::yaml::Key> {
                     let own = vec![$(
                         $crate::yaml::mapping!(@key $type, [$($doc)*],
-                            $(? $optional $(as $optional_words)?)? $( $key $(as $words)? $(or $default)? )?)
+                            $(? $optional $(as $optional_words)? $(naming $optional_names)?)?
+                            $( $key $(as $words)? $(naming $names)? $(or $default)? )?)
                     ),*];
                     [own, $( $( <$part_type as $crate::yaml::FromKeys>::keys(), )* )?].concat()
                 }
@@ -117,12 +120,16 @@ macro_rules! mapping {
     (@read $keys:ident, $reader:ident, $key:literal, $default:expr) => {
         $keys.read_or($key, $reader, || Some($default))
     };
-    (@key $type:ty, [$($doc:literal)*], ? $key:literal $(as $words:ident)?) => {
-        $crate::yaml::mapping!(@key Option<$type>, [$($doc)*], $key $(as $words)?)
+    (@key $type:ty, [$($doc:literal)*], ? $key:literal $(as $words:ident)? $(naming $names:ident)?) => {
+        $crate::yaml::mapping!(@key Option<$type>, [$($doc)*], $key $(as $words)? $(naming $names)?)
     };
-    (@key $type:ty, [$($doc:literal)*], $key:literal $(as $words:ident)? $(or $default:expr)?) => {
+    (
+        @key $type:ty, [$($doc:literal)*], $key:literal
+        $(as $words:ident)? $(naming $names:ident)? $(or $default:expr)?
+    ) => {
         $crate::yaml::Key::of::<$type>($key, concat!($($doc),*))
             $( .worded($crate::yaml::Words::$words) )?
+            $( .naming($crate::yaml::Naming::$names) )?
             $( .or(&$default) )?
     };
     (@shape $what:literal, [$($about:literal)*], $keys:ident) => {

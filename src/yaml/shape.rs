@@ -108,6 +108,25 @@ pub struct Key {
     pub default: Option<String>,
     /// What it takes.
     pub shape: Shape,
+    /// What names that the author writes there are names of: texts, those in a list, or the keys of a map.
+    pub naming: Option<Naming>,
+}
+
+/// What names are names of that stand elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// Rules, by their ids.
+    Rule,
+    /// Lexicons.
+    Lexicon,
+    /// Profiles.
+    Profile,
+    /// Options of the rule at hand.
+    Option,
+    /// Clauses of the rule at hand.
+    Clause,
+    /// Parts and captures of what the rule at hand looks for.
+    Part,
 }
 
 /// Whether a key must be there.
@@ -176,7 +195,7 @@ impl Key {
     /// The key of a field that is read as `T`.
     pub fn of<T: FromYaml>(name: &'static str, doc: &'static str) -> Self {
         let need = if T::absent().is_none() { Need::Always } else { Need::Never };
-        Self { name, doc: doc.trim(), need, default: None, shape: T::shape() }
+        Self { name, doc: doc.trim(), need, default: None, shape: T::shape(), naming: None }
     }
 
     /// It may be left out.
@@ -195,6 +214,12 @@ impl Key {
     #[must_use]
     pub fn or(self, default: &(impl ToString + ?Sized)) -> Self {
         Self { default: Some(default.to_string()), ..self.optional() }
+    }
+
+    /// With the names in it said to be names of that.
+    #[must_use]
+    pub fn naming(self, naming: Naming) -> Self {
+        Self { naming: Some(naming), ..self }
     }
 
     /// With its text said to be of that sort.

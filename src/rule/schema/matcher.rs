@@ -248,7 +248,7 @@ mapping! {
     #[derive(Debug)]
     struct OptionReference: "a reference to an option" {
         /// The name of an option of this rule.
-        option: Located<String> = "option" as Name,
+        option: Located<String> = "option" as Name naming Option,
     }
 }
 

@@ -47,9 +47,9 @@ mapping! {
         /// Exceptions, each under a name of its own; any one clears the match.
         pub(super) unless: ClausesFile = "unless",
         /// What is underlined: a part of the match, such as `cue`, or a capture without its `$`.
-        pub(super) point: Located<String> = ?"point" as Name,
+        pub(super) point: Located<String> = ?"point" as Name naming Part,
         /// Further places to show, each with words for it; `{}` shows none.
-        pub(super) labels: Entries<Located<String>> = ?"labels" as Message,
+        pub(super) labels: Entries<Located<String>> = ?"labels" as Message naming Part,
         /// How often the rule speaks in one text.
         pub(super) report: ReportMode = "report" or ReportMode::Each,
         /// What is wrong here; `{source}` and other placeholders quote the text.
@@ -107,11 +107,11 @@ mapping! {
         /// How the text is read.
         pub(super) format: Format = "format" or Format::Plain,
         /// Values for the rule's options.
-        pub(super) options: Entries<Located<f64>> = "options",
+        pub(super) options: Entries<Located<f64>> = "options" naming Option,
         /// The exact message expected, in a text that is flagged.
         pub(super) message: Located<String> = ?"message",
         /// The exception that clears it, or the condition that it fails.
-        pub(super) cleared_by: Located<String> = ?"cleared-by" as Name,
+        pub(super) cleared_by: Located<String> = ?"cleared-by" as Name naming Clause,
         /// Why the rule is known to fail here; the test fails once it passes.
         pub(super) todo: Located<String> = ?"todo",
     }

@@ -22,7 +22,7 @@ mapping! {
     /// What is allowed in the draft beside which the file lies: `draft.txt.whosays.yml` beside `draft.txt`.
     struct SidecarFile: "a sidecar" {
         /// Rules by their ids, each with a reason; one that names words is allowed only where they stand.
-        allow: AllowFile = "allow",
+        allow: AllowFile = "allow" naming Rule,
     }
 }
 
@@ -30,7 +30,7 @@ mapping! {
     /// What a draft says to whosays.
     struct FrontMatterFile: "`whosays`" {
         /// Rules by their ids, each with a reason.
-        allow: AllowFile = "allow",
+        allow: AllowFile = "allow" naming Rule,
     }
 }
 
@@ -38,7 +38,7 @@ mapping! {
     /// Rules that are allowed in a sentence, in a block or in the whole draft.
     struct AllowanceFile: "an allowance" {
         /// The id of a rule, or several.
-        rule: Ids = "rule" as Name,
+        rule: Ids = "rule" as Name naming Rule,
         /// Words that stand in the sentence. Quotes, dashes, case and line breaks may differ.
         sentence: Option<Located<String>> = "sentence",
         /// Words that stand in the block: the paragraph, list item or table cell.
