@@ -146,15 +146,19 @@ impl<'t> Scan<'t> {
     fn key(&mut self, span: Span, style: Style, column: usize) {
         let top = self.top();
         if top.sort != Sort::Map || top.indent != column as isize {
-            let lone = self.lone.take_if(|(known, _)| *known == column).map(|(_, at)| at);
-            let mended = lone.and_then(|at| self.outline.scalars.get_mut(at)).map(|scalar| {
-                scalar.is_key = true;
-                scalar.spot
-            });
-            let spot = self.take().or(mended).unwrap_or(top.spot);
+            let spot = self.take().or_else(|| self.mend(column)).unwrap_or(top.spot);
             self.frames.push(Frame { sort: Sort::Map, indent: column as isize, spot, next: None });
         }
         self.add_key(span, style);
+    }
+
+    /// Takes the plain value that was read last, at a column, for a key that lacks its colon. The spot of its map.
+    fn mend(&mut self, column: usize) -> Option<usize> {
+        let (_, at) = self.lone.take_if(|(known, _)| *known == column)?;
+        let last = self.outline.scalars.len().checked_sub(1)?;
+        let scalar = self.outline.scalars.last_mut().filter(|_| at == last)?;
+        scalar.is_key = true;
+        Some(scalar.spot)
     }
 
     /// Takes a key into the collection that is open.
