@@ -54,11 +54,11 @@ fn of_draft(server: &mut Server, uri: &Uri, wanted: Span) -> Option<Vec<CodeActi
     Some(here.flat_map(|(finding, told)| actions::about(&scene, finding, told)).collect())
 }
 
-fn of_sidecar(server: &Server, uri: &Uri, wanted: Span) -> Option<Vec<CodeAction>> {
+fn of_sidecar(server: &mut Server, uri: &Uri, wanted: Span) -> Option<Vec<CodeAction>> {
+    let told = server.wrong(uri);
     let open = server.desk.open.get(&uri.0)?;
     let text = Text::new(uri.0.clone(), open.buffer.contents());
     let sheet = Sheet { uri, version: Some(open.version), measure: open.measure(), is_there: true };
-    let told = server.wrong(uri);
     let mistakes = server.desk.mistakes();
     let found = mistakes.get(&uri.0)?.iter().filter(|(written, _)| written.contents() == text.contents());
     let found = found.flat_map(|(_, mistakes)| each_finding(mistakes));
