@@ -111,3 +111,57 @@ fn mistakes_in_configs_are_told_where_they_stand() {
     folder.save("whosays.yml", "packs: []\nbuiltin: off\n");
     editor.until("whosays.yml", |params| params["diagnostics"] == json!([]));
 }
+
+#[test]
+fn what_is_allowed_or_known_is_not_told() {
+    let folder = Folder::new("lsp-known");
+    let text = "It reportedly burned down in March.\n";
+    folder.write("whosays.yml", "extends: [news]\n");
+    folder.write("old.txt", text);
+    assert!(folder.run(&["baseline", "create", "old.txt"]).status.success());
+    let mut editor = Editor::start(&folder);
+    // The baseline knows it, wherever it has moved to in the draft.
+    editor.open("old.txt", "plaintext", &format!("The mill is old.\n\n{text}"));
+    assert_eq!(editor.findings("old.txt"), Vec::<String>::new());
+    editor.edit("old.txt", [0, 16, 0, 16], " The quay reportedly sank in May.");
+    assert_eq!(editor.findings("old.txt").len(), 1);
+    // A comment allows it, and one that allows nothing is told of.
+    let allow = "<!-- whosays: allow hearsay-adverb -- seen by the desk -->\n";
+    editor.open("new.md", "markdown", &format!("{allow}{text}"));
+    assert_eq!(editor.findings("new.md"), Vec::<String>::new());
+    editor.edit("new.md", [1, 3, 1, 14], "");
+    let idle = editor.diagnostics("new.md");
+    assert_eq!((idle.len(), &idle[0]["tags"]), (1, &json!([1])), "{idle:?}");
+    // So does the file beside a draft, as it is on the disk or in the editor.
+    editor.open("new.txt", "plaintext", text);
+    assert_eq!(editor.findings("new.txt").len(), 1);
+    let beside = "allow:\n  - rule: hearsay-adverb\n    reason: seen by the desk\n";
+    editor.open("new.txt.whosays.yml", "yaml", beside);
+    editor.until("new.txt", |params| params["diagnostics"] == json!([]));
+    // A baseline that is renewed counts at once.
+    folder.remove("whosays-baseline.jsonl");
+    editor.until("old.txt", |params| params["diagnostics"].as_array().is_some_and(|found| found.len() == 2));
+}
+
+#[test]
+fn what_is_shown_follows_the_settings() {
+    let folder = Folder::new("lsp-settings");
+    let allow = "<!-- whosays: allow hearsay-adverb -- seen by the desk -->\n";
+    let text = format!("{allow}It reportedly burned down in March.\n");
+    let mut editor = Editor::with(&folder, json!({}), json!({ "suppressions": false }));
+    editor.open("a.md", "markdown", &text);
+    assert_eq!(editor.findings("a.md").len(), 1);
+    editor.notify(
+        "workspace/didChangeConfiguration",
+        json!({ "settings": { "whosays": { "suppressions": true } } }),
+    );
+    editor.until("a.md", |params| params["diagnostics"] == json!([]));
+    // An editor that is asked for its settings is believed too.
+    let mut editor = Editor::with(&folder, json!({ "workspace": { "configuration": true } }), json!({}));
+    let asked = editor.hear("workspace/configuration");
+    assert_eq!(asked["params"]["items"][0]["section"], "whosays");
+    editor.open("a.md", "markdown", &text);
+    assert_eq!(editor.findings("a.md").len(), 0);
+    editor.reply(&asked, &json!([{ "suppressions": false }]));
+    editor.until("a.md", |params| params["diagnostics"] != json!([]));
+}

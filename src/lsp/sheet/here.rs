@@ -10,7 +10,11 @@ pub(super) fn of(end: &End<'_>) -> Option<Here> {
     }
     match end.open.and_then(|(at, indent)| Some((end.outline.scalars.get(at)?, indent))) {
         Some((scalar, indent)) if scalar.style == Style::Block => {
-            if below_block(end.text, indent) { end.nothing_yet() } else { within(end, scalar) }
+            if below_block(end.text, indent) {
+                end.nothing_yet()
+            } else {
+                within(end, scalar)
+            }
         }
         Some((scalar, _)) => within(end, scalar),
         None => end.nothing_yet(),

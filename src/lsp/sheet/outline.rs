@@ -221,7 +221,12 @@ mod tests {
         for contents in all {
             let written: Vec<_> = read(&contents).into_iter().collect();
             for (read, outlined) in written.iter().zip(&outlined(&contents)) {
-                assert_eq!(outlined, read, "{:?}\n{contents}", &contents[read.0 as usize..][..20.min(contents.len() - read.0 as usize)]);
+                assert_eq!(
+                    outlined,
+                    read,
+                    "{:?}\n{contents}",
+                    &contents[read.0 as usize..][..20.min(contents.len() - read.0 as usize)]
+                );
             }
             assert_eq!(written.len(), outlined(&contents).len());
         }
@@ -267,8 +272,14 @@ mod tests {
             ("match:\n  phr|\nunless:\n", "either of /match/ \"phr\""),
             ("match: |", "value of /match/ \"\""),
             ("match: { |", "key of /match/ \"\""),
-            ("match: { attribution: { source: { kind: |\nunless:\n", "value of /match/attribution/source/kind/ \"\""),
-            ("match: { attribution: { source: { kind: [person, out|", "value of /match/attribution/source/kind/-/ \"out\""),
+            (
+                "match: { attribution: { source: { kind: |\nunless:\n",
+                "value of /match/attribution/source/kind/ \"\"",
+            ),
+            (
+                "match: { attribution: { source: { kind: [person, out|",
+                "value of /match/attribution/source/kind/-/ \"out\"",
+            ),
             ("match: { phrase: \"a @pap|\nunless: {}\n", "value of /match/phrase/ \"a @pap\""),
             ("match: { phrase: x, |", "key of /match/ \"\""),
             ("match: { phrase: x |", "nothing"),

@@ -88,7 +88,8 @@ impl<'t> Scan<'t> {
     fn marker(&mut self) -> bool {
         let rest = &self.text[self.at..];
         let is_one = |mark: &str| {
-            rest.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+            rest.strip_prefix(mark)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
         };
         let found = is_one("---") || is_one("...") || rest.starts_with('%');
         if found {
@@ -370,8 +371,7 @@ impl Scan<'_> {
             }
             self.skip_line();
         }
-        let (span, index) =
-            (Span::new(start.unwrap_or(end) as u32, end as u32), self.outline.scalars.len());
+        let (span, index) = (Span::new(start.unwrap_or(end) as u32, end as u32), self.outline.scalars.len());
         self.value(span, Style::Block, None);
         if self.at >= self.text.len() && self.outline.scalars.len() > index {
             self.open = Some((index, indent));
