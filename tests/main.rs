@@ -9,6 +9,7 @@ mod changed_diff;
 mod changed_properties;
 mod cli;
 mod example_properties;
+mod facts;
 mod file_properties;
 mod fingerprints;
 mod gates;

@@ -51,8 +51,8 @@ impl PhraseMatcher {
         let clues = self.plans.clues(plan).iter().map(|clue| clue.set);
         let mut asked = landmark.into_iter().chain(clues);
         asked.all(|set| {
-            let stands = |token: &Token| self.sets.admits(set, token.word, Begins::NOTHING);
-            self.sets.may_meet(set, present) && (!self.sets.is_of_words(set) || tokens.iter().any(stands))
+            self.sets.may_meet(set, present)
+                && (!self.sets.is_of_words(set) || self.sets.has_word_among(set, tokens))
         })
     }
 }
@@ -76,9 +76,10 @@ impl Run<'_> {
     fn find_marks(&self, set: SetId, marks: &mut Vec<Mark>) {
         let sets = &self.matcher.sets;
         let stand = &self.scratch.stand;
-        let words =
-            (self.first..self.end).filter(|&at| sets.admits(set, self.word(at), stand.begins(at).word()));
-        marks.extend(words.map(|at| Mark { first: at, end: at + 1 }));
+        sets.words_among(set, &self.tokens[self.first as usize..], |ahead| {
+            let at = self.first + ahead as u32;
+            marks.push(Mark { first: at, end: at + 1 });
+        });
         let admitted = |item: &&Item| sets.admits(set, WordId::UNKNOWN, Begins::of(item.key));
         let items = stand.all().iter().filter(admitted);
         let before = marks.len();

@@ -207,8 +207,9 @@ impl PhraseMatcher {
 
     /// What there is in a sentence of a block, as far as is told at once.
     pub fn present(&self, (passage, things): (&Passage, &Things), sentence: Sentence) -> Present {
-        let keys = things.within(sentence).map(|item| item.key);
-        Present::of(&passage.tokens[sentence.first..sentence.end], keys)
+        let mut present = Present::of(&passage.tokens[sentence.first..sentence.end]);
+        things.within(sentence).for_each(|item| present.add(item.key));
+        present
     }
 
     /// Finds the matches of one pattern in one sentence of a block, in which certain things stand: the same that

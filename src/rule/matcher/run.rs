@@ -131,6 +131,9 @@ impl<'r> Run<'r> {
     /// Whether one of a set begins at one of the tokens from `first` to `last`, or at the end of the sentence.
     fn holds(&self, set: SetId, first: u32, last: u32) -> bool {
         let sets = &self.matcher.sets;
+        if !sets.may_meet(set, self.scratch.stand.present()) {
+            return false;
+        }
         (first..=last.min(self.end)).any(|at| sets.admits(set, self.word(at), self.scratch.stand.begins(at)))
     }
 

@@ -18,7 +18,7 @@ impl SetId {
 }
 
 /// What there is in a sentence, as far as that is told at once.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Present {
     /// A bit for each word, as sets have them.
     words: u64,
@@ -27,14 +27,18 @@ pub struct Present {
 }
 
 impl Present {
-    pub(super) fn of(tokens: &[Token], items: impl Iterator<Item = Key>) -> Self {
-        let words = tokens.iter().fold(0, |words, token| words | bit(token.word));
-        let mut begins = Begins::NOTHING;
-        if tokens.iter().any(|token| token.is_word()) {
-            begins.add(Key::Class(Class::Word));
+    /// Of some words; nothing stands there yet.
+    pub(super) fn of(tokens: &[Token]) -> Self {
+        let (mut words, mut any_word) = (0, false);
+        for token in tokens {
+            words |= bit(token.word);
+            any_word |= token.is_word();
         }
-        items.for_each(|key| begins.add(key));
-        Self { words, items: begins }
+        let mut present = Self { words, items: Begins::NOTHING };
+        if any_word {
+            present.add(Key::Class(Class::Word));
+        }
+        present
     }
 
     pub(super) const fn add(&mut self, key: Key) {
@@ -88,6 +92,24 @@ impl Sets {
     /// Whether there are no lexicons and no classes in a set.
     pub(super) fn is_of_words(&self, set: SetId) -> bool {
         self.all.get(set.0 as usize).is_some_and(|set| set.items == Begins::NOTHING)
+    }
+
+    /// The places among some tokens of those that are words of a set.
+    pub(super) fn words_among(&self, set: SetId, tokens: &[Token], mut found: impl FnMut(usize)) {
+        let Some(&set) = self.all.get(set.0 as usize) else { return (0..tokens.len()).for_each(found) };
+        let any_word = set.items.word() != Begins::NOTHING;
+        for (at, token) in tokens.iter().enumerate() {
+            let known = set.bits & bit(token.word) != 0 && self.finds(set, token.word);
+            if known || any_word && token.is_word() {
+                found(at);
+            }
+        }
+    }
+
+    /// Whether a word of a set is among some tokens.
+    pub(super) fn has_word_among(&self, set: SetId, tokens: &[Token]) -> bool {
+        let Some(&set) = self.all.get(set.0 as usize) else { return true };
+        tokens.iter().any(|token| set.bits & bit(token.word) != 0 && self.finds(set, token.word))
     }
 
     fn finds(&self, set: Set, word: WordId) -> bool {

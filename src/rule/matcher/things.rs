@@ -4,6 +4,7 @@
 use super::Input;
 use super::classes::{self, ClassWords};
 use super::code::Code;
+use super::sets::Present;
 use crate::lexicon::pattern::Class;
 use crate::lexicon::{Hit, Lexicons};
 use crate::names::Named;
@@ -41,7 +42,7 @@ impl Item {
 }
 
 /// Lexicons and classes, a bit for each class and one for several lexicons.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Begins(u64);
 
 const CLASSES: usize = Class::ALL.len();
@@ -150,20 +151,24 @@ pub(super) struct Stand {
     first: u32,
     /// By token, and for the end of the sentence, what begins there.
     begins: Vec<Begins>,
+    /// What there is at any of them.
+    present: Present,
 }
 
 impl Stand {
     /// Begins a sentence, of which no phrases are known yet.
     pub(super) fn begin(&mut self, sentence: Sentence, tokens: &[Token], things: &Things) {
         self.first = sentence.first as u32;
+        self.present = Present::of(tokens);
         self.begins.clear();
         self.begins
             .extend(tokens.iter().map(|token| if token.is_word() { Begins::WORD } else { Begins::NOTHING }));
         self.begins.push(Begins::NOTHING);
         self.items.clear();
-        self.items.extend(things.within(sentence));
-        for item in &self.items {
+        for item in things.within(sentence) {
             self.begins[(item.first - self.first) as usize].add(item.key);
+            self.present.add(item.key);
+            self.items.push(*item);
         }
     }
 
@@ -171,9 +176,15 @@ impl Stand {
     pub(super) fn add(&mut self, fresh: &mut Vec<Item>) {
         for phrase in &*fresh {
             self.begins[(phrase.first - self.first) as usize].add(phrase.key);
+            self.present.add(phrase.key);
         }
         self.items.append(fresh);
         self.items.sort_by_key(|item| item.first);
+    }
+
+    /// What there is, as far as is told at once.
+    pub(super) const fn present(&self) -> Present {
+        self.present
     }
 
     /// All of it, by first token.
