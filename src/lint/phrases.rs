@@ -202,15 +202,15 @@ impl Ground<'_> {
     }
 }
 
-/// Whether words have single spaces between them and no soft hyphens, as nearly all do.
+/// Whether words have single spaces between them and no soft hyphens, as nearly all do. All are looked at, for that many
+/// can be at once.
 fn runs_on(words: &str) -> bool {
-    let mut last = ' ';
-    for c in words.chars() {
-        let is_letter = matches!(c, '!'..='~') || (c != '\u{ad}' && !c.is_whitespace());
-        if !is_letter && (c != ' ' || last == ' ') {
-            return false;
-        }
-        last = c;
-    }
-    last != ' '
+    let bytes = words.as_bytes();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let is_tidy = bytes.iter().fold(true, |tidy, byte| tidy & (*byte >= b' '))
+        && pairs.fold(true, |tidy, (one, next)| tidy & (*one != b' ' || *next != b' '));
+    let is_odd = |c: char| c == '\u{ad}' || (c != ' ' && c.is_whitespace());
+    is_tidy
+        && !(words.is_empty() || words.starts_with(' ') || words.ends_with(' '))
+        && (words.is_ascii() || !words.contains(is_odd))
 }

@@ -40,7 +40,11 @@ pub fn fold(prose: &str) -> String {
 /// marks stand around them and however its lines are broken. Where there are no words, it is the marks.
 pub fn words(prose: &str) -> String {
     let folded = fold(prose);
-    let words = spaced(&folded, folded.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }));
+    let mut words = String::with_capacity(folded.len());
+    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        words.push_str(if words.is_empty() { "" } else { " " });
+        words.push_str(word);
+    }
     if words.is_empty() { folded } else { words }
 }
 

@@ -15,10 +15,24 @@ pub(super) fn width(words: &str) -> usize {
 
 /// Columns of words that are all plain.
 pub(super) fn plain(words: &str) -> Option<usize> {
-    if words.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if is_ascii(words) {
         return Some(words.len());
     }
     words.chars().try_fold(0, |columns, c| is_plain(c).then_some(columns + 1))
+}
+
+/// Whether words are plain and of ASCII alone. All are looked at, for that many can be at once.
+pub(super) fn is_ascii(words: &str) -> bool {
+    words.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
+}
+
+/// Whether words have single spaces between them and none around them.
+pub(super) fn is_single_spaced(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let follow = bytes.iter().skip(1);
+    let pairs =
+        bytes.iter().zip(follow).fold(false, |any, (one, next)| any | (*one == b' ' && *next == b' '));
+    !(pairs || words.is_empty() || words.starts_with(' ') || words.ends_with(' '))
 }
 
 /// Whether a character is one column wide, joins no other, and neither steers nor hides: what English is printed with,

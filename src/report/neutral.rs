@@ -33,14 +33,7 @@ pub fn words(text: &str) -> String {
 
 /// Whether words are plain and run on already, as nearly all do.
 fn is_running(text: &str) -> bool {
-    let mut last = ' ';
-    for c in text.chars() {
-        if !columns::is_plain(c) || (c == ' ' && last == ' ') {
-            return false;
-        }
-        last = c;
-    }
-    last != ' '
+    columns::plain(text).is_some() && columns::is_single_spaced(text)
 }
 
 /// Appends the character `c`, which stands at `at` in `text`, as it may be shown.

@@ -31,6 +31,9 @@ pub(super) fn balanced(words: &str, room: usize) -> String {
 
 /// The same as textwrap makes of single-spaced plain words none of which has to be broken.
 fn filled(words: &str, room: usize) -> Option<String> {
+    if columns::is_ascii(words) && columns::is_single_spaced(words) {
+        return cut(words, room);
+    }
     let mut rows = String::with_capacity(words.len());
     // Where this row and this word begin, and how wide they are so far.
     let (mut row, mut word, mut column, mut width) = (0, 0, 0, 0);
@@ -53,6 +56,19 @@ fn filled(words: &str, room: usize) -> Option<String> {
         (word, column, width) = (at + 1, column + width + 1, 0);
     }
     rows.push_str(words.get(row..)?);
+    Some(rows)
+}
+
+/// The same of words whose columns are their bytes: each row ends at the last space that it reaches.
+fn cut(words: &str, room: usize) -> Option<String> {
+    let (mut rows, mut rest) = (String::with_capacity(words.len()), words);
+    while let Some(row) = rest.as_bytes().get(..=room) {
+        let end = memchr::memrchr(b' ', row)?;
+        rows.push_str(&rest[..end]);
+        rows.push('\n');
+        rest = &rest[end + 1..];
+    }
+    rows.push_str(rest);
     Some(rows)
 }
 
