@@ -1,4 +1,5 @@
 // Starts the server and adds the commands.
+import * as path from 'node:path';
 import { commands, languages, Uri, window, workspace } from 'vscode';
 import type { Diagnostic, ExtensionContext } from 'vscode';
 import { Documents } from './documents';
@@ -64,8 +65,8 @@ async function present(pages: Pages, command: string, args: unknown[], result: u
     return;
   }
   if (command === 'whosays.summary') {
-    const draft = Uri.parse(String(args[0])).path.split('/').pop();
-    await pages.show(`Sources of ${draft}`, result);
+    const { name } = path.posix.parse(Uri.parse(String(args[0])).path);
+    await pages.show(`Sources of ${name}`, result);
   } else if (command === 'whosays.showRule') {
     await pages.show(`Rule ${String(args[0]).replaceAll('/', ' ')}`, result);
   }

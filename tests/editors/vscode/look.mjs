@@ -36,20 +36,22 @@ async function put(name, text) {
   await writeFile(file, text);
 }
 
-async function settings(more = {}) {
-  const file = path.join(scratch, 'user', 'User', 'settings.json');
+// VS Code reads what depends on a machine, such as where a program is, from settings of the machine.
+async function settings(scope, values) {
+  const file = path.join(scratch, 'user', scope, 'settings.json');
   await mkdir(path.dirname(file), { recursive: true });
-  const quiet = {
-    'security.workspace.trust.enabled': false,
-    'workbench.startupEditor': 'none',
-    'telemetry.telemetryLevel': 'off',
-    'extensions.autoCheckUpdates': false,
-    'editor.wordWrap': 'on',
-    'editor.minimap.enabled': false,
-    'window.menuBarVisibility': 'hidden',
-  };
-  await writeFile(file, JSON.stringify({ ...quiet, ...more }, null, 2));
+  await writeFile(file, JSON.stringify(values, null, 2));
 }
+
+const QUIET = {
+  'security.workspace.trust.enabled': false,
+  'workbench.startupEditor': 'none',
+  'telemetry.telemetryLevel': 'off',
+  'extensions.autoCheckUpdates': false,
+  'editor.wordWrap': 'on',
+  'editor.minimap.enabled': false,
+  'window.menuBarVisibility': 'hidden',
+};
 
 // Tools ---------------------------------------------------------------------------------------------------------------
 
@@ -122,15 +124,14 @@ function place(words) {
   }, words);
 }
 
-async function squiggles() {
-  const boxes = [];
-  for (const one of await page.locator('.editor-instance .squiggly-warning, .editor-instance .squiggly-error').all()) {
-    const box = await one.boundingBox();
-    if (box) {
-      boxes.push({ left: box.x, right: box.x + box.width, top: box.y, bottom: box.y + box.height });
-    }
-  }
-  return boxes;
+function squiggles() {
+  return page.evaluate(() => {
+    const lines = document.querySelectorAll('.editor-instance :is(.squiggly-warning, .squiggly-error)');
+    return [...lines].map((line) => {
+      const { left, right, top, bottom } = line.getBoundingClientRect();
+      return { left, right, top, bottom };
+    });
+  });
 }
 
 async function underlined(words) {
@@ -148,9 +149,8 @@ async function point(words) {
 
 // The text of previews, which lie in frames within frames.
 async function previews() {
-  const inner = page.frames().filter((frame) => frame.name() === 'active-frame');
-  const all = inner.map((frame) => frame.locator('body').innerText({ timeout: 1000 }).catch(() => ''));
-  return (await Promise.all(all)).join('\n');
+  const bodies = page.frames().map((frame) => frame.locator('.markdown-body').allInnerTexts().catch(() => []));
+  return (await Promise.all(bodies)).flat().join('\n');
 }
 
 async function open(...files) {
@@ -166,7 +166,7 @@ await put('whosays.yml', 'packs: [house-rules]\n');
 await put('house-rules/pack.yml', 'name: house-rules\nversion: "1"\n');
 await put('house-rules/nameless-spokesperson.yml', RULE.replace('wrong', 'warning'));
 await put('other.yml', 'severity: wrong\n');
-await settings();
+await settings('User', QUIET);
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
 try {
@@ -279,17 +279,18 @@ try {
   });
 
   await test('where the program is missing, VS Code asks where it is', '12-missing', async () => {
-    await settings({ 'whosays.path': '/nowhere/whosays' });
     await open('ferry.md');
+    await wait('the squiggle', () => underlined('Opposition sources'));
+    await settings('Machine', { 'whosays.path': '/nowhere/whosays' });
     const shown = async () => (await texts('.notifications-toasts .notification-list-item')).join('\n');
     await wait('a message', async () => (await shown()).includes('/nowhere/whosays'), shown);
     hold((await shown()).includes('Open Setting'), `there is no button in: ${await shown()}`);
+    hold(!(await underlined('Opposition sources')), 'what nobody checks any more is still underlined');
   });
 
   await test('and once it is there, it starts again', '13-again', async () => {
-    await settings();
-    await open('ferry.md');
-    await wait('the squiggle', () => underlined('reportedly'));
+    await settings('Machine', {});
+    await wait('the squiggle', () => underlined('Opposition sources'));
   });
 } finally {
   await browser.close();
