@@ -1,7 +1,6 @@
 // What the server writes in Markdown, shown in previews: the sourcing summary of a draft, and the page of a rule.
-import { commands, Uri, window, workspace } from 'vscode';
-import type { Disposable, Event } from 'vscode';
-import { EventEmitter } from 'vscode';
+import { commands, EventEmitter, Uri, window, workspace } from 'vscode';
+import type { Disposable } from 'vscode';
 
 const SCHEME = 'whosays';
 
@@ -10,11 +9,10 @@ export class Pages implements Disposable {
   private readonly texts = new Map<string, string>();
   private readonly changes = new EventEmitter<Uri>();
   private readonly registration: Disposable;
-  private readonly onDidChange: Event<Uri> = this.changes.event;
 
   constructor() {
     this.registration = workspace.registerTextDocumentContentProvider(SCHEME, {
-      onDidChange: this.onDidChange,
+      onDidChange: this.changes.event,
       provideTextDocumentContent: (uri) => this.texts.get(uri.toString()) ?? '',
     });
   }
@@ -25,7 +23,8 @@ export class Pages implements Disposable {
     this.texts.set(uri.toString(), text);
     this.changes.fire(uri);
     try {
-      await commands.executeCommand('markdown.showPreviewToSide', uri);
+      // One that is not locked would turn to the draft as soon as that is clicked on.
+      await commands.executeCommand('markdown.showLockedPreviewToSide', uri);
     } catch {
       // Whoever has switched the preview off can still read Markdown.
       await window.showTextDocument(uri, { preview: true });

@@ -70,6 +70,8 @@ async function test(name, picture, run) {
     const why = String(error.message ?? error).slice(0, 1000);
     console.log(`failed  ${name}\n        ${why.replaceAll('\n', '\n        ')}`);
   }
+  // What slides in should have come to rest.
+  await page.waitForTimeout(500);
   await page.screenshot({ path: path.join(pictures, `${picture}.png`) });
 }
 
