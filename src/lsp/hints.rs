@@ -5,22 +5,22 @@ use super::protocol::{InlayHint, Position};
 use crate::attribution::{Attribution, Facts, Kind, Source};
 use crate::report::{cut, kind_in_words};
 use crate::text::Span;
+use std::collections::BTreeSet;
 
 /// Names are cut to so many columns.
 const LONGEST: usize = 32;
 
 /// The marks in a part of a text.
 pub fn hints(facts: &Facts, measure: Measure<'_>, within: Span) -> Vec<InlayHint> {
-    let mut hints: Vec<InlayHint> = Vec::new();
+    let (mut hints, mut marked) = (Vec::new(), BTreeSet::new());
     for known in &facts.attributions {
         let at = known.place().end;
         if known.kind == Kind::Writer || at < within.start || within.end < at {
             continue;
         }
-        let position = measure.range(Span::empty(at)).start;
         // Whoever says two things in one breath is marked once.
-        if hints.iter().all(|hint| hint.position != position) {
-            hints.push(hint(facts, known, position));
+        if marked.insert(at) {
+            hints.push(hint(facts, known, measure.range(Span::empty(at)).start));
         }
     }
     hints

@@ -2,5 +2,7 @@
 
 mod edits;
 mod findings;
+mod hover;
 mod line;
+mod outline;
 mod sheets;

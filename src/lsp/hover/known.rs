@@ -2,7 +2,6 @@
 
 use super::{Ground, touches};
 use crate::attribution::{Attribution, EntityId, Mention};
-use crate::names::Named as _;
 use crate::report::{called, line_and_column, mention_in_words};
 use crate::roster::{Cited, Roster};
 use crate::text::Span;
@@ -20,23 +19,29 @@ impl<'g, 'a> Known<'g, 'a> {
 
     /// A page on what is at a place: a source or a cue, else a name, else what somebody says.
     pub(super) fn of_place(&self, at: u32) -> Option<(String, Span)> {
-        let facts = &self.ground.trace.facts;
-        let of = |parts: fn(&Attribution) -> Vec<Span>| {
-            let numbered = facts.attributions.iter().enumerate();
-            let spans =
-                numbered.flat_map(|(number, known)| parts(known).into_iter().map(move |span| (number, span)));
-            let here = spans.filter(|(_, span)| touches(*span, at)).min_by_key(|(_, span)| span.len());
-            here.and_then(|(number, span)| Some((self.attribution(number)?, span)))
-        };
         let mention = || {
-            let here = facts.mentions.iter().filter(|mention| touches(mention.span, at));
+            let here = self.ground.trace.facts.mentions.iter().filter(|mention| touches(mention.span, at));
             here.min_by_key(|mention| mention.span.len()).map(|mention| (self.mention(mention), mention.span))
         };
-        let speaks = |known: &Attribution| {
+        self.of_speaker(at).or_else(mention).or_else(|| self.of_part(at, |known| known.content.to_vec()))
+    }
+
+    /// A page on whoever speaks at a place.
+    pub(super) fn of_speaker(&self, at: u32) -> Option<(String, Span)> {
+        self.of_part(at, |known| {
             let source = known.source.as_ref().map(|source| source.span);
             source.into_iter().chain(known.cue.as_ref().map(|cue| cue.span)).collect()
-        };
-        of(speaks).or_else(mention).or_else(|| of(|known| known.content.to_vec()))
+        })
+    }
+
+    /// A page on the attribution that has the shortest part at a place.
+    fn of_part(&self, at: u32, parts: fn(&Attribution) -> Vec<Span>) -> Option<(String, Span)> {
+        let numbered = self.ground.trace.facts.attributions.iter().enumerate();
+        let spans =
+            numbered.flat_map(|(number, known)| parts(known).into_iter().map(move |span| (number, span)));
+        let here = spans.filter(|(_, span)| touches(*span, at));
+        let (number, span) = here.min_by_key(|(_, span)| span.len())?;
+        Some((self.attribution(number)?, span))
     }
 
     fn attribution(&self, number: usize) -> Option<String> {
@@ -46,7 +51,8 @@ impl<'g, 'a> Known<'g, 'a> {
         let hand = self.ground.hand;
         let mut page = cited.map(|cited| format!("{}\n\n", hand.strong(&called(cited)))).unwrap_or_default();
         page.push_str(&self.ground.items(known));
-        page.extend(cited.map(|cited| format!("\n- {}", self.times(cited))));
+        let again = cited.filter(|cited| cited.count > 1);
+        page.extend(again.map(|cited| format!("\n- {}", self.times(cited))));
         Some(page)
     }
 
@@ -64,9 +70,9 @@ impl<'g, 'a> Known<'g, 'a> {
         let role = mention.role.then(|| "its role is given".to_owned());
         let cited = self.cited(mention.entity);
         let times = cited.map_or_else(|| "not cited as a source".to_owned(), |cited| self.times(cited));
-        let mut items = first.into_iter().chain(role).chain([times]).map(|item| format!("- {item}"));
-        page.push_str("\n\n");
-        page.push_str(&items.by_ref().collect::<Vec<_>>().join("\n"));
+        let items = first.into_iter().chain(role).chain([times]).map(|item| format!("\n- {item}"));
+        page.push('\n');
+        page.extend(items);
         page
     }
 
@@ -78,8 +84,8 @@ impl<'g, 'a> Known<'g, 'a> {
     fn times(&self, cited: &Cited) -> String {
         let at = line_and_column(self.ground.text, cited.first);
         match cited.count {
-            1 => format!("cited once, at {at}, as {}", cited.kind.name()),
-            times => format!("cited {times} times, first at {at}, as {}", cited.kind.name()),
+            1 => format!("cited once, at {at}"),
+            times => format!("cited {times} times, first at {at}"),
         }
     }
 }

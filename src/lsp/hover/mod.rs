@@ -9,9 +9,10 @@ use super::places::Measure;
 use super::protocol::Hover;
 use crate::diagnostic::Diagnostic;
 use crate::lint::Trace;
-use crate::report::{TraceReport, each_finding};
+use crate::report::{TraceReport, each_finding, other_places};
 use crate::rule::Rule;
 use crate::text::{Span, Text};
+use known::Known;
 use std::cmp::Reverse;
 
 /// What is known of a text.
@@ -35,45 +36,60 @@ pub fn hover<'r>(
     findings: &[Diagnostic],
     rule: impl Fn(&str) -> Option<&'r Rule>,
 ) -> Option<Hover> {
-    let (page, place) =
-        ground.of_findings(at, findings, &rule).or_else(|| known::Known::new(ground).of_place(at))?;
+    let here = findings_at(findings, at);
+    let known = Known::new(ground);
+    let (page, place) = match here.first() {
+        None => known.of_place(at)?,
+        Some(first) => {
+            let page = page::of(ground, &here, &rule);
+            // Whoever speaks at a place that only has to do with a finding comes first.
+            match known.of_speaker(at).filter(|_| here.iter().all(|touched| touched.part.is_some())) {
+                Some((speaker, place)) => (speaker + ground.hand.rule() + &page, place),
+                None => (page, first.place),
+            }
+        }
+    };
     Some(Hover { contents: ground.hand.contents(page), range: Some(ground.measure.range(place)) })
+}
+
+/// A finding, as it touches a place.
+struct Touched<'f> {
+    finding: &'f Diagnostic,
+    /// Where.
+    place: Span,
+    /// What these words have to do with it, where they are not those that it points at.
+    part: Option<String>,
+}
+
+impl<'f> Touched<'f> {
+    fn new(finding: &'f Diagnostic, at: u32) -> Option<Self> {
+        if touches(finding.span, at) {
+            return Some(Self { finding, place: finding.span, part: None });
+        }
+        let places = other_places(finding).filter(|(_, span)| touches(*span, at));
+        let (part, place) = places.min_by_key(|(_, span)| span.len())?;
+        Some(Self { finding, place, part: Some(part) })
+    }
+}
+
+/// The findings that touch a place, the most severe first.
+fn findings_at(findings: &[Diagnostic], at: u32) -> Vec<Touched<'_>> {
+    let mut here: Vec<_> = each_finding(findings).filter_map(|finding| Touched::new(finding, at)).collect();
+    here.sort_by_key(|Touched { finding, part, .. }| {
+        (Reverse(finding.severity), part.is_some(), finding.span.len(), finding.span.start)
+    });
+    here
 }
 
 impl<'a> Ground<'a> {
     fn report(&self) -> TraceReport<'a> {
         TraceReport { text: self.text, trace: self.trace, sentences: &[] }
     }
-
-    /// A page on all findings at a place, the most severe first, and the place that the first one has there.
-    fn of_findings<'r>(
-        &self,
-        at: u32,
-        findings: &[Diagnostic],
-        rule: &dyn Fn(&str) -> Option<&'r Rule>,
-    ) -> Option<(String, Span)> {
-        let here = each_finding(findings).filter_map(|finding| Some((finding, place_at(finding, at)?)));
-        let mut here: Vec<(&Diagnostic, Span)> = here.collect();
-        here.sort_by_key(|(finding, _)| {
-            (Reverse(finding.severity), !touches(finding.span, at), finding.span.len(), finding.span.start)
-        });
-        let place = here.first()?.1;
-        let findings: Vec<&Diagnostic> = here.into_iter().map(|(finding, _)| finding).collect();
-        Some((page::of(self, &findings, rule), place))
-    }
 }
 
 /// Whether a place is at a span: in it, or right behind it.
 const fn touches(span: Span, at: u32) -> bool {
     span.start <= at && at <= span.end
-}
-
-/// Where a finding touches a place, if it does: at the words it points at, or at others that have to do with it.
-fn place_at(finding: &Diagnostic, at: u32) -> Option<Span> {
-    let labels = finding.labels.iter().filter(|label| !finding.is_of_merged(label));
-    let label =
-        labels.map(|label| label.span).filter(|span| touches(*span, at)).min_by_key(|span| span.len());
-    Some(finding.span).filter(|span| touches(*span, at)).or(label)
 }
 
 #[cfg(test)]

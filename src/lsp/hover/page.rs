@@ -1,7 +1,7 @@
 //! The page on findings: the question, what would settle it, who is said to have said it, why it matters, and what the
 //! clauses found. The window it is read in is small.
 
-use super::Ground;
+use super::{Ground, Touched};
 use crate::attribution::Attribution;
 use crate::diagnostic::Diagnostic;
 use crate::lint::Match;
@@ -18,16 +18,16 @@ const IN_BRIEF: usize = 6;
 /// The page.
 pub(super) fn of<'r>(
     ground: &Ground<'_>,
-    findings: &[&Diagnostic],
+    findings: &[Touched<'_>],
     rule: &dyn Fn(&str) -> Option<&'r Rule>,
 ) -> String {
     let page = Page { ground, rule };
     let mut told = Vec::new();
     let mut parts: Vec<String> =
-        findings.iter().take(IN_FULL).map(|finding| page.in_full(finding, &mut told)).collect();
+        findings.iter().take(IN_FULL).map(|one| page.in_full(one, &mut told)).collect();
     let rest = findings.get(IN_FULL..).unwrap_or_default();
     let mut brief: Vec<String> =
-        rest.iter().take(IN_BRIEF).map(|finding| format!("- {}", page.title(finding))).collect();
+        rest.iter().take(IN_BRIEF).map(|one| format!("- {}", page.title(one))).collect();
     let left = rest.len().saturating_sub(IN_BRIEF);
     brief.extend((left > 0).then(|| format!("- and {left} more")));
     parts.extend((!brief.is_empty()).then(|| brief.join("\n")));
@@ -41,11 +41,11 @@ struct Page<'p, 'a, 'r> {
 
 impl<'a> Page<'_, 'a, '_> {
     /// All about a finding. Attributions that were told of are not told of again.
-    fn in_full(&self, finding: &Diagnostic, told: &mut Vec<&'a Attribution>) -> String {
-        let hand = self.ground.hand;
+    fn in_full(&self, touched: &Touched<'_>, told: &mut Vec<&'a Attribution>) -> String {
+        let (hand, finding) = (self.ground.hand, touched.finding);
         let one = self.matched(finding);
         let rule = (self.rule)(&finding.rule);
-        let mut parts = vec![self.title(finding)];
+        let mut parts = vec![self.title(touched)];
         parts.extend(
             [&finding.ask, &finding.help].into_iter().flatten().map(|words| hand.words(&sentence(words))),
         );
@@ -61,11 +61,13 @@ impl<'a> Page<'_, 'a, '_> {
         parts.join("\n\n")
     }
 
-    /// What is asked, and by which rule.
-    fn title(&self, finding: &Diagnostic) -> String {
+    /// What is asked, by which rule, and what the words here have to do with it.
+    fn title(&self, Touched { finding, part, .. }: &Touched<'_>) -> String {
         let hand = self.ground.hand;
         let (message, rule) = (hand.strong(&sentence(&finding.message)), hand.code(&finding.rule));
-        format!("{message} ({} {rule})", finding.severity).trim_start().to_owned()
+        let part = part.as_ref().filter(|part| !part.is_empty());
+        let part = part.map_or_else(String::new, |part| format!("; here: {}", hand.words(part)));
+        format!("{message} ({} {rule}{part})", finding.severity).trim_start().to_owned()
     }
 
     /// How the rule came to it.

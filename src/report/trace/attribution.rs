@@ -108,11 +108,13 @@ fn about(report: &TraceReport<'_>, known: &Attribution) -> Vec<Note> {
 }
 
 fn source_words(report: &TraceReport<'_>, source: &Source) -> String {
+    let whole = report.trace.facts.words(source.words);
+    let entity = source.entity.filter(|&id| !report.entity(id).is_some_and(|it| whole.contains(&it.name)));
     let who = match source.antecedent.and_then(|number| report.attribution(number)?.source.as_ref()) {
         Some(first) => format!(", that is {}", spot(report, first.span)),
-        None => resolved(report, source.entity, source.head),
+        None => resolved(report, entity, source.head),
     };
-    let mut said = vec![format!("“{}”{who}", cut(report.trace.facts.words(source.words), LONGEST))];
+    let mut said = vec![format!("“{}”{who}", cut(whole, LONGEST))];
     said.extend((source.number == Number::Plural).then(|| "plural".to_owned()));
     said.extend(
         (source.definite && source.entity.is_none() && source.antecedent.is_none())
