@@ -1,5 +1,7 @@
 //! What the suites share.
 
+#[cfg(feature = "lsp")]
+pub(crate) mod amends;
 pub(crate) mod builtin;
 pub(crate) mod config;
 #[cfg(feature = "lsp")]

@@ -106,3 +106,34 @@ const fn is_quote(c: char) -> bool {
 const fn is_closing(c: char) -> bool {
     is_quote(c) || matches!(c, ')' | ']' | '*' | '_')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ended(sentence: &str) -> String {
+        Edit::made(&at_end(sentence, Span::new(0, sentence.len() as u32)), sentence)
+    }
+
+    #[test]
+    fn a_name_comes_ahead_of_the_mark_that_ends_a_sentence() {
+        let cases = [
+            ("It sank.", "It sank, according to [NAME, ROLE]."),
+            ("It sank?!", "It sank, according to [NAME, ROLE]?!"),
+            ("It sank", "It sank, according to [NAME, ROLE]"),
+            ("(It sank.)", "(It sank, according to [NAME, ROLE].)"),
+            ("“It sank.”", "“It sank,” according to [NAME, ROLE]."),
+            ("“It sank!”", "“It sank!” according to [NAME, ROLE]."),
+            ("It is “sunk”.", "It is “sunk”, according to [NAME, ROLE]."),
+        ];
+        for (sentence, expected) in cases {
+            assert_eq!(ended(sentence), expected);
+        }
+    }
+
+    #[test]
+    fn a_comma_parts_what_goes_on() {
+        assert!(goes_on(" said so") && goes_on("” and left"));
+        assert!(["", ".", ", he said", "” – so"].iter().all(|rest| !goes_on(rest)));
+    }
+}

@@ -41,7 +41,7 @@ pub(super) fn allow(draft: &Draft<'_>, sidecar: &Text, said: &Said) -> Option<No
 }
 
 /// Words that tell the sentence of a finding from all others: as few as do, around what it points at.
-fn quoted(draft: &Draft<'_>, said: &Said) -> Option<String> {
+fn quoted<'d>(draft: &Draft<'_>, said: &'d Said) -> Option<String> {
     let places = Places::new(draft.text, draft.findings);
     let reached = |words: &str| {
         let words = Located::new(words.to_owned(), Span::default());
@@ -50,14 +50,16 @@ fn quoted(draft: &Draft<'_>, said: &Said) -> Option<String> {
     let own = said.sentence..said.sentence + 1;
     let sentence = said.words.sentence.trim();
     let all = || Some(sentence).filter(|sentence| reached(sentence).contains(&own));
-    let start = sentence.find(said.words.text.trim()).filter(|_| !said.words.text.trim().is_empty());
-    let tried = start.into_iter().flat_map(|start| {
-        let end = start + said.words.text.trim().len();
-        AROUND.iter().map(move |count| around(sentence, start, end, *count))
+    let pointed = said.words.text.trim();
+    let start = sentence.find(pointed).filter(|_| !pointed.is_empty());
+    let some = start.into_iter().flat_map(|start| {
+        AROUND.iter().map(move |count| around(sentence, start, start + pointed.len(), *count))
     });
-    let mut fitting = tried.filter(|words| reached(words) == [own.clone()]);
-    let words = fitting.next().or_else(all)?;
-    Some(words.trim_end_matches(['.', ',', ';', ':']).to_owned()).filter(|words| !words.is_empty())
+    // The mark at the end tells two sentences apart where nothing else does.
+    let bare = |words: &'d str| words.trim_end_matches(['.', ',', ';', ':']);
+    let mut tried = some.chain([sentence]).flat_map(|words| [bare(words), words]);
+    let words = tried.find(|words| reached(words) == [own.clone()]).or_else(all)?;
+    (!words.is_empty()).then(|| words.to_owned())
 }
 
 /// Some words of a sentence with so many more on either side.
