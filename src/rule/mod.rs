@@ -26,7 +26,7 @@ mod wording;
 
 #[cfg(builtin)]
 pub use builtin::{builtin, builtin_lexicons};
-pub use compile::is_name;
+pub use compile::{is_name, supplied};
 pub use draft::{draft, draft_pack};
 pub use example::{Expected, TestCase};
 pub(crate) use front_matter::FrontMatterFile;

@@ -108,6 +108,29 @@ impl Slot {
     }
 }
 
+impl Slot {
+    /// What it stands for.
+    pub fn doc(&self) -> &'static str {
+        match self {
+            Self::Match => "The words pointed at.",
+            Self::Part(part) => {
+                let at = Part::ALL.iter().position(|(_, known)| known == part);
+                at.and_then(|at| Part::DOCS.get(at)).map_or("", |doc| doc.trim())
+            }
+            Self::SourceHead => "The head noun of the source.",
+            Self::MentionName => "The name in the mention.",
+            Self::MentionAbbreviation => "The abbreviation in brackets after the name.",
+            Self::MentionRecord => "What the tables hold on the name or the abbreviation.",
+            Self::Capture(_) => "A capture of the phrase.",
+            Self::Option(_) => "The value of an option.",
+            Self::Clause(..) => "What an `only-if` clause found.",
+            Self::Count => "How many were counted.",
+            Self::Per => "Of how many.",
+            Self::Percent => "How much of it, in per cent.",
+        }
+    }
+}
+
 impl Template {
     /// The text, with what `look_up` says for each placeholder.
     pub fn render(&self, mut look_up: impl FnMut(&Slot) -> String) -> String {

@@ -3,12 +3,14 @@
 use super::answers::COMMANDS;
 use super::client::Abilities;
 use crate::lsp::protocol::{
-    CodeActionKind, CodeActionOptions, CodeLensOptions, DiagnosticOptions, DiagnosticProvider,
-    DidChangeWatchedFilesRegistrationOptions, DocumentSymbolOptions, DocumentSymbolProvider,
-    ExecuteCommandOptions, FileSystemWatcher, GlobPattern, InitializeResult, LspNotificationMethod,
-    Registration, RegistrationParams, Save, ServerCapabilities, ServerInfo, TextDocumentSync,
-    TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
+    CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionOptions, DiagnosticOptions,
+    DiagnosticProvider, DidChangeWatchedFilesRegistrationOptions, DocumentSymbolOptions,
+    DocumentSymbolProvider, ExecuteCommandOptions, FileSystemWatcher, GlobPattern, InitializeResult,
+    LspNotificationMethod, Registration, RegistrationParams, Save, ServerCapabilities, ServerInfo,
+    TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceOptions,
 };
+use crate::lsp::sheet;
 use crate::screen::baseline;
 
 /// What an editor may ask for.
@@ -28,6 +30,12 @@ pub(super) fn of(client: &Abilities) -> InitializeResult {
                 ..DiagnosticOptions::default()
             })
         }),
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some(sheet::TRIGGERS.map(str::to_owned).into()),
+            ..CompletionOptions::default()
+        }),
+        definition_provider: Some(true.into()),
+        references_provider: Some(true.into()),
         hover_provider: Some(true.into()),
         document_symbol_provider: Some(DocumentSymbolProvider::DocumentSymbolOptions(
             DocumentSymbolOptions { label: Some("Sources".to_owned()), ..DocumentSymbolOptions::default() },

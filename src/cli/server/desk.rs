@@ -11,9 +11,9 @@ use crate::cli::session::{Session, text, whole};
 use crate::cli::trouble::Mistakes;
 use crate::cli::vigil::{Checked, Ground, Stamp, Vigil, Wrong};
 use crate::lint::Options;
-use crate::lsp::actions::Paper;
 use crate::lsp::protocol::Uri;
-use crate::lsp::{Unit, uri_of};
+use crate::lsp::sheet::Paper;
+use crate::lsp::{Measure, Unit, actions, uri_of};
 use crate::report::Problem;
 use crate::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -121,6 +121,14 @@ impl Desk {
         Some((open, open.reading.as_ref()?))
     }
 
+    /// An open file of rules or settings with what it may name, and its places.
+    pub(super) fn paper(&self, uri: &Uri) -> Option<(Paper<'_>, Measure<'_>)> {
+        let (sheet, open) = (self.sheets.get(&uri.0)?, self.open.get(&uri.0)?);
+        let Sheet { subject, rules, .. } = sheet;
+        let (set, packs) = (rules.linter().rules(), rules.pack_files());
+        Some((Paper { contents: open.buffer.contents(), subject: *subject, set, packs }, open.measure()))
+    }
+
     /// Runs the examples of the rules that are open.
     pub(super) fn run_examples(&mut self) {
         self.sheets.values_mut().for_each(Sheet::run);
@@ -164,12 +172,12 @@ impl Desk {
 
     /// A file with YAML as the editor has it, or as it lies on the disk, or as it would have to be begun. Nothing where it
     /// is there and cannot be read.
-    pub(super) fn paper(&self, path: &Path, unit: Unit) -> Option<Paper> {
+    pub(super) fn file(&self, path: &Path, unit: Unit) -> Option<actions::Paper> {
         let path = whole(path);
         let is_it = |open: &&Open| open.path.as_ref().is_some_and(|open| whole(open) == path);
         if let Some(open) = self.open.values().find(is_it) {
             let text = Text::new(path.to_string_lossy(), open.buffer.contents());
-            return Some(Paper {
+            return Some(actions::Paper {
                 uri: open.uri.clone(),
                 version: Some(open.version),
                 text,
@@ -179,7 +187,7 @@ impl Desk {
         }
         let (uri, version) = (uri_of(&path), None);
         if !path.exists() {
-            return Some(Paper {
+            return Some(actions::Paper {
                 uri,
                 version,
                 text: Text::new(path.to_string_lossy(), ""),
@@ -190,7 +198,7 @@ impl Desk {
         // An editor that opens it keeps the mark of the byte order to itself.
         let read = text(&path).ok()?;
         let read = Text::new(read.name(), read.contents().trim_start_matches('\u{feff}'));
-        Some(Paper { uri, version, text: read, is_there: true, unit })
+        Some(actions::Paper { uri, version, text: read, is_there: true, unit })
     }
 
     /// A session by the settings, reading what is open as it stands.

@@ -46,6 +46,15 @@ impl Server {
             Asked::TextDocumentDiagnostic => {
                 self.reply::<protocol::DocumentDiagnosticRequest>(params, answers::diagnostic)
             }
+            Asked::TextDocumentCompletion => {
+                self.reply::<protocol::CompletionRequest>(params, answers::sheet::completion)
+            }
+            Asked::TextDocumentDefinition => {
+                self.reply::<protocol::DefinitionRequest>(params, answers::sheet::definition)
+            }
+            Asked::TextDocumentReferences => {
+                self.reply::<protocol::ReferencesRequest>(params, answers::sheet::references)
+            }
             Asked::TextDocumentHover => self.reply::<protocol::HoverRequest>(params, answers::hover),
             Asked::TextDocumentDocumentSymbol => {
                 self.reply::<protocol::DocumentSymbolRequest>(params, answers::outline)

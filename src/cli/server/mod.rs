@@ -10,6 +10,7 @@ mod capabilities;
 mod client;
 mod desk;
 mod dispatch;
+mod hits;
 mod open;
 mod settings;
 mod sheets;

@@ -138,6 +138,12 @@ impl Rules {
         })
     }
 
+    /// The files of the packs that they come in; the first pack is built in.
+    #[cfg(feature = "lsp")]
+    pub(in crate::cli) fn pack_files(&self) -> &[PackFiles] {
+        &self.ground.packs
+    }
+
     /// The file of a pack that lies at a path. What is built in lies nowhere.
     #[cfg(feature = "lsp")]
     pub(in crate::cli) fn file_at(&self, path: &Path) -> Option<(Shelf, &PackFile)> {

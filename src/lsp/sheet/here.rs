@@ -46,6 +46,7 @@ fn within(end: &End<'_>, scalar: &Scalar) -> Option<Here> {
         start,
         style: Some(scalar.style),
         behind_key: behind_key && !scalar.is_key,
+        flow: end.in_flow(),
         indent: usize::try_from(indent).unwrap_or_default(),
     })
 }

@@ -78,6 +78,8 @@ pub struct Here {
     pub style: Option<Style>,
     /// Whether the key of the value stands on the same line, so that a map must go below.
     pub behind_key: bool,
+    /// Whether it lies between brackets.
+    pub flow: bool,
     /// How far the block of keys is indented that the place is in.
     pub indent: usize,
 }

@@ -542,7 +542,8 @@ impl End<'_> {
         let top = self.frames.last()?;
         let here = |spot, key, value, behind_key, indent: isize| {
             let indent = usize::try_from(indent).unwrap_or_default();
-            Some(Here { spot, key, value, start, style: None, behind_key, indent })
+            let flow = self.in_flow();
+            Some(Here { spot, key, value, start, style: None, behind_key, flow, indent })
         };
         let is_blank = line.trim_start_matches('\u{feff}').trim().is_empty();
         match (top.sort, top.next) {
@@ -571,6 +572,10 @@ impl End<'_> {
         }
     }
 
+    pub(super) fn in_flow(&self) -> bool {
+        self.frames.last().is_some_and(|frame| frame.sort.is_flow())
+    }
+
     /// Whether the last thing that is there is a value, behind which a comma is missing.
     fn ends_in_value(&self) -> bool {
         !self.text.trim_end().ends_with(['{', ','])
@@ -582,9 +587,8 @@ impl End<'_> {
         let start = scalar.span.start as usize;
         let line = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
         let lead = &self.text[line..start];
-        let in_flow = self.frames.last().is_some_and(|frame| frame.sort.is_flow());
         let indent = self.frames.last().map_or(0, |frame| frame.indent);
-        if in_flow {
+        if self.in_flow() {
             return (scalar.is_key, !scalar.is_key, indent);
         }
         let bare = lead.trim_start_matches(['-', ' ', '\t', '\u{feff}']).is_empty();

@@ -26,6 +26,7 @@ use crate::text::Text;
 use crate::yaml::{Entries, Located, Mistake, Reader};
 use std::sync::Arc;
 use supply::Supply;
+pub use supply::supplied;
 
 /// What rules are compiled against and into.
 #[derive(Debug, Default)]

@@ -24,6 +24,20 @@ pub(super) struct Supply {
     pub(super) sometimes: Vec<Slot>,
 }
 
+/// What matches of a matcher may fill in, by its key, whatever is asked of them; captures, which hang on the pattern, are
+/// not among it.
+pub fn supplied(matcher: &str) -> Vec<Slot> {
+    match matcher {
+        "attribution" => {
+            let parts = [Part::Source, Part::Cue, Part::Content, Part::Target, Part::Reason].map(Slot::Part);
+            parts.into_iter().chain([Slot::SourceHead]).collect()
+        }
+        "mention" => Supply::of_mention(&MentionQuery::default()).sometimes,
+        "document" => vec![Slot::Count, Slot::Per, Slot::Percent],
+        _ => Vec::new(),
+    }
+}
+
 impl Supply {
     /// What a match of either fills in.
     pub(super) fn either(self, other: &Self) -> Self {

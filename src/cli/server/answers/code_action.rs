@@ -96,7 +96,7 @@ impl Around {
         let name = folder.and_then(Path::file_name).map(|name| format!("“{}”", name.to_string_lossy()));
         let config = known.unwrap_or_else(|| own.join(CONFIG));
         let unit = server.client.can.unit;
-        let paper = |path: &Path| server.desk.paper(path, unit);
+        let paper = |path: &Path| server.desk.file(path, unit);
         let folder = name.unwrap_or_else(|| "this folder".to_owned());
         Self { sidecar: paper(&beside(draft)), config: paper(&config), folder }
     }
@@ -104,7 +104,7 @@ impl Around {
     /// The configs that the house has words in: none, where there is no house.
     fn house(&self, server: &Server, configs: Vec<PathBuf>) -> Vec<Paper> {
         let unit = server.client.can.unit;
-        let papers = configs.iter().filter_map(|path| server.desk.paper(path, unit));
+        let papers = configs.iter().filter_map(|path| server.desk.file(path, unit));
         papers.filter(|paper| paper.is_there).collect()
     }
 }

@@ -1,11 +1,11 @@
-//! What is told of the words under the mouse.
+//! What is told of the words under the mouse: in a draft, and in rules and settings.
 
 use crate::cli::server::Server;
 use crate::cli::server::wire::Refusal;
 use crate::lsp::protocol::{Hover, HoverParams, TextDocumentPositionParams};
-use crate::lsp::{Ground, hover as of_draft};
+use crate::lsp::{Ground, hover as of_draft, sheet};
 
-/// What a draft has at a place.
+/// What a document has at a place.
 #[expect(clippy::unnecessary_wraps, reason = "every request may be refused")]
 pub(in crate::cli::server) fn hover(
     server: &mut Server,
@@ -13,6 +13,10 @@ pub(in crate::cli::server) fn hover(
 ) -> Result<Option<Hover>, Refusal> {
     let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
     let hand = server.client.can.hand;
+    if let Some((paper, measure)) = server.desk.paper(&text_document.uri) {
+        let meaning = sheet::meaning(&paper, measure.offset(position));
+        return Ok(meaning.map(|meaning| sheet::shown(meaning, measure)));
+    }
     let Some((open, reading)) = server.desk.read(&text_document.uri) else { return Ok(None) };
     let measure = open.measure();
     let ground = Ground { text: &reading.document.text, trace: reading.trace(), measure, hand };

@@ -7,6 +7,7 @@ mod hints;
 mod hover;
 mod lens;
 mod outline;
+pub(super) mod sheet;
 
 pub(super) use code_action::code_action;
 pub(super) use command::{COMMANDS, command};

@@ -1,6 +1,7 @@
 //! What an editor has the server do, one file for each command.
 
 mod add_to_baseline;
+mod hits;
 mod show_rule;
 mod summary;
 
@@ -12,7 +13,7 @@ use crate::lsp::protocol::ExecuteCommandParams;
 use serde_json::Value;
 
 /// The commands there are.
-pub(in crate::cli::server) const COMMANDS: &[&str] = &[SUMMARY, SHOW_RULE, ADD_TO_BASELINE];
+pub(in crate::cli::server) const COMMANDS: &[&str] = &[SUMMARY, SHOW_RULE, ADD_TO_BASELINE, hits::NAME];
 
 /// Carries out a command.
 pub(in crate::cli::server) fn command(
@@ -24,6 +25,7 @@ pub(in crate::cli::server) fn command(
         SUMMARY => summary::run(server, &arguments),
         SHOW_RULE => show_rule::run(server, &arguments),
         ADD_TO_BASELINE => add_to_baseline::run(server, &arguments),
+        hits::NAME => hits::run(server, &arguments),
         unknown => Err(Refusal::unknown(unknown)),
     }
 }
