@@ -82,7 +82,7 @@ fn told(desk: &Desk) -> usize {
 
 /// What goes with a finding: the same rule in the same sentence, and in those that hold all of its words.
 fn goes(desk: &Desk, finding: &Diagnostic) -> BTreeSet<(String, u64)> {
-    let findings = linter().find(&desk.text, desk.format, Options { pedantic: true });
+    let findings = linter().find(&desk.text, desk.format, Options { pedantic: true, ..Options::default() });
     let is_it = |one: &Diagnostic| one.rule == finding.rule && one.fingerprint == finding.fingerprint;
     let Some(own) = findings.said.iter().find(|said| is_it(&said.diagnostic)) else { return BTreeSet::new() };
     let words = |said: &Said| said.words.sentence.to_lowercase();

@@ -30,7 +30,7 @@ impl Desk {
 
     /// What is shown of it.
     pub(super) fn screened(&self) -> Screened {
-        let options = Options { pedantic: self.pedantic };
+        let options = Options { pedantic: self.pedantic, ..Options::default() };
         let sidecar = self.sidecar.as_ref().map(|yaml| Text::new("draft.whosays.yml", yaml.as_str()).into());
         let mut screen = Screen::new(linter().find(&self.text, self.format, options));
         let request = Request {
@@ -47,7 +47,7 @@ impl Desk {
     /// What can be done about each finding, each with its title.
     pub(super) fn offers(&self) -> Vec<(Diagnostic, Vec<(String, Value)>)> {
         let screened = self.screened();
-        let findings = linter().find(&self.text, self.format, Options { pedantic: true });
+        let findings = linter().find(&self.text, self.format, Options { pedantic: true, ..Options::default() });
         let buffer = Buffer::new(self.text.contents().to_owned(), self.unit);
         let (uri, beside) = (Uri("file:///draft".to_owned()), Uri("file:///draft.whosays.yml".to_owned()));
         let sidecar = Paper {
