@@ -181,7 +181,8 @@ impl Search {
         answers.entry((pattern, number)).or_insert_with(|| {
             let place = (&ground.passage, &ground.things);
             let known = present.filter(|(about, _)| *about == number);
-            let (_, known) = known.unwrap_or_else(|| (number, rules.phrases.present(place, sentence)));
+            let (_, known) =
+                known.unwrap_or_else(|| (number, ground.things.present(&ground.passage, sentence)));
             *present = Some((number, known));
             rules.phrases.find_alone(pattern, place, (sentence, known), scratch, found);
             found.drain(..).map(|hit| ground.phrase(&hit)).collect()

@@ -37,7 +37,7 @@ impl Alone {
 }
 
 impl PhraseMatcher {
-    /// The same, once some programs have found their phrases.
+    /// What there may be in a sentence once some programs have found their phrases.
     pub(super) fn present_after(&self, programs: &[u32], mut present: Present) -> Present {
         let phrases = programs.iter().filter_map(|&number| self.goals[number as usize].phrase_of());
         phrases.for_each(|lexicon| present.add(Key::Lexicon(lexicon)));

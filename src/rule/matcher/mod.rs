@@ -205,13 +205,6 @@ impl PhraseMatcher {
         things
     }
 
-    /// What there is in a sentence of a block, as far as is told at once.
-    pub fn present(&self, (passage, things): (&Passage, &Things), sentence: Sentence) -> Present {
-        let mut present = Present::of(&passage.tokens[sentence.first..sentence.end]);
-        things.within(sentence).for_each(|item| present.add(item.key));
-        present
-    }
-
     /// Finds the matches of one pattern in one sentence of a block, in which certain things stand: the same that
     /// [`Self::find`] would find there. Nothing is found of those that are looked for everywhere.
     pub fn find_alone(

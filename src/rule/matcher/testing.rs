@@ -67,7 +67,7 @@ impl Bench {
             self.alone.find_alone(
                 PatternId(pattern),
                 place,
-                (sentence, self.alone.present(place, sentence)),
+                (sentence, things.present(input.passage, sentence)),
                 &mut scratch,
                 &mut alone,
             );

@@ -8,7 +8,7 @@ use super::sets::Present;
 use crate::lexicon::pattern::Class;
 use crate::lexicon::{Hit, Lexicons};
 use crate::names::Named;
-use crate::prose::{Sentence, Token};
+use crate::prose::{Passage, Sentence, Token};
 use crate::rule::program::Key;
 use crate::stored;
 use serde::{Deserialize, Serialize};
@@ -132,6 +132,13 @@ impl Things {
         classes::read(input, words, asked, items);
         items.sort_by_key(|item| item.first);
         Self(items.as_slice().into())
+    }
+
+    /// What there is in a sentence of the block, as far as is told at once.
+    pub fn present(&self, passage: &Passage, sentence: Sentence) -> Present {
+        let mut present = Present::of(&passage.tokens[sentence.first..sentence.end]);
+        self.within(sentence).for_each(|item| present.add(item.key));
+        present
     }
 
     /// What stands in a sentence.
