@@ -207,9 +207,11 @@ impl Ground<'_> {
 /// can be at once.
 fn runs_on(words: &str) -> bool {
     let bytes = words.as_bytes();
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let is_tidy = bytes.iter().fold(true, |tidy, byte| tidy & (*byte >= b' '))
-        && pairs.fold(true, |tidy, (one, next)| tidy & (*one != b' ' || *next != b' '));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let is_shown = |byte: &u8| *byte >= b' ';
+    let is_narrow = |(one, next): (&u8, &u8)| *one != b' ' || *next != b' ';
+    let is_tidy = bytes.iter().fold(true, |tidy, byte| tidy & is_shown(byte))
+        && pairs.fold(true, |tidy, pair| tidy & is_narrow(pair));
     let is_odd = |c: char| c == '\u{ad}' || (c != ' ' && c.is_whitespace());
     is_tidy
         && !(words.is_empty() || words.starts_with(' ') || words.ends_with(' '))

@@ -29,10 +29,10 @@ pub(super) fn is_ascii(words: &str) -> bool {
 /// Whether words have single spaces between them and none around them.
 pub(super) fn is_single_spaced(words: &str) -> bool {
     let bytes = words.as_bytes();
-    let follow = bytes.iter().skip(1);
-    let pairs =
-        bytes.iter().zip(follow).fold(false, |any, (one, next)| any | (*one == b' ' && *next == b' '));
-    !(pairs || words.is_empty() || words.starts_with(' ') || words.ends_with(' '))
+    let follow = bytes.get(1..).unwrap_or_default();
+    let is_wide = |(one, next): (&u8, &u8)| *one == b' ' && *next == b' ';
+    let any_wide = bytes.iter().zip(follow).fold(false, |any, pair| any | is_wide(pair));
+    !(any_wide || words.is_empty() || words.starts_with(' ') || words.ends_with(' '))
 }
 
 /// Whether a character is one column wide, joins no other, and neither steers nor hides: what English is printed with,

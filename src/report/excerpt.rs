@@ -157,7 +157,7 @@ impl Layout {
     /// Notes where the character stands that is pushed next.
     fn place(&mut self, at: usize) {
         let here = self.rows.len();
-        if !self.places.last().is_some_and(|(text, shown)| at - text == here - shown) {
+        if self.places.last().is_none_or(|(text, shown)| at - text != here - shown) {
             self.places.push((at, here));
         }
     }
