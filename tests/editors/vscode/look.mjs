@@ -11,8 +11,8 @@ const LONGEST = 20000;
 
 const DRAFT = `# The harbour deal
 
-“Naïve” 👍🏽 港口 – Vell Shipping reportedly paid 40 million for the quay. The price was fair, according to Ilse Brandt, an
-economist at the port authority.
+In Skarn’s harbour (港口 👍🏽) Vell Shipping reportedly paid 40 million for the quay. The price was fair, according to Ilse
+Brandt, an economist at the port authority.
 
 Opposition sources suggest that the company pays for the governor's campaign.
 
@@ -172,7 +172,7 @@ await settings('User', QUIET);
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
 try {
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   for (let tries = 0; ; tries += 1) {
     try {
       await open('ferry.md');
@@ -231,7 +231,8 @@ try {
     await page.locator('.action-widget .monaco-list-row.action.focused').first().waitFor();
     await page.keyboard.press('Enter');
     await wait('another comment', async () => {
-      const lines = (await texts('.editor-instance .view-line')).join('\n');
+      // Lines are broken where the window ends.
+      const lines = (await texts('.editor-instance .view-line')).join(' ').replace(/\s+/g, ' ');
       return lines.split('allow hearsay-adverb -- ').length === 3;
     });
     await wait('the squiggle to go', async () => !(await underlined('reportedly')));
