@@ -254,6 +254,8 @@ try {
   });
 
   await test('the outline lists the sources', '8-outline', async () => {
+    // The list of files makes room for it.
+    await page.locator('.pane-header', { hasText: path.basename(desk) }).click();
     await command('Explorer: Focus on Outline View');
     const rows = () => texts('.outline-tree .monaco-list-row');
     await wait('Ilse Brandt in the outline', async () => (await rows()).some((row) => row.includes('Ilse Brandt')), rows);
