@@ -436,6 +436,30 @@ test('a mistake in a rule is underlined in the rule', function()
   end, codes)
 end)
 
+test('a rule’s keys are completed, and its hits in drafts are its references', function()
+  fresh()
+  open('draft.md')
+  only('hatted-dockhand')
+  open('house-rules/hatted-dockhand.yml')
+  vim.api.nvim_buf_set_lines(0, 2, 3, false, { 'sev' })
+  vim.api.nvim_win_set_cursor(0, { 3, 3 })
+  local position = vim.lsp.util.make_position_params(0, client().offset_encoding)
+  local completed = request('textDocument/completion', position)
+  local labels = vim.tbl_map(function(item)
+    return item.label
+  end, completed.items or completed)
+  if not vim.list_contains(labels, 'severity') then
+    fail('`severity` is not in %s', vim.inspect(labels))
+  end
+  vim.cmd('silent undo')
+  go('hatted-dockhand')
+  position = vim.lsp.util.make_position_params(0, client().offset_encoding)
+  position.context = { includeDeclaration = false }
+  local hits = request('textDocument/references', position)
+  same(1, #hits, 'hits')
+  same({ 'draft.md', 4 }, { vim.fs.basename(vim.uri_to_fname(hits[1].uri)), hits[1].range.start.line }, 'where')
+end)
+
 test('every server has ended cleanly', function()
   for id, how in pairs(ends) do
     same({ code = 0, signal = 0 }, how, 'server ' .. id)
