@@ -416,7 +416,7 @@ for watched, how in pairs({ [false] = 'without being told', [true] = 'when Neovi
     only('hatted-dockhand')
     -- The watch stands a moment after the server has asked for it.
     vim.wait(500)
-    write('house-rules/hatted-dockhand.yml', (RULE:gsub('dockhand', 'seaman')))
+    write('house-rules/hatted-dockhand.yml', (RULE:gsub(' dockhand', ' seaman')))
     none('hatted-dockhand')
     write('house-rules/hatted-dockhand.yml', RULE)
     only('hatted-dockhand')
