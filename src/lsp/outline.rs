@@ -16,8 +16,9 @@ pub fn outline(text: &Text, facts: &Facts, measure: Measure<'_>) -> Vec<Document
     let outline = Outline { text, facts, measure };
     let mut sources: Vec<Vec<DocumentSymbol>> = vec![Vec::new(); roster.sources.len()];
     for (known, source) in facts.attributions.iter().zip(&roster.of_attribution) {
-        let claims = source.and_then(|source| sources.get_mut(source as usize));
-        claims.into_iter().for_each(|claims| claims.push(outline.claim(known)));
+        if let Some(claims) = source.and_then(|source| sources.get_mut(source as usize)) {
+            claims.push(outline.claim(known));
+        }
     }
     roster.sources.iter().zip(sources).map(|(cited, claims)| outline.source(cited, claims)).collect()
 }

@@ -14,7 +14,8 @@ pub(in crate::cli::server) fn hints(
     if !server.desk.settings.inlay_hints {
         return Ok(None);
     }
-    let Some((open, reading)) = server.desk.read(&params.text_document.uri) else { return Ok(None) };
+    let InlayHintParams { text_document, range, .. } = params;
+    let Some((open, reading)) = server.desk.read(&text_document.uri) else { return Ok(None) };
     let measure = open.measure();
-    Ok(Some(of_draft(reading.facts(), measure, measure.span(params.range))))
+    Ok(Some(of_draft(reading.facts(), measure, measure.span(range))))
 }
