@@ -89,16 +89,16 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn negotiated(formats: serde_json::Value) -> Hand {
+    fn negotiated(formats: &serde_json::Value) -> Hand {
         let client = json!({ "textDocument": { "hover": { "contentFormat": formats } } });
         Hand::negotiate(&serde_json::from_value(client).expect("they are abilities"))
     }
 
     #[test]
     fn markdown_is_written_unless_only_plain_text_is_known() {
-        assert_eq!(negotiated(json!(["plaintext"])), Hand::Plain);
-        assert_eq!(negotiated(json!(["plaintext", "markdown"])), Hand::Markdown);
-        assert_eq!(negotiated(json!([])), Hand::Markdown);
+        assert_eq!(negotiated(&json!(["plaintext"])), Hand::Plain);
+        assert_eq!(negotiated(&json!(["plaintext", "markdown"])), Hand::Markdown);
+        assert_eq!(negotiated(&json!([])), Hand::Markdown);
         assert_eq!(Hand::negotiate(&ClientCapabilities::default()), Hand::Markdown);
     }
 

@@ -80,9 +80,9 @@ fn of_many_findings_the_most_severe_come_first_and_the_last_are_counted() {
     let findings: Vec<Diagnostic> = (1..=11).map(finding).collect();
     let told = hover(&ground, 1, &findings, |_| None).map(|hover| hover.contents);
     let Some(Contents::MarkupContent(told)) = told else { panic!("there is something to tell") };
-    let rest: String = (3..=8).map(|number| format!("- N{number}. (warning `a`)\n")).collect();
+    let rest: Vec<String> = (3..=8).map(|number| format!("- N{number}. (warning `a`)")).collect();
     let first = "N11. (error `a`)\n\nN1. (warning `a`)\n\nN2. (warning `a`)\n\n";
-    assert_eq!(told.value, format!("{first}{rest}- and 2 more"));
+    assert_eq!(told.value, format!("{first}{}\n- and 2 more", rest.join("\n")));
 }
 
 #[test]
