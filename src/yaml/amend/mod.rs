@@ -35,7 +35,7 @@ fn grow(text: &Text, path: &[&str], leaf: Leaf<'_>) -> Option<Edit> {
         match &node.value {
             Value::Mapping(entries) => match node.entry(next) {
                 Some((name, value)) => (node, key, left) = (value, Some(name), rest),
-                None => return page.into_map(node, entries, left, leaf),
+                None => return page.add_to_map(node, entries, left, leaf),
             },
             Value::Null => return page.below(key?, left, leaf),
             _ => return None,
@@ -43,9 +43,9 @@ fn grow(text: &Text, path: &[&str], leaf: Leaf<'_>) -> Option<Edit> {
     }
     match (leaf, &node.value) {
         (Leaf::Value(value), _) => page.replace(key?, node, value),
-        (Leaf::Item(item), Value::Sequence(items)) => page.into_list(node, items, item),
+        (Leaf::Item(item), Value::Sequence(items)) => page.add_to_list(node, items, item),
         (Leaf::Item(_), Value::Null) => page.below(key?, &[], leaf),
-        (Leaf::Item(item), _) => page.into_new_list(key?, node, item),
+        (Leaf::Item(item), _) => page.add_to_new_list(key?, node, item),
     }
 }
 
@@ -69,7 +69,7 @@ impl<'t> Page<'t> {
     }
 
     /// Adds a key to a map.
-    fn into_map(
+    fn add_to_map(
         &self,
         map: &Node<'_>,
         entries: &[(Node<'_>, Node<'_>)],
@@ -115,10 +115,10 @@ impl<'t> Page<'t> {
     }
 
     /// Adds an item to a list.
-    fn into_list(&self, list: &Node<'_>, items: &[Node<'_>], item: &Item) -> Option<Edit> {
-        let last = items.last().map(|last| self.end_of(last));
+    fn add_to_list(&self, list: &Node<'_>, items: &[Node<'_>], item: &Item) -> Option<Edit> {
+        let end = items.last().map(|item| self.end_of(item));
         if self.opens(list, b'[') {
-            return Some(match last {
+            return Some(match end {
                 Some(end) => Edit::insert(end, format!(", {}", item.flow())),
                 None => Edit::insert(list.span.start + 1, item.flow()),
             });
@@ -126,11 +126,11 @@ impl<'t> Page<'t> {
         let first = items.first()?.span.start;
         let ahead = self.slice(Span::new(self.line_start(first), first));
         let indent = ahead.split_once('-').map(|(indent, _)| indent).filter(|it| it.trim().is_empty())?;
-        Some(Edit::insert(self.line_end(last?), self.item(indent, item)))
+        Some(Edit::insert(self.line_end(end?), self.item(indent, item)))
     }
 
     /// Makes a list of what stands at a key, with an item more.
-    fn into_new_list(&self, key: &Node<'_>, old: &Node<'_>, item: &Item) -> Option<Edit> {
+    fn add_to_new_list(&self, key: &Node<'_>, old: &Node<'_>, item: &Item) -> Option<Edit> {
         let behind = self.behind_colon(key)?;
         if old.span.start < behind {
             return None;

@@ -1,6 +1,6 @@
 //! Where a comment can stand that allows a finding, and how it is written there.
 
-use super::Draft;
+use super::{Draft, same_but};
 use crate::lint::Said;
 use crate::markup::{CommentPlace, Format, Markup};
 use crate::screen::suppress::comment::{self, VERBS};
@@ -150,9 +150,9 @@ impl<'r> Room<'r> {
         let edit = Edit::insert(*at, [ahead, BLANK, behind].concat());
         let start = *at + ahead.len() as u32;
         let reaches = |_: &Text, after: &Markup<'_>| {
-            let own =
-                after.comments.iter().find(|one| one.span == Span::new(start, start + BLANK.len() as u32));
-            let own = own.filter(|_| after.comments.len() == before.comments.len() + 1);
+            let place = Span::new(start, start + BLANK.len() as u32);
+            let own = after.comments.iter().find(|one| one.span == place);
+            let own = own.filter(|_| same_but(&before.comments, &after.comments, place));
             own.is_some_and(|own| match own.place {
                 _ if self.said.about_document => true,
                 CommentPlace::Inside(block) => {

@@ -7,7 +7,7 @@ mod remove;
 mod sidecar;
 
 use crate::lint::{Findings, Said};
-use crate::markup::{self, Format, Markup};
+use crate::markup::{self, Comment, Format, Markup};
 use crate::text::{Edit, Span, Text};
 use comment::Stand;
 
@@ -74,6 +74,15 @@ impl<'d> Draft<'d> {
 /// Takes back what the file beside a draft allows at a place, where that is the place of a rule or of words.
 pub fn take_back_beside(sidecar: &Text, place: Span) -> Option<Edit> {
     remove::from_sidecar(sidecar, place)
+}
+
+/// Whether comments stand at what they stood at, but for one among those of one side.
+fn same_but(few: &[Comment], many: &[Comment], one: Span) -> bool {
+    few.len() + 1 == many.len()
+        && few
+            .iter()
+            .map(|comment| comment.place)
+            .eq(many.iter().filter(|comment| comment.span != one).map(|comment| comment.place))
 }
 
 impl Spot {

@@ -1,6 +1,6 @@
 //! Takes back what allows nothing any more: a rule, or all that it stands in where it stands alone.
 
-use super::Draft;
+use super::{Draft, same_but};
 use crate::markup::{Comment, Markup};
 use crate::screen::suppress::clause::is_gap;
 use crate::screen::suppress::permit::{Permit, Reach};
@@ -88,7 +88,6 @@ fn ways(contents: &str, span: Span) -> Vec<Edit> {
 
 /// Whether an edit takes nothing out but a comment.
 fn is_gone(draft: &Draft<'_>, before: &Markup<'_>, gone: &Comment, edit: &Edit) -> bool {
-    let others = |markup: &Markup<'_>| markup.comments.len();
-    let after = draft.read_with(before, std::slice::from_ref(edit), |_, after| others(after));
-    edit.span.covers(gone.span) && after == Some(others(before).saturating_sub(1))
+    let stay = |_: &Text, after: &Markup<'_>| same_but(&after.comments, &before.comments, gone.span);
+    edit.span.covers(gone.span) && draft.read_with(before, std::slice::from_ref(edit), stay) == Some(true)
 }
