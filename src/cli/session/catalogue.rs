@@ -54,8 +54,8 @@ impl Rules {
     /// The file of a rule, where it is no part of the tool.
     #[cfg(feature = "lsp")]
     pub(in crate::cli) fn file_of(&self, id: &str) -> Option<PathBuf> {
-        let shelf = self.linter.rules().rule(id)?.shelf;
-        let file = self.ground.file(shelf).filter(|file| !file.is_stored)?;
+        let rule = self.linter.rules().rule(id)?;
+        let file = self.ground.file(rule.shelf).filter(|file| !file.is_stored)?;
         Some(places::whole(Path::new(file.text.name()))).filter(|path| path.is_file())
     }
 

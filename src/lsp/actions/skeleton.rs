@@ -67,10 +67,9 @@ fn at_end(contents: &str, sentence: Span) -> Vec<Edit> {
         return vec![Edit::insert(at, format!(", according to {WHO}"))];
     }
     let name = Edit::insert(sentence.end, format!(" according to {WHO}."));
-    match bare.ends_with('.') && !bare.ends_with("..") {
-        true => vec![Edit { span: Span::new(end - 1, end), words: ",".to_owned() }, name],
-        false => vec![name],
-    }
+    let is_full_stop = bare.ends_with('.') && !bare.ends_with("..");
+    let comma = Edit { span: Span::new(end.saturating_sub(1), end), words: ",".to_owned() };
+    is_full_stop.then_some(comma).into_iter().chain([name]).collect()
 }
 
 /// Says why a source has no name.

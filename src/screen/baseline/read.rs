@@ -89,9 +89,9 @@ impl Baseline {
     }
 
     /// As it is written with an entry more. One that stands there already keeps its reason.
-    pub fn with(&self, entry: Entry) -> String {
+    pub fn with(&self, entry: &Entry) -> String {
         let is_known = self.entries.iter().any(|known| known.key() == entry.key());
-        super::write(self.entries.iter().chain((!is_known).then_some(&entry)))
+        super::write(self.entries.iter().chain((!is_known).then_some(entry)))
     }
 
     /// How many entries there are.

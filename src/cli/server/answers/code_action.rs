@@ -4,13 +4,13 @@ use crate::cli::screens::beside;
 use crate::cli::server::Server;
 use crate::cli::server::open::Kind;
 use crate::cli::server::wire::Refusal;
-use crate::cli::session::CONFIG;
+use crate::cli::session::{CONFIG, Rules};
 use crate::lsp::actions::{self, Paper, Scene, Sheet, Skills};
 use crate::lsp::protocol::{CodeAction, CodeActionParams, CodeActionResponse, Uri};
 use crate::report::each_finding;
 use crate::screen::amend::Draft;
 use crate::text::{Span, Text};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// All that can be done, finding by finding.
 pub(in crate::cli::server) fn code_action(
@@ -36,7 +36,7 @@ fn of_draft(server: &mut Server, uri: &Uri, wanted: Span) -> Option<Vec<CodeActi
     let around = path.as_deref().map(|path| Around::of(server, path));
     let open = server.desk.open.get(&uri.0)?;
     let reading = open.reading.as_ref()?;
-    let house = around.as_ref().map(|around| around.house(server, reading.rules.house())).unwrap_or_default();
+    let house = house(server, &reading.rules);
     let config = around.as_ref().and_then(|around| Some((around.config.as_ref()?, &*around.folder)));
     let document = &reading.document;
     let scene = Scene {
@@ -100,11 +100,11 @@ impl Around {
         let folder = name.unwrap_or_else(|| "this folder".to_owned());
         Self { sidecar: paper(&beside(draft)), config: paper(&config), folder }
     }
+}
 
-    /// The configs that the house has words in: none, where there is no house.
-    fn house(&self, server: &Server, configs: Vec<PathBuf>) -> Vec<Paper> {
-        let unit = server.client.can.unit;
-        let papers = configs.iter().filter_map(|path| server.desk.file(path, unit));
-        papers.filter(|paper| paper.is_there).collect()
-    }
+/// The configs that the house has words in: none, where there is no house.
+fn house(server: &Server, rules: &Rules) -> Vec<Paper> {
+    let configs = rules.house();
+    let papers = configs.iter().filter_map(|path| server.desk.file(path, server.client.can.unit));
+    papers.filter(|paper| paper.is_there).collect()
 }

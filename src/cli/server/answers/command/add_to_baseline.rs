@@ -36,14 +36,14 @@ pub(super) fn run(server: &mut Server, arguments: &[Value]) -> Result<Option<Val
     let said = shown
         .find(|said| said.diagnostic.fingerprint == fingerprint)
         .ok_or_else(|| Refusal::failed("there is no such finding any more"))?;
-    let page = page(&path, Entry::of(&name, said)).map_err(|problem| refused(&problem))?;
+    let page = page(&path, &Entry::of(&name, said)).map_err(|problem| refused(&problem))?;
     output::write(&path, &page).map_err(|problem| refused(&problem))?;
     server.rules_are_due = true;
     Ok(None)
 }
 
 /// A baseline with an entry more. What a merge has left is no matter: the lines of both sides are taken.
-fn page(path: &Path, entry: Entry) -> Result<String, Problem> {
+fn page(path: &Path, entry: &Entry) -> Result<String, Problem> {
     let mut opened = if path.exists() { Opened::read(path)? } else { Opened::none(path) };
     opened.mistakes.retain(|mistake| &*mistake.rule != CONFLICT);
     match opened.mistakes.first() {
