@@ -2,8 +2,15 @@
 import * as os from 'node:os';
 import { commands, languages, LanguageStatusSeverity, window, workspace } from 'vscode';
 import type { Disposable, DocumentFilter, LanguageStatusItem, LogOutputChannel } from 'vscode';
-import { ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
-import type { ExecuteCommandMiddleware, TextDocumentFilter } from 'vscode-languageclient/node';
+import {
+  CloseAction,
+  ErrorAction,
+  ExecuteCommandRequest,
+  LanguageClient,
+  RevealOutputChannelOn,
+  State,
+} from 'vscode-languageclient/node';
+import type { ErrorHandler, ExecuteCommandMiddleware, TextDocumentFilter } from 'vscode-languageclient/node';
 import { find } from './binary';
 import type { Documents } from './documents';
 
@@ -89,7 +96,15 @@ export class Server implements Disposable {
   }
 
   private clientOf(program: string, selector: DocumentFilter[]): LanguageClient {
-    const client = new LanguageClient(
+    // One that breaks down is started again, but not one that never ran: it would not run the next time either.
+    let hasRun = false;
+    let usual: ErrorHandler | undefined;
+    const client: LanguageClient = new (class extends LanguageClient {
+      // What becomes of a start is told once, and in words.
+      override error(message: string, data?: unknown, shown?: boolean | 'force'): void {
+        super.error(message, data, hasRun && shown);
+      }
+    })(
       'whosays',
       'whosays',
       { command: program, args: ['lsp'] },
@@ -100,6 +115,16 @@ export class Server implements Disposable {
         outputChannel: this.output,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         initializationFailedHandler: () => false,
+        errorHandler: {
+          error: (...what) =>
+            hasRun
+              ? (usual ??= client.createDefaultErrorHandler()).error(...what)
+              : { action: ErrorAction.Continue, handled: true },
+          closed: () =>
+            hasRun
+              ? (usual ??= client.createDefaultErrorHandler()).closed()
+              : { action: CloseAction.DoNotRestart, handled: true },
+        },
         middleware: this.middleware,
       },
     );
@@ -108,6 +133,7 @@ export class Server implements Disposable {
         return;
       }
       const running = newState === State.Running;
+      hasRun ||= running;
       void commands.executeCommand('setContext', 'whosays.running', running);
       if (running) {
         const version = client.initializeResult?.serverInfo?.version;
