@@ -47,7 +47,8 @@ impl Desk {
     /// What can be done about each finding, each with its title.
     pub(super) fn offers(&self) -> Vec<(Diagnostic, Vec<(String, Value)>)> {
         let screened = self.screened();
-        let findings = linter().find(&self.text, self.format, Options { pedantic: true, ..Options::default() });
+        let findings =
+            linter().find(&self.text, self.format, Options { pedantic: true, ..Options::default() });
         let buffer = Buffer::new(self.text.contents().to_owned(), self.unit);
         let (uri, beside) = (Uri("file:///draft".to_owned()), Uri("file:///draft.whosays.yml".to_owned()));
         let sidecar = Paper {

@@ -13,6 +13,7 @@ use crate::text::{Span, Text};
 use std::path::Path;
 
 /// All that can be done, finding by finding.
+#[expect(clippy::unnecessary_wraps, reason = "every request may be refused")]
 pub(in crate::cli::server) fn code_action(
     server: &mut Server,
     params: CodeActionParams,
