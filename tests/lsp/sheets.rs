@@ -65,7 +65,7 @@ fn what_is_open_and_was_never_saved_counts() {
     editor.open("other/pack.yml", "yaml", &PACK.replace("house", "other"));
     editor.open("other/hard-word.yml", "yaml", &RULE.replace("soft", "hard").replace("maybe]]", "hardly]]"));
     let failed = told(&mut editor, "other/hard-word.yml", 1);
-    assert!(failed[0].contains("There is no lexicon `look-ups`"), "{failed:?}");
+    assert!(failed[0].contains("whosays/test-missing"), "{failed:?}");
 }
 
 #[test]
@@ -89,5 +89,113 @@ fn what_is_none_of_ours_is_left_alone() {
         let document = json!({ "uri": editor.uri(name) });
         let report = editor.ask("textDocument/diagnostic", json!({ "textDocument": document }));
         assert_eq!(report["items"], json!([]), "{name}");
+    }
+}
+
+/// What is asked about a place in an open file: that at a mark `¦` in what is opened.
+fn asked(editor: &mut Editor, name: &str, method: &str, marked: &str) -> Value {
+    let (before, after) = marked.split_once('¦').expect("it is marked");
+    editor.open(name, "yaml", &format!("{before}{after}"));
+    let (line, column) = (before.matches('\n').count(), before.lines().last().unwrap_or_default());
+    let column = if before.ends_with('\n') { 0 } else { column.encode_utf16().count() };
+    let params = json!({ "textDocument": { "uri": editor.uri(name) },
+        "position": { "line": line, "character": column }, "context": { "includeDeclaration": false, "triggerKind": 1 } });
+    editor.ask(method, params)
+}
+
+#[test]
+fn keys_values_and_names_are_completed() {
+    let folder = house("lsp-sheet-complete", "packs: [house]\n");
+    let mut editor = Editor::start(&folder);
+    let labels = |items: &Value| -> Vec<String> {
+        let items = items.as_array().expect("it is a list");
+        items.iter().filter_map(|item| item["label"].as_str().map(str::to_owned)).collect()
+    };
+    let marked = RULE.replace("summary: A word softens a claim.\n", "sum¦\n");
+    let items = asked(&mut editor, "house/soft-word.yml", "textDocument/completion", &marked);
+    let summary = items.as_array().and_then(|items| items.iter().find(|item| item["label"] == "summary"));
+    let summary = summary.expect("it is offered");
+    assert_eq!(summary["textEdit"]["newText"], "summary: ");
+    let range = json!({ "start": { "line": 1, "character": 0 }, "end": { "line": 1, "character": 3 } });
+    assert_eq!(summary["textEdit"]["range"]["start"], range["start"]);
+    assert!(summary["documentation"]["value"].as_str().is_some_and(|doc| !doc.is_empty()), "{summary}");
+    editor.close("house/soft-word.yml");
+    let marked = RULE.replace("@look-ups", "@¦");
+    let items = asked(&mut editor, "house/soft-word.yml", "textDocument/completion", &marked);
+    assert!(labels(&items).contains(&"look-ups".to_owned()), "{items}");
+    let config = "packs: [house]\nrules:\n  soft¦\n";
+    let items = asked(&mut editor, "whosays.yml", "textDocument/completion", config);
+    assert_eq!(labels(&items).iter().filter(|label| *label == "soft-word").count(), 1);
+    assert_eq!(asked(&mut editor, "compose.yml", "textDocument/completion", "ser¦"), Value::Null);
+}
+
+#[test]
+fn what_stands_there_is_explained_and_found() {
+    let folder = house("lsp-sheet-hover", "packs: [house]\n");
+    let mut editor = Editor::start(&folder);
+    let hover = |editor: &mut Editor, name: &str, marked: &str| {
+        let shown = asked(editor, name, "textDocument/hover", marked);
+        editor.close(name);
+        shown["contents"]["value"].as_str().unwrap_or_default().to_owned()
+    };
+    let rule = "house/soft-word.yml";
+    let page = hover(&mut editor, rule, &RULE.replace("severity", "sev¦erity"));
+    assert!(page.contains("How much it matters") && page.contains("- `warning`"), "{page}");
+    let page = hover(&mut editor, rule, &RULE.replace("@look-ups", "@look¦-ups"));
+    assert!(page.contains("What can be looked up") && page.contains("“almanac”"), "{page}");
+    assert!(page.contains("2 entries"), "{page}");
+    let page = hover(&mut editor, rule, &RULE.replace("{match}", "{ma¦tch}"));
+    assert!(page.contains("The words pointed at"), "{page}");
+    let page = hover(&mut editor, "whosays.yml", "packs: [house]\nrules: { so¦ft-word: off }\n");
+    assert!(page.contains("A word softens a claim"), "{page}");
+
+    let found = |editor: &mut Editor, name: &str, marked: &str| {
+        let location = asked(editor, name, "textDocument/definition", marked);
+        editor.close(name);
+        let uri =
+            location["uri"].as_str().unwrap_or_default().rsplit('/').next().unwrap_or_default().to_owned();
+        format!("{uri}:{}:{}", location["range"]["start"]["line"], location["range"]["start"]["character"])
+    };
+    assert_eq!(found(&mut editor, rule, &RULE.replace("@look-ups", "@look¦-ups")), "look-ups.yml:0:0");
+    assert_eq!(
+        found(&mut editor, rule, &RULE.replace("cleared-by: cited", "cleared-by: ci¦ted")),
+        "soft-word.yml:4:10"
+    );
+    assert_eq!(
+        found(&mut editor, "whosays.yml", "packs: [house]\nrules: { so¦ft-word: off }\n"),
+        "soft-word.yml:0:4"
+    );
+    let aliased =
+        RULE.replace("severity: warning", "severity: &s warning").replace("old.\"\n", "old.\"\n    - *s¦\n");
+    assert_eq!(found(&mut editor, rule, &aliased), "soft-word.yml:2:11");
+    assert_eq!(found(&mut editor, "whosays.yml", "rules: { anonymous-of¦ficials: off }\n"), ":null:null");
+}
+
+#[test]
+fn a_rules_hits_in_open_drafts_are_found() {
+    for config in ["packs: [house]\n", "packs: [house]\nrules: { soft-word: info }\n", "builtin: off\n"] {
+        let folder = house(&format!("lsp-sheet-hits-{}", config.len()), config);
+        let mut editor = Editor::start(&folder);
+        editor.open("a.txt", "plaintext", "The quay is dry.\nThe mill is perhaps old.\n");
+        editor.open("b.txt", "plaintext", "Maybe it is wet.\n");
+        let hits = asked(&mut editor, "house/soft-word.yml", "textDocument/references", &format!("¦{RULE}"));
+        let places: Vec<String> = hits
+            .as_array()
+            .expect("it is a list")
+            .iter()
+            .map(|hit| {
+                let start = &hit["range"]["start"];
+                format!(
+                    "{}:{}:{}",
+                    hit["uri"].as_str().unwrap_or_default().rsplit('/').next().unwrap_or_default(),
+                    start["line"],
+                    start["character"]
+                )
+            })
+            .collect();
+        assert_eq!(places, ["a.txt:1:12", "b.txt:0:0"], "{config}");
+        let params = json!({ "command": "whosays.hits", "arguments": ["soft-word"] });
+        assert_eq!(editor.ask("workspace/executeCommand", params), hits);
+        assert!(editor.quit().success());
     }
 }

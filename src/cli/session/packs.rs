@@ -49,7 +49,8 @@ pub(super) fn read(root: &Path, notes: &Notes) -> Result<(PackFiles, Vec<Problem
 
 /// Files of a pack that are written in an editor and were never saved.
 fn new_files(root: &Path, known: &[PackFile], notes: &Notes) -> Vec<PackFile> {
-    let new = notes.unsaved.below(root).filter(|(path, _)| {
+    let is_hidden = |path: &Path| name(path, root).split('/').any(|name| name.starts_with('.'));
+    let new = notes.unsaved.below(root).filter(|(path, _)| !is_hidden(path)).filter(|(path, _)| {
         let is_known = || known.iter().any(|file| file.path.as_str() == name(path, root));
         extension(path) == "yml" && !is_sidecar(&path.to_string_lossy()) && !path.exists() && !is_known()
     });

@@ -42,22 +42,22 @@ pub enum OfferSort {
 
 /// What may be written at a place.
 pub fn offers(paper: &Paper<'_>, offset: u32) -> Vec<Offer> {
+    let offset = boundary(paper.contents, offset);
     let (before, Some(here)) = Outline::before(paper.contents, offset) else { return Vec::new() };
     let Some(shape) = paper.subject.shape() else { return Vec::new() };
     let way = before.way(here.spot);
     let places = places(shape, &way);
-    let desk = Desk {
-        paper,
-        here: &here,
-        way: &way,
-        before: &before,
-        offset: offset.min(paper.contents.len() as u32),
-    };
+    let desk = Desk { paper, here: &here, way: &way, before: &before, offset };
     let mut offers = Vec::new();
     if here.value {
         for place in &places {
             desk.values(place, &mut offers);
         }
+    }
+    // Names and keys have one line.
+    if desk.written().contains('\n') {
+        offers.retain(|offer| !paper.contents[offer.span.range()].contains('\n'));
+        return offers;
     }
     for place in &places {
         desk.keys(place, &mut offers);
@@ -69,6 +69,12 @@ pub fn offers(paper: &Paper<'_>, offset: u32) -> Vec<Offer> {
         is_new
     });
     offers
+}
+
+/// The start of the character that an offset lies in.
+fn boundary(contents: &str, offset: u32) -> u32 {
+    let end = (offset as usize).min(contents.len());
+    (0..=end).rev().find(|&at| contents.is_char_boundary(at)).unwrap_or_default() as u32
 }
 
 /// What is known while offers are made.

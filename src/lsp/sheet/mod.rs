@@ -11,6 +11,8 @@ mod paper;
 mod place;
 mod scan;
 mod tell;
+#[cfg(test)]
+mod tests;
 mod word;
 
 pub use complete::{Offer, OfferSort, offers};

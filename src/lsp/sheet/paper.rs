@@ -44,6 +44,12 @@ impl<'p> Paper<'p> {
                 let rules = self.set.rules.iter();
                 let mut rules: Vec<Given> =
                     rules.map(|rule| given(&rule.id.value, rule.summary.clone())).collect();
+                // A rule that is broken for the moment has its name all the same.
+                let files = self.packs.iter().flat_map(|pack| &pack.files);
+                let stems =
+                    files.filter(|file| !file.is_stored && file.is_rule()).map(|file| stem(&file.path));
+                let broken = stems.filter(|stem| self.set.rule(stem).is_none());
+                rules.extend(broken.map(|stem| given(stem, String::new())));
                 rules.sort_by(|one, other| one.name.cmp(&other.name));
                 if matches!(self.subject, Subject::Config | Subject::Profile) {
                     let groups = self.set.packs.iter().flat_map(|pack| &pack.groups);

@@ -122,6 +122,11 @@ impl PackFile {
         self.sort() == Sort::Manifest
     }
 
+    /// Whether it is a rule.
+    pub fn is_rule(&self) -> bool {
+        self.sort() == Sort::Rule
+    }
+
     /// Its tree.
     ///
     /// # Errors
