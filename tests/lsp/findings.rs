@@ -1,7 +1,7 @@
 //! What is told of drafts while they are written.
 
 use crate::cli::Folder;
-use crate::support::editor::Editor;
+use crate::support::editor::{Editor, pulling};
 use serde_json::json;
 
 #[test]
@@ -68,7 +68,7 @@ fn a_finding_tells_all_that_an_editor_can_show() {
 #[test]
 fn an_editor_may_ask_for_findings() {
     let folder = Folder::new("lsp-pull");
-    let mut editor = Editor::with(&folder, json!({ "textDocument": { "diagnostic": {} } }), json!({}));
+    let mut editor = Editor::with(&folder, pulling(), json!({}));
     editor.open("a.txt", "plaintext", "It reportedly burned down in March.\n");
     let document = json!({ "uri": editor.uri("a.txt") });
     let report = editor.ask("textDocument/diagnostic", json!({ "textDocument": document }));

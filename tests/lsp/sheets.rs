@@ -1,7 +1,7 @@
 //! Rules, lexicons and configs as documents: what is wrong in them, and what an editor may ask about them.
 
 use crate::cli::Folder;
-use crate::support::editor::{Editor, line};
+use crate::support::editor::{Editor, line, pulling};
 use serde_json::{Value, json};
 
 const RULE: &str = "id: soft-word
@@ -71,7 +71,7 @@ fn what_is_open_and_was_never_saved_counts() {
 #[test]
 fn an_editor_that_asks_is_told_the_same() {
     let folder = house("lsp-sheet-pull", "packs: [house]\n");
-    let mut editor = Editor::with(&folder, json!({ "textDocument": { "diagnostic": {} } }), json!({}));
+    let mut editor = Editor::with(&folder, pulling(), json!({}));
     editor.open("house/soft-word.yml", "yaml", &RULE.replace("maybe]]", "hardly]]"));
     let document = json!({ "uri": editor.uri("house/soft-word.yml") });
     let report = editor.ask("textDocument/diagnostic", json!({ "textDocument": document }));
@@ -82,7 +82,7 @@ fn an_editor_that_asks_is_told_the_same() {
 #[test]
 fn what_is_none_of_ours_is_left_alone() {
     let folder = house("lsp-sheet-other", "packs: [house]\n");
-    let mut editor = Editor::with(&folder, json!({ "textDocument": { "diagnostic": {} } }), json!({}));
+    let mut editor = Editor::with(&folder, pulling(), json!({}));
     editor.open("compose.yml", "yaml", "services: { web: { image: x } }\n: [\n");
     editor.open("house/.github.yaml", "yaml", "on: [push\n");
     for name in ["compose.yml", "house/.github.yaml"] {

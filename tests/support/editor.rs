@@ -241,6 +241,11 @@ impl Drop for Editor {
     }
 }
 
+/// What an editor offers that asks for findings.
+pub(crate) fn pulling() -> Value {
+    json!({ "textDocument": { "diagnostic": {} }, "workspace": { "diagnostics": { "refreshSupport": true } } })
+}
+
 /// A finding on a line.
 pub(crate) fn line(finding: &Value) -> String {
     let place = |end: &str| {

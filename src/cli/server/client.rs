@@ -15,7 +15,8 @@ use std::collections::{BTreeMap, HashMap};
 pub(super) struct Abilities {
     /// What it counts characters in.
     pub(super) unit: Unit,
-    /// It asks for findings when it wants them.
+    /// It asks for findings when it wants them, and again when it is told that they may have changed. One that would not
+    /// ask again is told of them instead.
     pub(super) pulls: bool,
     /// It asks again for findings, lenses or hints when it is told that they may have changed.
     pub(super) refreshes: [bool; 3],
@@ -53,10 +54,11 @@ impl Abilities {
                 workspace.inlay_hint.as_ref().and_then(|it| it.refresh_support),
             ]
         });
+        let refreshes = refreshes.unwrap_or_default().map(Option::unwrap_or_default);
         Self {
             unit: Unit::negotiate(client),
-            pulls: text.is_some_and(|text| text.diagnostic.is_some()),
-            refreshes: refreshes.unwrap_or_default().map(Option::unwrap_or_default),
+            pulls: text.is_some_and(|text| text.diagnostic.is_some()) && refreshes[0],
+            refreshes,
             related: text
                 .and_then(|text| {
                     text.publish_diagnostics.as_ref()?.diagnostics_capabilities.related_information
