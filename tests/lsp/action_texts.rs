@@ -86,17 +86,12 @@ impl Desk {
     pub(super) fn with(&self, edit: &Value) -> Self {
         let amended = Amended::of(edit);
         let contents = self.text.contents();
-        match amended.uri.ends_with(".yml") {
-            true => {
-                let sidecar = amended.made_in(self.sidecar.as_deref().unwrap_or_default(), self.unit);
-                Self { text: Text::new("draft", contents), sidecar: Some(sidecar), ..*self }
-            }
-            false => Self {
-                text: Text::new("draft", amended.made_in(contents, self.unit)),
-                sidecar: self.sidecar.clone(),
-                ..*self
-            },
+        if amended.uri == "file:///draft" {
+            let text = Text::new("draft", amended.made_in(contents, self.unit));
+            return Self { text, sidecar: self.sidecar.clone(), ..*self };
         }
+        let sidecar = amended.made_in(self.sidecar.as_deref().unwrap_or_default(), self.unit);
+        Self { text: Text::new("draft", contents), sidecar: Some(sidecar), ..*self }
     }
 }
 

@@ -18,12 +18,13 @@ pub(in crate::cli::server) fn code_action(
     server: &mut Server,
     params: CodeActionParams,
 ) -> Result<Option<Vec<CodeActionResponse>>, Refusal> {
-    if !actions::is_asked_for(params.context.only.as_deref()) {
+    let CodeActionParams { text_document, range, context, .. } = params;
+    if !actions::is_asked_for(context.only.as_deref()) {
         return Ok(Some(Vec::new()));
     }
-    let uri = &params.text_document.uri;
+    let uri = &text_document.uri;
     let Some(open) = server.desk.open.get(&uri.0) else { return Ok(None) };
-    let wanted = open.measure().span(params.range);
+    let wanted = open.measure().span(range);
     let all = match open.kind {
         Kind::Draft(_) => of_draft(server, uri, wanted),
         Kind::Yaml => of_sidecar(server, uri, wanted),
