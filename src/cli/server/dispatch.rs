@@ -86,16 +86,19 @@ impl Server {
             (stage, Said::Exit) => self.stage = Stage::Over { announced: stage == Stage::Parting },
             (Stage::Talking, Said::Initialized) => self.begin(),
             (Stage::Talking, Said::TextDocumentDidOpen) => {
-                let params = hear::<protocol::DidOpenTextDocumentNotification>(params);
-                params.into_iter().for_each(|params| self.open(params));
+                if let Some(params) = hear::<protocol::DidOpenTextDocumentNotification>(params) {
+                    self.open(params);
+                }
             }
             (Stage::Talking, Said::TextDocumentDidChange) => {
-                let params = hear::<protocol::DidChangeTextDocumentNotification>(params);
-                params.into_iter().for_each(|params| self.edit(params));
+                if let Some(params) = hear::<protocol::DidChangeTextDocumentNotification>(params) {
+                    self.edit(params);
+                }
             }
             (Stage::Talking, Said::TextDocumentDidClose) => {
-                let params = hear::<protocol::DidCloseTextDocumentNotification>(params);
-                params.iter().for_each(|params| self.close(params));
+                if let Some(params) = hear::<protocol::DidCloseTextDocumentNotification>(params) {
+                    self.close(&params);
+                }
             }
             (Stage::Talking, Said::WorkspaceDidChangeWatchedFiles) => self.rules_are_due = true,
             (Stage::Talking, Said::TextDocumentDidSave) => self.rules_are_due |= self.desk.has_changed(),

@@ -94,7 +94,7 @@ impl Server {
             match self.client.wire().receive(PATIENCE) {
                 Arrival::Messages(messages) => self.take(messages),
                 Arrival::Nothing => {
-                    self.rules_are_due |= !self.desk.open.is_empty() && self.desk.has_changed()
+                    self.rules_are_due |= !self.desk.open.is_empty() && self.desk.has_changed();
                 }
                 Arrival::End => self.stage = Stage::Over { announced: false },
             }
@@ -166,7 +166,9 @@ impl Server {
         let awaited: Option<Awaited> = self.client.expected(&id);
         if let (Some(Awaited::Settings), Ok(Value::Array(said))) = (awaited, response_result) {
             // An editor that has no such section says nothing of it, and what it began with holds.
-            said.first().filter(|said| said.is_object()).into_iter().for_each(|said| self.set(said));
+            if let Some(said) = said.first().filter(|said| said.is_object()) {
+                self.set(said);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 /// The settings, under `whosays` where an editor has one place for those of all its servers.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub(super) struct Settings {
     /// The config that holds for every draft, instead of the closest one.
     pub(super) config: Option<PathBuf>,

@@ -13,16 +13,16 @@ use crate::lsp::protocol::{
 /// All that was found, or that it is what was found before.
 pub(in crate::cli::server) fn diagnostic(
     server: &mut Server,
-    params: DocumentDiagnosticParams,
+    DocumentDiagnosticParams { text_document, previous_result_id, .. }: DocumentDiagnosticParams,
 ) -> Result<DocumentDiagnosticReport, Refusal> {
-    let uri = &params.text_document.uri;
+    let uri = &text_document.uri;
     let items = match server.desk.open.get(&uri.0).map(|open| open.kind) {
         None => return Err(Refusal::failed("this document is not open")),
         Some(Kind::Draft(_)) => server.found(uri),
         Some(Kind::Yaml) => server.wrong(uri),
     };
     let result_id = Fingerprint::of(&[&value(&items).to_string()], 0).to_string();
-    if params.previous_result_id.as_ref() == Some(&result_id) {
+    if previous_result_id.as_ref() == Some(&result_id) {
         let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id };
         let related_documents = None;
         let report = RelatedUnchangedDocumentDiagnosticReport {
