@@ -157,8 +157,8 @@ impl Rules {
     /// The rule that a file holds, if it can be used, with its text.
     #[cfg(feature = "lsp")]
     pub(in crate::cli) fn rule_at(&self, path: &Path) -> Option<(&Rule, &Arc<Text>)> {
-        let (shelf, file) = self.file_at(path)?;
-        let rule = self.linter.rules().rules.iter().find(|rule| rule.shelf == shelf)?;
+        let (at, file) = self.file_at(path)?;
+        let rule = self.linter.rules().rules.iter().find(|rule| rule.shelf == at)?;
         Some((rule, &file.text))
     }
 

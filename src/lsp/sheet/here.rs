@@ -1,7 +1,7 @@
 //! What may be written where a text ends.
 
 use super::outline::{Here, Scalar, Style};
-use super::scan::End;
+use super::scan::{End, signed};
 
 /// What may be written at the end.
 pub(super) fn of(end: &End<'_>) -> Option<Here> {
@@ -24,7 +24,7 @@ pub(super) fn of(end: &End<'_>) -> Option<Here> {
 /// Whether a block scalar is left by what stands on the last line.
 fn below_block(text: &str, indent: isize) -> bool {
     let line = &text[text.rfind('\n').map_or(0, |at| at + 1)..];
-    line.trim().is_empty() && (line.chars().count() as isize) <= indent
+    line.trim().is_empty() && signed(line.chars().count()) <= indent
 }
 
 fn within(end: &End<'_>, scalar: &Scalar) -> Option<Here> {

@@ -65,6 +65,7 @@ pub enum Style {
 
 /// What may be written at a place.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own")]
 pub struct Here {
     /// The spot of the value, or of the map that a key would belong to.
     pub spot: usize,
@@ -170,7 +171,9 @@ mod tests {
                     }
                 }
                 Value::Sequence(items) => {
-                    items.iter().for_each(|item| walk(item, &format!("{way}/-"), text, all));
+                    for item in items {
+                        walk(item, &format!("{way}/-"), text, all);
+                    }
                 }
                 Value::Null => {}
                 _ => all.push((node.span.start, way.to_owned())),

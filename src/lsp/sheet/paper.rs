@@ -87,11 +87,11 @@ impl<'p> Paper<'p> {
         if self.subject == Subject::Rule {
             return Some((Own::new(self.contents), None));
         }
-        let keys = way.iter().filter_map(|step| match step {
+        let mut keys = way.iter().rev().filter_map(|step| match step {
             Step::Key(name) => self.set.rule(name),
             _ => None,
         });
-        let file = self.file_of(keys.last()?)?;
+        let file = self.file_of(keys.next()?)?;
         Some((Own::new(file.text.contents()), Some(&file.text)))
     }
 

@@ -42,7 +42,9 @@ impl Place {
             (Step::File, shape) => places.push(Self { shape, ..self }),
             (Step::Key(name), Shape::Map(map)) => {
                 let key = (map.keys)().into_iter().find(|key| key.name == name);
-                key.into_iter().for_each(|key| spread(key.shape, key.naming, places));
+                if let Some(key) = key {
+                    spread(key.shape, key.naming, places);
+                }
             }
             (Step::Key(_), Shape::Entries(value)) => spread(*value, None, places),
             (Step::Item, Shape::List(item) | Shape::Pair(item)) => spread(*item, self.naming, places),

@@ -33,8 +33,8 @@ pub fn target(paper: &Paper<'_>, offset: u32) -> Option<Target> {
     if there.scalar.style == Style::Alias {
         let name = there.written();
         let is_it = |anchor: &&Span| paper.contents.get(anchor.range()) == Some(name);
-        let ahead = outline.anchors.iter().filter(|anchor| anchor.start < offset);
-        return ahead.filter(is_it).next_back().map(|anchor| Target::Here(*anchor));
+        let mut ahead = outline.anchors.iter().filter(|anchor| anchor.start < offset);
+        return ahead.rfind(is_it).map(|anchor| Target::Here(*anchor));
     }
     there.target()
 }

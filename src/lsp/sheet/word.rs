@@ -67,7 +67,7 @@ mod tests {
         let text = "(~say | @report-nouns) ...{0,1} <number> $who:x";
         let found = |at: usize| Word::at(text, at, Words::Pattern).map(|word| (word.sort, &text[word.name]));
         let lexicon = text.find('@').expect("it is there");
-        for at in lexicon..lexicon + "@report-nouns".len() + 1 {
+        for at in lexicon..=lexicon + "@report-nouns".len() {
             assert_eq!(found(at), Some((Sort::Lexicon, "report-nouns")), "{at}");
         }
         assert_eq!(found(text.find("umber").expect("it is there")), Some((Sort::Class, "number")));

@@ -1,6 +1,6 @@
 //! How a text ends, and what may be written there.
 
-use super::{Frame, Sort};
+use super::{Frame, Sort, signed};
 use crate::lsp::sheet::outline::{Here, Outline, Scalar};
 
 /// How a text ends.
@@ -30,11 +30,11 @@ impl End<'_> {
             (sort, None) if sort.is_flow() => None,
             (_, next) if !is_blank => {
                 let behind_key = top.sort == Sort::Map;
-                let indent = if behind_key { top.indent } else { line.chars().count() as isize };
+                let indent = if behind_key { top.indent } else { signed(line.chars().count()) };
                 next.and_then(|spot| here(spot, !behind_key, true, behind_key, indent))
             }
             _ => {
-                let column = line.chars().count() as isize;
+                let column = signed(line.chars().count());
                 let frame = self.frames.iter().rev().find(|frame| frame.indent <= column)?;
                 match (frame.sort, frame.next) {
                     (Sort::List, _) if frame.indent == column => {
@@ -70,6 +70,6 @@ impl End<'_> {
             return (scalar.is_key, !scalar.is_key, indent);
         }
         let bare = lead.trim_start_matches(['-', ' ', '\t', '\u{feff}']).is_empty();
-        (bare, !bare, if bare { lead.chars().count() as isize } else { indent })
+        (bare, !bare, if bare { signed(lead.chars().count()) } else { indent })
     }
 }

@@ -1,6 +1,6 @@
 //! What stands between brackets.
 
-use super::{Frame, Scan, Sort};
+use super::{Frame, Scan, Sort, signed};
 use crate::lsp::sheet::outline::{Scalar, Step, Style};
 
 impl Scan<'_> {
@@ -11,7 +11,7 @@ impl Scan<'_> {
                 b' ' | b'\t' => self.at += 1,
                 b'\n' | b'\r' => {
                     self.skip_blank();
-                    if !self.goes_on(self.column() as isize) {
+                    if !self.goes_on(signed(self.column())) {
                         self.at = self.line_start();
                         return;
                     }

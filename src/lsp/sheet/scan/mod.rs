@@ -73,7 +73,7 @@ impl<'t> Scan<'t> {
             _ => {}
         }
         if self.in_flow() {
-            if self.goes_on(column as isize) {
+            if self.goes_on(signed(column)) {
                 return self.flow();
             }
             self.frames.retain(|frame| !frame.sort.is_flow());
@@ -81,8 +81,8 @@ impl<'t> Scan<'t> {
         if column == 0 && self.marker() {
             return;
         }
-        self.frames.retain(|frame| frame.indent <= column as isize);
-        if self.top().sort == Sort::List && self.top().indent == column as isize && !self.at_dash() {
+        self.frames.retain(|frame| frame.indent <= signed(column));
+        if self.top().sort == Sort::List && self.top().indent == signed(column) && !self.at_dash() {
             self.frames.pop();
         }
         self.block(column);
@@ -109,9 +109,9 @@ impl<'t> Scan<'t> {
     fn block(&mut self, mut column: usize) {
         while self.at_dash() {
             let top = self.top();
-            if top.sort != Sort::List || top.indent != column as isize {
+            if top.sort != Sort::List || top.indent != signed(column) {
                 let spot = self.take().unwrap_or(top.spot);
-                self.frames.push(Frame { sort: Sort::List, indent: column as isize, spot, next: None });
+                self.frames.push(Frame { sort: Sort::List, indent: signed(column), spot, next: None });
             }
             self.expect(Step::Item);
             self.at += 1;
@@ -153,9 +153,9 @@ impl<'t> Scan<'t> {
 
     fn key(&mut self, span: Span, style: Style, column: usize) {
         let top = self.top();
-        if top.sort != Sort::Map || top.indent != column as isize {
+        if top.sort != Sort::Map || top.indent != signed(column) {
             let spot = self.take().or_else(|| self.mend(column)).unwrap_or(top.spot);
-            self.frames.push(Frame { sort: Sort::Map, indent: column as isize, spot, next: None });
+            self.frames.push(Frame { sort: Sort::Map, indent: signed(column), spot, next: None });
         }
         self.add_key(span, style);
     }
@@ -181,7 +181,7 @@ impl<'t> Scan<'t> {
     fn value(&mut self, span: Span, style: Style, column: Option<usize>) {
         let top = self.top();
         let at = self.outline.scalars.len();
-        if column.is_some_and(|column| top.sort == Sort::Map && top.indent == column as isize) {
+        if column.is_some_and(|column| top.sort == Sort::Map && top.indent == signed(column)) {
             // A key whose colon is yet to be written.
             self.outline.scalars.push(Scalar { span, is_key: true, spot: top.spot, style });
         } else if let Some(spot) = self.take() {
@@ -196,4 +196,9 @@ impl<'t> Scan<'t> {
         let Self { text, outline, open, in_comment, frames, .. } = self;
         End { text, outline, open: *open, in_comment: *in_comment, frames }
     }
+}
+
+/// A column as a number that may be compared with the indentation of the file itself, which is -1.
+pub(super) fn signed(column: usize) -> isize {
+    isize::try_from(column).unwrap_or(isize::MAX)
 }

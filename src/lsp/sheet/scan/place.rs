@@ -95,7 +95,7 @@ impl Scan<'_> {
         self.at += rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
     }
 
-    pub(super) fn to_line_end(&mut self) {
+    pub(super) fn skip_rest(&mut self) {
         let rest = &self.text.as_bytes()[self.at..];
         self.at += memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
     }
@@ -106,7 +106,7 @@ impl Scan<'_> {
     }
 
     pub(super) fn comment(&mut self) {
-        self.to_line_end();
+        self.skip_rest();
         self.in_comment = self.at >= self.text.len();
     }
 

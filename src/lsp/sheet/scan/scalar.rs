@@ -1,6 +1,6 @@
 //! Texts, in quotes and without, and what may stand ahead of them.
 
-use super::Scan;
+use super::{Scan, signed};
 use crate::lsp::sheet::outline::Style;
 use crate::text::Span;
 
@@ -34,7 +34,7 @@ impl Scan<'_> {
                 b'\n' => {
                     let end = self.at;
                     self.skip_blank();
-                    if self.at < self.text.len() && self.column() as isize <= self.block_indent() {
+                    if self.at < self.text.len() && signed(self.column()) <= self.block_indent() {
                         self.at = end;
                         return false;
                     }
@@ -93,14 +93,14 @@ impl Scan<'_> {
         let (mut start, mut end) = (None, self.at);
         while self.at < self.text.len() {
             let line = self.at;
-            let column = self.spaces() as isize;
+            let column = signed(self.spaces());
             if !matches!(self.peek(), Some(b'\n' | b'\r') | None) {
                 if column <= indent {
                     self.at = line;
                     break;
                 }
                 start = start.or(Some(self.at));
-                self.to_line_end();
+                self.skip_rest();
                 end = self.at;
             }
             self.skip_line();
