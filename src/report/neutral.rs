@@ -23,7 +23,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Running words, such as a message: runs of white space become one space, the rest is as in [`line`].
+/// Running words, such as a message: runs of white space become one space, the rest is as in [`line()`].
 pub fn words(text: &str) -> String {
     if is_running(text) {
         return text.to_owned();

@@ -125,9 +125,9 @@ fn plain_text_is_allowed_in_the_file_beside_it() {
     let start = &idle[0]["range"]["start"];
     let place =
         [start["line"].as_u64(), start["character"].as_u64()].map(|number| number.unwrap_or_default() as u32);
-    let offered_there = offered(&mut editor, "a.txt.whosays.yml", place);
-    assert_eq!(titles(&offered_there), ["Delete the unused allowance"]);
-    make(&folder, &editor, &offered_there[0], "a.txt.whosays.yml");
+    let beside = offered(&mut editor, "a.txt.whosays.yml", place);
+    assert_eq!(titles(&beside), ["Delete the unused allowance"]);
+    make(&folder, &editor, &beside[0], "a.txt.whosays.yml");
     assert_eq!(folder.read("a.txt.whosays.yml"), b"");
 }
 

@@ -26,6 +26,7 @@ pub(crate) struct Editor {
     versions: HashMap<String, i64>,
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "what is said is made where it is said")]
 impl Editor {
     /// An editor that can do what most can, and counts in UTF-16.
     pub(crate) fn start(folder: &Folder) -> Self {
