@@ -17,7 +17,6 @@ mod gates;
 mod hostile;
 mod hostile_texts;
 mod lexicons;
-#[cfg(feature = "lsp")]
 mod lsp;
 mod markup_properties;
 mod pages;

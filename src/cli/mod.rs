@@ -9,7 +9,6 @@ mod pool;
 mod progress;
 mod read;
 mod screens;
-#[cfg(feature = "lsp")]
 mod server;
 mod session;
 mod setup;
@@ -55,7 +54,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Schema(schema) => schema::run(&schema, terminal),
         Command::Completions(completions) => completions::run(&completions, terminal),
         Command::Man(man) => man::run(&man, terminal),
-        #[cfg(feature = "lsp")]
         Command::Lsp => server::run(),
     };
     exit.into()

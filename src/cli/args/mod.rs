@@ -69,7 +69,6 @@ pub(in crate::cli) enum Command {
     /// Print the manual page, or write one page a command
     Man(Man),
     /// Serve an editor: findings, hovers, fixes and sources while drafts and rules are written
-    #[cfg(feature = "lsp")]
     Lsp,
 }
 

@@ -5,7 +5,6 @@ mod baseline;
 mod changes;
 mod sidecar;
 
-#[cfg(feature = "lsp")]
 pub(in crate::cli) use baseline::baseline_of;
 pub(in crate::cli) use baseline::{Opened, Shelf};
 pub(in crate::cli) use sidecar::beside;

@@ -1,17 +1,12 @@
 //! The rules in force with the files and packs that they come from.
 
 use super::Rules;
-#[cfg(feature = "lsp")]
 use super::places;
-#[cfg(feature = "lsp")]
 use super::rules::Ground;
-#[cfg(feature = "lsp")]
 use crate::config::SheetKind;
-#[cfg(feature = "lsp")]
 use crate::report::Catalogue;
 use crate::report::{CatalogueEntry, RuleCard};
 use crate::rule::{Facet, Pack, PackFiles, Rule};
-#[cfg(feature = "lsp")]
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -32,27 +27,23 @@ impl Rules {
     }
 
     /// Where more is written about a rule, if its author names an address.
-    #[cfg(feature = "lsp")]
     pub(in crate::cli) fn address(&self, id: &str) -> Option<String> {
         let references = self.linter.rules().rule(id)?.references();
         references.iter().find(|one| one.starts_with("https://")).cloned()
     }
 
     /// A rule by its id.
-    #[cfg(feature = "lsp")]
     pub(in crate::cli) fn rule(&self, id: &str) -> Option<&Rule> {
         self.linter.rules().rule(id)
     }
 
     /// The page of a rule, as Markdown.
-    #[cfg(feature = "lsp")]
     pub(in crate::cli) fn page(&self, id: &str) -> Option<String> {
         let entry = self.entry(self.linter.rules().rule(id)?)?;
         Some(Catalogue { entries: &[entry] }.markdown())
     }
 
     /// The file of a rule, where it is no part of the tool.
-    #[cfg(feature = "lsp")]
     pub(in crate::cli) fn file_of(&self, id: &str) -> Option<PathBuf> {
         let rule = self.linter.rules().rule(id)?;
         let file = self.ground.file(rule.shelf).filter(|file| !file.is_stored)?;
@@ -60,7 +51,6 @@ impl Rules {
     }
 
     /// The configs of the house, the closest first: where one of them has words of its own, or brings packs.
-    #[cfg(feature = "lsp")]
     pub(in crate::cli) fn house(&self) -> Vec<PathBuf> {
         let Ground { stack, origins, config, .. } = &*self.ground;
         let sheets = stack.sheets_under(&[]);

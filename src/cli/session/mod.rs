@@ -13,7 +13,6 @@ pub(in crate::cli) mod places;
 mod rules;
 
 pub(in crate::cli) use draft::Tried;
-#[cfg(feature = "lsp")]
 pub(in crate::cli) use packs::LEXICONS;
 pub(in crate::cli) use packs::{shown, text};
 pub(in crate::cli) use places::{here, whole};
@@ -156,14 +155,12 @@ impl Session {
     }
 
     /// The rules that hold for a file, and beside them those of the pack that it lies in, or its own.
-    #[cfg(feature = "lsp")]
     pub(in crate::cli) fn beside(&mut self, path: &Path, pack: &Path) -> Rules {
         let config = self.config_for(Some(path));
         self.load(config.as_deref(), &[pack.to_path_buf()])
     }
 
     /// The folder of the pack that a file belongs to, and the file's path below it.
-    #[cfg(feature = "lsp")]
     pub(in crate::cli) fn home(&self, path: &Path) -> Option<(PathBuf, String)> {
         packs::home(path, &self.notes)
     }

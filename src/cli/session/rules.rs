@@ -139,13 +139,11 @@ impl Rules {
     }
 
     /// The files of the packs that they come in; the first pack is built in.
-    #[cfg(feature = "lsp")]
     pub(in crate::cli) fn pack_files(&self) -> &[PackFiles] {
         &self.ground.packs
     }
 
     /// The file of a pack that lies at a path. What is built in lies nowhere.
-    #[cfg(feature = "lsp")]
     pub(in crate::cli) fn file_at(&self, path: &Path) -> Option<(Shelf, &PackFile)> {
         let path = places::whole(path);
         let mut shelves = (0..).zip(&self.ground.packs).skip(1).flat_map(|(pack, files)| {
@@ -155,7 +153,6 @@ impl Rules {
     }
 
     /// The rule that a file holds, if it can be used, with its text.
-    #[cfg(feature = "lsp")]
     pub(in crate::cli) fn rule_at(&self, path: &Path) -> Option<(&Rule, &Arc<Text>)> {
         let (at, file) = self.file_at(path)?;
         let rule = self.linter.rules().rules.iter().find(|rule| rule.shelf == at)?;
@@ -163,7 +160,6 @@ impl Rules {
     }
 
     /// Whether a file is a config of theirs.
-    #[cfg(feature = "lsp")]
     pub(in crate::cli) fn have_config_at(&self, path: &Path) -> bool {
         use crate::config::SheetKind;
         let path = places::whole(path);

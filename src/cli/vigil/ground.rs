@@ -69,7 +69,6 @@ impl Ground {
     }
 
     /// What was read last, in force or not.
-    #[cfg(feature = "lsp")]
     pub(in crate::cli) const fn latest(&mut self) -> &mut Session {
         match &mut self.refused {
             Some(refused) => refused,
