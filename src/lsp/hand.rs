@@ -2,7 +2,7 @@
 //!
 //! What comes from a draft must not become Markdown of its own: no heading, no link, no picture.
 
-use super::protocol::{ClientCapabilities, Contents, MarkupContent, MarkupKind};
+use super::protocol::{Contents, MarkupContent, MarkupKind};
 use crate::report::{in_markdown, printable_words};
 
 /// A way of writing.
@@ -17,13 +17,11 @@ pub enum Hand {
 
 impl Hand {
     /// The one that an editor shows where the mouse rests. Markdown is what all know that do not say what they know.
-    pub fn negotiate(client: &ClientCapabilities) -> Self {
-        let hover = client.text_document.as_ref().and_then(|text| text.hover.as_ref());
-        let formats = hover.and_then(|hover| hover.content_format.as_ref());
-        match formats {
-            Some(formats) if !formats.is_empty() && !formats.contains(&MarkupKind::Markdown) => Self::Plain,
-            _ => Self::Markdown,
-        }
+    pub fn negotiate<'f>(formats: impl IntoIterator<Item = &'f str>) -> Self {
+        let mut formats = formats.into_iter().peekable();
+        let says_nothing = formats.peek().is_none();
+        let knows_markdown = says_nothing || formats.any(|format| format == MarkupKind::Markdown.as_str());
+        if knows_markdown { Self::Markdown } else { Self::Plain }
     }
 
     /// Words that mean what they are.
@@ -87,19 +85,12 @@ impl Hand {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
-
-    fn negotiated(formats: &serde_json::Value) -> Hand {
-        let client = json!({ "textDocument": { "hover": { "contentFormat": formats } } });
-        Hand::negotiate(&serde_json::from_value(client).expect("they are abilities"))
-    }
 
     #[test]
     fn markdown_is_written_unless_only_plain_text_is_known() {
-        assert_eq!(negotiated(&json!(["plaintext"])), Hand::Plain);
-        assert_eq!(negotiated(&json!(["plaintext", "markdown"])), Hand::Markdown);
-        assert_eq!(negotiated(&json!([])), Hand::Markdown);
-        assert_eq!(Hand::negotiate(&ClientCapabilities::default()), Hand::Markdown);
+        assert_eq!(Hand::negotiate(["plaintext"]), Hand::Plain);
+        assert_eq!(Hand::negotiate(["plaintext", "markdown"]), Hand::Markdown);
+        assert_eq!(Hand::negotiate([]), Hand::Markdown);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! Lines end where the protocol says: at a line feed, a carriage return, or both in this order. A byte order mark is a
 //! character like any other, since the editor has it in its buffer or the server would not have got it.
 
-use super::protocol::{ClientCapabilities, Position, PositionEncodingKind, Range};
+use super::protocol::{Position, PositionEncodingKind, Range};
 use crate::text::Span;
 
 /// What characters are counted in.
@@ -21,9 +21,12 @@ pub enum Unit {
 
 impl Unit {
     /// The first unit that an editor offers and that is known here; UTF-16 where it offers none.
-    pub fn negotiate(client: &ClientCapabilities) -> Self {
-        let offered = client.general.as_ref().and_then(|general| general.position_encodings.as_ref());
-        offered.into_iter().flatten().find_map(Self::of_kind).unwrap_or_default()
+    pub fn negotiate<'o>(offered: impl IntoIterator<Item = &'o str>) -> Self {
+        let known = [Self::Utf8, Self::Utf16, Self::Utf32];
+        let mut offered = offered.into_iter();
+        offered
+            .find_map(|name| known.into_iter().find(|unit| unit.kind().as_str() == name))
+            .unwrap_or_default()
     }
 
     /// What the protocol calls it.
@@ -32,15 +35,6 @@ impl Unit {
             Self::Utf8 => PositionEncodingKind::UTF8,
             Self::Utf16 => PositionEncodingKind::UTF16,
             Self::Utf32 => PositionEncodingKind::UTF32,
-        }
-    }
-
-    fn of_kind(kind: &PositionEncodingKind) -> Option<Self> {
-        match kind {
-            PositionEncodingKind::UTF8 => Some(Self::Utf8),
-            PositionEncodingKind::UTF16 => Some(Self::Utf16),
-            PositionEncodingKind::UTF32 => Some(Self::Utf32),
-            PositionEncodingKind::Custom(_) => None,
         }
     }
 

@@ -79,3 +79,40 @@ fn a_thousand_documents_may_be_open() {
     }
     assert!(editor.quit().success());
 }
+
+#[test]
+fn a_document_may_be_closed_while_something_is_asked_of_it() {
+    let folder = Folder::new("lsp-closed");
+    let mut editor = Editor::start(&folder);
+    let document = json!({ "uri": editor.uri("a.txt") });
+    let place = json!({ "line": 0, "character": 5 });
+    let range = json!({ "start": place, "end": place });
+    for _ in 0..20 {
+        editor.open("a.txt", "plaintext", "It reportedly burned down in March.\n");
+        let asked = [
+            editor.request("textDocument/hover", json!({ "textDocument": document, "position": place })),
+            editor.request("textDocument/documentSymbol", json!({ "textDocument": document })),
+        ];
+        editor.close("a.txt");
+        let late = [
+            editor.request("textDocument/hover", json!({ "textDocument": document, "position": place })),
+            editor.request(
+                "textDocument/codeAction",
+                json!({ "textDocument": document, "range": range, "context": { "diagnostics": [] } }),
+            ),
+            editor.request("textDocument/codeLens", json!({ "textDocument": document })),
+            editor.request("textDocument/completion", json!({ "textDocument": document, "position": place })),
+        ];
+        for id in asked {
+            assert!(!editor.answer(id)["result"].is_null());
+        }
+        for id in late {
+            let answer = editor.answer(id);
+            assert!(
+                answer["error"].is_null() && answer["result"].as_array().is_none_or(Vec::is_empty),
+                "{answer}"
+            );
+        }
+    }
+    assert!(editor.quit().success());
+}

@@ -1,7 +1,7 @@
 //! What the server tells an editor that it can do, and what it asks to be told of.
 
+use super::abilities::Abilities;
 use super::answers::COMMANDS;
-use super::client::Abilities;
 use crate::lsp::protocol::{
     CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionOptions, DiagnosticOptions,
     DiagnosticProvider, DidChangeWatchedFilesRegistrationOptions, DocumentSymbolOptions,

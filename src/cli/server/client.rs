@@ -1,88 +1,13 @@
-//! The editor: what it can do, what it was told, and what it was asked.
+//! The editor: what it was told, and what it was asked.
 
+use super::abilities::Abilities;
 use super::wire::{Refusal, Wire};
 use crate::lsp::protocol::{
-    self, ConfigurationItem, ConfigurationParams, Diagnostic, InitializeParams, Notification, Request, Uri,
+    self, ConfigurationItem, ConfigurationParams, Diagnostic, Notification, Request, Uri,
 };
-use crate::lsp::{Hand, Unit};
 use lsp_server::RequestId;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
-
-/// What an editor can do, as far as it matters.
-#[derive(Clone, Copy, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an ability of its own")]
-pub(super) struct Abilities {
-    /// What it counts characters in.
-    pub(super) unit: Unit,
-    /// It asks for findings when it wants them, and again when it is told that they may have changed. One that would not
-    /// ask again is told of them instead.
-    pub(super) pulls: bool,
-    /// It asks again for findings, lenses or hints when it is told that they may have changed.
-    pub(super) refreshes: [bool; 3],
-    /// It shows further places of a finding.
-    pub(super) related: bool,
-    /// It watches files and says when they change.
-    pub(super) watches: bool,
-    /// It tells what it is set to when it is asked.
-    pub(super) configuration: bool,
-    /// It opens a file when it is asked to.
-    pub(super) shows_documents: bool,
-    /// It makes edits in which places are left for the author to fill in.
-    pub(super) snippets: bool,
-    /// It makes edits of versions of documents, and in the order in which they are told.
-    pub(super) versions: bool,
-    /// It creates files on the way.
-    pub(super) creates: bool,
-    /// It has an outline with branches.
-    pub(super) branches: bool,
-    /// How it is written to where the mouse rests.
-    pub(super) hand: Hand,
-}
-
-impl Abilities {
-    pub(super) fn of(params: &InitializeParams) -> Self {
-        let client = &params.capabilities;
-        let text = client.text_document.as_ref();
-        let workspace = client.workspace.as_ref();
-        let window = client.window.as_ref();
-        let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
-        let refreshes = workspace.map(|workspace| {
-            [
-                workspace.diagnostics.as_ref().and_then(|it| it.refresh_support),
-                workspace.code_lens.as_ref().and_then(|it| it.refresh_support),
-                workspace.inlay_hint.as_ref().and_then(|it| it.refresh_support),
-            ]
-        });
-        let refreshes = refreshes.unwrap_or_default().map(Option::unwrap_or_default);
-        Self {
-            unit: Unit::negotiate(client),
-            pulls: text.is_some_and(|text| text.diagnostic.is_some()) && refreshes[0],
-            refreshes,
-            related: text
-                .and_then(|text| {
-                    text.publish_diagnostics.as_ref()?.diagnostics_capabilities.related_information
-                })
-                .unwrap_or_default(),
-            watches: workspace
-                .and_then(|workspace| workspace.did_change_watched_files.as_ref()?.dynamic_registration)
-                .unwrap_or_default(),
-            configuration: workspace.and_then(|workspace| workspace.configuration).unwrap_or_default(),
-            shows_documents: window
-                .and_then(|window| Some(window.show_document.as_ref()?.support))
-                .unwrap_or_default(),
-            snippets: edits.and_then(|edits| edits.snippet_edit_support).unwrap_or_default(),
-            versions: edits.and_then(|edits| edits.document_changes).unwrap_or_default(),
-            creates: edits
-                .and_then(|edits| edits.resource_operations.as_ref())
-                .is_some_and(|known| known.contains(&protocol::ResourceOperationKind::Create)),
-            hand: Hand::negotiate(client),
-            branches: text
-                .and_then(|text| text.document_symbol.as_ref()?.hierarchical_document_symbol_support)
-                .unwrap_or_default(),
-        }
-    }
-}
 
 /// What the server asked for and is waiting to be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@
 //! [`client`] knows what the editor can do and was told; [`answers`] has one file for each kind of request. What is said
 //! in the protocol's terms is made in [`crate::lsp`].
 
+mod abilities;
 mod answers;
 mod capabilities;
 mod client;
@@ -20,9 +21,10 @@ mod wire;
 use super::exit::Exit;
 use super::terminal::complain;
 use crate::lsp::protocol::{
-    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams,
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
 };
-use client::{Abilities, Awaited, Client};
+use abilities::Abilities;
+use client::{Awaited, Client};
 use desk::Desk;
 use lsp_server::{Message, Response};
 use open::{Kind, Open};
@@ -30,7 +32,7 @@ use serde_json::Value;
 use settings::Settings;
 use std::collections::BTreeSet;
 use std::time::Duration;
-use wire::{Arrival, Wire};
+use wire::{Arrival, Refusal, Wire};
 
 /// The name under which complaints are made.
 const NAME: &str = "lsp";
@@ -111,7 +113,7 @@ impl Server {
         for message in messages {
             match message {
                 Message::Request(request) if cancelled.contains(&request.id.to_string()) => {
-                    self.client.answer(request.id, Err(wire::Refusal::cancelled()));
+                    self.client.answer(request.id, Err(Refusal::cancelled()));
                 }
                 Message::Request(request) => {
                     let answer = self.answer(&request.method, request.params);
@@ -132,11 +134,17 @@ impl Server {
     }
 
     /// Learns who the editor is.
-    fn meet(&mut self, params: &InitializeParams) {
-        self.client.can = Abilities::of(params);
-        self.desk.settings = Settings::of(params.initialization_options.as_ref().unwrap_or(&Value::Null));
+    ///
+    /// # Errors
+    /// When it does not say what it can do.
+    fn meet(&mut self, params: &Value) -> Result<(), Refusal> {
+        let told = params.get("capabilities").filter(|told| told.is_object());
+        self.client.can =
+            Abilities::of(told.ok_or_else(|| Refusal::misspoken(&"there are no capabilities"))?);
+        self.desk.settings = Settings::of(params.get("initializationOptions").unwrap_or(&Value::Null));
         self.rules_are_due = true;
         self.stage = Stage::Talking;
+        Ok(())
     }
 
     /// Asks what may be asked once the editor is ready.

@@ -96,7 +96,7 @@ impl Refusal {
     }
 
     /// It is not said what the protocol says.
-    pub(super) fn misspoken(error: &serde_json::Error) -> Self {
+    pub(super) fn misspoken(error: &impl std::fmt::Display) -> Self {
         Self::new(lsp_server::ErrorCode::InvalidParams, error.to_string())
     }
 
