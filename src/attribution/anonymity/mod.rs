@@ -119,7 +119,14 @@ fn reason_behind(
     let ends =
         |at: usize| matches!(scene.kind(at), Some(TokenKind::Comma | TokenKind::Semicolon | TokenKind::Stop));
     let end = (opens..sentence.end).find(|&at| ends(at)).unwrap_or(sentence.end);
-    (end > opens + 2).then_some(opens..end)
+    (end > opens + 2 && !is_blank(scene, opens..end)).then_some(opens..end)
+}
+
+/// "Because [REASON]": what has yet to be filled in gives no reason. Words put into a quotation are no such blank:
+/// "because [her brother] is on trial".
+fn is_blank(scene: &Scene<'_>, mut reason: Tokens) -> bool {
+    let first = reason.start + 1;
+    scene.word(first) == "[" && reason.find(|&at| scene.word(at) == "]").is_none_or(|at| at + 1 == reason.end)
 }
 
 /// Because, as, for fear, to avoid: what opens a reason.
