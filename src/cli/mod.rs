@@ -54,7 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Schema(schema) => schema::run(&schema, terminal),
         Command::Completions(completions) => completions::run(&completions, terminal),
         Command::Man(man) => man::run(&man, terminal),
-        Command::Lsp => server::run(),
+        Command::Lsp { .. } => server::run(),
     };
     exit.into()
 }

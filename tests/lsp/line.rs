@@ -14,6 +14,8 @@ fn a_conversation_ends_as_the_protocol_wants_it() {
     let mut editor = Editor::start(&folder);
     editor.hang_up();
     assert_eq!(editor.ended().code(), Some(1));
+    // Some editors say what goes without saying.
+    assert_eq!(folder.run_on(&["lsp", "--stdio"], b"").status.code(), Some(1));
 }
 
 #[test]

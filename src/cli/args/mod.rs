@@ -69,7 +69,11 @@ pub(in crate::cli) enum Command {
     /// Print the manual page, or write one page a command
     Man(Man),
     /// Serve an editor: findings, hovers, fixes and sources while drafts and rules are written
-    Lsp,
+    Lsp {
+        /// Speak over standard input and output, as it does anyway; some editors say so
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
 }
 
 #[cfg(test)]
