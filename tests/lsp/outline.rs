@@ -106,6 +106,10 @@ fn the_first_line_leads_to_the_summary() {
     assert!(page.starts_with(told) && page.contains("\n| Ana Ruiz | person | 2 | 1 |\n"), "{page}");
     let shown = editor.hear("window/showMessage");
     assert_eq!(shown["params"]["message"], told.trim_start_matches("# Sources").trim());
+    // An editor that shows the page asks for no message.
+    let quiet = json!({ "command": command["command"], "arguments": [command["arguments"][0], true] });
+    assert!(editor.ask("workspace/executeCommand", quiet).is_string());
+    assert!(editor.heard.is_empty(), "{:?}", editor.heard);
     // Of a draft that is not open there is no summary.
     let id = editor
         .request("workspace/executeCommand", json!({ "command": "whosays.summary", "arguments": ["x"] }));

@@ -14,7 +14,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
   server = new Server(documents, {
     // What the server writes for people is shown to them, whether a lens, a quick fix or a command asked for it.
     executeCommand: async (command, args, next) => {
-      const result: unknown = await next(command, args);
+      // The page says all, and need not be announced.
+      const asked = command === 'whosays.summary' ? [args[0], true] : args;
+      const result: unknown = await next(command, asked);
       await present(pages, command, args, result);
       return result;
     },
@@ -46,7 +48,7 @@ async function showSummary(pages: Pages): Promise<void> {
     void window.showInformationMessage('Which draft? Open one, and ask again.');
     return;
   }
-  const args = [draft.uri.toString()];
+  const args = [draft.uri.toString(), true];
   await present(pages, 'whosays.summary', args, await server.execute('whosays.summary', ...args));
 }
 

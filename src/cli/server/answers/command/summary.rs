@@ -7,7 +7,8 @@ use crate::report::{FileRoster, shares};
 use crate::roster::Roster;
 use serde_json::Value;
 
-/// The whole as Markdown. In one line it is shown to the person at the editor.
+/// The whole as Markdown. In one line it is shown to the person at the editor, unless the second argument is true: one
+/// whose editor shows the page need not be told twice.
 pub(super) fn run(server: &mut Server, arguments: &[Value]) -> Result<Option<Value>, Refusal> {
     let uri = Uri(super::text(arguments, 0, "the address of a draft")?.to_owned());
     let Some((_, reading)) = server.desk.read(&uri) else {
@@ -16,6 +17,8 @@ pub(super) fn run(server: &mut Server, arguments: &[Value]) -> Result<Option<Val
     let (text, facts) = (&reading.document.text, reading.facts());
     let roster = Roster::new(facts);
     let page = FileRoster { text, facts, roster: &roster }.markdown();
-    server.client.show(shares(&roster));
+    if arguments.get(1) != Some(&Value::Bool(true)) {
+        server.client.show(shares(&roster));
+    }
     Ok(Some(page.into()))
 }
