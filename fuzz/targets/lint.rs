@@ -8,7 +8,7 @@ use whosays_fuzz::{check_findings, check_span, draft, linter};
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let Some((format, text)) = draft(data) else { return };
-    let everything = linter().check(&text, format, Options { pedantic: true });
+    let everything = linter().check(&text, format, Options { pedantic: true, ..Options::default() });
     check_findings(&text, &everything.diagnostics);
     let usual = linter().check(&text, format, Options::default());
     check_findings(&text, &usual.diagnostics);

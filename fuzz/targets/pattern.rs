@@ -49,6 +49,7 @@ fn look_for(pattern: &str, draft: &Text) {
         &Settings::default(),
     );
     check_places(&text, loaded.diagnostics.iter().map(|(_, diagnostic)| diagnostic));
-    let found = Linter::new(loaded.set).check(draft, Format::Plain, Options { pedantic: true });
+    let found =
+        Linter::new(loaded.set).check(draft, Format::Plain, Options { pedantic: true, ..Options::default() });
     check_findings(draft, &found.diagnostics);
 }

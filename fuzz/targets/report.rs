@@ -21,7 +21,7 @@ use whosays_fuzz::{draft, linter, steers};
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let Some((format, text)) = draft(data) else { return };
-    let found = linter().check(&text, format, Options { pedantic: true }).diagnostics;
+    let found = linter().check(&text, format, Options { pedantic: true, ..Options::default() }).diagnostics;
     check(&text, &found);
     check(&text, &odd(&text, data));
     let trace = linter().trace(&text, format, Options::default());

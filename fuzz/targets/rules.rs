@@ -25,7 +25,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
         }
     }
     let linter = Linter::new(loaded.set);
-    let found = linter.check(&draft, Format::Markdown, Options { pedantic: true });
+    let found = linter.check(&draft, Format::Markdown, Options { pedantic: true, ..Options::default() });
     check_findings(&draft, &found.diagnostics);
     let mut ledger = Ledger::new(linter.rules());
     linter.attempt(&draft, Format::Markdown, &mut ledger);
