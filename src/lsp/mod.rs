@@ -20,7 +20,7 @@ pub use buffer::Buffer;
 pub use diagnostics::Teller;
 pub use hand::Hand;
 pub use hints::hints;
-pub use hover::{Ground, hover};
+pub use hover::{Sight, hover};
 pub use lens::{SUMMARY, lenses};
 pub use outline::{flat, outline};
 pub use places::{Measure, Places, Unit};

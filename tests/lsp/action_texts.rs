@@ -5,7 +5,7 @@ use crate::support::builtin::linter;
 use serde_json::{Value, json};
 use whosays::diagnostic::Diagnostic;
 use whosays::lint::Options;
-use whosays::lsp::actions::{self, Paper, Scene, Sheet, Skills};
+use whosays::lsp::actions::{self, Companion, Document, Scene, Skills};
 use whosays::lsp::protocol::Uri;
 use whosays::lsp::{Buffer, Teller, Unit};
 use whosays::markup::Format;
@@ -51,7 +51,7 @@ impl Desk {
             linter().find(&self.text, self.format, Options { pedantic: true, ..Options::default() });
         let buffer = Buffer::new(self.text.contents().to_owned(), self.unit);
         let (uri, beside) = (Uri("file:///draft".to_owned()), Uri("file:///draft.whosays.yml".to_owned()));
-        let sidecar = Paper {
+        let sidecar = Companion {
             uri: beside,
             version: None,
             text: Text::new("draft.whosays.yml", self.sidecar.clone().unwrap_or_default()),
@@ -62,7 +62,7 @@ impl Desk {
             draft: Draft { text: &self.text, format: self.format, findings: &findings },
             facts: &findings.facts,
             rules: linter().rules(),
-            sheet: Sheet { uri: &uri, version: Some(7), measure: buffer.measure(), is_there: true },
+            document: Document { uri: &uri, version: Some(7), measure: buffer.measure(), is_there: true },
             skills: Skills { versions: true, creates: true, snippets: false },
             sidecar: Some(&sidecar),
             config: None,

@@ -172,12 +172,12 @@ impl Desk {
 
     /// A file with YAML as the editor has it, or as it lies on the disk, or as it would have to be begun. Nothing where it
     /// is there and cannot be read.
-    pub(super) fn file(&self, path: &Path, unit: Unit) -> Option<actions::Paper> {
+    pub(super) fn file(&self, path: &Path, unit: Unit) -> Option<actions::Companion> {
         let path = whole(path);
         let is_it = |open: &&Open| open.path.as_ref().is_some_and(|open| whole(open) == path);
         if let Some(open) = self.open.values().find(is_it) {
             let text = Text::new(path.to_string_lossy(), open.buffer.contents());
-            return Some(actions::Paper {
+            return Some(actions::Companion {
                 uri: open.uri.clone(),
                 version: Some(open.version),
                 text,
@@ -187,7 +187,7 @@ impl Desk {
         }
         let (uri, version) = (uri_of(&path), None);
         if !path.exists() {
-            return Some(actions::Paper {
+            return Some(actions::Companion {
                 uri,
                 version,
                 text: Text::new(path.to_string_lossy(), ""),
@@ -198,7 +198,7 @@ impl Desk {
         // An editor that opens it keeps the mark of the byte order to itself.
         let read = text(&path).ok()?;
         let read = Text::new(read.name(), read.contents().trim_start_matches('\u{feff}'));
-        Some(actions::Paper { uri, version, text: read, is_there: true, unit })
+        Some(actions::Companion { uri, version, text: read, is_there: true, unit })
     }
 
     /// A session by the settings, reading what is open as it stands.

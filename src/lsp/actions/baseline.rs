@@ -10,5 +10,5 @@ pub(super) fn offer(scene: &Scene<'_>, finding: &Diagnostic) -> Option<Offer> {
         return None;
     }
     let fingerprint = finding.fingerprint.to_string();
-    Some(Offer::command("Add to the baseline", ADD_TO_BASELINE, [&scene.sheet.uri.0, &fingerprint]))
+    Some(Offer::command("Add to the baseline", ADD_TO_BASELINE, [&scene.document.uri.0, &fingerprint]))
 }

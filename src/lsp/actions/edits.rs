@@ -21,7 +21,7 @@ pub struct Skills {
 
 /// A document that is edited.
 #[derive(Clone, Copy, Debug)]
-pub struct Sheet<'s> {
+pub struct Document<'s> {
     /// Its address.
     pub uri: &'s Uri,
     /// The version that the edits are for; none where the editor does not have it open.
@@ -34,7 +34,7 @@ pub struct Sheet<'s> {
 
 /// A file with YAML that goes with a draft, open or not.
 #[derive(Debug)]
-pub struct Paper {
+pub struct Companion {
     /// Its address.
     pub uri: Uri,
     /// Its version, where the editor has it open.
@@ -47,16 +47,16 @@ pub struct Paper {
     pub unit: Unit,
 }
 
-impl Paper {
+impl Companion {
     /// Edits of it.
     pub(super) fn edit(&self, edits: &[Edit], hole: Option<&str>, skills: Skills) -> WorkspaceEdit {
         let buffer = Buffer::new(self.text.contents().to_owned(), self.unit);
         let (uri, version, measure) = (&self.uri, self.version, buffer.measure());
-        Sheet { uri, version, measure, is_there: self.is_there }.edit(edits, hole, skills)
+        Document { uri, version, measure, is_there: self.is_there }.edit(edits, hole, skills)
     }
 }
 
-impl Sheet<'_> {
+impl Document<'_> {
     /// Edits of it. A hole is what the author is to write over.
     pub(super) fn edit(&self, edits: &[Edit], hole: Option<&str>, skills: Skills) -> WorkspaceEdit {
         if !skills.versions {

@@ -1,7 +1,7 @@
 //! Teaches the house a name: that of a body, an outlet or a state which a finding points at and no table knows. It is
 //! offered where a config has words of its own or packs, that is where there is a house.
 
-use super::{Offer, Paper, Scene};
+use super::{Companion, Offer, Scene};
 use crate::attribution::{Mention, MentionKind};
 use crate::config::Config;
 use crate::lint::Said;
@@ -39,8 +39,8 @@ fn is_new(scene: &Scene<'_>, mention: &Mention) -> bool {
 }
 
 /// The config that adds to a lexicon already, else the closest.
-fn home<'h>(house: &'h [Paper], lexicon: &str) -> Option<&'h Paper> {
-    let adds = |paper: &&Paper| {
+fn home<'h>(house: &'h [Companion], lexicon: &str) -> Option<&'h Companion> {
+    let adds = |paper: &&Companion| {
         Config::parse(&paper.text).0.own.layer.lexicons.iter().any(|setting| setting.name.value == lexicon)
     };
     house.iter().find(adds).or_else(|| house.first())

@@ -14,7 +14,7 @@ mod skeleton;
 mod suppress;
 mod unused;
 
-pub use edits::{Paper, Sheet, Skills};
+pub use edits::{Companion, Document, Skills};
 
 use super::protocol::{CodeAction, CodeActionKind, Command, Diagnostic, WorkspaceEdit};
 use crate::attribution::Facts;
@@ -39,15 +39,15 @@ pub struct Scene<'s> {
     /// Its rules.
     pub rules: &'s RuleSet,
     /// As the editor has it.
-    pub sheet: Sheet<'s>,
+    pub document: Document<'s>,
     /// What the editor can do.
     pub skills: Skills,
     /// The file beside it, if it lies anywhere.
-    pub sidecar: Option<&'s Paper>,
+    pub sidecar: Option<&'s Companion>,
     /// Its config, or the one that could be begun in its folder, and what that folder is called.
-    pub config: Option<(&'s Paper, &'s str)>,
+    pub config: Option<(&'s Companion, &'s str)>,
     /// The configs that the house has words in, the closest first.
-    pub house: &'s [Paper],
+    pub house: &'s [Companion],
 }
 
 /// Something that can be done.
@@ -105,12 +105,12 @@ pub fn about(scene: &Scene<'_>, finding: &diagnostic::Diagnostic, told: &Diagnos
 /// What can be done about something that is told of the file beside a draft.
 pub fn about_sidecar(
     text: &Text,
-    sheet: &Sheet<'_>,
+    document: &Document<'_>,
     skills: Skills,
     finding: &diagnostic::Diagnostic,
     told: &Diagnostic,
 ) -> Vec<CodeAction> {
-    unused::offer_beside(text, sheet, skills, finding).into_iter().map(|offer| offer.about(told)).collect()
+    unused::offer_beside(text, document, skills, finding).into_iter().map(|offer| offer.about(told)).collect()
 }
 
 /// Whether actions of some kinds are asked for, where kinds are given.

@@ -6,5 +6,5 @@ use crate::lint::Said;
 pub(super) fn offer(scene: &Scene<'_>, said: &Said) -> Option<Offer> {
     let id = &said.diagnostic.rule;
     scene.rules.rule(id)?;
-    Some(Offer::command(format!("Show the rule “{id}”"), SHOW_RULE, [id, &scene.sheet.uri.0]))
+    Some(Offer::command(format!("Show the rule “{id}”"), SHOW_RULE, [id, &scene.document.uri.0]))
 }

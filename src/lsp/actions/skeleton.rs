@@ -13,7 +13,7 @@ const WHY: &str = "[REASON]";
 pub(super) fn offers(scene: &Scene<'_>, said: &Said) -> Vec<Offer> {
     let Some(told) = attribution(scene, said) else { return Vec::new() };
     let offer = |title: &str, edits: Option<Vec<Edit>>, hole| {
-        edits.map(|edits| Offer::edit(title, scene.sheet.edit(&edits, Some(hole), scene.skills)))
+        edits.map(|edits| Offer::edit(title, scene.document.edit(&edits, Some(hole), scene.skills)))
     };
     let name = offer("Insert “, according to [NAME, ROLE],”", name(scene, said, told), WHO);
     let reason = match told.anonymity {

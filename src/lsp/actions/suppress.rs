@@ -15,7 +15,7 @@ const HOLE: &str = "[REASON]";
 /// Where a finding is allowed.
 enum Way<'w> {
     Comment(Spot),
-    Beside(Note, &'w super::Paper),
+    Beside(Note, &'w super::Companion),
 }
 
 pub(super) fn offers(scene: &Scene<'_>, said: &Said) -> Vec<Offer> {
@@ -30,7 +30,7 @@ pub(super) fn offers(scene: &Scene<'_>, said: &Said) -> Vec<Offer> {
         Offer::edit(
             title,
             match &way {
-                Way::Comment(spot) => scene.sheet.edit(&spot.allow(reason), hole, scene.skills),
+                Way::Comment(spot) => scene.document.edit(&spot.allow(reason), hole, scene.skills),
                 Way::Beside(note, sidecar) => sidecar.edit(&[note.allow(reason)], hole, scene.skills),
             },
         )
@@ -39,7 +39,7 @@ pub(super) fn offers(scene: &Scene<'_>, said: &Said) -> Vec<Offer> {
 }
 
 fn way<'w>(scene: &Scene<'w>, said: &Said) -> Option<Way<'w>> {
-    let beside = |sidecar: &'w super::Paper| {
+    let beside = |sidecar: &'w super::Companion| {
         scene.draft.beside(&sidecar.text, said).map(|note| Way::Beside(note, sidecar))
     };
     scene.draft.spot(said).map(Way::Comment).or_else(|| scene.sidecar.and_then(beside))

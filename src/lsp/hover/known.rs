@@ -1,6 +1,6 @@
 //! What is told where no rule finds fault: who is said to have said it, or who is named.
 
-use super::{Ground, touches};
+use super::{Sight, touches};
 use crate::attribution::{Attribution, EntityId, Mention};
 use crate::report::{called, line_and_column, mention_in_words};
 use crate::roster::{Cited, Roster};
@@ -8,19 +8,19 @@ use crate::text::Span;
 
 /// The facts of a text, with its sources.
 pub(super) struct Known<'g, 'a> {
-    ground: &'g Ground<'a>,
+    sight: &'g Sight<'a>,
     roster: Roster,
 }
 
 impl<'g, 'a> Known<'g, 'a> {
-    pub(super) fn new(ground: &'g Ground<'a>) -> Self {
-        Self { ground, roster: Roster::new(&ground.trace.facts) }
+    pub(super) fn new(sight: &'g Sight<'a>) -> Self {
+        Self { sight, roster: Roster::new(&sight.trace.facts) }
     }
 
     /// A page on what is at a place: a source or a cue, else a name, else what somebody says.
     pub(super) fn of_place(&self, at: u32) -> Option<(String, Span)> {
         let mention = || {
-            let here = self.ground.trace.facts.mentions.iter().filter(|mention| touches(mention.span, at));
+            let here = self.sight.trace.facts.mentions.iter().filter(|mention| touches(mention.span, at));
             here.min_by_key(|mention| mention.span.len()).map(|mention| (self.mention(mention), mention.span))
         };
         self.of_speaker(at).or_else(mention).or_else(|| self.of_part(at, |known| known.content.to_vec()))
@@ -36,7 +36,7 @@ impl<'g, 'a> Known<'g, 'a> {
 
     /// A page on the attribution that has the shortest part at a place.
     fn of_part(&self, at: u32, parts: fn(&Attribution) -> Vec<Span>) -> Option<(String, Span)> {
-        let numbered = self.ground.trace.facts.attributions.iter().enumerate();
+        let numbered = self.sight.trace.facts.attributions.iter().enumerate();
         let spans =
             numbered.flat_map(|(number, known)| parts(known).into_iter().map(move |span| (number, span)));
         let here = spans.filter(|(_, span)| touches(*span, at));
@@ -45,12 +45,12 @@ impl<'g, 'a> Known<'g, 'a> {
     }
 
     fn attribution(&self, number: usize) -> Option<String> {
-        let known = self.ground.trace.facts.attributions.get(number)?;
+        let known = self.sight.trace.facts.attributions.get(number)?;
         let counted = self.roster.of_attribution.get(number).copied().flatten();
         let cited = counted.and_then(|source| self.roster.sources.get(source as usize));
-        let hand = self.ground.hand;
+        let hand = self.sight.hand;
         let mut page = cited.map(|cited| format!("{}\n\n", hand.strong(&called(cited)))).unwrap_or_default();
-        page.push_str(&self.ground.items(known));
+        page.push_str(&self.sight.items(known));
         let again = cited.filter(|cited| cited.count > 1);
         page.extend(again.map(|cited| format!("\n- {}", self.times(cited))));
         Some(page)
@@ -58,14 +58,14 @@ impl<'g, 'a> Known<'g, 'a> {
 
     /// Who is named, and what the text has of them.
     fn mention(&self, mention: &Mention) -> String {
-        let (hand, facts) = (self.ground.hand, &self.ground.trace.facts);
+        let (hand, facts) = (self.sight.hand, &self.sight.trace.facts);
         let kind = hand.words(mention_in_words(mention.kind));
         let Some(entity) = facts.entities.get(mention.entity.0 as usize) else { return kind };
         let mut page = hand.headed(&entity.name, &kind);
         let first = facts.mentions.get(entity.first as usize).filter(|first| first.span != mention.span);
         let first = first.map(|first| {
-            let at = line_and_column(self.ground.text, first.span);
-            format!("first named at {at}: “{}”", hand.words(self.ground.text.slice(first.span)))
+            let at = line_and_column(self.sight.text, first.span);
+            format!("first named at {at}: “{}”", hand.words(self.sight.text.slice(first.span)))
         });
         let role = mention.role.then(|| "its role is given".to_owned());
         let cited = self.cited(mention.entity);
@@ -82,7 +82,7 @@ impl<'g, 'a> Known<'g, 'a> {
 
     /// How often somebody is cited, and where first.
     fn times(&self, cited: &Cited) -> String {
-        let at = line_and_column(self.ground.text, cited.first);
+        let at = line_and_column(self.sight.text, cited.first);
         match cited.count {
             1 => format!("cited once, at {at}"),
             times => format!("cited {times} times, first at {at}"),
@@ -90,7 +90,7 @@ impl<'g, 'a> Known<'g, 'a> {
     }
 }
 
-impl Ground<'_> {
+impl Sight<'_> {
     /// What is known of an attribution, as a list.
     pub(super) fn items(&self, known: &Attribution) -> String {
         let told = self.report().told(known).into_iter();

@@ -17,7 +17,7 @@ use std::cmp::Reverse;
 
 /// What is known of a text.
 #[derive(Clone, Copy, Debug)]
-pub struct Ground<'a> {
+pub struct Sight<'a> {
     /// The text.
     pub text: &'a Text,
     /// How rules came to what they say of it.
@@ -31,25 +31,25 @@ pub struct Ground<'a> {
 /// What is told of a place; nothing where there is nothing to tell. `findings` are those that are shown, and `rule` knows
 /// the rules by their ids.
 pub fn hover<'r>(
-    ground: &Ground<'_>,
+    sight: &Sight<'_>,
     at: u32,
     findings: &[Diagnostic],
     rule: impl Fn(&str) -> Option<&'r Rule>,
 ) -> Option<Hover> {
     let here = findings_at(findings, at);
-    let known = Known::new(ground);
+    let known = Known::new(sight);
     let (page, place) = match here.first() {
         None => known.of_place(at)?,
         Some(first) => {
-            let page = page::of(ground, &here, &rule);
+            let page = page::of(sight, &here, &rule);
             // Whoever speaks at a place that only has to do with a finding comes first.
             match known.of_speaker(at).filter(|_| here.iter().all(|touched| touched.part.is_some())) {
-                Some((speaker, place)) => (speaker + ground.hand.rule() + &page, place),
+                Some((speaker, place)) => (speaker + sight.hand.rule() + &page, place),
                 None => (page, first.place),
             }
         }
     };
-    Some(Hover { contents: ground.hand.contents(page), range: Some(ground.measure.range(place)) })
+    Some(Hover { contents: sight.hand.contents(page), range: Some(sight.measure.range(place)) })
 }
 
 /// A finding, as it touches a place.
@@ -81,7 +81,7 @@ fn findings_at(findings: &[Diagnostic], at: u32) -> Vec<Touched<'_>> {
     here
 }
 
-impl<'a> Ground<'a> {
+impl<'a> Sight<'a> {
     fn report(&self) -> TraceReport<'a> {
         TraceReport { text: self.text, trace: self.trace, sentences: &[] }
     }

@@ -1,7 +1,7 @@
 //! The page on findings: the question, what would settle it, who is said to have said it, why it matters, and what the
 //! clauses found. The window it is read in is small.
 
-use super::{Ground, Touched};
+use super::{Sight, Touched};
 use crate::attribution::Attribution;
 use crate::diagnostic::Diagnostic;
 use crate::lint::Match;
@@ -17,11 +17,11 @@ const IN_BRIEF: usize = 6;
 
 /// The page.
 pub(super) fn of<'r>(
-    ground: &Ground<'_>,
+    sight: &Sight<'_>,
     findings: &[Touched<'_>],
     rule: &dyn Fn(&str) -> Option<&'r Rule>,
 ) -> String {
-    let page = Page { ground, rule };
+    let page = Page { sight, rule };
     let mut told = Vec::new();
     let mut parts: Vec<String> =
         findings.iter().take(IN_FULL).map(|one| page.in_full(one, &mut told)).collect();
@@ -31,18 +31,18 @@ pub(super) fn of<'r>(
     let left = rest.len().saturating_sub(IN_BRIEF);
     brief.extend((left > 0).then(|| format!("- and {left} more")));
     parts.extend((!brief.is_empty()).then(|| brief.join("\n")));
-    parts.join(ground.hand.rule())
+    parts.join(sight.hand.rule())
 }
 
 struct Page<'p, 'a, 'r> {
-    ground: &'p Ground<'a>,
+    sight: &'p Sight<'a>,
     rule: &'p dyn Fn(&str) -> Option<&'r Rule>,
 }
 
 impl<'a> Page<'_, 'a, '_> {
     /// All about a finding. Attributions that were told of are not told of again.
     fn in_full(&self, touched: &Touched<'_>, told: &mut Vec<&'a Attribution>) -> String {
-        let (hand, finding) = (self.ground.hand, touched.finding);
+        let (hand, finding) = (self.sight.hand, touched.finding);
         let one = self.matched(finding);
         let rule = (self.rule)(&finding.rule);
         let mut parts = vec![self.title(touched)];
@@ -51,7 +51,7 @@ impl<'a> Page<'_, 'a, '_> {
         );
         let known = one.filter(|one| one.counted.is_none()).and_then(|_| self.attribution(finding.span));
         if let Some(known) = known.filter(|known| !told.iter().any(|told| std::ptr::eq(*told, *known))) {
-            parts.push(self.ground.items(known));
+            parts.push(self.sight.items(known));
             told.push(known);
         }
         parts.extend(rule.map(|rule| hand.headed("Why", &self.why(rule))));
@@ -63,7 +63,7 @@ impl<'a> Page<'_, 'a, '_> {
 
     /// What is asked, by which rule, and what the words here have to do with it.
     fn title(&self, Touched { finding, part, .. }: &Touched<'_>) -> String {
-        let hand = self.ground.hand;
+        let hand = self.sight.hand;
         let (message, rule) = (hand.strong(&sentence(&finding.message)), hand.code(&finding.rule));
         let part = part.as_ref().filter(|part| !part.is_empty());
         let part = part.map_or_else(String::new, |part| format!("; here: {}", hand.words(part)));
@@ -72,14 +72,14 @@ impl<'a> Page<'_, 'a, '_> {
 
     /// How the rule came to it.
     fn matched(&self, finding: &Diagnostic) -> Option<&'a Match> {
-        let matches = &self.ground.trace.matches;
+        let matches = &self.sight.trace.matches;
         let is_it = |one: &&Match| one.rule == finding.rule && one.span == finding.span;
         matches.iter().find(|one| is_it(one) && one.message().is_some())
     }
 
     /// The attribution that a finding is about: the one known by its place, else one that has a part in it.
     fn attribution(&self, place: Span) -> Option<&'a Attribution> {
-        let all = &self.ground.trace.facts.attributions;
+        let all = &self.sight.trace.facts.attributions;
         let has_part = |known: &&Attribution| {
             let source = known.source.as_ref().is_some_and(|source| source.span.overlaps(place));
             source || known.cue.as_ref().is_some_and(|cue| cue.span.overlaps(place))
@@ -90,21 +90,21 @@ impl<'a> Page<'_, 'a, '_> {
 
     /// What the rule is about, and the first of its reasons, which is Markdown: there is more on its page.
     fn why(&self, rule: &Rule) -> String {
-        let hand = self.ground.hand;
+        let hand = self.sight.hand;
         let reason = rule.why().and_then(|why| why.trim().split("\n\n").next()).unwrap_or_default();
         format!("{} {}", hand.words(&sentence(&rule.summary)), printable_words(reason)).trim_end().to_owned()
     }
 
     /// What the rule rests on.
     fn standards(&self, rule: &Rule) -> Option<String> {
-        let hand = self.ground.hand;
+        let hand = self.sight.hand;
         let standards = rule.references().iter().map(|one| hand.reference(one)).collect::<Vec<_>>();
         (!standards.is_empty()).then(|| hand.headed("Standards", &standards.join("; ")))
     }
 
     fn clauses(&self, one: &Match) -> Option<String> {
-        let hand = self.ground.hand;
-        let grounds = self.ground.report().grounds(one, &|words| hand.words(words));
+        let hand = self.sight.hand;
+        let grounds = self.sight.report().grounds(one, &|words| hand.words(words));
         (!grounds.is_empty()).then(|| hand.headed("Clauses", &grounds))
     }
 }

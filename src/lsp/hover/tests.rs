@@ -16,8 +16,8 @@ fn shown(contents: &str, words: &str, hand: Hand) -> Option<(String, String)> {
     let buffer = Buffer::new(contents.to_owned(), Unit::Utf16);
     let measure = buffer.measure();
     let at = contents.find(words).expect("it is there") as u32;
-    let ground = Ground { text: &text, trace: &trace, measure, hand };
-    let Hover { contents: told, range } = hover(&ground, at, &found, |id| linter.rules().rule(id))?;
+    let sight = Sight { text: &text, trace: &trace, measure, hand };
+    let Hover { contents: told, range } = hover(&sight, at, &found, |id| linter.rules().rule(id))?;
     let Contents::MarkupContent(told) = told else { return None };
     Some((told.value, text.slice(measure.span(range?)).to_owned()))
 }
@@ -74,11 +74,11 @@ fn of_many_findings_the_most_severe_come_first_and_the_last_are_counted() {
     let text = Text::new("a.md", "The quay.");
     let trace = Trace::default();
     let buffer = Buffer::new("The quay.".to_owned(), Unit::Utf16);
-    let ground = Ground { text: &text, trace: &trace, measure: buffer.measure(), hand: Hand::Plain };
+    let sight = Sight { text: &text, trace: &trace, measure: buffer.measure(), hand: Hand::Plain };
     let severity = |number| if number == 11 { Severity::Error } else { Severity::Warning };
     let finding = |number: u32| Diagnostic::new("a", severity(number), format!("n{number}"), Span::new(0, 3));
     let findings: Vec<Diagnostic> = (1..=11).map(finding).collect();
-    let told = hover(&ground, 1, &findings, |_| None).map(|hover| hover.contents);
+    let told = hover(&sight, 1, &findings, |_| None).map(|hover| hover.contents);
     let Some(Contents::MarkupContent(told)) = told else { panic!("there is something to tell") };
     let rest: Vec<String> = (3..=8).map(|number| format!("- N{number}. (warning `a`)")).collect();
     let first = "N11. (error `a`)\n\nN1. (warning `a`)\n\nN2. (warning `a`)\n\n";

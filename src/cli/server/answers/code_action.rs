@@ -5,7 +5,7 @@ use crate::cli::server::Server;
 use crate::cli::server::open::Kind;
 use crate::cli::server::wire::Refusal;
 use crate::cli::session::{CONFIG, Rules};
-use crate::lsp::actions::{self, Paper, Scene, Sheet, Skills};
+use crate::lsp::actions::{self, Companion, Document, Scene, Skills};
 use crate::lsp::protocol::{CodeAction, CodeActionParams, CodeActionResponse, Uri};
 use crate::report::each_finding;
 use crate::screen::amend::Draft;
@@ -45,7 +45,7 @@ fn of_draft(server: &mut Server, uri: &Uri, wanted: Span) -> Option<Vec<CodeActi
         draft: Draft { text: &document.text, format: document.format, findings: reading.findings() },
         facts: reading.facts(),
         rules: reading.rules.linter().rules(),
-        sheet: Sheet { uri, version: Some(open.version), measure: open.measure(), is_there: true },
+        document: Document { uri, version: Some(open.version), measure: open.measure(), is_there: true },
         skills: skills(server),
         sidecar: around.as_ref().and_then(|around| around.sidecar.as_ref()),
         config,
@@ -60,7 +60,7 @@ fn of_sidecar(server: &mut Server, uri: &Uri, wanted: Span) -> Option<Vec<CodeAc
     let told = server.wrong(uri);
     let open = server.desk.open.get(&uri.0)?;
     let text = Text::new(uri.0.clone(), open.buffer.contents());
-    let sheet = Sheet { uri, version: Some(open.version), measure: open.measure(), is_there: true };
+    let edited = Document { uri, version: Some(open.version), measure: open.measure(), is_there: true };
     let mistakes = server.desk.mistakes();
     let found = mistakes.get(&uri.0)?.iter().filter(|(written, _)| written.contents() == text.contents());
     let found = found.flat_map(|(_, mistakes)| each_finding(mistakes));
@@ -68,7 +68,7 @@ fn of_sidecar(server: &mut Server, uri: &Uri, wanted: Span) -> Option<Vec<CodeAc
     let all = here.filter_map(|finding| {
         let range = open.measure().range(finding.span);
         let told = told.iter().find(|told| told.range == range)?;
-        Some(actions::about_sidecar(&text, &sheet, skills(server), finding, told))
+        Some(actions::about_sidecar(&text, &edited, skills(server), finding, told))
     });
     Some(all.flatten().collect())
 }
@@ -84,8 +84,8 @@ const fn touch(one: Span, other: Span) -> bool {
 
 /// The files that go with a draft.
 struct Around {
-    sidecar: Option<Paper>,
-    config: Option<Paper>,
+    sidecar: Option<Companion>,
+    config: Option<Companion>,
     /// What the folder of the config is called.
     folder: String,
 }
@@ -105,7 +105,7 @@ impl Around {
 }
 
 /// The configs that the house has words in: none, where there is no house.
-fn house(server: &Server, rules: &Rules) -> Vec<Paper> {
+fn house(server: &Server, rules: &Rules) -> Vec<Companion> {
     let configs = rules.house();
     let papers = configs.iter().filter_map(|path| server.desk.file(path, server.client.can.unit));
     papers.filter(|paper| paper.is_there).collect()

@@ -3,7 +3,7 @@
 use crate::cli::server::Server;
 use crate::cli::server::wire::Refusal;
 use crate::lsp::protocol::{Hover, HoverParams, TextDocumentPositionParams};
-use crate::lsp::{Ground, hover as of_draft, sheet};
+use crate::lsp::{Sight, hover as of_draft, sheet};
 
 /// What a document has at a place.
 #[expect(clippy::unnecessary_wraps, reason = "every request may be refused")]
@@ -19,7 +19,7 @@ pub(in crate::cli::server) fn hover(
     }
     let Some((open, reading)) = server.desk.read(&text_document.uri) else { return Ok(None) };
     let measure = open.measure();
-    let ground = Ground { text: &reading.document.text, trace: reading.trace(), measure, hand };
+    let sight = Sight { text: &reading.document.text, trace: reading.trace(), measure, hand };
     let findings = &reading.screened.diagnostics;
-    Ok(of_draft(&ground, measure.offset(position), findings, |id| reading.rules.rule(id)))
+    Ok(of_draft(&sight, measure.offset(position), findings, |id| reading.rules.rule(id)))
 }
