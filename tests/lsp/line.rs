@@ -42,11 +42,30 @@ fn what_cannot_be_asked_is_refused() {
 }
 
 #[test]
-fn what_is_no_json_ends_it_with_a_word() {
+fn what_is_no_message_is_answered_and_passed_over() {
     let folder = Folder::new("lsp-garbage");
     let mut editor = Editor::start(&folder);
-    editor.send("{\"jsonrpc\": ");
-    assert_eq!(editor.ended().code(), Some(2));
+    for (garbage, code) in [("{\"jsonrpc\": ", -32700), ("[1, 2]", -32600)] {
+        editor.send(garbage);
+        assert_eq!(editor.refused()["error"]["code"], code);
+    }
+    // An answer to nothing is no question.
+    editor.send("{\"id\":null,\"error\":{\"code\":1,\"message\":\"?\"}}");
+    editor.open("a.txt", "plaintext", "It reportedly burned down in March.\n");
+    assert_eq!(editor.findings("a.txt").len(), 1);
+    assert!(editor.quit().success());
+}
+
+#[test]
+fn where_nobody_can_tell_what_comes_it_ends_with_a_word() {
+    let folder = Folder::new("lsp-lost");
+    for lost in
+        ["Content-Length: many\r\n\r\n{}", "Content-Length: 99999999999999\r\n\r\n{}", "hello\r\n\r\n"]
+    {
+        let output = folder.run_on(&["lsp"], lost.as_bytes());
+        assert_eq!(output.status.code(), Some(2), "{lost}");
+        assert!(String::from_utf8_lossy(&output.stderr).starts_with("error: lsp: "), "{lost}");
+    }
 }
 
 #[test]

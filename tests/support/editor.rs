@@ -105,6 +105,11 @@ impl Editor {
         })
     }
 
+    /// Waits for what is said of something that was no message.
+    pub(crate) fn refused(&mut self) -> Value {
+        self.wait("a refusal", |message| message.get("id").is_some_and(Value::is_null))
+    }
+
     /// What is answered to a request.
     pub(crate) fn ask(&mut self, method: &str, params: Value) -> Value {
         let id = self.request(method, params);

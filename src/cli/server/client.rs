@@ -42,7 +42,7 @@ impl Client {
     }
 
     /// Answers a request.
-    pub(super) fn answer(&self, id: RequestId, answer: Result<Value, Refusal>) {
+    pub(super) fn answer(&self, id: &RequestId, answer: Result<Value, Refusal>) {
         self.wire.answer(id, answer);
     }
 

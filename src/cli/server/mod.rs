@@ -113,11 +113,11 @@ impl Server {
         for message in messages {
             match message {
                 Message::Request(request) if cancelled.contains(&request.id.to_string()) => {
-                    self.client.answer(request.id, Err(Refusal::cancelled()));
+                    self.client.answer(&request.id, Err(Refusal::cancelled()));
                 }
                 Message::Request(request) => {
                     let answer = self.answer(&request.method, request.params);
-                    self.client.answer(request.id, answer);
+                    self.client.answer(&request.id, answer);
                 }
                 Message::Notification(notification) => self.hear(&notification.method, notification.params),
                 Message::Response(response) => self.learn(response),
