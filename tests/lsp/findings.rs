@@ -165,3 +165,21 @@ fn what_is_shown_follows_the_settings() {
     editor.reply(&asked, &json!([{ "suppressions": false }]));
     editor.until("a.md", |params| params["diagnostics"] != json!([]));
 }
+
+#[test]
+fn a_config_that_is_set_holds_as_far_as_it_can_be_read() {
+    let folder = Folder::new("lsp-set");
+    folder.write("desk.yml", "builtin: off\nbiltin: off\n");
+    let text = "It reportedly burned down in March.\n";
+    folder.write("a.txt", text);
+    let checked = folder.run(&["check", "a.txt", "--config", "desk.yml", "--output-format", "jsonl"]);
+    assert!(!String::from_utf8_lossy(&checked.stdout).contains("hearsay-adverb"));
+    let mut editor = Editor::start(&folder);
+    editor.open("a.txt", "plaintext", text);
+    assert_eq!(editor.findings("a.txt").len(), 1);
+    let settings = json!({ "settings": { "whosays": { "config": "desk.yml" } } });
+    editor.notify("workspace/didChangeConfiguration", settings);
+    editor.until("a.txt", |params| params["diagnostics"] == json!([]));
+    let wrong = editor.until("desk.yml", |params| params["diagnostics"] != json!([]));
+    assert_eq!(wrong[0]["range"]["start"]["line"], 1);
+}

@@ -21,7 +21,9 @@ use std::path::{Path, PathBuf};
 
 /// What lies on the desk.
 pub(super) struct Desk {
-    pub(super) settings: Settings,
+    settings: Settings,
+    /// Whether rules are read for the first time by these settings: they hold then, broken or not.
+    is_new: bool,
     pub(super) open: BTreeMap<String, Open>,
     pub(super) vigil: Vigil,
     /// What is open of rules and configs, by addresses.
@@ -39,13 +41,14 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    pub(super) fn new(settings: Settings) -> Self {
+    /// Nothing lies on it, and no rules have been read.
+    pub(super) fn new() -> Self {
         let screens = Screens::of_editor(Options::default(), false, Unsaved::default());
-        let turns = Turns::none();
-        let mut desk = Self {
-            settings,
+        Self {
+            settings: Settings::default(),
+            is_new: true,
             open: BTreeMap::new(),
-            vigil: Vigil { ground: Ground::default(), screens, turns },
+            vigil: Vigil { ground: Ground::default(), screens, turns: Turns::none() },
             sheets: BTreeMap::new(),
             wrong: Wrong::default(),
             beside: BTreeMap::new(),
@@ -53,10 +56,17 @@ impl Desk {
             said: Vec::new(),
             stamps: BTreeMap::new(),
             known: BTreeSet::new(),
-        };
-        desk.vigil.ground.begin(desk.session());
-        desk.reread();
-        desk
+        }
+    }
+
+    /// What it goes by.
+    pub(super) const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Goes by other settings, once rules have been read again.
+    pub(super) fn set(&mut self, settings: Settings) {
+        (self.settings, self.is_new) = (settings, true);
     }
 
     /// Reads rules, configs and baselines again, and has every draft checked by them.
@@ -65,7 +75,9 @@ impl Desk {
         for open in self.open.values().filter(|open| open.path.is_some()) {
             session.rules_for(open.path.as_deref());
         }
-        let reading = self.vigil.ground.take(session);
+        let ground = &mut self.vigil.ground;
+        let is_new = std::mem::take(&mut self.is_new);
+        let reading = if is_new { ground.begin(session) } else { ground.take(session) };
         self.wrong = self.vigil.ground.wrong().clone();
         self.problems.extend(reading.wrong.problems);
         let pedantic = self.settings.pedantic;

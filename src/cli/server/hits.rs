@@ -19,7 +19,7 @@ impl Server {
     }
 
     fn hits_in(&mut self, rule: &str, uri: &Uri) -> Vec<Location> {
-        let options = Options { pedantic: self.desk.settings.pedantic, ..Options::default() };
+        let options = Options { pedantic: self.desk.settings().pedantic, ..Options::default() };
         let tried = self.rules_with(rule);
         let Some(reading) = self.desk.reading(uri) else { return Vec::new() };
         let linter = reading.rules.linter();

@@ -87,7 +87,7 @@ struct Server {
 
 impl Server {
     fn new(client: Client) -> Self {
-        let desk = Desk::new(Settings::default());
+        let desk = Desk::new();
         Self { stage: Stage::Strangers, client, desk, rules_are_due: false }
     }
 
@@ -141,7 +141,7 @@ impl Server {
         let told = params.get("capabilities").filter(|told| told.is_object());
         self.client.can =
             Abilities::of(told.ok_or_else(|| Refusal::misspoken(&"there are no capabilities"))?);
-        self.desk.settings = Settings::of(params.get("initializationOptions").unwrap_or(&Value::Null));
+        self.desk.set(Settings::of(params.get("initializationOptions").unwrap_or(&Value::Null)));
         self.rules_are_due = true;
         self.stage = Stage::Talking;
         Ok(())
@@ -163,8 +163,8 @@ impl Server {
     /// Goes by other settings.
     fn set(&mut self, said: &Value) {
         let settings = Settings::of(said);
-        if settings != self.desk.settings {
-            self.desk.settings = settings;
+        if settings != *self.desk.settings() {
+            self.desk.set(settings);
             self.rules_are_due = true;
         }
     }

@@ -19,11 +19,7 @@ impl Server {
     /// What was found in an open draft.
     pub(super) fn found(&mut self, uri: &Uri) -> Vec<Diagnostic> {
         let related = self.client.can.related;
-        if self.desk.reading(uri).is_none() {
-            return Vec::new();
-        }
-        let Some(open) = self.desk.open.get(&uri.0) else { return Vec::new() };
-        let Some(reading) = &open.reading else { return Vec::new() };
+        let Some((open, reading)) = self.desk.read(uri) else { return Vec::new() };
         let teller = Teller { measure: open.measure(), uri, related };
         teller.tell(&reading.screened.diagnostics, |rule| reading.rules.address(rule))
     }

@@ -11,7 +11,7 @@ pub(in crate::cli::server) fn hints(
     server: &mut Server,
     params: InlayHintParams,
 ) -> Result<Option<Vec<InlayHint>>, Refusal> {
-    if !server.desk.settings.inlay_hints {
+    if !server.desk.settings().inlay_hints {
         return Ok(None);
     }
     let InlayHintParams { text_document, range, .. } = params;

@@ -12,7 +12,7 @@ pub(in crate::cli::server) fn lenses(
     server: &mut Server,
     params: CodeLensParams,
 ) -> Result<Option<Vec<CodeLens>>, Refusal> {
-    if !server.desk.settings.code_lens {
+    if !server.desk.settings().code_lens {
         return Ok(None);
     }
     let uri = params.text_document.uri;

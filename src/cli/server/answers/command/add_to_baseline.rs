@@ -18,7 +18,7 @@ pub(super) fn run(server: &mut Server, arguments: &[Value]) -> Result<Option<Val
     let fingerprint: Fingerprint = text(arguments, 1, "the fingerprint of a finding")?
         .parse()
         .map_err(|()| Refusal::failed("a fingerprint has sixteen hexadecimal digits"))?;
-    let named = server.desk.settings.baseline.clone();
+    let named = server.desk.settings().baseline.clone();
     if server.desk.reading(&uri).is_none() {
         return Err(Refusal::failed("this draft is not open, or it is left out"));
     }
