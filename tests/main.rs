@@ -27,6 +27,7 @@ mod prose_properties;
 #[cfg(target_os = "linux")]
 mod quiet;
 mod readers;
+mod recall_properties;
 mod reference;
 mod report;
 mod report_formats;

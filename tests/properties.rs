@@ -100,7 +100,7 @@ const MARKS: &[&str] = &[
 ];
 
 /// Drafts to cut pieces out of.
-const DRAFTS: &[&str] = &[
+pub(crate) const DRAFTS: &[&str] = &[
     include_str!("../examples/harbour-deal.md"),
     include_str!("../examples/wire.txt"),
     include_str!("articles/political-analysis.md"),
@@ -108,7 +108,8 @@ const DRAFTS: &[&str] = &[
     include_str!("articles/channel-dredging.html"),
 ];
 
-fn piece() -> impl Strategy<Value = String> {
+/// What may stand anywhere in a text.
+pub(crate) fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
         6 => select(WORDS.split(" / ").collect::<Vec<_>>()).prop_map(str::to_owned),
         6 => select(MARKS).prop_map(str::to_owned),

@@ -1,9 +1,9 @@
-//! Reads a document block by block and hands back its facts. The order within a block: names, then cues and
-//! agentless frames sentence by sentence, then quotations, then what is left is the writer's own voice.
+//! Reads a document block by block and hands back its facts. The order within a block: names, then what is seen
+//! whoever is meant, and last who that is.
 
-use super::anonymity::{self, formula};
-use super::draft::Draft;
-use super::draft::{agentless, broken, cue, headline, layers, noun, speaker, speech, writer};
+use super::anonymity;
+use super::draft::speech::Before;
+use super::draft::{Draft, speaker, writer};
 use super::facts::Facts;
 use super::kinds::{Manner, QuotationExtent};
 use super::memory::context::Context;
@@ -12,8 +12,9 @@ use super::memory::{claim, echo, mentions};
 use super::name::{self, Name};
 use super::phrase::Reader;
 use super::settle;
+use super::sighting::Sighting;
 use super::words::knowledge::Knowledge;
-use super::words::scene::{Buffers, Scene, Tokens};
+use super::words::scene::{Buffers, Scene};
 use crate::lexicon::Hit;
 use crate::markup::{Block, Region};
 use crate::prose::{Passage, TokenKind};
@@ -34,6 +35,8 @@ pub struct Finder<'k> {
     announces: bool,
     /// Token ranges of the names of the block at hand.
     names: Vec<Range<u32>>,
+    /// Whether the block at hand was looked at, and not only remembered.
+    looked: bool,
     buffers: Buffers,
     room: Room,
 }
@@ -42,9 +45,8 @@ pub struct Finder<'k> {
 #[derive(Debug, Default)]
 struct Room {
     names: Vec<Name>,
-    /// Of the block.
-    drafts: Vec<Draft>,
-    /// Of the sentence at hand.
+    sighting: Sighting,
+    /// Drafts of the sentence at hand.
     sentence: Vec<Draft>,
     claim: claim::Room,
 }
@@ -61,29 +63,30 @@ impl<'k> Finder<'k> {
             announced_in: None,
             announces: false,
             names: Vec::new(),
+            looked: false,
             buffers: Buffers::default(),
             room: Room::default(),
         }
     }
 
-    /// Reads the next block; gives the token ranges of the persons, organisations and outlets named in it.
-    /// `hits` are those of [`crate::lexicon::Lexicons::scan`] over the block's tokens.
-    pub fn read(&mut self, block: &Block<'_>, passage: &Passage, hits: &[Hit]) -> &[Range<u32>] {
+    /// Reads the next block. `hits` are those of [`crate::lexicon::Lexicons::scan`] over its tokens. What was `seen` when
+    /// the same block was read before need not be looked for again.
+    pub fn read(&mut self, block: &Block<'_>, passage: &Passage, hits: &[Hit], seen: Option<&Sighting>) {
         let buffers = std::mem::take(&mut self.buffers);
         let mut scene = Scene::new(block, passage, hits, self.known, buffers);
-        let mut room = std::mem::take(&mut self.room);
-        let mut names = std::mem::take(&mut room.names);
+        let Room { mut names, mut sighting, mut sentence, mut claim } = std::mem::take(&mut self.room);
         name::find(&mut scene, &self.context.entities, &mut names);
-        let first = mentions::add(&scene, &names, self.sentences, &mut self.facts, &mut self.context);
         let reader = Reader { scene: &scene, names: &names };
-        for name in super::draft::blame::accused(&reader) {
-            if let Some(mention) = self.facts.mentions.get_mut(first + name) {
-                mention.accused = true;
-            }
+        let before = Before {
+            at_once: self.context.speaker_before(self.sentences).is_some(),
+            lately: self.context.spoke_lately(self.sentences),
+        };
+        let seen = seen.filter(|seen| seen.holds(&names, before));
+        self.looked = seen.is_none();
+        if self.looked {
+            sighting.look(&reader, before, &mut sentence);
         }
-        self.quote_block(&scene);
-        self.terms.read(&block.prose, self.sentences);
-        self.attributions(&reader, first, &mut room);
+        self.settle(&reader, seen.unwrap_or(&sighting), &mut claim);
         self.sentences += passage.sentences.len() as u32;
         self.names.clear();
         self.names.extend(
@@ -93,8 +96,17 @@ impl<'k> Finder<'k> {
                 .map(|name| name.whole.start as u32..name.whole.end as u32),
         );
         self.buffers = scene.into_buffers();
-        self.room = Room { names, ..room };
+        self.room = Room { names, sighting, sentence, claim };
+    }
+
+    /// The token ranges of the persons, organisations and outlets named in the last block.
+    pub fn names(&self) -> &[Range<u32>] {
         &self.names
+    }
+
+    /// What was seen in the last block, unless what had been seen before still held.
+    pub fn sighting(&self) -> Option<Sighting> {
+        self.looked.then(|| self.room.sighting.with(&self.room.names))
     }
 
     /// Ends the document: what only the whole of it can tell is settled now.
@@ -129,36 +141,31 @@ impl<'k> Finder<'k> {
         }
     }
 
-    fn attributions(&mut self, reader: &Reader<'_, '_>, first_mention: usize, room: &mut Room) {
+    /// Makes facts of what is seen in the next block.
+    fn settle(&mut self, reader: &Reader<'_, '_>, seen: &Sighting, claim: &mut claim::Room) {
         let scene = reader.scene;
-        let Room { drafts, sentence: found, claim, .. } = room;
-        drafts.clear();
-        claim.begin(scene.tokens().len());
-        for (index, sentence) in scene.sentences().iter().enumerate() {
-            in_sentence(reader, index, &(sentence.first..sentence.end), found);
-            drafts.append(found);
+        let Sighting { drafts, statements, accused, .. } = seen;
+        let first = mentions::add(scene, reader.names, self.sentences, &mut self.facts, &mut self.context);
+        for name in accused {
+            if let Some(mention) = self.facts.mentions.get_mut(first + name) {
+                mention.accused = true;
+            }
         }
-        let before = speech::Before {
-            at_once: self.context.speaker_before(self.sentences).is_some(),
-            lately: self.context.spoke_lately(self.sentences),
-        };
-        speech::bind(reader, drafts, before);
-        let statements = anonymity::statements(scene);
-        anonymity::bind(reader, &statements, drafts);
-        writer::add(reader, drafts);
-        drafts.sort_by_key(|draft| (draft.sentence, draft.start()));
+        self.quote_block(scene);
+        self.terms.read(&scene.block.prose, self.sentences);
+        claim.begin(scene.tokens().len());
         let from = self.facts.attributions.len();
         let mut settler = settle::Settler {
             reader,
-            statements: &statements,
+            statements,
             brackets: memchr2(b'[', b'(', scene.block.prose.as_bytes()).is_some(),
             sentences: self.sentences,
-            first_mention,
+            first_mention: first,
             facts: &mut self.facts,
             context: &mut self.context,
             room: claim,
         };
-        for draft in &*drafts {
+        for draft in drafts {
             settler.settle(draft);
         }
         if self.announces
@@ -180,32 +187,6 @@ impl<'k> Finder<'k> {
             let behind = scene.text(quoted.end..scene.tokens().len());
             self.terms.read(behind, sentence);
         }
-    }
-}
-
-/// Finds what one sentence attributes, in order.
-fn in_sentence(reader: &Reader<'_, '_>, index: usize, range: &Tokens, found: &mut Vec<Draft>) {
-    let scene = reader.scene;
-    // Most sentences have nothing that most of these hinge on.
-    let hinges = scene.lexicons(range.clone());
-    if hinges.meets(cue::HINGES) {
-        cue::find(reader, index, range, hinges, found);
-    }
-    if hinges.meets(agentless::HINGES) {
-        agentless::add(reader, index, range, hinges, found);
-    }
-    if hinges.meets(noun::HINGES) {
-        noun::add(reader, index, range, found);
-    }
-    if hinges.meets(formula::HINGES) {
-        formula::part(scene, range, found);
-    }
-    headline::add(reader, index, range, found);
-    broken::add(reader, index, range, found);
-    if !found.is_empty() {
-        found.sort_by_key(Draft::start);
-        layers::lay_out(reader, found);
-        writer::add_participle(reader, found, range);
     }
 }
 

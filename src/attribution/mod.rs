@@ -18,6 +18,7 @@
 //! | `memory` | what is remembered from block to block, and what points back to it |
 //! | `draft` | cues of every sort, each with its source phrase and content |
 //! | `anonymity` | formulas and reasons for leaving a name out, and whose they are |
+//! | `sighting` | what is seen in a block, whoever is meant |
 //! | `settle` | drafts made attributions |
 //! | `finder` | the order of all that, block by block |
 
@@ -31,6 +32,7 @@ mod memory;
 mod name;
 mod phrase;
 mod settle;
+mod sighting;
 mod wording;
 mod words;
 
@@ -39,5 +41,6 @@ pub use finder::Finder;
 pub use kinds::{
     Abbreviation, Basis, Evidence, Kind, Manner, MentionKind, Mood, Number, QuotationExtent, Reason, Stance,
 };
+pub use sighting::Sighting;
 pub use wording::Wording;
 pub use words::knowledge::{EngineLexicon, Knowledge};

@@ -64,7 +64,7 @@ impl Document<'_> {
             let (mut finder, mut hits) = (Finder::new(&self.rules.known), Vec::new());
             for (block, passage, _) in self.phrases.blocks() {
                 self.rules.lexicons.scan(&block.prose, &passage.tokens, &mut hits);
-                finder.read(block, passage, &hits);
+                finder.read(block, passage, &hits, None);
             }
             finder.finish().into()
         })

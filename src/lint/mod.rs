@@ -16,9 +16,11 @@ mod identity;
 mod judge;
 mod known;
 mod merge;
+mod page;
 mod phrases;
 mod query;
 mod read;
+mod recall;
 mod regexes;
 mod repeat;
 mod round;
@@ -36,6 +38,7 @@ pub use change::{Change, ChangeKind};
 pub use findings::{Findings, Said};
 pub use identity::Words;
 pub use merge::merge;
+pub use recall::Recall;
 pub use round::{News, Round, Standing, Told};
 pub use sample::Sample;
 pub use tally::{ClauseTally, Clock, Ledger, RuleTally, Stage};
@@ -51,6 +54,7 @@ use crate::rule::{self, Rule, RuleSet, Settings};
 use crate::text::{Span, Text};
 use document::Document;
 use judge::{Hit, Judged};
+use std::sync::atomic::{AtomicU64, Ordering};
 use tally::timed;
 use trace::Witness;
 
@@ -60,6 +64,8 @@ pub struct Linter {
     set: RuleSet,
     /// Whether some rule looks in every text for who is said to have said what.
     seeks_facts: bool,
+    /// No two linters of a run have the same.
+    number: u64,
 }
 
 /// What is wanted.
@@ -100,7 +106,8 @@ pub enum Voice {
 impl Linter {
     /// Gets rules ready.
     pub fn new(set: RuleSet) -> Self {
-        Self { seeks_facts: set.seeks_facts(), set }
+        static NUMBERS: AtomicU64 = AtomicU64::new(0);
+        Self { seeks_facts: set.seeks_facts(), set, number: NUMBERS.fetch_add(1, Ordering::Relaxed) }
     }
 
     /// The same rules, set as other layers of their settings ask. It costs little: only the rules are copied.
@@ -137,6 +144,13 @@ impl Linter {
     /// All that the rules say of a text, each for itself. Total, like [`Self::check`].
     pub fn find(&self, text: &Text, format: Format, options: Options) -> Findings {
         let document = read::read_for(self, text, format, options, &mut None);
+        self.judge(&document, options, &mut Hearing::default()).with(document)
+    }
+
+    /// The same as [`Self::find`], of a text that is linted again and again while it changes: what stands in blocks that
+    /// did not change is recalled.
+    pub fn find_again(&self, text: &Text, format: Format, options: Options, recall: &mut Recall) -> Findings {
+        let document = read::read_again(self, text, format, options, recall);
         self.judge(&document, options, &mut Hearing::default()).with(document)
     }
 

@@ -3,17 +3,16 @@
 //! by pattern: few sentences hold a match that may have to be cleared, and to look there again costs far less than to
 //! find everything everywhere.
 
+use super::page::Page;
 use crate::lexicon::Hit;
 use crate::markup::Block;
 use crate::prose::{Passage, Sentence};
-use crate::rule::{
-    CaptureId, Input, PatternId, PhraseHit, Present, RegionFilter, RuleSet, Scratch, Things, When,
-};
+use crate::rule::{CaptureId, Input, PatternId, PhraseHit, Present, RegionFilter, RuleSet, Scratch, When};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A phrase found, by a pattern or a regex.
 #[derive(Clone, Debug)]
@@ -37,9 +36,7 @@ pub(super) struct Phrases<'t> {
 #[derive(Debug)]
 struct Ground<'t> {
     block: Block<'t>,
-    passage: Passage,
-    names: Box<[Range<u32>]>,
-    things: Things,
+    page: Rc<Page>,
 }
 
 /// A sentence of a block.
@@ -58,8 +55,6 @@ struct Search {
     found: Vec<PhraseHit>,
     /// What there is in the sentence that was asked about last, by its number.
     present: Option<(u32, Present)>,
-    /// What has been found when somebody asked, by pattern and by the number of a sentence.
-    answers: FxHashMap<(PatternId, u32), Box<[Phrase]>>,
 }
 
 impl<'t> Phrases<'t> {
@@ -74,16 +69,32 @@ impl<'t> Phrases<'t> {
     }
 
     /// Finds what is looked for everywhere in the next block.
-    pub(super) fn read(&mut self, block: Block<'t>, passage: &Passage, hits: &[Hit], names: &[Range<u32>]) {
-        let number = self.blocks.len() as u32;
+    pub(super) fn read(
+        &mut self,
+        block: Block<'t>,
+        passage: &Passage,
+        hits: &[Hit],
+        names: &[Range<u32>],
+    ) -> Rc<Page> {
         let Search { scratch, found, .. } = self.search.get_mut();
+        found.clear();
         let input = Input { prose: &block.prose, passage, marks: &block.marks, hits, names };
         let things = self.rules.phrases.find(&input, scratch, found);
-        let ground = Ground { block, passage: passage.clone(), names: names.into(), things };
-        for hit in found.drain(..) {
-            self.everywhere[hit.pattern.0 as usize].push(ground.phrase(&hit));
+        let found = std::mem::take(found);
+        let page = Rc::new(Page::new(passage.clone(), names.into(), things));
+        self.add(block, Rc::clone(&page), &found);
+        self.search.get_mut().found = found;
+        page
+    }
+
+    /// Adds the next block, in which all that was found before.
+    pub(super) fn add(&mut self, block: Block<'t>, page: Rc<Page>, found: &[PhraseHit]) {
+        let number = self.blocks.len() as u32;
+        let ground = Ground { block, page };
+        for hit in found {
+            self.everywhere[hit.pattern.0 as usize].push(ground.phrase(hit));
         }
-        self.sentences.extend(ground.passage.sentences.iter().map(|&sentence| Stretch {
+        self.sentences.extend(ground.page.passage.sentences.iter().map(|&sentence| Stretch {
             span: ground.span(sentence.first, sentence.end),
             ground: number,
             sentence,
@@ -91,13 +102,18 @@ impl<'t> Phrases<'t> {
         self.blocks.push(ground);
     }
 
+    /// What was found when the last block was read.
+    pub(super) fn last(&mut self) -> &[PhraseHit] {
+        &self.search.get_mut().found
+    }
+
     /// The blocks, each with its prose and its names.
     pub(super) fn blocks(&self) -> impl Iterator<Item = (&Block<'t>, &Passage, &[Range<u32>])> {
-        self.blocks.iter().map(|ground| (&ground.block, &ground.passage, &*ground.names))
+        self.blocks.iter().map(|ground| (&ground.block, &ground.page.passage, &*ground.page.names))
     }
 
     /// The blocks that a span touches, with their numbers.
-    pub(super) fn blocks_touching(&self, span: Span) -> impl Iterator<Item = (u32, &Block<'t>, &Passage)> {
+    pub(super) fn blocks_touching(&self, span: Span) -> impl Iterator<Item = (u32, &Block<'t>, &Page)> {
         let from = self.sentences.partition_point(|stretch| stretch.span.end <= span.start);
         let to = self.sentences.partition_point(|stretch| stretch.span.start < span.end);
         let number = |at: usize| self.sentences.get(at).map(|stretch| stretch.ground);
@@ -107,7 +123,7 @@ impl<'t> Phrases<'t> {
         };
         blocks.filter_map(|number| {
             let ground = self.blocks.get(number as usize)?;
-            Some((number, &ground.block, &ground.passage))
+            Some((number, &ground.block, &*ground.page))
         })
     }
 
@@ -152,8 +168,14 @@ impl<'t> Phrases<'t> {
         for (number, stretch) in begun.take_while(|(_, stretch)| stretch.span.start < within.end) {
             let Some(ground) = self.blocks.get(stretch.ground as usize) else { continue };
             if regions.may_admit(ground.block.regions) {
-                let found = search.answer(pattern, number as u32, ground, stretch.sentence, self.rules);
-                phrases.extend(found.iter().filter(|phrase| within.holds(phrase.span.start)).cloned());
+                let present = search.present(number as u32, ground, stretch.sentence);
+                let Search { scratch, found, .. } = &mut *search;
+                let take = |found: &[PhraseHit]| {
+                    let all = found.iter().map(|hit| ground.phrase(hit));
+                    phrases.extend(all.filter(|phrase| within.holds(phrase.span.start)));
+                };
+                let place = (stretch.sentence, present);
+                ground.page.of_pattern(self.rules, pattern, place, (scratch, found), take);
             }
         }
         phrases
@@ -168,25 +190,12 @@ pub(super) fn begun(phrases: &[Phrase], within: Span) -> &[Phrase] {
 }
 
 impl Search {
-    /// What a pattern finds in a sentence.
-    fn answer(
-        &mut self,
-        pattern: PatternId,
-        number: u32,
-        ground: &Ground<'_>,
-        sentence: Sentence,
-        rules: &RuleSet,
-    ) -> &[Phrase] {
-        let Self { scratch, found, present, answers } = self;
-        answers.entry((pattern, number)).or_insert_with(|| {
-            let place = (&ground.passage, &ground.things);
-            let known = present.filter(|(about, _)| *about == number);
-            let (_, known) =
-                known.unwrap_or_else(|| (number, ground.things.present(&ground.passage, sentence)));
-            *present = Some((number, known));
-            rules.phrases.find_alone(pattern, place, (sentence, known), scratch, found);
-            found.drain(..).map(|hit| ground.phrase(&hit)).collect()
-        })
+    /// What there is in a sentence, by its number.
+    fn present(&mut self, number: u32, ground: &Ground<'_>, sentence: Sentence) -> Present {
+        let known = self.present.filter(|(about, _)| *about == number);
+        let (_, present) =
+            *self.present.insert(known.unwrap_or_else(|| (number, ground.page.present(sentence))));
+        present
     }
 }
 
@@ -199,7 +208,7 @@ impl Ground<'_> {
     }
 
     fn span(&self, first: usize, end: usize) -> Span {
-        self.block.map.to_file(self.passage.span(first..end))
+        self.block.map.to_file(self.page.passage.span(first..end))
     }
 }
 

@@ -2,16 +2,20 @@
 
 use super::document::{BlockPlace, Document, SentencePlace};
 use super::known::Known;
+use super::page::Page;
 use super::phrases::Phrases;
+use super::recall::{Key, Recall, Remembered, Terms};
 use super::regexes::Regexes;
 use super::tally::{Ledger, Stage, timed};
 use super::{Linter, Options};
 use crate::attribution::Finder;
+use crate::lexicon::Hit;
 use crate::markup::{self, Block, Format, MarkKind, Region};
 use crate::prose::{Passage, Reader, fold};
 use crate::text::{Cover, Span, Text};
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Reads all of a text.
 pub(super) fn read<'t>(linter: &'t Linter, text: &'t Text, format: Format) -> Document<'t> {
@@ -27,40 +31,40 @@ pub(super) fn read_for<'t>(
     options: Options,
     ledger: &mut Option<&mut Ledger>,
 ) -> Document<'t> {
-    let facts = linter.seeks_facts || !options.rules_only;
-    let scans = facts || linter.set.phrases.asks_for_entries();
     let markup = timed(ledger, Stage::Words, || markup::read(text, format));
-    let mut stages = Stages::new(linter, text);
-    let mut reader = Reader::default();
-    let mut hits = Vec::new();
+    let mut stages = Stages::new(linter, text, options);
     for block in markup.blocks {
-        let passage = timed(ledger, Stage::Words, || {
-            let passage = reader.read(&block, &linter.set.lexicons.vocabulary);
-            if scans {
-                linter.set.lexicons.scan(&block.prose, &passage.tokens, &mut hits);
-            }
-            stages.places(&block, passage);
-            passage
-        });
-        timed(ledger, Stage::Regexes, || stages.document.regexes.read(&block, passage));
-        let names = if facts {
-            timed(ledger, Stage::Facts, || stages.finder.read(&block, passage, &hits))
-        } else {
-            &[]
-        };
-        timed(ledger, Stage::Phrases, || stages.document.phrases.read(block, passage, &hits, names));
+        stages.read(block, ledger);
     }
-    let Stages { finder, mut document, code } = stages;
-    if facts {
-        document.known = timed(ledger, Stage::Facts, || Known::from(finder.finish())).into();
-    }
-    document.code = code.into_iter().collect();
-    document.front_matter = markup.front_matter;
-    document.comments = markup.comments;
+    let document = stages.finish(ledger);
+    let document = Document { front_matter: markup.front_matter, comments: markup.comments, ..document };
     if let Some(ledger) = ledger {
         ledger.read(&document);
     }
     document
+}
+
+/// The same of a text that has been read before, without reading again what is remembered.
+pub(super) fn read_again<'t>(
+    linter: &'t Linter,
+    text: &'t Text,
+    format: Format,
+    options: Options,
+    recall: &mut Recall,
+) -> Document<'t> {
+    let markup = markup::read(text, format);
+    let mut stages = Stages::new(linter, text, options);
+    recall.begin(Terms { linter: linter.number, facts: stages.facts }, &markup.blocks);
+    for block in markup.blocks {
+        let known = recall.next(stages.reader.open());
+        recall.keep(match known {
+            Some(known) => stages.recall(block, &known).map_or(known, Rc::new),
+            None => Rc::new(stages.remember(block)),
+        });
+    }
+    recall.end();
+    let document = stages.finish(&mut None);
+    Document { front_matter: markup.front_matter, comments: markup.comments, ..document }
 }
 
 /// The sentences of a text, each with its words as a reader sees them, folded. Those of quote blocks are somebody
@@ -80,13 +84,19 @@ pub(super) fn sentences(linter: &Linter, text: &Text, format: Format) -> Vec<(Sp
 
 /// What is gathered on the way.
 struct Stages<'t> {
+    linter: &'t Linter,
+    /// Whether facts are read with the text.
+    facts: bool,
+    reader: Reader,
+    /// Those of the block at hand.
+    hits: Vec<Hit>,
     finder: Finder<'t>,
     code: Vec<Span>,
     document: Document<'t>,
 }
 
 impl<'t> Stages<'t> {
-    fn new(linter: &'t Linter, text: &'t Text) -> Self {
+    fn new(linter: &'t Linter, text: &'t Text, options: Options) -> Self {
         let document = Document {
             rules: &linter.set,
             text,
@@ -101,22 +111,102 @@ impl<'t> Stages<'t> {
             front_matter: None,
             comments: Vec::new(),
         };
-        Self { finder: Finder::new(&linter.set.known), code: Vec::new(), document }
+        Self {
+            linter,
+            facts: linter.seeks_facts || !options.rules_only,
+            reader: Reader::default(),
+            hits: Vec::new(),
+            finder: Finder::new(&linter.set.known),
+            code: Vec::new(),
+            document,
+        }
     }
 
-    fn places(&mut self, block: &Block<'_>, passage: &Passage) {
-        let number = self.document.blocks.len() as u32;
-        let whole = span(block, passage, 0..passage.tokens.len());
-        self.document.blocks.push(BlockPlace { span: whole, regions: block.regions, section: block.section });
-        let sentences =
-            passage.sentences.iter().map(|sentence| span(block, passage, sentence.first..sentence.end));
-        self.document.sentences.extend(sentences.map(|span| SentencePlace { span, block: number }));
-        let quotations = passage.quotations.iter().map(|one| span(block, passage, one.first..one.end));
-        self.document.quotations.extend(quotations);
-        let code = block.marks.iter().filter(|mark| mark.kind == MarkKind::Code);
-        self.code.extend(code.map(|mark| block.map.to_file(mark.span)));
-        self.document.words += passage.tokens.iter().filter(|token| token.is_word()).count() as u32;
+    /// Reads the next block.
+    fn read(&mut self, block: Block<'t>, ledger: &mut Option<&mut Ledger>) -> Rc<Page> {
+        let Self { linter, facts, reader, hits, finder, code, document } = self;
+        let scans = *facts || linter.set.phrases.asks_for_entries();
+        let passage = timed(ledger, Stage::Words, || {
+            let passage = reader.read(&block, &linter.set.lexicons.vocabulary);
+            if scans {
+                linter.set.lexicons.scan(&block.prose, &passage.tokens, hits);
+            }
+            places(&block, passage, document, code);
+            passage
+        });
+        timed(ledger, Stage::Regexes, || document.regexes.read(&block, passage));
+        if *facts {
+            timed(ledger, Stage::Facts, || finder.read(&block, passage, hits, None));
+        }
+        timed(ledger, Stage::Phrases, || document.phrases.read(block, passage, hits, finder.names()))
     }
+
+    /// Reads the next block, and remembers what was found.
+    fn remember(&mut self, block: Block<'t>) -> Remembered {
+        let key = Key::of(&block, self.reader.open());
+        let page = self.read(block, &mut None);
+        Remembered {
+            key,
+            hits: self.hits.as_slice().into(),
+            regexes: self.document.regexes.last().into(),
+            sighting: self.finder.sighting().unwrap_or_default(),
+            phrases: self.document.phrases.last().into(),
+            page,
+            leaves: self.reader.open(),
+        }
+    }
+
+    /// Takes the next block as it is remembered. Where it makes a difference who is known by now, that is looked at, and
+    /// it is remembered otherwise.
+    fn recall(&mut self, block: Block<'t>, known: &Remembered) -> Option<Remembered> {
+        let Self { facts, reader, finder, code, document, .. } = self;
+        let Remembered { hits, regexes, page, .. } = known;
+        reader.pass(known.leaves);
+        places(&block, &page.passage, document, code);
+        document.regexes.add(&block, regexes);
+        if *facts {
+            finder.read(&block, &page.passage, hits, Some(&known.sighting));
+        }
+        let Some(sighting) = finder.sighting() else {
+            document.phrases.add(block, Rc::clone(page), &known.phrases);
+            return None;
+        };
+        let page = document.phrases.read(block, &page.passage, hits, finder.names());
+        Some(Remembered {
+            key: known.key.clone(),
+            hits: hits.clone(),
+            regexes: regexes.clone(),
+            sighting,
+            phrases: document.phrases.last().into(),
+            page,
+            leaves: known.leaves,
+        })
+    }
+
+    /// Ends the text.
+    fn finish(self, ledger: &mut Option<&mut Ledger>) -> Document<'t> {
+        let Self { facts, finder, code, mut document, .. } = self;
+        if facts {
+            document.known = timed(ledger, Stage::Facts, || Known::from(finder.finish())).into();
+        }
+        document.code = code.into_iter().collect();
+        document
+    }
+}
+
+/// Notes where a block and all in it stands.
+fn places(block: &Block<'_>, passage: &Passage, document: &mut Document<'_>, code: &mut Vec<Span>) {
+    let number = document.blocks.len() as u32;
+    let whole = span(block, passage, 0..passage.tokens.len());
+    document.blocks.push(BlockPlace { span: whole, regions: block.regions, section: block.section });
+    let sentences =
+        passage.sentences.iter().map(|sentence| span(block, passage, sentence.first..sentence.end));
+    document.sentences.extend(sentences.map(|span| SentencePlace { span, block: number }));
+    let quotations = passage.quotations.iter().map(|one| span(block, passage, one.first..one.end));
+    document.quotations.extend(quotations);
+    let marks = block.marks.iter().filter(|mark| mark.kind == MarkKind::Code);
+    code.extend(marks.map(|mark| block.map.to_file(mark.span)));
+    document.words += passage.tokens.iter().filter(|token| token.is_word()).count() as u32;
 }
 
 fn span(block: &Block<'_>, passage: &Passage, tokens: Range<usize>) -> Span {

@@ -2,12 +2,12 @@
 //! clauses ask about is looked for in the blocks that they ask about: a regex costs most when it is compiled, and most
 //! texts give most clauses nothing to clear.
 
+use super::page::{Page, found_by};
 use super::phrases::{Phrase, Phrases, begun};
 use crate::markup::Block;
 use crate::prose::Passage;
-use crate::rule::{FoldedBlock, RegexId, RuleSet};
+use crate::rule::{FoldedBlock, RegexHit, RegexId, RuleSet};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::RefCell;
 
@@ -26,8 +26,8 @@ struct Search {
     folded: FoldedBlock,
     /// The number of the block that is folded, if somebody asked about it.
     block: Option<u32>,
-    /// What has been found when somebody asked, by regex and by the number of a block.
-    answers: FxHashMap<(RegexId, u32), Box<[Phrase]>>,
+    /// What was found in the block that was read last.
+    found: Vec<(RegexId, RegexHit)>,
 }
 
 impl<'t> Regexes<'t> {
@@ -37,17 +37,31 @@ impl<'t> Regexes<'t> {
 
     /// Finds what is looked for everywhere in the next block.
     pub(super) fn read(&mut self, block: &Block<'_>, passage: &Passage) {
-        if !self.rules.sought_regexes.contains(&true) {
-            return;
-        }
-        let Search { folded, block: in_hand, .. } = self.search.get_mut();
-        *in_hand = None;
-        folded.read(&block.prose, passage);
-        for (number, places) in self.everywhere.iter_mut().enumerate() {
-            if self.rules.sought_regexes.get(number) == Some(&true) {
-                find(self.rules, RegexId(number as u32), block, folded, places);
+        let Search { folded, block: in_hand, found } = self.search.get_mut();
+        found.clear();
+        if self.rules.sought_regexes.contains(&true) {
+            *in_hand = None;
+            folded.read(&block.prose, passage);
+            let sought = (0..).zip(&*self.rules.sought_regexes).filter(|(_, sought)| **sought);
+            for number in sought.map(|(number, _)| RegexId(number)) {
+                found.extend(found_by(self.rules, number, folded).into_iter().map(|hit| (number, hit)));
             }
         }
+        let found = std::mem::take(found);
+        self.add(block, &found);
+        self.search.get_mut().found = found;
+    }
+
+    /// Adds the next block, in which all that was found before.
+    pub(super) fn add(&mut self, block: &Block<'_>, found: &[(RegexId, RegexHit)]) {
+        for (regex, hit) in found {
+            self.everywhere[regex.0 as usize].push(phrase(block, hit));
+        }
+    }
+
+    /// What was found when the last block was read.
+    pub(super) fn last(&mut self) -> &[(RegexId, RegexHit)] {
+        &self.search.get_mut().found
     }
 
     /// The matches of a regex that begin inside a span, in order.
@@ -57,47 +71,31 @@ impl<'t> Regexes<'t> {
             return Cow::Borrowed(begun(self.everywhere.get(number).map_or(&[], Vec::as_slice), within));
         }
         let mut search = self.search.borrow_mut();
-        let touched = phrases.blocks_touching(within);
-        let found = touched.flat_map(|(number, block, passage)| {
-            begun(search.answer(self.rules, regex, number, block, passage), within).to_vec()
-        });
-        Cow::Owned(found.collect())
+        let mut places = Vec::new();
+        for (number, block, page) in phrases.blocks_touching(within) {
+            let take = |found: &[RegexHit]| {
+                let all = found.iter().map(|hit| phrase(block, hit));
+                places.extend(all.filter(|phrase| within.holds(phrase.span.start)));
+            };
+            page.of_regex(self.rules, regex, || search.fold(number, block, page), take);
+        }
+        Cow::Owned(places)
     }
 }
 
 impl Search {
-    /// What a regex finds in a block.
-    fn answer(
-        &mut self,
-        rules: &RuleSet,
-        regex: RegexId,
-        number: u32,
-        block: &Block<'_>,
-        passage: &Passage,
-    ) -> &[Phrase] {
-        let Self { folded, block: read, answers } = self;
-        answers.entry((regex, number)).or_insert_with(|| {
-            if *read != Some(number) {
-                folded.read(&block.prose, passage);
-                *read = Some(number);
-            }
-            let mut places = Vec::new();
-            find(rules, regex, block, folded, &mut places);
-            places.into()
-        })
+    /// A block as regexes see it.
+    fn fold(&mut self, number: u32, block: &Block<'_>, page: &Page) -> &FoldedBlock {
+        if self.block != Some(number) {
+            self.folded.read(&block.prose, &page.passage);
+            self.block = Some(number);
+        }
+        &self.folded
     }
 }
 
-/// Adds the matches of a regex in a block.
-fn find(rules: &RuleSet, regex: RegexId, block: &Block<'_>, folded: &FoldedBlock, places: &mut Vec<Phrase>) {
-    let Some(known) = rules.regexes.get(regex.0 as usize) else { return };
-    let mut found = Vec::new();
-    // Its size was checked when the rule was loaded, as far as that can be done without compiling it.
-    if known.find(folded, &mut found).is_err() {
-        return;
-    }
-    places.extend(found.into_iter().map(|hit| Phrase {
-        span: block.map.to_file(hit.span),
-        captures: hit.captures.iter().map(|&(id, held)| (id, block.map.to_file(held))).collect(),
-    }));
+/// A match, where it stands in the file.
+fn phrase(block: &Block<'_>, hit: &RegexHit) -> Phrase {
+    let captures = hit.captures.iter().map(|&(id, held)| (id, block.map.to_file(held)));
+    Phrase { span: block.map.to_file(hit.span), captures: captures.collect() }
 }

@@ -66,4 +66,14 @@ impl Reader {
         sentence::split(&block.prose, tokens, quotations, sentences);
         &self.passage
     }
+
+    /// The quotation that is open in front of the next block.
+    pub const fn open(&self) -> Option<OpenQuotation> {
+        self.open
+    }
+
+    /// Passes over the next block, which leaves a quotation open or none.
+    pub const fn pass(&mut self, open: Option<OpenQuotation>) {
+        self.open = open;
+    }
 }

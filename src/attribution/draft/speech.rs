@@ -10,7 +10,7 @@ use crate::attribution::words::scene::Tokens;
 use crate::prose::{Quotation, Token, TokenKind};
 
 /// Who spoke in front of a block.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::attribution) struct Before {
     /// Whether somebody did in the sentence before it.
     pub(in crate::attribution) at_once: bool,

@@ -16,7 +16,7 @@ mod read;
 mod run;
 
 /// A name in a block.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Name {
     /// The name with its title and the abbreviation in brackets, without article.
     pub(super) whole: Tokens,

@@ -112,7 +112,7 @@ impl Desk {
             if open.path.as_ref().is_some_and(|path| vigil.ground.session.excludes(path)) {
                 return None;
             }
-            let Checked { rules, screened, wrong, troubles } = vigil.check(&document);
+            let Checked { rules, screened, wrong, troubles } = vigil.check(&document, Some(&mut open.recall));
             self.wrong.add(wrong);
             self.problems.extend(troubles.into_iter().map(|trouble| trouble.problem));
             let mut screened = screened.unwrap_or_default();

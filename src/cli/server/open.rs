@@ -3,7 +3,7 @@
 use crate::attribution::Facts;
 use crate::cli::read::Document;
 use crate::cli::session::Rules;
-use crate::lint::{Findings, Options, Trace};
+use crate::lint::{Findings, Options, Recall, Trace};
 use crate::lsp::protocol::{TextDocumentItem, Uri};
 use crate::lsp::{Buffer, Measure, Unit, path_of};
 use crate::markup::Format;
@@ -25,6 +25,8 @@ pub(super) struct Open {
     pub(super) path: Option<PathBuf>,
     /// What came of checking it as it stands.
     pub(super) reading: Option<Reading>,
+    /// What is remembered of it from one keystroke to the next.
+    pub(super) recall: Recall,
     /// Whether the editor was told of it.
     pub(super) told: bool,
 }
@@ -43,7 +45,16 @@ impl Open {
         let path = path_of(&item.uri);
         let kind = Kind::of(path.as_deref(), item.language_id.as_str());
         let buffer = Buffer::new(item.text, unit);
-        Self { uri: item.uri, version: item.version, buffer, kind, path, reading: None, told: false }
+        Self {
+            uri: item.uri,
+            version: item.version,
+            buffer,
+            kind,
+            path,
+            reading: None,
+            recall: Recall::default(),
+            told: false,
+        }
     }
 
     /// What it is called in reports.

@@ -5,7 +5,7 @@ use super::places;
 use crate::attribution::Facts;
 use crate::cli::read::Document;
 use crate::config::{FailOn, Limits, Stack};
-use crate::lint::{Coverage, Findings, Ledger, Linter, Options, Trace, Trial};
+use crate::lint::{Coverage, Findings, Ledger, Linter, Options, Recall, Trace, Trial};
 use crate::markup::{self, Format};
 use crate::rule::{PackFile, PackFiles, Rule, Shelf};
 use crate::text::Text;
@@ -52,6 +52,17 @@ impl Rules {
     /// All that the rules say of a text.
     pub(in crate::cli) fn find(&self, text: &Text, format: Format, options: Options) -> Findings {
         self.linter.find(text, format, options)
+    }
+
+    /// The same of a text that changes while it is looked at.
+    pub(in crate::cli) fn find_again(
+        &self,
+        text: &Text,
+        format: Format,
+        options: Options,
+        recall: &mut Recall,
+    ) -> Findings {
+        self.linter.find_again(text, format, options, recall)
     }
 
     /// The rules at work.

@@ -13,6 +13,7 @@ use super::read::Document;
 use super::screens::{Screens, Turns};
 use super::session::Rules;
 use super::trouble::Trouble;
+use crate::lint::Recall;
 use crate::screen::Screened;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -40,11 +41,15 @@ pub(in crate::cli) struct Checked {
 }
 
 impl Vigil {
-    /// Checks a draft.
-    pub(in crate::cli) fn check(&mut self, document: &Document) -> Checked {
+    /// Checks a draft. What is recalled of it need not be found again.
+    pub(in crate::cli) fn check(&mut self, document: &Document, recall: Option<&mut Recall>) -> Checked {
         let rules = self.ground.session.rules_of(document);
         let mut wrong = self.ground.later();
-        let findings = rules.find(&document.text, document.format, self.screens.asks(&rules));
+        let (Document { text, format, .. }, asks) = (document, self.screens.asks(&rules));
+        let findings = match recall {
+            Some(recall) => rules.find_again(text, *format, asks, recall),
+            None => rules.find(text, *format, asks),
+        };
         let (screen, troubles) = match self.screens.alone(&rules, document, findings) {
             Ok(screened) => screened,
             Err(trouble) => return Checked { rules, screened: None, wrong, troubles: vec![trouble] },

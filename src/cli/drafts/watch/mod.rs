@@ -279,7 +279,7 @@ impl<'a> Watch<'a> {
         totals: &mut Totals,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let Checked { screened, wrong, troubles, .. } = self.vigil.check(document);
+        let Checked { screened, wrong, troubles, .. } = self.vigil.check(document, None);
         self.tell(&wrong, out)?;
         for trouble in troubles {
             Problems::default().sift(Err::<(), _>(trouble));

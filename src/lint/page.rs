@@ -1,0 +1,73 @@
+//! A block as it was read, by itself: whatever stands around it and wherever it stands. All places are tokens, or bytes
+//! of its prose. Where it stands in the file is for [`super::phrases`] to know.
+
+use crate::prose::{Passage, Sentence};
+use crate::rule::{FoldedBlock, PatternId, PhraseHit, Present, RegexHit, RegexId, RuleSet, Scratch, Things};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::ops::Range;
+
+/// What was read, and what has been found in it since, when somebody asked.
+#[derive(Debug)]
+pub(super) struct Page {
+    pub(super) passage: Passage,
+    /// Where persons, organisations and outlets are named.
+    pub(super) names: Box<[Range<u32>]>,
+    things: Things,
+    /// By pattern and by the first token of a sentence.
+    phrases: RefCell<FxHashMap<(PatternId, usize), Box<[PhraseHit]>>>,
+    regexes: RefCell<FxHashMap<RegexId, Box<[RegexHit]>>>,
+}
+
+impl Page {
+    pub(super) fn new(passage: Passage, names: Box<[Range<u32>]>, things: Things) -> Self {
+        Self { passage, names, things, phrases: RefCell::default(), regexes: RefCell::default() }
+    }
+
+    /// What there is in a sentence, as far as is told at once.
+    pub(super) fn present(&self, sentence: Sentence) -> Present {
+        self.things.present(&self.passage, sentence)
+    }
+
+    /// Takes what a pattern finds in a sentence, in which these things are present.
+    pub(super) fn of_pattern<T>(
+        &self,
+        rules: &RuleSet,
+        pattern: PatternId,
+        (sentence, present): (Sentence, Present),
+        (scratch, found): (&mut Scratch, &mut Vec<PhraseHit>),
+        take: impl FnOnce(&[PhraseHit]) -> T,
+    ) -> T {
+        let mut known = self.phrases.borrow_mut();
+        let find = || {
+            found.clear();
+            let place = (&self.passage, &self.things);
+            rules.phrases.find_alone(pattern, place, (sentence, present), scratch, found);
+            found.drain(..).collect()
+        };
+        take(known.entry((pattern, sentence.first)).or_insert_with(find))
+    }
+
+    /// Takes what a regex finds, in the block as `fold` gives it.
+    pub(super) fn of_regex<'f, T>(
+        &self,
+        rules: &RuleSet,
+        regex: RegexId,
+        fold: impl FnOnce() -> &'f FoldedBlock,
+        take: impl FnOnce(&[RegexHit]) -> T,
+    ) -> T {
+        let mut known = self.regexes.borrow_mut();
+        take(known.entry(regex).or_insert_with(|| found_by(rules, regex, fold()).into()))
+    }
+}
+
+/// The matches of a regex in a block.
+pub(super) fn found_by(rules: &RuleSet, regex: RegexId, folded: &FoldedBlock) -> Vec<RegexHit> {
+    let mut found = Vec::new();
+    let known = rules.regexes.get(regex.0 as usize);
+    // Its size was checked when the rule was loaded, as far as that can be done without compiling it.
+    if known.is_some_and(|known| known.find(folded, &mut found).is_err()) {
+        found.clear();
+    }
+    found
+}

@@ -1,0 +1,110 @@
+//! What was found in each block of a text, so that a text that is read again, changed somewhere, need only be read there.
+//!
+//! An edit stands between what it left alone: blocks are known again from the beginning of the text on and from its end
+//! back, by all that is looked at where a block is read by itself. What the document as a whole tells, such as who is
+//! meant by a name, is asked anew each time.
+
+use super::page::Page;
+use crate::attribution::Sighting;
+use crate::lexicon::Hit;
+use crate::markup::{Block, Mark, RegionSet};
+use crate::prose::OpenQuotation;
+use crate::rule::{PhraseHit, RegexHit, RegexId};
+use std::rc::Rc;
+
+/// What is remembered of one text. Whoever lints it again and again keeps it from one time to the next; whatever has
+/// changed in between, what is said is the same as without it.
+#[derive(Debug, Default)]
+pub struct Recall {
+    terms: Option<Terms>,
+    blocks: Vec<Rc<Remembered>>,
+    /// How many of them stand in front of what has changed, and how many behind.
+    same: (usize, usize),
+    /// How many blocks there are now.
+    count: usize,
+    /// The blocks as they are now, as far as they have been read.
+    fresh: Vec<Rc<Remembered>>,
+}
+
+/// By what and for what a text is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Terms {
+    /// The number of the linter.
+    pub(super) linter: u64,
+    /// Whether facts are read.
+    pub(super) facts: bool,
+}
+
+/// A block with what was found in it.
+#[derive(Debug)]
+pub(super) struct Remembered {
+    pub(super) key: Key,
+    pub(super) hits: Box<[Hit]>,
+    pub(super) regexes: Box<[(RegexId, RegexHit)]>,
+    pub(super) sighting: Sighting,
+    pub(super) phrases: Box<[PhraseHit]>,
+    pub(super) page: Rc<Page>,
+    /// The quotation that it leaves open.
+    pub(super) leaves: Option<OpenQuotation>,
+}
+
+/// All that is looked at where a block is read by itself.
+#[derive(Clone, Debug)]
+pub(super) struct Key {
+    prose: Box<str>,
+    regions: RegionSet,
+    marks: Box<[Mark]>,
+    /// The quotation that is open in front of it.
+    open: Option<OpenQuotation>,
+}
+
+impl Key {
+    pub(super) fn of(block: &Block<'_>, open: Option<OpenQuotation>) -> Self {
+        Self {
+            prose: (&*block.prose).into(),
+            regions: block.regions,
+            marks: block.marks.as_slice().into(),
+            open,
+        }
+    }
+
+    fn fits(&self, block: &Block<'_>) -> bool {
+        self.regions == block.regions && *self.prose == *block.prose && *self.marks == *block.marks
+    }
+}
+
+impl Recall {
+    /// Begins to read a text of these blocks.
+    pub(super) fn begin(&mut self, terms: Terms, blocks: &[Block<'_>]) {
+        if self.terms.replace(terms) != Some(terms) {
+            self.blocks.clear();
+        }
+        let fits = |(known, block): &(&Rc<Remembered>, &Block<'_>)| known.key.fits(block);
+        let before = self.blocks.iter().zip(blocks).take_while(fits).count();
+        let rest = self.blocks[before..].iter().rev().zip(blocks[before..].iter().rev());
+        self.same = (before, rest.take_while(fits).count());
+        self.count = blocks.len();
+    }
+
+    /// What is remembered of the next block, in front of which a quotation may be open.
+    pub(super) fn next(&self, open: Option<OpenQuotation>) -> Option<Rc<Remembered>> {
+        let (before, behind) = self.same;
+        let (at, left) = (self.fresh.len(), self.count - self.fresh.len());
+        let known = match at {
+            _ if at < before => at,
+            _ if left <= behind => self.blocks.len() - left,
+            _ => return None,
+        };
+        self.blocks.get(known).filter(|known| known.key.open == open).cloned()
+    }
+
+    /// Keeps what was found in that block.
+    pub(super) fn keep(&mut self, block: Rc<Remembered>) {
+        self.fresh.push(block);
+    }
+
+    /// Ends the text.
+    pub(super) fn end(&mut self) {
+        self.blocks = std::mem::take(&mut self.fresh);
+    }
+}
