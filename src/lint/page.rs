@@ -29,12 +29,12 @@ impl Page {
         self.things.present(&self.passage, sentence)
     }
 
-    /// Takes what a pattern finds in a sentence, in which these things are present.
+    /// Takes what a pattern finds in a sentence. What is `present` there need not be told if that is known.
     pub(super) fn of_pattern<T>(
         &self,
         rules: &RuleSet,
-        pattern: PatternId,
-        (sentence, present): (Sentence, Present),
+        (pattern, sentence): (PatternId, Sentence),
+        present: impl FnOnce() -> Present,
         (scratch, found): (&mut Scratch, &mut Vec<PhraseHit>),
         take: impl FnOnce(&[PhraseHit]) -> T,
     ) -> T {
@@ -42,7 +42,7 @@ impl Page {
         let find = || {
             found.clear();
             let place = (&self.passage, &self.things);
-            rules.phrases.find_alone(pattern, place, (sentence, present), scratch, found);
+            rules.phrases.find_alone(pattern, place, (sentence, present()), scratch, found);
             found.drain(..).collect()
         };
         take(known.entry((pattern, sentence.first)).or_insert_with(find))

@@ -168,14 +168,14 @@ impl<'t> Phrases<'t> {
         for (number, stretch) in begun.take_while(|(_, stretch)| stretch.span.start < within.end) {
             let Some(ground) = self.blocks.get(stretch.ground as usize) else { continue };
             if regions.may_admit(ground.block.regions) {
-                let present = search.present(number as u32, ground, stretch.sentence);
-                let Search { scratch, found, .. } = &mut *search;
+                let Search { scratch, found, present } = &mut *search;
+                let present = || present_in(present, number as u32, ground, stretch.sentence);
                 let take = |found: &[PhraseHit]| {
                     let all = found.iter().map(|hit| ground.phrase(hit));
                     phrases.extend(all.filter(|phrase| within.holds(phrase.span.start)));
                 };
-                let place = (stretch.sentence, present);
-                ground.page.of_pattern(self.rules, pattern, place, (scratch, found), take);
+                let asked = (pattern, stretch.sentence);
+                ground.page.of_pattern(self.rules, asked, present, (scratch, found), take);
             }
         }
         phrases
@@ -189,14 +189,16 @@ pub(super) fn begun(phrases: &[Phrase], within: Span) -> &[Phrase] {
     phrases.get(from..to).unwrap_or_default()
 }
 
-impl Search {
-    /// What there is in a sentence, by its number.
-    fn present(&mut self, number: u32, ground: &Ground<'_>, sentence: Sentence) -> Present {
-        let known = self.present.filter(|(about, _)| *about == number);
-        let (_, present) =
-            *self.present.insert(known.unwrap_or_else(|| (number, ground.page.present(sentence))));
-        present
-    }
+/// What there is in a sentence, by its number, if it is not the one that is known.
+fn present_in(
+    known: &mut Option<(u32, Present)>,
+    number: u32,
+    ground: &Ground<'_>,
+    sentence: Sentence,
+) -> Present {
+    let last = known.filter(|(about, _)| *about == number);
+    let (_, present) = *known.insert(last.unwrap_or_else(|| (number, ground.page.present(sentence))));
+    present
 }
 
 impl Ground<'_> {

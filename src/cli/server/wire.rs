@@ -6,7 +6,7 @@
 
 use lsp_server::{ErrorCode, Message, RequestId};
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::fmt::Display;
 use std::io::{self, BufRead, Read, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -70,7 +70,7 @@ impl Wire {
         let messages = all.filter_map(|incoming| match incoming {
             Incoming::Message(message) => Some(message),
             Incoming::Garbled(refusal) => {
-                self.send(json!({ "id": null, "error": refusal }));
+                self.send([("id", Value::Null), ("error", value(&refusal))]);
                 None
             }
         });
@@ -79,20 +79,21 @@ impl Wire {
 
     /// Tells something. Where nobody listens any more it is told to nobody; the end comes in soon.
     pub(super) fn notify(&self, method: &str, params: &impl Serialize) {
-        self.send(json!({ "method": method, "params": value(params) }));
+        self.send([("method", method.into()), ("params", value(params))]);
     }
 
     /// Asks something, under a number of ours.
     pub(super) fn ask(&self, number: i32, method: &str, params: &impl Serialize) {
-        self.send(json!({ "id": number, "method": method, "params": value(params) }));
+        self.send([("id", number.into()), ("method", method.into()), ("params", value(params))]);
     }
 
     /// Answers a request.
     pub(super) fn answer(&self, id: &RequestId, answer: Result<Value, Refusal>) {
-        self.send(match answer {
-            Ok(result) => json!({ "id": id, "result": result }),
-            Err(refusal) => json!({ "id": id, "error": refusal }),
-        });
+        let answer = match answer {
+            Ok(result) => ("result", result),
+            Err(refusal) => ("error", value(&refusal)),
+        };
+        self.send([("id", value(id)), answer]);
     }
 
     /// Waits until all has been told. What went wrong on the line, if anything did.
@@ -104,11 +105,9 @@ impl Wire {
         joined(reader).and(written)
     }
 
-    fn send(&self, mut message: Value) {
-        if let Some(message) = message.as_object_mut() {
-            message.insert("jsonrpc".to_owned(), "2.0".into());
-        }
-        let _ = self.post.send(message);
+    fn send<const N: usize>(&self, members: [(&str, Value); N]) {
+        let members = members.into_iter().chain([("jsonrpc", "2.0".into())]);
+        let _ = self.post.send(members.map(|(name, value)| (name.to_owned(), value)).collect());
     }
 }
 
