@@ -52,9 +52,9 @@ fn what_other_rules_found_is_not_remembered() {
     let text = Text::new("draft.txt", "The ferry reportedly sank. Analysts note that the quay is old.\n");
     let silent = Linter::new(load(&[builtin().without_rules()], &Settings::default()).set);
     let mut recall = Recall::default();
-    for linter in [linter(), &silent, linter()] {
+    for (linter, is_silent) in [(linter(), false), (&silent, true), (linter(), false)] {
         let again = linter.find_again(&text, Format::Plain, Options::default(), &mut recall);
         assert_eq!(told(&again), told(&linter.find(&text, Format::Plain, Options::default())));
-        assert_eq!(again.said.is_empty(), std::ptr::eq(linter, &silent), "rules speak, if any");
+        assert_eq!(again.said.is_empty(), is_silent);
     }
 }

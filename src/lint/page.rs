@@ -15,9 +15,12 @@ pub(super) struct Page {
     pub(super) names: Box<[Range<u32>]>,
     things: Things,
     /// By pattern and by the first token of a sentence.
-    phrases: RefCell<FxHashMap<(PatternId, usize), Box<[PhraseHit]>>>,
-    regexes: RefCell<FxHashMap<RegexId, Box<[RegexHit]>>>,
+    phrases: Answers<(PatternId, u32), PhraseHit>,
+    regexes: Answers<RegexId, RegexHit>,
 }
+
+/// What has been found, by what was asked.
+type Answers<Question, Hit> = RefCell<FxHashMap<Question, Box<[Hit]>>>;
 
 impl Page {
     pub(super) fn new(passage: Passage, names: Box<[Range<u32>]>, things: Things) -> Self {
@@ -45,7 +48,7 @@ impl Page {
             rules.phrases.find_alone(pattern, place, (sentence, present()), scratch, found);
             found.drain(..).collect()
         };
-        take(known.entry((pattern, sentence.first)).or_insert_with(find))
+        take(known.entry((pattern, sentence.first as u32)).or_insert_with(find))
     }
 
     /// Takes what a regex finds, in the block as `fold` gives it.

@@ -53,8 +53,8 @@ struct Stretch {
 struct Search {
     scratch: Scratch,
     found: Vec<PhraseHit>,
-    /// What there is in the sentence that was asked about last, by its number.
-    present: Option<(u32, Present)>,
+    /// What there is in each sentence that was asked about, by its number.
+    present: Vec<Option<Present>>,
 }
 
 impl<'t> Phrases<'t> {
@@ -169,7 +169,10 @@ impl<'t> Phrases<'t> {
             let Some(ground) = self.blocks.get(stretch.ground as usize) else { continue };
             if regions.may_admit(ground.block.regions) {
                 let Search { scratch, found, present } = &mut *search;
-                let present = || present_in(present, number as u32, ground, stretch.sentence);
+                let present = || {
+                    present.resize(self.sentences.len(), None);
+                    *present[number].get_or_insert_with(|| ground.page.present(stretch.sentence))
+                };
                 let take = |found: &[PhraseHit]| {
                     let all = found.iter().map(|hit| ground.phrase(hit));
                     phrases.extend(all.filter(|phrase| within.holds(phrase.span.start)));
@@ -187,18 +190,6 @@ pub(super) fn begun(phrases: &[Phrase], within: Span) -> &[Phrase] {
     let from = phrases.partition_point(|phrase| phrase.span.start < within.start);
     let to = phrases.partition_point(|phrase| phrase.span.start < within.end);
     phrases.get(from..to).unwrap_or_default()
-}
-
-/// What there is in a sentence, by its number, if it is not the one that is known.
-fn present_in(
-    known: &mut Option<(u32, Present)>,
-    number: u32,
-    ground: &Ground<'_>,
-    sentence: Sentence,
-) -> Present {
-    let last = known.filter(|(about, _)| *about == number);
-    let (_, present) = *known.insert(last.unwrap_or_else(|| (number, ground.page.present(sentence))));
-    present
 }
 
 impl Ground<'_> {
