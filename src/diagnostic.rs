@@ -124,11 +124,10 @@ impl Fingerprint {
     /// Hashes the parts and then the ordinal in decimal digits with 64-bit FNV-1a, a zero byte after each. The
     /// algorithm is part of the format of baselines: it must never change.
     pub fn of(parts: &[&str], ordinal: u32) -> Self {
-        let digits = ordinal.to_string();
-        let bytes = parts.iter().copied().chain([digits.as_str()]).flat_map(|part| part.bytes().chain([0]));
-        Self(bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        }))
+        let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        let add_part = |hash, part: &str| add(part.bytes().fold(hash, add), 0);
+        let hash = parts.iter().copied().fold(0xcbf2_9ce4_8422_2325, add_part);
+        Self(if ordinal == 0 { add_part(hash, "0") } else { add_part(hash, &ordinal.to_string()) })
     }
 }
 

@@ -22,7 +22,7 @@ impl Words {
     /// The words of what a rule says at a place.
     pub(super) fn of(document: &Document<'_>, rule: &Rule, place: Span) -> Self {
         let sentence = document.sentences.get(document.sentence_at(place.start));
-        let prose = |span| document.phrases.prose(span);
+        let prose = |span| document.phrases.prose(span).into_owned();
         Self {
             sentence: prose(sentence.map_or(place, |sentence| sentence.span)),
             text: if rule.is_about_document() { String::new() } else { prose(place) },

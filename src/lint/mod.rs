@@ -248,7 +248,7 @@ fn speak(document: &Document<'_>, rule: &Rule, settings: &[f64], judged: &[Judge
     let mut diagnostics: Vec<Diagnostic> = hits.iter().zip(fingerprints).map(say).collect();
     let about_document = rule.is_about_document();
     if !about_document {
-        repeat::mark(document, &hits, &mut diagnostics);
+        repeat::mark(document, &hits, &words, &mut diagnostics);
     }
     let attribution = |hit: &Hit| match hit.found.what {
         found::What::Attribution(index) => Some(index),

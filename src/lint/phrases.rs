@@ -6,7 +6,7 @@
 use super::page::Page;
 use crate::lexicon::Hit;
 use crate::markup::Block;
-use crate::prose::{Passage, Sentence};
+use crate::prose::{Passage, Sentence, runs_on};
 use crate::rule::{CaptureId, Input, PatternId, PhraseHit, Present, RegionFilter, RuleSet, Scratch, When};
 use crate::text::Span;
 use std::borrow::Cow;
@@ -127,21 +127,16 @@ impl<'t> Phrases<'t> {
         })
     }
 
-    /// The prose of a stretch of the file as a reader sees it, on one line and without soft hyphens.
-    pub(super) fn prose(&self, span: Span) -> String {
-        let mut prose = String::new();
+    /// The prose of a stretch of the file as a reader sees it, on one line and without soft hyphens. Nearly always it
+    /// stands like that in one block.
+    pub(super) fn prose(&self, span: Span) -> Cow<'_, str> {
+        let mut prose = Cow::Borrowed("");
         for (_, block, _) in self.blocks_touching(span) {
             let words = block.prose.get(block.map.to_prose(span).range()).unwrap_or_default();
-            if runs_on(words) {
-                prose.push_str(if prose.is_empty() { "" } else { " " });
-                prose.push_str(words);
-                continue;
-            }
-            for word in words.split_whitespace() {
-                if !prose.is_empty() {
-                    prose.push(' ');
-                }
-                prose.extend(word.chars().filter(|c| *c != '\u{ad}'));
+            if prose.is_empty() && runs_on(words) {
+                prose = Cow::Borrowed(words);
+            } else {
+                add_words(prose.to_mut(), words);
             }
         }
         prose
@@ -205,17 +200,12 @@ impl Ground<'_> {
     }
 }
 
-/// Whether words have single spaces between them and no soft hyphens, as nearly all do. All are looked at, for that many
-/// can be at once.
-fn runs_on(words: &str) -> bool {
-    let bytes = words.as_bytes();
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let is_shown = |byte: &u8| *byte >= b' ';
-    let is_narrow = |(one, next): (&u8, &u8)| *one != b' ' || *next != b' ';
-    let is_tidy = bytes.iter().fold(true, |tidy, byte| tidy & is_shown(byte))
-        && pairs.fold(true, |tidy, pair| tidy & is_narrow(pair));
-    let is_odd = |c: char| c == '\u{ad}' || (c != ' ' && c.is_whitespace());
-    is_tidy
-        && !(words.is_empty() || words.starts_with(' ') || words.ends_with(' '))
-        && (words.is_ascii() || !words.contains(is_odd))
+/// Adds words to others, with single spaces between them and without soft hyphens.
+fn add_words(prose: &mut String, words: &str) {
+    for word in words.split_whitespace() {
+        if !prose.is_empty() {
+            prose.push(' ');
+        }
+        prose.extend(word.chars().filter(|c| *c != '\u{ad}'));
+    }
 }

@@ -5,21 +5,25 @@
 
 use super::document::Document;
 use super::found::Found;
+use super::identity::Words;
 use super::judge::Hit;
 use super::same::{self, Glance};
 use crate::attribution::EntityId;
 use crate::diagnostic::{Diagnostic, Fingerprint};
 use crate::prose::fold;
+use crate::text::Span;
 use rustc_hash::FxHashMap;
 
 /// So many earlier sources are compared with one to tell whether it points back to them.
 const MOST_COMPARED: usize = 256;
 
-/// Says of each diagnostic of one rule, which belong to the hits in their order, which earlier one it repeats.
-pub(super) fn mark(document: &Document<'_>, hits: &[&Hit], diagnostics: &mut [Diagnostic]) {
+/// Says of each diagnostic of one rule, which belong to the hits in their order as their words do, which earlier one it
+/// repeats.
+pub(super) fn mark(document: &Document<'_>, hits: &[&Hit], words: &[Words], diagnostics: &mut [Diagnostic]) {
     let mut asked = Asked::default();
-    for (hit, diagnostic) in hits.iter().zip(diagnostics) {
-        diagnostic.repeats = asked.before(document, &hit.found, diagnostic);
+    for ((hit, words), diagnostic) in hits.iter().zip(words).zip(diagnostics) {
+        let subject = Subject::of(document, &hit.found, &words.text, &diagnostic.message);
+        diagnostic.repeats = asked.before(document, &hit.found, subject, diagnostic.fingerprint);
     }
 }
 
@@ -38,8 +42,17 @@ enum Subject {
 #[derive(Default)]
 struct Asked<'f> {
     subjects: FxHashMap<Subject, Fingerprint>,
-    /// Sources without a name. What points back to one need not have its words.
-    sources: Vec<(&'f Found, Option<Glance>, Fingerprint)>,
+    sources: Sources<'f>,
+}
+
+/// Sources without a name. What points back to one need not have its words.
+#[derive(Default)]
+struct Sources<'f> {
+    asked: Vec<(Glance, &'f Found, Fingerprint)>,
+    /// Of those that are introduced at one place, the number of the last.
+    introduced: FxHashMap<Span, usize>,
+    /// Where the last of them in the text stands.
+    furthest: u32,
 }
 
 impl<'f> Asked<'f> {
@@ -47,39 +60,56 @@ impl<'f> Asked<'f> {
         &mut self,
         document: &Document<'_>,
         found: &'f Found,
-        diagnostic: &Diagnostic,
+        subject: Subject,
+        fingerprint: Fingerprint,
     ) -> Option<Fingerprint> {
-        let subject = Subject::of(document, found, &diagnostic.message);
         let is_unnamed = matches!(subject, Subject::Source(_));
-        let glance = Glance::at(document, found).filter(|_| is_unnamed);
-        let is_same = |other: &Found, seen: Option<Glance>| {
-            let may_be = seen.zip(glance).is_none_or(|(seen, glance)| seen.may_be(glance));
-            may_be && same::is_same_thing(document, other, found)
-        };
-        let pointed_back = || {
-            let mut sources = self.sources.iter().rev().take(MOST_COMPARED).filter(|_| is_unnamed);
-            sources.find(|(other, seen, _)| is_same(other, *seen)).map(|(_, _, first)| *first)
-        };
-        let before = self.subjects.get(&subject).copied().or_else(pointed_back);
-        let first = before.unwrap_or(diagnostic.fingerprint);
+        let glance = if is_unnamed { Glance::at(document, found) } else { None };
+        let pointed_back = |glance| self.sources.before(document, found, glance);
+        let before = self.subjects.get(&subject).copied().or_else(|| glance.and_then(pointed_back));
+        let first = before.unwrap_or(fingerprint);
         self.subjects.entry(subject).or_insert(first);
-        if is_unnamed {
-            self.sources.push((found, glance, first));
+        if let Some(glance) = glance {
+            self.sources.add(glance, found, first);
         }
         before
     }
 }
 
+impl<'f> Sources<'f> {
+    /// What was asked first of the last of them that is the same.
+    fn before(&self, document: &Document<'_>, found: &Found, glance: Glance) -> Option<Fingerprint> {
+        let from = self.asked.len().saturating_sub(MOST_COMPARED);
+        let same =
+            if glance.is_new_behind(self.furthest) {
+                let last = self.introduced.get(&glance.introduced_at()).filter(|last| **last >= from);
+                last.and_then(|last| self.asked.get(*last))
+            } else {
+                self.asked.get(from..)?.iter().rev().find(|(seen, other, _)| {
+                    seen.may_be(glance) && same::is_same_thing(document, other, found)
+                })
+            };
+        same.map(|(_, _, first)| *first)
+    }
+
+    fn add(&mut self, glance: Glance, found: &'f Found, first: Fingerprint) {
+        self.introduced.insert(glance.introduced_at(), self.asked.len());
+        self.furthest = self.furthest.max(glance.start());
+        self.asked.push((glance, found, first));
+    }
+}
+
 impl Subject {
-    fn of(document: &Document<'_>, found: &Found, message: &str) -> Self {
-        let words = fold(&document.phrases.prose(found.place));
+    /// Of what was found, by the words that it points at and what is said of them.
+    fn of(document: &Document<'_>, found: &Found, words: &str, message: &str) -> Self {
+        let words = || fold(words);
         let source = found.attribution(document).and_then(|known| known.source.as_ref());
         let source = source.map(|source| source.span).filter(|span| *span == found.place);
         let mention = found.mention(document).map(|mention| mention.name);
         let mention = mention.filter(|name| found.place.covers(*name));
         match source.or(mention) {
-            Some(_) => same::entity(document, found).map_or(Self::Source(words), Self::Entity),
-            None => Self::Words(words, message.to_owned()),
+            Some(_) => same::entity(document, found).map_or_else(|| Self::Source(words()), Self::Entity),
+            None => Self::Words(words(), message.to_owned()),
         }
     }
 }

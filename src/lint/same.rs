@@ -157,6 +157,21 @@ impl Glance {
         })
     }
 
+    /// Where the source is introduced. Those that have this in common are one.
+    pub(super) const fn introduced_at(self) -> Span {
+        self.source
+    }
+
+    /// Whether nothing up to a place can count as one with it, but for what is introduced where it is.
+    pub(super) const fn is_new_behind(self, place: u32) -> bool {
+        !self.definite && place <= self.start
+    }
+
+    /// Where it stands.
+    pub(super) const fn start(self) -> u32 {
+        self.start
+    }
+
     /// Whether two may count as one. [`is_same_thing`] says no of all others.
     pub(super) fn may_be(self, other: Self) -> bool {
         let later = if self.start <= other.start { other } else { self };

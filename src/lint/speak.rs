@@ -7,6 +7,7 @@ use crate::attribution::{Attribution, Kind, Stance};
 use crate::diagnostic::{Diagnostic, Fingerprint, Label};
 use crate::rule::{KindSet, LabelPlace, Part, Rule, Slot, Template};
 use crate::text::Span;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Says what a rule has to say of a hit. By what that is known again is not known here.
@@ -43,10 +44,10 @@ impl Speaker<'_> {
         template.render(|slot| self.slot(slot))
     }
 
-    fn slot(&self, slot: &Slot) -> String {
+    fn slot(&self, slot: &Slot) -> Cow<'_, str> {
         let document = self.document;
         let found = &self.hit.found;
-        let text = |span: Option<Span>| span.map_or_else(String::new, |span| document.phrases.prose(span));
+        let text = |span: Option<Span>| span.map_or_else(Cow::default, |span| document.phrases.prose(span));
         let mention = found.mention(document);
         let tally = match &found.what {
             What::Document(tally) => Some(tally),
@@ -57,33 +58,36 @@ impl Speaker<'_> {
             Slot::Part(part) => text(found.part(*part, document)),
             Slot::SourceHead => {
                 let source = found.attribution(document).and_then(|known| known.source.as_ref());
-                source.map_or_else(String::new, |source| self.common_noun(source.head))
+                source.map_or_else(Cow::default, |source| self.common_noun(source.head))
             }
             Slot::MentionName => text(mention.map(|mention| mention.name)),
             Slot::MentionAbbreviation => text(mention.and_then(|mention| mention.abbreviation_span)),
             Slot::MentionRecord => {
-                mention.map_or("", |mention| self.document.facts().words(mention.record)).to_owned()
+                mention.map_or("", |mention| self.document.facts().words(mention.record)).into()
             }
             Slot::Capture(name) => text(found.capture(name, document)),
-            Slot::Option(at) => self.option(*at),
+            Slot::Option(at) => self.option(*at).into(),
             Slot::Clause(at, part) => {
                 text(self.held(*at).and_then(|held| clause_part(held, *part, document)))
             }
-            Slot::Count => tally.map_or_else(String::new, |tally| tally.count.to_string()),
-            Slot::Per => tally.and_then(|tally| tally.per).map_or_else(String::new, |per| per.to_string()),
+            Slot::Count => tally.map_or_else(String::new, |tally| tally.count.to_string()).into(),
+            Slot::Per => {
+                tally.and_then(|tally| tally.per).map_or_else(String::new, |per| per.to_string()).into()
+            }
             Slot::Percent => tally
                 .and_then(|tally| Some((tally.count, tally.per?)))
-                .map_or_else(String::new, |(count, per)| percent(f64::from(count) / f64::from(per.max(1)))),
+                .map_or_else(String::new, |(count, per)| percent(f64::from(count) / f64::from(per.max(1))))
+                .into(),
         }
     }
 
     /// A noun as it is written inside a sentence: without the capital that only beginning one gave it.
-    fn common_noun(&self, noun: Span) -> String {
+    fn common_noun(&self, noun: Span) -> Cow<'_, str> {
         let document = self.document;
         let sentence = document.sentences.get(document.sentence_at(noun.start));
         let prose = |span: Span| document.phrases.prose(span);
         let before =
-            sentence.map_or_else(String::new, |sentence| prose(Span::new(sentence.span.start, noun.start)));
+            sentence.map_or_else(Cow::default, |sentence| prose(Span::new(sentence.span.start, noun.start)));
         let word = prose(noun);
         let named = document.mentions_touching(noun).any(|(_, mention)| mention.name.overlaps(noun));
         let mut letters = word.chars();
@@ -93,7 +97,7 @@ impl Speaker<'_> {
                     && !before.contains(char::is_alphanumeric)
                     && !letters.as_str().contains(char::is_uppercase) =>
             {
-                first.to_lowercase().chain(letters).collect()
+                first.to_lowercase().chain(letters).collect::<String>().into()
             }
             _ => word,
         }

@@ -25,7 +25,7 @@ pub fn fold_word<R>(word: &str, then: impl FnOnce(&str) -> R) -> R {
 
 /// The folded form of a stretch of prose; runs of white space become one space.
 pub fn fold(prose: &str) -> String {
-    if prose.is_ascii() && is_tidy(prose.as_bytes()) {
+    if plain_run(prose.as_bytes()) == prose.len() && !prose.starts_with(' ') {
         return prose.to_ascii_lowercase();
     }
     let chars = || prose.chars().filter_map(fold_char);
@@ -39,6 +39,9 @@ pub fn fold(prose: &str) -> String {
 /// The words of a stretch of prose, folded, with one space between them: letters and digits. It is the same whatever
 /// marks stand around them and however its lines are broken. Where there are no words, it is the marks.
 pub fn words(prose: &str) -> String {
+    if let Some(words) = ascii_words(prose) {
+        return words;
+    }
     let folded = fold(prose);
     let mut words = String::with_capacity(folded.len());
     for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
@@ -46,6 +49,22 @@ pub fn words(prose: &str) -> String {
         words.push_str(word);
     }
     if words.is_empty() { folded } else { words }
+}
+
+/// The same of words of ASCII, if there are any: nothing in them that folding changes, case aside, is a letter or digit.
+fn ascii_words(prose: &str) -> Option<String> {
+    if !prose.is_ascii() {
+        return None;
+    }
+    let mut words = Vec::with_capacity(prose.len());
+    for word in prose.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !words.is_empty() {
+            words.push(b' ');
+        }
+        words.extend_from_slice(word);
+    }
+    words.make_ascii_lowercase();
+    String::from_utf8(words).ok().filter(|words| !words.is_empty())
 }
 
 /// Whether all that folding does to a character is to make it small, whatever stands beside it: ASCII, dashes and the
@@ -84,6 +103,21 @@ pub(crate) fn is_tidy(prose: &[u8]) -> bool {
         before = byte;
     }
     before != b' ' || prose.is_empty()
+}
+
+/// Whether words have single spaces between them and no soft hyphens, as nearly all do. All are looked at, for that many
+/// can be at once.
+pub(crate) fn runs_on(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let is_shown = |byte: &u8| *byte >= b' ';
+    let is_narrow = |(one, next): (&u8, &u8)| *one != b' ' || *next != b' ';
+    let is_tidy = bytes.iter().fold(true, |tidy, byte| tidy & is_shown(byte))
+        && pairs.fold(true, |tidy, pair| tidy & is_narrow(pair));
+    let is_odd = |c: char| c == '\u{ad}' || (c != ' ' && c.is_whitespace());
+    is_tidy
+        && !(words.is_empty() || words.starts_with(' ') || words.ends_with(' '))
+        && (words.is_ascii() || !words.contains(is_odd))
 }
 
 /// How many bytes from the start folding leaves as they are, case aside. Where it stops there may be something to do.

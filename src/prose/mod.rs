@@ -11,7 +11,7 @@ mod token;
 mod vocabulary;
 
 pub use fold::{fold, fold_word, words};
-pub(crate) use fold::{fold_char, is_tidy, plain_run};
+pub(crate) use fold::{fold_char, is_tidy, plain_run, runs_on};
 pub use quotation::{OpenQuotation, Quotation};
 pub use sentence::Sentence;
 pub use token::{Shape, Token, TokenKind};

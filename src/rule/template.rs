@@ -1,7 +1,9 @@
 //! Messages with placeholders, compiled to pieces.
 
 use crate::names::{Named, named};
+use crate::prose::runs_on;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Longer texts are cut at a word when they are put into a message.
@@ -133,8 +135,12 @@ impl Slot {
 
 impl Template {
     /// The text, with what `look_up` says for each placeholder.
-    pub fn render(&self, mut look_up: impl FnMut(&Slot) -> String) -> String {
-        let mut text = String::new();
+    pub fn render<'w>(&self, mut look_up: impl FnMut(&Slot) -> Cow<'w, str>) -> String {
+        let lengths = self.pieces.iter().map(|piece| match piece {
+            Piece::Text(words) => words.len(),
+            Piece::Slot(_) => LONGEST,
+        });
+        let mut text = String::with_capacity(lengths.sum());
         for piece in &self.pieces {
             match piece {
                 Piece::Text(words) => text.push_str(words),
@@ -154,9 +160,10 @@ impl Template {
 }
 
 /// A text on one line, cut at the last word that leaves room for the ellipsis where it is too long.
-fn shorten(long: &str) -> String {
-    let line = long.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= LONGEST {
+fn shorten(long: &str) -> Cow<'_, str> {
+    let words = || long.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = if runs_on(long) { Cow::Borrowed(long) } else { Cow::Owned(words()) };
+    if line.len() <= LONGEST || line.chars().count() <= LONGEST {
         return line;
     }
     let room = line.char_indices().nth(LONGEST - 1).map_or(line.len(), |(at, _)| at);
@@ -164,7 +171,7 @@ fn shorten(long: &str) -> String {
     // A single word that is too long is cut inside.
     let words =
         if tail.starts_with(' ') { head } else { head.rsplit_once(' ').map_or(head, |(words, _)| words) };
-    format!("{words}…")
+    format!("{words}…").into()
 }
 
 #[cfg(test)]
@@ -175,7 +182,7 @@ mod tests {
         let template = Template {
             pieces: vec![Piece::Text("[".to_owned()), Piece::Slot(Slot::Match), Piece::Text("]".to_owned())],
         };
-        template.render(|_| long.to_owned())
+        template.render(|_| long.into())
     }
 
     #[test]

@@ -64,9 +64,9 @@ fn a_pack_is_read_by_where_its_files_lie() {
     let limit = Limits { above: Some(Amount::Option(0)), ..Limits::default() };
     assert_eq!(query.count.as_ref().map(|count| &count.share), Some(&limit));
     let shown = share.message.render(|slot| match slot {
-        Slot::Count => "2".to_owned(),
-        Slot::Per => "4".to_owned(),
-        _ => "50 %".to_owned(),
+        Slot::Count => "2".into(),
+        Slot::Per => "4".into(),
+        _ => "50 %".into(),
     });
     assert_eq!(shown, "2 of 4 (50 %); {limit} is 50 %");
 }
