@@ -31,7 +31,7 @@ impl Hand {
             Self::Markdown => {
                 in_markdown(words).replace("://", "\\://").replace("www.", "www\\.").replace('@', "\\@")
             }
-            Self::Plain => printable_words(words),
+            Self::Plain => printable_words(words).into_owned(),
         }
     }
 

@@ -30,8 +30,8 @@ impl RuleCard {
     /// Of a rule in force.
     pub fn of(entry: &CatalogueEntry<'_>) -> Self {
         let rule = entry.rule;
-        let summary = neutral::words(&rule.summary);
-        let why = rule.why().map(neutral::words).filter(|why| !why.is_empty());
+        let summary = neutral::words(&rule.summary).into_owned();
+        let why = rule.why().map(|why| neutral::words(why).into_owned()).filter(|why| !why.is_empty());
         let (text, markdown) = help(entry);
         Self {
             id: rule.id.value.clone(),

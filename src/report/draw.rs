@@ -8,12 +8,13 @@
 use super::neutral;
 use super::notes::Note;
 use super::scene::{Picture, Scene};
-use super::wrap::{balanced, fill};
+use super::wrap::{even_rows, rows};
 use super::{Style, columns};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::names::Named;
 use crate::text::Text;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Padding, Renderer, Snippet, renderer};
+use std::fmt::Write as _;
 
 /// Narrower than this nothing is laid out; wider than this nothing is read with ease.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
@@ -63,14 +64,14 @@ impl Pen {
     }
 
     /// Draws a diagnostic, or a fact that is told like one. The notes are told which labels found no room.
-    pub(super) fn draw(
+    pub(super) fn draw<'n>(
         &self,
         text: &Text,
         sort: Sort,
         diagnostic: &Diagnostic,
-        notes: impl FnOnce(&Picture) -> Vec<Note>,
+        notes: impl FnOnce(&Picture) -> Vec<Note<'n>>,
     ) -> String {
-        let gutter = digits(text.position(diagnostic.span.end).line) + 3;
+        let gutter = digits(text.line(diagnostic.span.end)) + 3;
         let picture = Picture::new(text, diagnostic, self.width.saturating_sub(gutter));
         let notes = notes(&picture);
         let mut drawn = String::with_capacity(DRAWN);
@@ -85,8 +86,9 @@ impl Pen {
 
     /// A title of a page that holds more than drawings.
     pub(super) fn heading(&self, words: &str) -> String {
-        let rows = fill(&neutral::words(words), self.width);
-        rows.split('\n').map(|row| self.strong(row)).collect::<Vec<_>>().join("\n")
+        let words = neutral::words(words);
+        let strong: Vec<String> = rows(&words, self.width).iter().map(|row| self.strong(row)).collect();
+        strong.join("\n")
     }
 
     /// A paragraph with a dash in front of it.
@@ -96,36 +98,35 @@ impl Pen {
 
     /// A paragraph with something in front of it, its further rows indented alike.
     pub(super) fn behind(&self, lead: &str, words: &str) -> String {
-        let rows = fill(&neutral::words(words), self.room(columns::width(lead)));
-        format!("{lead}{}", rows.replace('\n', &format!("\n{}", " ".repeat(columns::width(lead)))))
+        let (words, margin) = (neutral::words(words), columns::width(lead));
+        format!("{lead}{}", rows(&words, self.room(margin)).join(&format!("\n{}", " ".repeat(margin))))
     }
 
     /// Words that are to catch the eye, safe to print already.
     pub(super) fn strong(&self, words: &str) -> String {
         let mut strong = String::with_capacity(words.len());
-        self.bold.write(&mut strong, words);
+        self.bold.write(&mut strong, &[words]);
         strong
     }
 
     /// Words behind a margin, safe to print already.
     pub(super) fn indented(&self, words: &str, margin: usize) -> String {
         let margin_of_row = " ".repeat(margin);
-        let rows = fill(words, self.room(margin));
-        format!("{margin_of_row}{}", rows.replace('\n', &format!("\n{margin_of_row}")))
+        format!("{margin_of_row}{}", rows(words, self.room(margin)).join(&format!("\n{margin_of_row}")))
     }
 
     fn title(&self, drawn: &mut String, sort: Sort, diagnostic: &Diagnostic) {
         let (name, id) = (sort.name(diagnostic.severity), neutral::line(&diagnostic.rule));
         let lead = columns::width(name) + columns::width(&id) + "[]: ".len();
-        let message = balanced(&neutral::words(&diagnostic.message), self.room(lead));
+        let message = neutral::words(&diagnostic.message);
         let ink = if self.bold.is_plain() { Ink::PLAIN } else { Ink::new(sort.style(diagnostic.severity)) };
-        ink.write(drawn, &[name, "[", &id, "]"].concat());
+        ink.write(drawn, &[name, "[", &id, "]"]);
         drawn.push_str(": ");
-        for (index, row) in message.split('\n').enumerate() {
+        for (index, row) in even_rows(&message, self.room(lead)).iter().enumerate() {
             if index > 0 {
                 begin_row(drawn, lead);
             }
-            self.bold.write(drawn, row);
+            self.bold.write(drawn, &[row]);
         }
     }
 
@@ -141,10 +142,9 @@ impl Pen {
         let path = neutral::line(text.name());
         let Some(first) = scenes.first() else { return };
         begin_row(drawn, numbers(scenes));
-        self.frame.write(drawn, "--> ");
-        drawn.push_str(
-            &[&path, ":", &first.place.line.to_string(), ":", &first.place.column.to_string()].concat(),
-        );
+        self.frame.write(drawn, &["--> "]);
+        // Writing into a string cannot fail.
+        let _ = write!(drawn, "{path}:{}:{}", first.place.line, first.place.column);
         let mut groups = Vec::with_capacity(scenes.len() + 1);
         if scenes.len() == 1 {
             drawn.push('\n');
@@ -167,16 +167,16 @@ impl Pen {
         drawn.push_str(&self.renderer.render(&groups));
     }
 
-    fn note(&self, drawn: &mut String, numbers: usize, gutter: usize, Note { name, words }: &Note) {
+    fn note(&self, drawn: &mut String, numbers: usize, gutter: usize, Note { name, words }: &Note<'_>) {
         let name_width = columns::width(name);
-        let wrapped = fill(words, self.room(gutter + name_width + ": ".len()));
         begin_row(drawn, numbers + 1);
-        self.frame.write(drawn, "= ");
+        self.frame.write(drawn, &["= "]);
         if !name.is_empty() {
-            self.bold.write(drawn, name);
+            self.bold.write(drawn, &[name]);
         }
         drawn.push_str(": ");
-        for (index, row) in wrapped.split('\n').enumerate() {
+        let room = self.room(gutter + name_width + ": ".len());
+        for (index, row) in rows(words, room).iter().enumerate() {
             if index > 0 {
                 begin_row(drawn, numbers + " = ".len() + name_width + ": ".len());
             }
@@ -202,9 +202,11 @@ impl Ink {
         self.off.is_empty()
     }
 
-    fn write(&self, drawn: &mut String, words: &str) {
+    fn write(&self, drawn: &mut String, words: &[&str]) {
         drawn.push_str(&self.on);
-        drawn.push_str(words);
+        for words in words {
+            drawn.push_str(words);
+        }
         drawn.push_str(self.off);
     }
 }

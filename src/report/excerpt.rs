@@ -66,11 +66,15 @@ impl Excerpt {
         layout.rows.reserve(end - start + 2 * CUT.len());
         let mut at = start;
         while let Some(c) = contents[at..end].chars().next() {
-            let letters = layout.push_letters(&contents[at..end], at);
-            if letters == 0 {
+            let taken = layout.push_words(&contents[at..end], at);
+            if taken == 0 {
                 layout.push(contents, at, c);
             }
-            at += if letters == 0 { c.len_utf8() } else { letters };
+            at += if taken == 0 { c.len_utf8() } else { taken };
+            if layout.wrapped && !layout.running {
+                // The lines do not fit as they stand, and nothing more is asked.
+                break;
+            }
         }
         // A row that only a line break begins would not be drawn.
         layout.rows.truncate(layout.rows.trim_end_matches('\n').len());
@@ -142,16 +146,27 @@ impl Layout {
         Self { width, running: false, rows, places, column: 0, space: None, wrapped: false }
     }
 
-    /// Takes in what needs no thought: letters of ASCII that still fit on this row. How many bytes they are.
-    fn push_letters(&mut self, text: &str, at: usize) -> usize {
-        let room = self.width.saturating_sub(self.column);
-        let letters = text.bytes().take(room).take_while(u8::is_ascii_graphic).count();
-        if letters > 0 {
+    /// Takes in what needs no thought: words of ASCII with single spaces between them that still fit on this row. How
+    /// many bytes they are.
+    fn push_words(&mut self, text: &str, at: usize) -> usize {
+        let room = self.width.saturating_sub(self.column).min(text.len());
+        let mut before = b' ';
+        let is_plain = |&&byte: &&u8| {
+            let is_plain = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
+            before = byte;
+            is_plain
+        };
+        let length = text.as_bytes()[..room].iter().take_while(is_plain).count();
+        let words = &text[..length];
+        if length > 0 {
             self.place(at);
-            self.rows.push_str(&text[..letters]);
-            self.column += letters;
+            if let Some(space) = memchr::memrchr(b' ', words.as_bytes()) {
+                self.space = Some((self.rows.len() + space, self.column + space + 1));
+            }
+            self.rows.push_str(words);
+            self.column += length;
         }
-        letters
+        length
     }
 
     /// Notes where the character stands that is pushed next.

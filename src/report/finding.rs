@@ -30,7 +30,7 @@ pub fn places(diagnostic: &Diagnostic) -> impl Iterator<Item = (String, Span)> {
     labels.map(|label| {
         let words = neutral::words(&label.message);
         let words = if words.is_empty() { neutral::words(&label.role) } else { words };
-        (words, label.span)
+        (words.into_owned(), label.span)
     })
 }
 

@@ -13,7 +13,7 @@ use unicode_width::UnicodeWidthChar;
 /// Text from outside on one line, safe to print: every character in it that would steer a terminal or hide
 /// from the reader is shown as a stand-in, line breaks too.
 pub fn line(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| !columns::is_plain(c) && is_hidden(c)) {
+    if columns::is_ascii(text) || !text.chars().any(|c| !columns::is_plain(c) && is_hidden(c)) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 8);
@@ -24,11 +24,11 @@ pub fn line(text: &str) -> Cow<'_, str> {
 }
 
 /// Running words, such as a message: runs of white space become one space, the rest is as in [`line()`].
-pub fn words(text: &str) -> String {
+pub fn words(text: &str) -> Cow<'_, str> {
     if is_running(text) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
-    line(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+    line(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned().into()
 }
 
 /// Whether words are plain and run on already, as nearly all do.

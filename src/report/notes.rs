@@ -7,6 +7,7 @@ use super::{columns, neutral};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::prose::fold;
 use crate::text::{Span, Text};
+use std::borrow::Cow;
 
 /// Places listed in one note, at most.
 const MOST_PLACES: usize = 12;
@@ -16,29 +17,38 @@ const LONGEST: usize = 28;
 
 /// A note, safe to show.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Note {
+pub(super) struct Note<'n> {
     /// What it is: `ask`, `help`, the role of a label.
-    pub(super) name: String,
+    pub(super) name: Cow<'n, str>,
     /// What it says, on one line.
-    pub(super) words: String,
+    pub(super) words: Cow<'n, str>,
 }
 
-impl Note {
-    pub(super) fn new(name: &str, words: &str) -> Self {
-        Self { name: neutral::line(name).into_owned(), words: neutral::words(words) }
+impl<'n> Note<'n> {
+    pub(super) fn new(name: &'n str, words: &'n str) -> Self {
+        Self { name: neutral::line(name), words: neutral::words(words) }
+    }
+
+    /// One that is put together.
+    pub(super) fn made(name: &str, words: &str) -> Self {
+        Self {
+            name: neutral::line(name).into_owned().into(),
+            words: neutral::words(words).into_owned().into(),
+        }
     }
 }
 
 /// The notes on a diagnostic that stands for `repeats` too.
-pub(super) fn notes(
+pub(super) fn notes<'n>(
     text: &Text,
-    diagnostic: &Diagnostic,
+    diagnostic: &'n Diagnostic,
     repeats: &[&Diagnostic],
     picture: &Picture,
-) -> Vec<Note> {
-    let mut notes: Vec<Note> = picture.notes.iter().map(|(role, label)| Note::new(role, label)).collect();
+) -> Vec<Note<'n>> {
+    let mut notes: Vec<Note<'n>> =
+        picture.notes.iter().map(|(role, label)| Note::made(role, label)).collect();
     if picture.left_out > 0 {
-        notes.push(Note::new("note", &format!("{} more not shown", count(picture.left_out, "place"))));
+        notes.push(Note::made("note", &format!("{} more not shown", count(picture.left_out, "place"))));
     }
     notes.extend(listed(text, diagnostic));
     notes.extend(diagnostic.ask.as_ref().map(|ask| Note::new("ask", ask)));
@@ -50,7 +60,10 @@ pub(super) fn notes(
 
 /// Where the same is asked again: `4 more, at 5:9, 7:1 “the officials”`. Words that are those of the first are not
 /// repeated.
-fn again(text: &Text, diagnostic: &Diagnostic, repeats: &[&Diagnostic]) -> Option<Note> {
+fn again(text: &Text, diagnostic: &Diagnostic, repeats: &[&Diagnostic]) -> Option<Note<'static>> {
+    if repeats.is_empty() {
+        return None;
+    }
     let folded = |span: Span| fold(text.slice(span));
     let first = folded(diagnostic.span);
     let at = |repeat: &&Diagnostic| {
@@ -58,17 +71,17 @@ fn again(text: &Text, diagnostic: &Diagnostic, repeats: &[&Diagnostic]) -> Optio
         if is_alike { place(text, repeat.span) } else { spot(text, repeat.span) }
     };
     let places = list(repeats.iter().map(at));
-    (!repeats.is_empty()).then(|| Note::new("again", &format!("{} more, at {places}", repeats.len())))
+    Some(Note::made("again", &format!("{} more, at {places}", repeats.len())))
 }
 
 /// The places that are only listed, a note for each role: `counted: 5:9 “Analysts”, 7:1 “Sources”`.
-fn listed(text: &Text, diagnostic: &Diagnostic) -> Vec<Note> {
+fn listed(text: &Text, diagnostic: &Diagnostic) -> Vec<Note<'static>> {
     let is_listed = |label: &&Label| !is_drawn(label) && !diagnostic.is_of_merged(label);
     let labels: Vec<&Label> = diagnostic.labels.iter().filter(is_listed).collect();
     let roles = firsts(&labels, |left, right| left.role == right.role);
     let note = |role: &Label| {
         let places = labels.iter().filter(|label| label.role == role.role);
-        Note::new(&role.role, &list(places.map(|label| spot(text, label.span))))
+        Note::made(&role.role, &list(places.map(|label| spot(text, label.span))))
     };
     roles.into_iter().map(note).collect()
 }
@@ -80,13 +93,13 @@ pub(super) fn merged_rules(diagnostic: &Diagnostic) -> Vec<&Diagnostic> {
 }
 
 /// What merged rules say, each once, with the other places where it says so.
-fn also(text: &Text, diagnostic: &Diagnostic) -> Vec<Note> {
+fn also(text: &Text, diagnostic: &Diagnostic) -> Vec<Note<'static>> {
     let note = |first: &Diagnostic| {
         let again =
             diagnostic.merged.iter().filter(|other| other.rule == first.rule && other.span != first.span);
         let places: Vec<String> = again.map(|other| spot(text, other.span)).collect();
         let again = if places.is_empty() { String::new() } else { format!(" (and {})", list(places)) };
-        Note::new(&format!("also[{}]", first.rule), &format!("{}{again}", first.message))
+        Note::made(&format!("also[{}]", first.rule), &format!("{}{again}", first.message))
     };
     merged_rules(diagnostic).into_iter().map(note).collect()
 }
@@ -131,7 +144,7 @@ pub(super) fn words(text: &Text, span: Span, longest: usize) -> String {
 pub fn cut(whole: &str, longest: usize) -> String {
     // More characters than that are not shown, however narrow they are.
     let start: String = whole.chars().take(longest * 4).collect();
-    let mut words = neutral::words(start.trim_matches(['“', '”', '"']));
+    let mut words = neutral::words(start.trim_matches(['“', '”', '"'])).into_owned();
     if columns::width(&words) <= longest && start.len() == whole.len() {
         return words;
     }

@@ -6,6 +6,7 @@ use super::window::Window;
 use super::{columns, neutral};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::text::{Position, Text};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Labels longer than this many columns are read with more ease below the excerpt.
@@ -55,7 +56,7 @@ struct Target<'a> {
     primary: bool,
     /// Under what name its label is put below the excerpt; empty where it is dropped.
     role: &'a str,
-    label: String,
+    label: Cow<'a, str>,
 }
 
 impl Picture {
@@ -68,7 +69,7 @@ impl Picture {
             let index = if scene.marks.iter().any(|mark| mark.primary) { 0 } else { picture.scenes.len() };
             picture.scenes.insert(index, scene);
             let named = homeless.into_iter().filter(|target| !target.role.is_empty());
-            picture.notes.extend(named.map(|target| (target.role.to_owned(), target.label.clone())));
+            picture.notes.extend(named.map(|target| (target.role.to_owned(), target.label.to_string())));
         }
         picture
     }
@@ -82,39 +83,28 @@ impl Scene {
         targets: &'t [Target<'t>],
         width: usize,
     ) -> (Self, Vec<&'t Target<'t>>) {
-        let mut labels: Vec<usize> = targets.iter().map(|target| columns::width(&target.label)).collect();
-        labels.retain(|label| (1..=LABEL).contains(label) && label * 2 < width);
-        labels.sort_unstable();
-        labels.dedup();
-        let mut best = Self::laid_out(text, window, targets, (width, width));
-        for label in labels {
-            if best.1.is_empty() {
-                break;
-            }
-            let shorter = Self::laid_out(text, window, targets, (width - label - 1, width));
-            if shorter.1.len() < best.1.len() {
-                best = shorter;
-            }
-        }
-        best
-    }
-
-    /// In rows of at most the first width, so that labels have room up to the second.
-    fn laid_out<'t>(
-        text: &Text,
-        window: &Window,
-        targets: &'t [Target<'t>],
-        (rows, width): (usize, usize),
-    ) -> (Self, Vec<&'t Target<'t>>) {
-        let excerpt = Excerpt::new(text.contents(), window, rows);
         let first = targets.iter().find(|target| target.primary).or(targets.first());
         let at = first.map_or(window.start, |target| target.span.start);
         let place = text.position(at as u32);
         let ahead = text.contents().get(window.start..at).unwrap_or_default();
         let first_line = place.line - ahead.bytes().filter(|byte| *byte == b'\n').count() as u32;
-        let mut scene = Self { place, first_line, excerpt, marks: Vec::new() };
-        let homeless = targets.iter().filter(|target| !scene.mark(target, width)).collect();
-        (scene, homeless)
+        let in_rows_of = |columns| {
+            let excerpt = Excerpt::new(text.contents(), window, columns);
+            let mut scene = Self { place, first_line, excerpt, marks: Vec::new() };
+            let homeless: Vec<_> = targets.iter().filter(|target| !scene.mark(target, width)).collect();
+            (scene, homeless)
+        };
+        let mut best = in_rows_of(width);
+        for label in labels(&best.1, targets, width) {
+            if best.1.is_empty() {
+                break;
+            }
+            let shorter = in_rows_of(width - label - 1);
+            if shorter.1.len() < best.1.len() {
+                best = shorter;
+            }
+        }
+        best
     }
 
     /// Marks a target, one piece a row; its label goes where there is most room for it. Whether there was any.
@@ -129,10 +119,22 @@ impl Scene {
         self.marks.extend(pieces.into_iter().enumerate().map(|(index, span)| Mark {
             span,
             primary: target.primary,
-            label: if at == Some(index) { target.label.clone() } else { String::new() },
+            label: if at == Some(index) { target.label.to_string() } else { String::new() },
         }));
         at.is_some() || is_silent
     }
+}
+
+/// How wide labels are that rows may be made shorter for, the shortest first; none where none is without room.
+fn labels(homeless: &[&Target<'_>], targets: &[Target<'_>], width: usize) -> Vec<usize> {
+    if homeless.is_empty() {
+        return Vec::new();
+    }
+    let mut labels: Vec<usize> = targets.iter().map(|target| columns::width(&target.label)).collect();
+    labels.retain(|label| (1..=LABEL).contains(label) && label * 2 < width);
+    labels.sort_unstable();
+    labels.dedup();
+    labels
 }
 
 /// Whether a label is drawn. Those without words of their own are listed below: a document may be full of them.
@@ -159,36 +161,31 @@ fn targets<'a>(text: &Text, diagnostic: &'a Diagnostic) -> (Vec<Target<'a>>, usi
         span: gate(text, merged.span),
         primary: false,
         role: "",
-        label: neutral::line(&merged.rule).into_owned(),
+        label: neutral::line(&merged.rule),
     });
     let mut others: Vec<Target<'a>> = labels.chain(merged.filter(|target| target.span != primary)).collect();
     let left_out = others.len().saturating_sub(MOST_LABELS);
     others.truncate(MOST_LABELS);
-    others.push(Target { span: primary, primary: true, role: "", label: String::new() });
+    others.push(Target { span: primary, primary: true, role: "", label: Cow::default() });
     others.sort_by_key(|target| (target.span.start, target.span.end));
     (others, left_out)
 }
 
 /// Gathers targets whose windows meet. `reach` is how many columns are shown on either side of a place.
 fn cluster<'a>(contents: &str, targets: Vec<Target<'a>>, reach: usize) -> Vec<(Window, Vec<Target<'a>>)> {
-    let mut placed: Vec<(Window, Target<'a>)> = targets
-        .into_iter()
-        .map(|target| (Window::around(contents, target.span.clone(), reach), target))
-        .collect();
-    placed.sort_by_key(|(window, _)| window.start);
     let mut clusters: Vec<(Window, Vec<Target<'a>>)> = Vec::new();
-    for (window, target) in placed {
+    // A target that begins no earlier than another has a window that begins no earlier either.
+    for target in targets {
+        let window = || Window::around(contents, target.span.clone(), reach);
         let apart = match clusters.last_mut() {
-            Some((last, members)) => match last.join(window, contents) {
-                Ok(()) => {
-                    members.push(target);
-                    continue;
-                }
-                Err(window) => window,
-            },
-            None => window,
+            Some((last, _)) if last.holds(&target.span) => None,
+            Some((last, _)) => last.join(window(), contents).err(),
+            None => Some(window()),
         };
-        clusters.push((apart, vec![target]));
+        match (apart, clusters.last_mut()) {
+            (None, Some((_, members))) => members.push(target),
+            (apart, _) => clusters.extend(apart.map(|window| (window, vec![target]))),
+        }
     }
     clusters
 }

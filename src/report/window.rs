@@ -31,6 +31,12 @@ impl Window {
         Self { start, end, cut_before, cut_after }
     }
 
+    /// Whether it takes in the window around a place that begins no earlier than any that it is made of: it holds the
+    /// place, and goes on to the end of a sentence.
+    pub(super) const fn holds(&self, place: &Range<usize>) -> bool {
+        self.start <= place.start && place.end <= self.end && !self.cut_after
+    }
+
     /// Takes in a window that begins no earlier, where the two meet; hands it back where they do not.
     pub(super) fn join(&mut self, other: Self, contents: &str) -> Result<(), Self> {
         let apart = contents.get(self.end..other.start).is_some_and(|between| {
@@ -48,49 +54,54 @@ impl Window {
 }
 
 fn start(contents: &str, at: usize, reach: usize) -> (usize, bool) {
-    let (mut columns, mut word) = (0, at);
-    for (before, c) in contents[..at].char_indices().rev() {
-        let here = before + c.len_utf8();
-        if is_inner(c) {
-            columns += 1;
-            if columns > reach {
-                return (word, true);
-            }
-            continue;
-        }
-        if sentence_begins(contents, here) {
+    let (mut columns, mut word, mut here) = (0, at, at);
+    loop {
+        let letters = letters(contents.as_bytes()[..here].iter().rev(), reach + 1 - columns);
+        (columns, here) = (columns + letters, here - letters);
+        let Some(c) = contents[..here].chars().next_back().filter(|_| columns <= reach) else { break };
+        if !is_inner(c) && sentence_begins(contents, here) {
             return (here, false);
         }
         columns += columns::of(c);
         if columns > reach {
-            return (word, true);
+            break;
         }
         if parts_words(c) {
             word = here;
         }
+        here -= c.len_utf8();
+    }
+    if columns > reach {
+        return (word, true);
     }
     (if contents.starts_with('\u{feff}') { at.min(3) } else { 0 }, false)
 }
 
 fn end(contents: &str, at: usize, reach: usize) -> (usize, bool) {
-    let (mut columns, mut word) = (0, at);
+    let (mut columns, mut word, mut here) = (0, at, at);
     let mut may_begin = contents[..at].chars().next_back().is_some_and(|c| !is_inner(c));
-    for (offset, c) in contents[at..].char_indices() {
-        let here = at + offset;
+    while let Some(c) = contents[here..].chars().next() {
         if may_begin && sentence_begins(contents, here) {
             return (at + contents[at..here].trim_end().len(), false);
         }
+        let letters = letters(contents.as_bytes()[here..].iter(), reach + 1);
         may_begin = !is_inner(c);
         if may_begin && parts_words(c) {
             word = here;
         }
-        columns += columns::of(c);
+        columns += if letters == 0 { columns::of(c) } else { letters };
         // The space behind the last word that fits may be the end of the sentence.
         if columns > reach + usize::from(c.is_whitespace()) {
             return (word, true);
         }
+        here += if letters == 0 { c.len_utf8() } else { letters };
     }
     (at + contents[at..].trim_end().len(), false)
+}
+
+/// How many letters of ASCII come first, of so many at most. They need no thought: nothing begins behind one.
+fn letters<'b>(bytes: impl Iterator<Item = &'b u8>, most: usize) -> usize {
+    bytes.take(most).take_while(|byte| byte.is_ascii_graphic()).count()
 }
 
 /// How many bytes of `text` fit into so many columns.

@@ -1,108 +1,129 @@
 //! Lays out running words in rows. The wrapping itself is that of textwrap, which is asked where words are not plain.
 
 use super::columns;
+use std::borrow::Cow;
 
 /// Words in rows of at most so many columns. Names with hyphens stay whole.
-pub(super) fn fill(words: &str, room: usize) -> String {
-    filled(words, room).unwrap_or_else(|| {
+pub(super) fn rows(words: &str, room: usize) -> Vec<Cow<'_, str>> {
+    plain_rows(words, room).unwrap_or_else(|| {
         let options = textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation);
-        textwrap::fill(words, options)
+        textwrap::wrap(words, options)
     })
 }
 
-/// As few rows as [`fill`] makes, and as even as they can be: a single word on the last row looks forgotten.
-pub(super) fn balanced(words: &str, room: usize) -> String {
-    let widths = || words.split(' ').map(textwrap::core::display_width).collect();
-    let widths: Vec<usize> = plain_widths(words).unwrap_or_else(widths);
-    let least = rows(&widths, room);
+/// As few rows as [`rows`] makes, and as even as they can be: a single word on the last row looks forgotten.
+pub(super) fn even_rows(words: &str, room: usize) -> Vec<Cow<'_, str>> {
+    if let Some(plain) = plain_words(words) {
+        let room = most_even(&plain, room);
+        return laid_out(words, &plain, room).unwrap_or_else(|| rows(words, room));
+    }
+    let mut end = 0;
+    let measured = words.split(' ').map(|word| {
+        end += word.len() + 1;
+        Word { end: end - 1, columns: textwrap::core::display_width(word) }
+    });
+    rows(words, most_even(&measured.collect::<Vec<_>>(), room))
+}
+
+/// A word among others with a space between them.
+struct Word {
+    /// Where it ends, in bytes.
+    end: usize,
+    columns: usize,
+}
+
+/// The room in which words take as few rows as in all that there is, and the most even ones.
+fn most_even(words: &[Word], room: usize) -> usize {
+    let least = count(words, room);
     if least == 1 {
-        return fill(words, room);
+        return room;
     }
     // A word that has to be broken itself is a path or an address, and looks no better on a narrower row.
-    let mut narrowest = room.min(widths.iter().copied().max().unwrap_or_default().max(room / 2));
+    let longest = words.iter().map(|word| word.columns).max().unwrap_or_default();
+    let mut narrowest = room.min(longest.max(room / 2));
     // Wider rows are never more of them.
     let mut widest = room;
     while narrowest < widest {
         let middle = narrowest.midpoint(widest);
-        if rows(&widths, middle) == least { widest = middle } else { narrowest = middle + 1 }
+        if count(words, middle) == least { widest = middle } else { narrowest = middle + 1 }
     }
-    fill(words, widest)
+    widest
+}
+
+/// How many rows [`rows`] makes of words none of which is wider than a row.
+fn count(words: &[Word], room: usize) -> usize {
+    let (mut rows, mut column) = (1, 0);
+    for word in words {
+        if column + word.columns > room {
+            (rows, column) = (rows + 1, 0);
+        }
+        column += word.columns + 1;
+    }
+    rows
 }
 
 /// The same as textwrap makes of single-spaced plain words none of which has to be broken.
-fn filled(words: &str, room: usize) -> Option<String> {
+fn plain_rows(words: &str, room: usize) -> Option<Vec<Cow<'_, str>>> {
     if columns::is_ascii(words) && columns::is_single_spaced(words) {
         return cut(words, room);
     }
-    let mut rows = String::with_capacity(words.len());
-    // Where this row and this word begin, and how wide they are so far.
-    let (mut row, mut word, mut column, mut width) = (0, 0, 0, 0);
-    for (at, c) in words.char_indices().chain([(words.len(), ' ')]) {
-        if !columns::is_plain(c) {
+    laid_out(words, &plain_words(words)?, room)
+}
+
+/// The same of words that have been measured.
+fn laid_out<'w>(words: &'w str, measured: &[Word], room: usize) -> Option<Vec<Cow<'w, str>>> {
+    let (mut rows, mut start, mut end, mut column) = (Vec::new(), 0, 0, 0);
+    for word in measured {
+        if !(1..=room).contains(&word.columns) {
             return None;
         }
-        if c != ' ' {
-            width += 1;
-            continue;
+        if column + word.columns > room {
+            rows.push(words.get(start..end)?.into());
+            (start, column) = (end + 1, 0);
         }
-        if !(1..=room).contains(&width) {
-            return None;
-        }
-        if column + width > room {
-            rows.push_str(words.get(row..word - 1)?);
-            rows.push('\n');
-            (row, column) = (word, 0);
-        }
-        (word, column, width) = (at + 1, column + width + 1, 0);
+        column += word.columns + 1;
+        end = word.end;
     }
-    rows.push_str(words.get(row..)?);
+    rows.push(words.get(start..)?.into());
     Some(rows)
 }
 
 /// The same of words whose columns are their bytes: each row ends at the last space that it reaches.
-fn cut(words: &str, room: usize) -> Option<String> {
-    let (mut rows, mut rest) = (String::with_capacity(words.len()), words);
+fn cut(words: &str, room: usize) -> Option<Vec<Cow<'_, str>>> {
+    let (mut rows, mut rest) = (Vec::new(), words);
     while let Some(row) = rest.as_bytes().get(..=room) {
         let end = memchr::memrchr(b' ', row)?;
-        rows.push_str(&rest[..end]);
-        rows.push('\n');
+        rows.push(rest[..end].into());
         rest = &rest[end + 1..];
     }
-    rows.push_str(rest);
+    rows.push(rest.into());
     Some(rows)
 }
 
-/// The widths of words that are all plain.
-fn plain_widths(words: &str) -> Option<Vec<usize>> {
-    let (mut widths, mut width) = (Vec::with_capacity(words.len() / 4), 0);
-    for c in words.chars().chain([' ']) {
+/// Words that are all plain, measured.
+fn plain_words(words: &str) -> Option<Vec<Word>> {
+    let (mut measured, mut columns) = (Vec::with_capacity(words.len() / 4), 0);
+    for (at, c) in words.char_indices().chain([(words.len(), ' ')]) {
         if !columns::is_plain(c) {
             return None;
         }
-        width += 1;
         if c == ' ' {
-            widths.push(width - 1);
-            width = 0;
+            measured.push(Word { end: at, columns });
+            columns = 0;
+        } else {
+            columns += 1;
         }
     }
-    Some(widths)
-}
-
-/// How many rows [`fill`] makes of words of some widths, none of which is wider than a row.
-fn rows(widths: &[usize], room: usize) -> usize {
-    let (mut rows, mut column) = (1, 0);
-    for width in widths {
-        if column + width > room {
-            (rows, column) = (rows + 1, 0);
-        }
-        column += width + 1;
-    }
-    rows
+    Some(measured)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn fill(words: &str, room: usize) -> String {
+        rows(words, room).join("\n")
+    }
 
     const SENTENCES: [&str; 5] = [
         "“Some officials” – which ones, and how many? Two of them would do.",
@@ -131,12 +152,12 @@ mod tests {
                 let rows = |room| fill(words, room).lines().count();
                 let narrowest = (longest.max(room / 2)..=room).find(|narrow| rows(*narrow) == rows(room));
                 assert_eq!(
-                    balanced(words, room),
+                    even_rows(words, room).join("\n"),
                     fill(words, narrowest.unwrap_or(room)),
                     "{words} at {room}"
                 );
             }
         }
-        assert_eq!(balanced("one two three four five", 20), "one two three\nfour five");
+        assert_eq!(even_rows("one two three four five", 20), ["one two three", "four five"]);
     }
 }

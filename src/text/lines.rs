@@ -92,8 +92,7 @@ impl LineIndex {
     }
 
     pub(super) fn position(&self, contents: &str, offset: u32, encoding: Encoding) -> Position {
-        let after = self.marks.partition_point(|mark| mark.offset <= offset);
-        let mut here = self.marks.get(after.saturating_sub(1)).copied().unwrap_or(Mark::START);
+        let mut here = self.mark(offset);
         let mut end = (offset as usize).min(contents.len());
         while !contents.is_char_boundary(end) {
             end -= 1;
@@ -104,6 +103,19 @@ impl LineIndex {
             Encoding::Utf16 => here.units * 2,
         };
         Position { byte, line: here.line, column: here.column, utf16: here.utf16, utf8: here.utf8 }
+    }
+
+    pub(super) fn line(&self, contents: &str, offset: u32) -> u32 {
+        let mark = self.mark(offset);
+        let end = (offset as usize).min(contents.len());
+        let between = contents.as_bytes().get(mark.offset as usize..end).unwrap_or_default();
+        mark.line + count(between, |byte| byte == b'\n')
+    }
+
+    /// The last mark up to an offset.
+    fn mark(&self, offset: u32) -> Mark {
+        let after = self.marks.partition_point(|mark| mark.offset <= offset);
+        self.marks.get(after.saturating_sub(1)).copied().unwrap_or(Mark::START)
     }
 }
 
@@ -130,6 +142,7 @@ mod tests {
     fn counts_code_points_and_utf16_units_apart() {
         let text = Text::new("t", "a\r\n“é” 🦀 漢字 x");
         assert_eq!(place(&text, "x"), (24, 2, 10, 11));
+        assert_eq!([0, 2, 3, 24, 99].map(|at| text.line(at)), [1, 1, 2, 2, 2]);
     }
 
     #[test]

@@ -88,6 +88,12 @@ impl Text {
         index.position(&self.contents, offset, self.encoding)
     }
 
+    /// The line that a byte offset lies in, 1-based: the same as in its position, and sooner told.
+    pub fn line(&self, offset: u32) -> u32 {
+        let index = self.lines.get_or_init(|| LineIndex::new(&self.contents));
+        index.line(&self.contents, offset)
+    }
+
     /// The span grown to whole lines, without the last line's break.
     pub fn whole_lines(&self, span: Span) -> Span {
         lines::whole_lines(&self.contents, span)

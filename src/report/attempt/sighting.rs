@@ -73,12 +73,12 @@ impl Sighting {
 
     /// What is said there, safe to print.
     pub(super) fn says(&self) -> String {
-        neutral::words(self.message.as_deref().unwrap_or_default())
+        neutral::words(self.message.as_deref().unwrap_or_default()).into_owned()
     }
 
     /// The words that cleared it, safe to print.
     pub(super) fn evidence(&self) -> Option<String> {
-        self.cleared_by.as_deref().map(neutral::words)
+        self.cleared_by.as_deref().map(|words| neutral::words(words).into_owned())
     }
 
     /// The sentence in at most so many columns, the words in the marks that rules' tests use, safe to print.

@@ -20,7 +20,7 @@ pub fn called(source: &Cited) -> String {
     match source.kind {
         Kind::Nobody if source.name.is_empty() => "(a quotation)".to_owned(),
         Kind::Nobody => format!("(“{}”)", neutral::words(&source.name)),
-        _ => neutral::words(&source.name),
+        _ => neutral::words(&source.name).into_owned(),
     }
 }
 

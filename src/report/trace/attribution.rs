@@ -38,38 +38,38 @@ fn parts(known: &Attribution) -> impl Iterator<Item = (&'static str, Span)> {
 }
 
 /// What is told below the drawing.
-pub(super) fn notes(report: &TraceReport<'_>, known: &Attribution) -> Vec<Note> {
+pub(super) fn notes(report: &TraceReport<'_>, known: &Attribution) -> Vec<Note<'static>> {
     let gloss = manner(known.manner).map_or_else(String::new, |gloss| format!(" ({gloss})"));
-    let manner = known.cue.as_ref().map(|_| Note::new("manner", &format!("{}{gloss}", known.manner)));
-    let content = content_words(known).map(|content| Note::new("content", content));
-    let mut notes: Vec<Note> = source(report, known).into_iter().collect();
+    let manner = known.cue.as_ref().map(|_| Note::made("manner", &format!("{}{gloss}", known.manner)));
+    let content = content_words(known).map(|content| Note::made("content", content));
+    let mut notes: Vec<Note<'_>> = source(report, known).into_iter().collect();
     notes.extend(cue(report, known).into_iter().chain(manner).chain(content));
     notes.extend(about(report, known));
     notes
 }
 
 /// What is told where there is no drawing: with the kind, and with the words that are claimed.
-pub(super) fn told(report: &TraceReport<'_>, known: &Attribution) -> Vec<Note> {
-    let mut notes: Vec<Note> = source(report, known).into_iter().collect();
-    notes.push(Note::new("kind", &rung(known.kind)));
+pub(super) fn told(report: &TraceReport<'_>, known: &Attribution) -> Vec<Note<'static>> {
+    let mut notes: Vec<Note<'_>> = source(report, known).into_iter().collect();
+    notes.push(Note::made("kind", &rung(known.kind)));
     notes.extend(cue(report, known));
     let quote = |&span: &Span| format!("“{}”", words(report.text, span, LONGEST));
     let claimed = known.content.iter().map(quote).collect::<Vec<_>>().join(" and ");
     let said = [claimed, content_words(known).unwrap_or_default().to_owned()];
     let said: Vec<String> = said.into_iter().filter(|said| !said.is_empty()).collect();
-    notes.extend((!said.is_empty()).then(|| Note::new("content", &said.join("; "))));
+    notes.extend((!said.is_empty()).then(|| Note::made("content", &said.join("; "))));
     notes.extend(about(report, known));
     notes
 }
 
-fn source(report: &TraceReport<'_>, known: &Attribution) -> Option<Note> {
-    known.source.as_ref().map(|source| Note::new("source", &source_words(report, source)))
+fn source(report: &TraceReport<'_>, known: &Attribution) -> Option<Note<'static>> {
+    known.source.as_ref().map(|source| Note::made("source", &source_words(report, source)))
 }
 
-fn cue(report: &TraceReport<'_>, known: &Attribution) -> Option<Note> {
+fn cue(report: &TraceReport<'_>, known: &Attribution) -> Option<Note<'static>> {
     let cue = known.cue.as_ref()?;
     let words = cut(report.trace.facts.words(cue.words), LONGEST);
-    Some(Note::new("cue", &format!("“{words}” ({}: {})", cue.stance, stance(cue.stance))))
+    Some(Note::made("cue", &format!("“{words}” ({}: {})", cue.stance, stance(cue.stance))))
 }
 
 /// A kind with its place on the ladder and what it means.
@@ -82,10 +82,10 @@ fn rung(of: Kind) -> String {
 }
 
 /// What there is beside source, cue and content.
-fn about(report: &TraceReport<'_>, known: &Attribution) -> Vec<Note> {
+fn about(report: &TraceReport<'_>, known: &Attribution) -> Vec<Note<'static>> {
     let quote = |span: Span| format!("“{}”", words(report.text, span, LONGEST));
     let mut notes = Vec::new();
-    let mut note = |name: &str, said: String| notes.push(Note::new(name, &said));
+    let mut note = |name: &str, said: String| notes.push(Note::made(name, &said));
     if let Some(target) = known.target {
         note("target", format!("{}{}", quote(target.span), resolved(report, target.entity, target.span)));
     }

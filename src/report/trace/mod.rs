@@ -40,7 +40,10 @@ impl<'a> TraceReport<'a> {
 
     /// What is known of an attribution, each thing by its name.
     pub fn told(&self, known: &Attribution) -> Vec<(String, String)> {
-        attribution::told(self, known).into_iter().map(|note| (note.name, note.words)).collect()
+        attribution::told(self, known)
+            .into_iter()
+            .map(|note| (note.name.into_owned(), note.words.into_owned()))
+            .collect()
     }
 
     /// What was found by the clauses of a match that stands, in whole sentences; empty where there are no clauses. Words
