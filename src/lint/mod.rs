@@ -241,9 +241,10 @@ fn speak(document: &Document<'_>, rule: &Rule, settings: &[f64], judged: &[Judge
     }
     let words: Vec<Words> = hits.iter().map(|hit| Words::of(document, rule, hit.found.place)).collect();
     let fingerprints = identity::fingerprints(&rule.id.value, &words);
+    let roles = speak::roles(rule);
     let say = |(hit, fingerprint): (&&Hit, _)| Diagnostic {
         fingerprint,
-        ..speak::say(document, rule, settings, hit)
+        ..speak::say(document, rule, settings, &roles, hit)
     };
     let mut diagnostics: Vec<Diagnostic> = hits.iter().zip(fingerprints).map(say).collect();
     let about_document = rule.is_about_document();

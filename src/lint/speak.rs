@@ -5,14 +5,21 @@ use super::found::{Found, What};
 use super::judge::Hit;
 use crate::attribution::{Attribution, Kind, Stance};
 use crate::diagnostic::{Diagnostic, Fingerprint, Label};
+use crate::names::Named;
 use crate::rule::{KindSet, LabelPlace, Part, Rule, Slot, Template};
 use crate::text::Span;
 use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Says what a rule has to say of a hit. By what that is known again is not known here.
-pub(super) fn say(document: &Document<'_>, rule: &Rule, settings: &[f64], hit: &Hit) -> Diagnostic {
-    let speaker = Speaker { document, rule, settings, hit };
+pub(super) fn say(
+    document: &Document<'_>,
+    rule: &Rule,
+    settings: &[f64],
+    roles: &[Arc<str>],
+    hit: &Hit,
+) -> Diagnostic {
+    let speaker = Speaker { document, rule, settings, roles, hit };
     let span = hit.found.place;
     Diagnostic {
         rule: rule.id.value.clone(),
@@ -29,6 +36,17 @@ pub(super) fn say(document: &Document<'_>, rule: &Rule, settings: &[f64], hit: &
     }
 }
 
+/// What the places are that a rule labels, in the order of its labels.
+pub(super) fn roles(rule: &Rule) -> Vec<Arc<str>> {
+    let role = |place: &LabelPlace| match place {
+        LabelPlace::Part(part) => part.name().into(),
+        LabelPlace::Capture(name) => name.clone(),
+        LabelPlace::Clause(at) => rule.only_if.get(*at).map_or("", |clause| clause.name.as_str()).into(),
+        LabelPlace::Candidate => "candidate".into(),
+    };
+    rule.labels.iter().map(|wanted| role(&wanted.place)).collect()
+}
+
 /// How many of the places a document rule counted are labelled beside the first.
 const MOST_PLACES: usize = 7;
 
@@ -36,6 +54,8 @@ struct Speaker<'s> {
     document: &'s Document<'s>,
     rule: &'s Rule,
     settings: &'s [f64],
+    /// Of its labels.
+    roles: &'s [Arc<str>],
     hit: &'s Hit,
 }
 
@@ -121,19 +141,14 @@ impl Speaker<'_> {
             _ => Vec::new(),
         };
         let counted = counted.into_iter().map(|span| label("counted", String::new(), span));
-        let labels = self.rule.labels.iter().filter_map(|wanted| {
-            let (role, span): (Arc<str>, Span) = match &wanted.place {
-                LabelPlace::Part(part) => {
-                    (crate::names::Named::name(*part).into(), found.part(*part, self.document)?)
-                }
-                LabelPlace::Capture(name) => (name.clone(), found.capture(name, self.document)?),
-                LabelPlace::Clause(at) => {
-                    let name = self.rule.only_if.get(*at).map_or("", |clause| clause.name.as_str());
-                    (name.into(), clause_part(self.held(*at)?, None, self.document)?)
-                }
-                LabelPlace::Candidate => ("candidate".into(), self.candidate()?),
+        let labels = self.rule.labels.iter().zip(self.roles).filter_map(|(wanted, role)| {
+            let span = match &wanted.place {
+                LabelPlace::Part(part) => found.part(*part, self.document)?,
+                LabelPlace::Capture(name) => found.capture(name, self.document)?,
+                LabelPlace::Clause(at) => clause_part(self.held(*at)?, None, self.document)?,
+                LabelPlace::Candidate => self.candidate()?,
             };
-            Some(Label { role, message: self.words(&wanted.text), span })
+            Some(Label { role: role.clone(), message: self.words(&wanted.text), span })
         });
         let labels = labels.filter(|label| label.span != found.place && !label.span.is_empty());
         counted.chain(labels).collect()

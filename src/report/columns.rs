@@ -15,10 +15,26 @@ pub(super) fn width(words: &str) -> usize {
 
 /// Columns of words that are all plain.
 pub(super) fn plain(words: &str) -> Option<usize> {
-    if is_ascii(words) {
-        return Some(words.len());
+    let (mut rest, mut columns) = (words, 0);
+    loop {
+        let run = ascii_run(rest.as_bytes());
+        (rest, columns) = (&rest[run..], columns + run);
+        let Some(c) = rest.chars().next() else { return Some(columns) };
+        if !is_plain(c) {
+            return None;
+        }
+        (rest, columns) = (&rest[c.len_utf8()..], columns + 1);
     }
-    words.chars().try_fold(0, |columns, c| is_plain(c).then_some(columns + 1))
+}
+
+/// How many bytes from the start are plain and of ASCII. Whole strides are looked at, for that many can be at once.
+fn ascii_run(bytes: &[u8]) -> usize {
+    const STRIDE: usize = 16;
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~');
+    let strides = bytes.chunks_exact(STRIDE);
+    let run = STRIDE
+        * strides.take_while(|stride| stride.iter().fold(true, |all, byte| all & is_plain(byte))).count();
+    run + bytes[run..].iter().take_while(|byte| is_plain(byte)).count()
 }
 
 /// Whether words are plain and of ASCII alone. All are looked at, for that many can be at once.

@@ -19,9 +19,6 @@ use std::fmt::Write as _;
 /// Narrower than this nothing is laid out; wider than this nothing is read with ease.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
 
-/// A drawing takes about so many bytes.
-const DRAWN: usize = 1024;
-
 /// What stands in front of a paragraph of a list.
 const ITEM: &str = "  - ";
 
@@ -63,25 +60,25 @@ impl Pen {
         }
     }
 
-    /// Draws a diagnostic, or a fact that is told like one. The notes are told which labels found no room.
+    /// Draws a diagnostic, or a fact that is told like one, behind what is drawn. The notes are told which labels found
+    /// no room.
     pub(super) fn draw<'n>(
         &self,
+        drawn: &mut String,
         text: &Text,
         sort: Sort,
         diagnostic: &Diagnostic,
         notes: impl FnOnce(&Picture) -> Vec<Note<'n>>,
-    ) -> String {
+    ) {
         let gutter = digits(text.line(diagnostic.span.end)) + 3;
         let picture = Picture::new(text, diagnostic, self.width.saturating_sub(gutter));
         let notes = notes(&picture);
-        let mut drawn = String::with_capacity(DRAWN);
-        self.title(&mut drawn, sort, diagnostic);
-        self.scenes(&mut drawn, text, &sort.level(diagnostic.severity), &picture.scenes, !notes.is_empty());
+        self.title(drawn, sort, diagnostic);
+        self.scenes(drawn, text, &sort.level(diagnostic.severity), &picture.scenes, !notes.is_empty());
         let numbers = numbers(&picture.scenes);
         for note in &notes {
-            self.note(&mut drawn, numbers, gutter, note);
+            self.note(drawn, numbers, gutter, note);
         }
-        drawn
     }
 
     /// A title of a page that holds more than drawings.

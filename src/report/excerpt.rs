@@ -92,12 +92,14 @@ impl Excerpt {
         let end = self.place(span.end).max(start);
         let mut pieces = Vec::new();
         let mut at = start;
-        for row in self.shown[start..end].split('\n') {
+        let feeds = memchr::memchr_iter(b'\n', &self.shown.as_bytes()[start..end]);
+        for row_end in feeds.map(|feed| start + feed).chain([end]) {
+            let row = &self.shown[at..row_end];
             let indent = row.len() - row.trim_start().len();
             if row.len() > indent && !span.is_empty() {
                 pieces.push(at + indent..at + row.trim_end().len());
             }
-            at += row.len() + 1;
+            at = row_end + 1;
         }
         if pieces.is_empty() {
             pieces.push(start..start);
@@ -116,7 +118,7 @@ impl Excerpt {
     /// The column at which a piece ends on its row, 0-based.
     pub(super) fn end_column(&self, piece: &Range<usize>) -> usize {
         let before = &self.shown[..piece.end];
-        width(&before[before.rfind('\n').map_or(0, |at| at + 1)..])
+        width(&before[memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1)..])
     }
 }
 

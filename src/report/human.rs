@@ -21,17 +21,19 @@ impl Human {
         Self { pen: Pen::new(style), summary: style.summary, repeats: 0 }
     }
 
-    fn render(&self, text: &Text, Question { first, repeats }: &Question<'_>) -> String {
-        self.pen.draw(text, Sort::Diagnostic, first, |picture| notes(text, first, repeats, picture))
+    fn render(&self, drawn: &mut String, text: &Text, Question { first, repeats }: &Question<'_>) {
+        self.pen.draw(drawn, text, Sort::Diagnostic, first, |picture| notes(text, first, repeats, picture));
+        drawn.push_str("\n\n");
     }
 }
 
 impl Reporter for Human {
     fn file(&mut self, outcome: &FileOutcome<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut drawn = String::new();
         for question in repeats::gather(outcome.diagnostics) {
             self.repeats += question.repeats.len();
-            let mut drawn = self.render(outcome.text, &question);
-            drawn.push_str("\n\n");
+            drawn.clear();
+            self.render(&mut drawn, outcome.text, &question);
             out.write_all(drawn.as_bytes())?;
         }
         Ok(())

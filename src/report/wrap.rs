@@ -102,17 +102,10 @@ fn cut(words: &str, room: usize) -> Option<Vec<Cow<'_, str>>> {
 
 /// Words that are all plain, measured.
 fn plain_words(words: &str) -> Option<Vec<Word>> {
-    let (mut measured, mut columns) = (Vec::with_capacity(words.len() / 4), 0);
-    for (at, c) in words.char_indices().chain([(words.len(), ' ')]) {
-        if !columns::is_plain(c) {
-            return None;
-        }
-        if c == ' ' {
-            measured.push(Word { end: at, columns });
-            columns = 0;
-        } else {
-            columns += 1;
-        }
+    let (mut measured, mut start) = (Vec::with_capacity(words.len() / 4), 0);
+    for end in memchr::memchr_iter(b' ', words.as_bytes()).chain([words.len()]) {
+        measured.push(Word { end, columns: columns::plain(&words[start..end])? });
+        start = end + 1;
     }
     Some(measured)
 }

@@ -17,7 +17,8 @@ pub(super) fn page(report: &ImportReport<'_>, style: Style) -> String {
     for rule in report.rules {
         for (remark, others) in together(&rule.remarks) {
             let notes = |picture: &_| notes(&rule.file, remark, &others, picture);
-            page.extend([&*pen.draw(&rule.file, Sort::Diagnostic, remark, notes), "\n\n"]);
+            pen.draw(&mut page, &rule.file, Sort::Diagnostic, remark, notes);
+            page.push_str("\n\n");
         }
     }
     page + &table(&report.counts()) + "\n" + &ending(report) + "\n"

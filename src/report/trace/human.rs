@@ -35,8 +35,9 @@ impl Page<'_> {
             report.trace.facts.attributions.get(sentence.attributions.clone()).unwrap_or_default();
         for known in attributions {
             let notes = |_: &_| notes(report, known);
-            let drawn = self.pen.draw(report.text, Sort::Fact("attribution"), &drawing(report, known), notes);
-            part.extend([&*drawn, "\n\n"]);
+            let sort = Sort::Fact("attribution");
+            self.pen.draw(&mut part, report.text, sort, &drawing(report, known), notes);
+            part.push_str("\n\n");
         }
         if attributions.is_empty() {
             let (at, words) = (place(report.text, sentence.span), words(report.text, sentence.span, LONGEST));

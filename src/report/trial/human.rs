@@ -14,7 +14,8 @@ pub(super) fn page(report: &TrialReport<'_>, list: CoverageList, style: Style) -
         for failure in rule.trial.failures() {
             let shown = failure.diagnostic();
             let notes = |picture: &_| notes(rule.file, &shown, &[], picture);
-            page.extend([&*pen.draw(rule.file, Sort::Diagnostic, &shown, notes), "\n\n"]);
+            pen.draw(&mut page, rule.file, Sort::Diagnostic, &shown, notes);
+            page.push_str("\n\n");
         }
     }
     if let Some(coverage) = report.coverage.filter(|_| !report.rules.is_empty()) {
