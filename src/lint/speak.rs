@@ -38,13 +38,13 @@ pub(super) fn say(
 
 /// What the places are that a rule labels, in the order of its labels.
 pub(super) fn roles(rule: &Rule) -> Vec<Arc<str>> {
-    let role = |place: &LabelPlace| match place {
+    let named = |place: &LabelPlace| match place {
         LabelPlace::Part(part) => part.name().into(),
         LabelPlace::Capture(name) => name.clone(),
         LabelPlace::Clause(at) => rule.only_if.get(*at).map_or("", |clause| clause.name.as_str()).into(),
         LabelPlace::Candidate => "candidate".into(),
     };
-    rule.labels.iter().map(|wanted| role(&wanted.place)).collect()
+    rule.labels.iter().map(|wanted| named(&wanted.place)).collect()
 }
 
 /// How many of the places a document rule counted are labelled beside the first.
