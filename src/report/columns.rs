@@ -37,9 +37,9 @@ fn ascii_run(bytes: &[u8]) -> usize {
     run + bytes[run..].iter().take_while(|byte| is_plain(byte)).count()
 }
 
-/// Whether words are plain and of ASCII alone. All are looked at, for that many can be at once.
+/// Whether words are plain and of ASCII alone.
 pub(super) fn is_ascii(words: &str) -> bool {
-    words.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
+    ascii_run(words.as_bytes()) == words.len()
 }
 
 /// Whether words have single spaces between them and none around them.

@@ -187,30 +187,20 @@ impl Desk {
     pub(super) fn file(&self, path: &Path, unit: Unit) -> Option<actions::Companion> {
         let path = whole(path);
         let is_it = |open: &&Open| open.path.as_ref().is_some_and(|open| whole(open) == path);
-        if let Some(open) = self.open.values().find(is_it) {
-            let text = Text::new(path.to_string_lossy(), open.buffer.contents());
-            return Some(actions::Companion {
-                uri: open.uri.clone(),
-                version: Some(open.version),
-                text,
-                is_there: true,
-                unit,
-            });
-        }
-        let (uri, version) = (uri_of(&path), None);
-        if !path.exists() {
-            return Some(actions::Companion {
-                uri,
-                version,
-                text: Text::new(path.to_string_lossy(), ""),
-                is_there: false,
-                unit,
-            });
-        }
-        // An editor that opens it keeps the mark of the byte order to itself.
-        let read = text(&path).ok()?;
-        let read = Text::new(read.name(), read.contents().trim_start_matches('\u{feff}'));
-        Some(actions::Companion { uri, version, text: read, is_there: true, unit })
+        let name = path.to_string_lossy();
+        let (uri, version, text, is_there) = match self.open.values().find(is_it) {
+            Some(open) => {
+                (open.uri.clone(), Some(open.version), Text::new(name, open.buffer.contents()), true)
+            }
+            None if path.exists() => {
+                // An editor that opens it keeps the mark of the byte order to itself.
+                let read = text(&path).ok()?;
+                let contents = read.contents().trim_start_matches('\u{feff}');
+                (uri_of(&path), None, Text::new(read.name(), contents), true)
+            }
+            None => (uri_of(&path), None, Text::new(name, ""), false),
+        };
+        Some(actions::Companion { uri, version, text, is_there, unit })
     }
 
     /// A session by the settings, reading what is open as it stands.
