@@ -67,9 +67,9 @@ pub struct Diagnostic {
     /// What is wrong here, in one sentence.
     pub message: String,
     /// The question to the author, if there is one.
-    pub ask: Option<String>,
+    pub ask: Option<Arc<str>>,
     /// What would settle it, if known.
-    pub help: Option<String>,
+    pub help: Option<Arc<str>>,
     /// The primary place.
     pub span: Span,
     /// Secondary places.
@@ -108,7 +108,7 @@ impl Diagnostic {
 
     /// With a word on how to settle it.
     #[must_use]
-    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+    pub fn with_help(mut self, help: impl Into<Arc<str>>) -> Self {
         self.help = Some(help.into());
         self
     }

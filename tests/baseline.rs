@@ -59,7 +59,7 @@ fn matching(entries: &[Entry]) -> Matching {
 fn screened(matching: &mut Matching, path: &str, text: &str, mut world: World) -> (Vec<String>, Vec<How>) {
     let mut screen = screen(text);
     let matches = matching.take(path, &mut screen, &mut world);
-    let shown = screen.shown().map(|(_, said)| said.words.sentence.clone()).collect();
+    let shown = screen.shown().map(|(_, said)| said.words.sentence().to_owned()).collect();
     (shown, matches.iter().map(|one| one.how).collect())
 }
 

@@ -48,4 +48,5 @@ mod spec_rules;
 mod support;
 mod suppression_properties;
 mod threads;
+mod volumes;
 mod watch;

@@ -31,8 +31,8 @@ fn on_the_long_paragraph(text: &Text) -> Diagnostic {
     let claim = "the harbour board has borrowed far more than the city council was ever told";
     let mut diagnostic =
         warning("unnamed-experts", "which analysts? “analysts” names no one", at(text, "analysts"));
-    diagnostic.ask = Some("Who said it, and what makes them an expert?".to_owned());
-    diagnostic.help = Some("Name one, with an affiliation, or cut the claim.".to_owned());
+    diagnostic.ask = Some("Who said it, and what makes them an expert?".into());
+    diagnostic.help = Some("Name one, with an affiliation, or cut the claim.".into());
     diagnostic.labels.push(label("content", "the claim", at(text, claim)));
     diagnostic
 }

@@ -148,7 +148,7 @@ fn paths_and_messages_come_through_whole() {
     let name = "wire/a, b: 100% <“é”> & 'c'.md";
     let text = Text::new(name, "Sources say so.\n");
     let mut diagnostic = warning("a-rule", "100%25: <b>, “é” & ::error::", at(&text, "Sources"));
-    diagnostic.ask = Some("Who, then?".to_owned());
+    diagnostic.ask = Some("Who, then?".into());
     for (format, _, read) in READERS {
         let found = read(&report(format, Style::default(), &text, std::slice::from_ref(&diagnostic)));
         assert_eq!(found[0].path, name, "{format}");

@@ -37,7 +37,7 @@ warning[bare-source]: מי?
 fn a_terminal_is_never_steered() {
     let text = Text::new("dra\x1b[2Jft\n.txt", "A source\x1b[31m said\u{9b}8m \x07no\u{200b}thing.\n");
     let mut diagnostic = warning("bare\x1b]0;x\x07source", "who\x1b[A is\r\n“source”?", at(&text, "source"));
-    diagnostic.ask = Some("Who\u{202e} is it?".to_owned());
+    diagnostic.ask = Some("Who\u{202e} is it?".into());
     diagnostic.labels.push(label("content", "a\x1b[1mclaim", at(&text, "said")));
     assert_data_eq!(
         human(&text, std::slice::from_ref(&diagnostic)),

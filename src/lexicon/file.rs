@@ -152,7 +152,7 @@ fn parse(phrase: &mut Entry, reader: &mut Reader<'_>) -> bool {
         Err(error) => {
             let span = inside_scalar(reader.text(), *span, value, error.at);
             let mut diagnostic = Mistake::BadPattern.at(span, error.message);
-            diagnostic.help = error.help;
+            diagnostic.help = error.help.map(Into::into);
             reader.report(diagnostic);
             return false;
         }

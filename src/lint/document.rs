@@ -1,6 +1,7 @@
 //! A text as rules see it: what has been found in it, compact and in reading order. Tokens are known to [`Phrases`]
 //! alone; every place is a place in the file.
 
+use super::found::{Found, What};
 use super::known::Known;
 use super::phrases::Phrases;
 use super::regexes::Regexes;
@@ -20,6 +21,8 @@ const FEW: u32 = 16;
 pub(super) struct Document<'t> {
     pub(super) rules: &'t RuleSet,
     pub(super) text: &'t Text,
+    /// Where what is judged begins. What stands in front of it is read for what it tells of the rest.
+    pub(super) from: u32,
     pub(super) blocks: Vec<BlockPlace>,
     pub(super) sentences: Vec<SentencePlace>,
     /// Read with the text, or when somebody first asks.
@@ -30,7 +33,7 @@ pub(super) struct Document<'t> {
     pub(super) quotations: Vec<Span>,
     /// Stretches of code in the midst of prose.
     pub(super) code: Cover,
-    /// How many words of prose there are.
+    /// How many words of prose there are to be judged.
     pub(super) words: u32,
     pub(super) front_matter: Option<Span>,
     pub(super) comments: Vec<Comment>,
@@ -68,6 +71,11 @@ impl Document<'_> {
             }
             finder.finish().into()
         })
+    }
+
+    /// Whether something is for this volume of the text to judge. Of a text as a whole the first one does.
+    pub(super) fn is_own(&self, found: &Found) -> bool {
+        self.from == 0 || found.place.start >= self.from && !matches!(found.what, What::Document(_))
     }
 
     /// The facts, if they have been read.

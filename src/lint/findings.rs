@@ -3,11 +3,12 @@
 //! words.
 
 use super::document::Document;
-use super::identity::{Words, fingerprints};
+use super::identity::{Given, Words};
 use crate::attribution::Facts;
 use crate::diagnostic::Diagnostic;
 use crate::markup::Comment;
 use crate::text::{Span, Text};
+use std::ops::Range;
 
 /// What rules say of a text.
 #[derive(Debug, Default)]
@@ -18,10 +19,8 @@ pub struct Findings {
     pub held_back: Vec<Span>,
     /// The sentences, in reading order.
     pub sentences: Vec<Span>,
-    /// Of each sentence, the number of its block.
-    pub block_of: Vec<u32>,
-    /// The blocks, in reading order.
-    pub blocks: Vec<Span>,
+    /// Of each block, one past the number of its last sentence.
+    ends: Vec<u32>,
     /// The comments of the text, in order.
     pub comments: Vec<Comment>,
     /// The YAML at its head.
@@ -46,12 +45,12 @@ pub struct Said {
     pub sentence: usize,
     /// Whether it is about the document, and only points at a place in it.
     pub about_document: bool,
-    /// The attribution that it is about.
+    /// The attribution that it is about, by its number in the volume.
     pub(super) attribution: Option<usize>,
 }
 
 impl Said {
-    /// The attribution that it is about, by its index in the facts.
+    /// The attribution that it is about, by its index in the facts, where the text is no longer than one volume.
     pub const fn attribution(&self) -> Option<usize> {
         self.attribution
     }
@@ -64,8 +63,7 @@ impl Findings {
             said,
             held_back,
             sentences: document.sentences.iter().map(|sentence| sentence.span).collect(),
-            block_of: document.sentences.iter().map(|sentence| sentence.block).collect(),
-            blocks: document.blocks.iter().map(|block| block.span).collect(),
+            ends: ends(document),
             comments: document.comments.clone(),
             front_matter: document.front_matter,
             ..Self::default()
@@ -77,20 +75,85 @@ impl Findings {
         Self { opening: document.opening(), words: document.words, facts: document.into_facts(), ..self }
     }
 
+    /// Adds what was found in the next volume, behind so many blocks that are read with it.
+    pub(super) fn add(&mut self, next: Self, front: usize) {
+        let skipped = next.end_of(front);
+        let before = self.sentences.len();
+        self.said.extend(
+            next.said
+                .into_iter()
+                .map(|said| Said { sentence: (said.sentence + before).saturating_sub(skipped), ..said }),
+        );
+        self.held_back.extend(next.held_back);
+        self.sentences.extend_from_slice(&next.sentences[skipped..]);
+        self.ends.extend(next.ends[front..].iter().map(|end| (*end as usize + before - skipped) as u32));
+        self.words += next.words;
+    }
+
+    /// What is said, and how many diagnostics are left out; all else is let go.
+    pub fn into_said(self) -> (Vec<Said>, usize) {
+        (self.said, self.held_back.len())
+    }
+
     /// Adds something that is said of the document, where it begins. What it is known by are the words there.
     pub fn say_of_document(&mut self, text: &Text, diagnostic: Diagnostic) {
         let span = self.opening.unwrap_or_default();
         let sentence =
             self.sentences.partition_point(|sentence| sentence.start <= span.start).saturating_sub(1);
         let place = self.sentences.get(sentence).copied().unwrap_or(span);
-        let words = Words { sentence: text.slice(place).to_owned(), text: String::new() };
-        let fingerprint = fingerprints(&diagnostic.rule, std::slice::from_ref(&words)).into_iter().next();
+        let words = Words::new(text.slice(place), "");
+        let given = Given::default().next(&diagnostic.rule, std::slice::from_ref(&words));
+        let fingerprint = given.into_iter().next();
         let diagnostic = Diagnostic { span, fingerprint: fingerprint.unwrap_or_default(), ..diagnostic };
         self.said.push(Said { diagnostic, words, sentence, about_document: true, attribution: None });
+    }
+
+    /// The sentences of some blocks, by their numbers.
+    pub fn sentences_of(&self, blocks: Range<u32>) -> Range<usize> {
+        self.end_of(blocks.start as usize)..self.end_of(blocks.end as usize)
+    }
+
+    /// The blocks, in reading order, by their places. One without words has none.
+    pub fn blocks(&self) -> impl Iterator<Item = Option<Span>> {
+        (0..self.ends.len() as u32).map(|block| self.block(block))
+    }
+
+    /// The place of a block.
+    pub fn block(&self, number: u32) -> Option<Span> {
+        let own = self.sentences.get(self.sentences_of(number..number.saturating_add(1)))?;
+        Some(own.first()?.hull(*own.last()?))
+    }
+
+    /// One past the number of the last sentence of the first so many blocks.
+    fn end_of(&self, blocks: usize) -> usize {
+        let ends = &self.ends[..self.ends.len().min(blocks)];
+        ends.last().map_or(0, |end| *end as usize)
+    }
+
+    /// The number of the block that a sentence stands in, if there is such a sentence.
+    pub fn block_of(&self, sentence: usize) -> Option<u32> {
+        let block = self.ends.partition_point(|end| *end as usize <= sentence);
+        (block < self.ends.len()).then_some(block as u32)
     }
 
     /// The sentence that something said points into; the place itself where there is none.
     pub fn sentence_of(&self, said: &Said) -> Span {
         self.sentences.get(said.sentence).copied().unwrap_or(said.diagnostic.span)
     }
+}
+
+/// Of each block, one past the number of its last sentence.
+fn ends(document: &Document<'_>) -> Vec<u32> {
+    let mut ends = vec![0; document.blocks.len()];
+    for (end, sentence) in (1..).zip(&document.sentences) {
+        if let Some(last) = ends.get_mut(sentence.block as usize) {
+            *last = end;
+        }
+    }
+    let mut furthest = 0;
+    for end in &mut ends {
+        furthest = furthest.max(*end);
+        *end = furthest;
+    }
+    ends
 }

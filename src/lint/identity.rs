@@ -9,36 +9,64 @@ use crate::text::Span;
 use rustc_hash::FxHashMap;
 
 /// The words that something said is known by, as readers see them: without markup, on one line.
+///
+/// There are as many as findings, so they are kept close: the text is nearly always a part of the sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
-    /// The sentence that it points into; the text pointed at where there is none.
-    pub sentence: String,
-    /// The text that it points at. Nothing where it is about the document: where a rule happens to point then is no part
-    /// of what it says.
-    pub text: String,
+    /// The sentence, and behind it the text where that is no part of it.
+    all: Box<str>,
+    /// Where the sentence ends.
+    end: u32,
+    /// The text in them.
+    text: Span,
 }
 
 impl Words {
+    pub(super) fn new(sentence: &str, text: &str) -> Self {
+        let (end, length) = (sentence.len() as u32, text.len() as u32);
+        match memchr::memmem::find(sentence.as_bytes(), text.as_bytes()) {
+            Some(at) => Self { all: sentence.into(), end, text: Span::new(at as u32, at as u32 + length) },
+            None => Self { all: [sentence, text].concat().into(), end, text: Span::new(end, end + length) },
+        }
+    }
+
     /// The words of what a rule says at a place.
     pub(super) fn of(document: &Document<'_>, rule: &Rule, place: Span) -> Self {
         let sentence = document.sentences.get(document.sentence_at(place.start));
-        let prose = |span| document.phrases.prose(span).into_owned();
-        Self {
-            sentence: prose(sentence.map_or(place, |sentence| sentence.span)),
-            text: if rule.is_about_document() { String::new() } else { prose(place) },
-        }
+        let sentence = document.phrases.prose(sentence.map_or(place, |sentence| sentence.span));
+        let text = if rule.is_about_document() { "".into() } else { document.phrases.prose(place) };
+        Self::new(&sentence, &text)
+    }
+
+    /// The sentence that it points into; the text pointed at where there is none.
+    pub fn sentence(&self) -> &str {
+        &self.all[..self.end as usize]
+    }
+
+    /// The text that it points at. Nothing where it is about the document: where a rule happens to point then is no part
+    /// of what it says.
+    pub fn text(&self) -> &str {
+        &self.all[self.text.range()]
     }
 }
 
-/// The fingerprints of what a rule says, which comes in reading order: those that would be equal are numbered.
-pub(super) fn fingerprints(rule: &RuleId, said: &[Words]) -> Vec<Fingerprint> {
-    let mut equals: FxHashMap<Fingerprint, u32> = FxHashMap::default();
-    let fingerprint = |known: &Words| {
-        let (sentence, text) = (words(&known.sentence), words(&known.text));
-        let number = |ordinal| Fingerprint::of(&[rule, &sentence, &text], ordinal);
-        let first = number(0);
-        let ordinal = equals.entry(first).and_modify(|ordinal| *ordinal += 1).or_default();
-        if *ordinal == 0 { first } else { number(*ordinal) }
-    };
-    said.iter().map(fingerprint).collect()
+/// Fingerprints that have been given in a text.
+#[derive(Debug, Default)]
+pub(super) struct Given {
+    /// By the first of those that would be equal, the number of the last.
+    equals: FxHashMap<Fingerprint, u32>,
+}
+
+impl Given {
+    /// The fingerprints of what a rule says, which comes in reading order: those that would be equal are numbered.
+    pub(super) fn next(&mut self, rule: &RuleId, said: &[Words]) -> Vec<Fingerprint> {
+        let fingerprint = |known: &Words| {
+            let (sentence, text) = (words(known.sentence()), words(known.text()));
+            let number = |ordinal| Fingerprint::of(&[rule, &sentence, &text], ordinal);
+            let first = number(0);
+            let ordinal = self.equals.entry(first).and_modify(|ordinal| *ordinal += 1).or_default();
+            if *ordinal == 0 { first } else { number(*ordinal) }
+        };
+        said.iter().map(fingerprint).collect()
+    }
 }

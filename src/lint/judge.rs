@@ -121,7 +121,7 @@ fn verdict<'r>(
         return unheard(found, Verdict::Pointless);
     };
     found.place = place;
-    if !admits(found.place) {
+    if !admits(found.place) || !document.is_own(&found) {
         return unheard(found, Verdict::Outside);
     }
     let (verdict, held) = conditions.verdict(asker, &found, meter);

@@ -31,6 +31,7 @@ mod speak;
 mod tally;
 mod trace;
 mod trial;
+mod volumes;
 mod whole;
 mod window;
 
@@ -49,14 +50,16 @@ pub use trial::{
 
 use crate::attribution::Facts;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::markup::Format;
-use crate::rule::{self, Rule, RuleSet, Settings};
+use crate::markup::{self, Format};
+use crate::rule::{self, ReportMode, Rule, RuleSet, Settings};
 use crate::text::{Span, Text};
 use document::Document;
+use identity::Given;
 use judge::{Hit, Judged};
 use std::sync::atomic::{AtomicU64, Ordering};
 use tally::timed;
 use trace::Witness;
+use volumes::Volumes;
 
 /// Rules, ready to be applied to any number of texts. Shared between threads.
 #[derive(Debug)]
@@ -143,15 +146,13 @@ impl Linter {
 
     /// All that the rules say of a text, each for itself. Total, like [`Self::check`].
     pub fn find(&self, text: &Text, format: Format, options: Options) -> Findings {
-        let document = read::read_for(self, text, format, options, &mut None);
-        self.judge(&document, options, &mut Hearing::default()).with(document)
+        self.find_with(text, format, options, Aids::default())
     }
 
     /// The same as [`Self::find`], of a text that is linted again and again while it changes: what stands in blocks that
     /// did not change is recalled.
     pub fn find_again(&self, text: &Text, format: Format, options: Options, recall: &mut Recall) -> Findings {
-        let document = read::read_again(self, text, format, options, recall);
-        self.judge(&document, options, &mut Hearing::default()).with(document)
+        self.find_with(text, format, options, Aids { recall: Some(recall), ..Aids::default() })
     }
 
     /// What is known of a rule by its id, and whether it is heard.
@@ -165,9 +166,7 @@ impl Linter {
 
     /// Lints a text, and counts what becomes of matches and how long that takes.
     pub fn profile(&self, text: &Text, format: Format, options: Options, ledger: &mut Ledger) -> Findings {
-        let mut hearing = Hearing { witness: None, ledger: Some(ledger) };
-        let document = read::read_for(self, text, format, options, &mut hearing.ledger);
-        self.judge(&document, options, &mut hearing).with(document)
+        self.find_with(text, format, options, Aids { ledger: Some(ledger), ..Aids::default() })
     }
 
     /// Lints a text and tells how it came to what it says: what became of every match of every rule.
@@ -175,7 +174,7 @@ impl Linter {
         let document = read::read(self, text, format);
         let mut witness = Witness::default();
         let mut hearing = Hearing { witness: Some(&mut witness), ledger: None };
-        let outcome = self.judge(&document, options, &mut hearing).into();
+        let outcome = self.judge(&document, options, &mut Earlier::default(), &mut hearing).into();
         witness.tell(document, &outcome)
     }
 
@@ -185,21 +184,67 @@ impl Linter {
         let mut hearing = Hearing { witness: Some(&mut witness), ledger: Some(ledger) };
         let options = Options { pedantic: true, ..Options::default() };
         let document = read::read_for(self, text, format, options, &mut hearing.ledger);
-        let outcome = self.judge(&document, options, &mut hearing).into();
+        let outcome = self.judge(&document, options, &mut Earlier::default(), &mut hearing).into();
         witness.tell(document, &outcome)
     }
 
-    /// What the rules say of a document. Whoever wants to know why is told on the way.
-    fn judge(&self, document: &Document<'_>, options: Options, hearing: &mut Hearing<'_>) -> Findings {
+    /// What the rules say of a text, which is read and judged volume by volume.
+    fn find_with(&self, text: &Text, format: Format, options: Options, aids: Aids<'_>) -> Findings {
+        let Aids { mut ledger, mut recall } = aids;
+        let opened = timed(&mut ledger, Stage::Words, || markup::open(text, format));
+        let (mut findings, mut earlier, mut count) = (Findings::default(), Earlier::default(), 0);
+        for volume in Volumes::of(opened.blocks) {
+            let (front, from) = (volume.front, volume.from);
+            let document = match &mut recall {
+                Some(recall) => read::read_again(self, text, volume, options, recall.of_volume(count)),
+                None => read::read_volume(self, text, volume, options, &mut ledger),
+            };
+            let document = Document { front_matter: opened.front_matter, ..document };
+            let mut hearing = Hearing { witness: None, ledger: ledger.as_deref_mut() };
+            let next = self.judge(&document, options, &mut earlier, &mut hearing).with(document);
+            if from == 0 {
+                findings = next;
+            } else {
+                findings.add(next, front);
+            }
+            count += 1;
+        }
+        if let Some(recall) = recall {
+            recall.end_behind(count);
+        }
+        // Who is meant, each volume knows for itself.
+        if count > 1 {
+            let asked = !options.rules_only;
+            findings.facts = if asked { self.facts(text, format) } else { Facts::default() };
+        }
+        findings.comments = opened.comments;
+        findings
+    }
+
+    /// What the rules say of a document behind what they have said of its text. Whoever wants to know why is told on
+    /// the way.
+    fn judge(
+        &self,
+        document: &Document<'_>,
+        options: Options,
+        earlier: &mut Earlier,
+        hearing: &mut Hearing<'_>,
+    ) -> Findings {
         let Hearing { witness, ledger } = hearing;
         let mut held_back = Vec::new();
         let mut said = Vec::new();
         for (number, rule) in self.set.rules.iter().enumerate().filter(|(_, rule)| !rule.off) {
+            if earlier.once.contains(&number) {
+                continue;
+            }
             let settings = rule.settings();
             let judged = match ledger {
                 Some(ledger) => ledger.judge(document, number, rule, &settings),
                 None => judge::judge(document, rule, &settings, &mut ()),
             };
+            if rule.report == ReportMode::Once && judged.iter().any(|(_, verdict)| verdict.stands()) {
+                earlier.once.push(number);
+            }
             let hold = options.hold(rule);
             if hold.is_some() {
                 let standing = judged.iter().filter(|(_, verdict)| verdict.stands());
@@ -207,7 +252,9 @@ impl Linter {
             }
             // What is neither shown nor told need not be put into words.
             if hold.is_none() || witness.is_some() {
-                let found = timed(ledger, Stage::Messages, || speak(document, rule, &settings, &judged));
+                let found = timed(ledger, Stage::Messages, || {
+                    speak(document, (rule, &settings), &judged, &mut earlier.given)
+                });
                 if let Some(witness) = witness {
                     witness.hear(document, rule, &judged, &found, hold);
                 }
@@ -216,6 +263,23 @@ impl Linter {
         }
         Findings::of(document, said, held_back)
     }
+}
+
+/// What has been said of a text before.
+#[derive(Debug, Default)]
+struct Earlier {
+    given: Given,
+    /// The rules that speak once and have spoken, by their numbers.
+    once: Vec<usize>,
+}
+
+/// What there is beside a text while it is read and judged.
+#[derive(Default)]
+struct Aids<'a> {
+    /// Counts what becomes of matches.
+    ledger: Option<&'a mut Ledger>,
+    /// Remembers the text as it was.
+    recall: Option<&'a mut Recall>,
 }
 
 /// Who hears what becomes of matches: nobody, where a text is only checked.
@@ -234,13 +298,18 @@ impl Options {
 }
 
 /// What one rule says of a document: a diagnostic for every match that stands, in their order.
-fn speak(document: &Document<'_>, rule: &Rule, settings: &[f64], judged: &[Judged<'_>]) -> Vec<Said> {
+fn speak(
+    document: &Document<'_>,
+    (rule, settings): (&Rule, &[f64]),
+    judged: &[Judged<'_>],
+    given: &mut Given,
+) -> Vec<Said> {
     let hits: Vec<&Hit> = judged.iter().filter(|(_, verdict)| verdict.stands()).map(|(hit, _)| hit).collect();
     if hits.is_empty() {
         return Vec::new();
     }
     let words: Vec<Words> = hits.iter().map(|hit| Words::of(document, rule, hit.found.place)).collect();
-    let fingerprints = identity::fingerprints(&rule.id.value, &words);
+    let fingerprints = given.next(&rule.id.value, &words);
     let roles = speak::roles(rule);
     let say = |(hit, fingerprint): (&&Hit, _)| Diagnostic {
         fingerprint,

@@ -4,25 +4,26 @@ use super::document::{BlockPlace, Document, SentencePlace};
 use super::known::Known;
 use super::page::Page;
 use super::phrases::Phrases;
-use super::recall::{Key, Recall, Remembered, Terms};
+use super::recall::{Key, Remembered, Shelf, Terms};
 use super::regexes::Regexes;
 use super::tally::{Ledger, Stage, timed};
+use super::volumes::Volume;
 use super::{Linter, Options};
 use crate::attribution::Finder;
 use crate::lexicon::Hit;
-use crate::markup::{self, Block, Format, MarkKind, Region};
+use crate::markup::{self, Block, Format, MarkKind, Markup, Region};
 use crate::prose::{Passage, Reader, fold};
 use crate::text::{Cover, Span, Text};
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
-/// Reads all of a text.
+/// Reads all of a text, however long.
 pub(super) fn read<'t>(linter: &'t Linter, text: &'t Text, format: Format) -> Document<'t> {
     read_for(linter, text, format, Options::default(), &mut None)
 }
 
-/// Reads what is wanted of a text, and tells the ledger of it, if there is one. Facts that no rule looks for in every
+/// Reads all that is wanted of a text, and tells the ledger of it, if there is one. Facts that no rule looks for in every
 /// text may be left until somebody asks.
 pub(super) fn read_for<'t>(
     linter: &'t Linter,
@@ -31,40 +32,52 @@ pub(super) fn read_for<'t>(
     options: Options,
     ledger: &mut Option<&mut Ledger>,
 ) -> Document<'t> {
-    let markup = timed(ledger, Stage::Words, || markup::read(text, format));
+    let Markup { blocks, front_matter, comments } =
+        timed(ledger, Stage::Words, || markup::read(text, format));
+    let document = read_volume(linter, text, Volume { blocks, front: 0, from: 0 }, options, ledger);
+    Document { front_matter, comments, ..document }
+}
+
+/// Reads one volume of a text.
+pub(super) fn read_volume<'t>(
+    linter: &'t Linter,
+    text: &'t Text,
+    volume: Volume<'t>,
+    options: Options,
+    ledger: &mut Option<&mut Ledger>,
+) -> Document<'t> {
     let mut stages = Stages::new(linter, text, options);
-    for block in markup.blocks {
+    stages.document.from = volume.from;
+    for block in volume.blocks {
         stages.read(block, ledger);
     }
     let document = stages.finish(ledger);
-    let document = Document { front_matter: markup.front_matter, comments: markup.comments, ..document };
     if let Some(ledger) = ledger {
         ledger.read(&document);
     }
     document
 }
 
-/// The same of a text that has been read before, without reading again what is remembered.
+/// The same of a volume that has been read before, without reading again what is remembered.
 pub(super) fn read_again<'t>(
     linter: &'t Linter,
     text: &'t Text,
-    format: Format,
+    volume: Volume<'t>,
     options: Options,
-    recall: &mut Recall,
+    shelf: &mut Shelf,
 ) -> Document<'t> {
-    let markup = markup::read(text, format);
     let mut stages = Stages::new(linter, text, options);
-    recall.begin(Terms { linter: linter.number, facts: stages.facts }, &markup.blocks);
-    for block in markup.blocks {
-        let known = recall.next(stages.reader.open());
-        recall.keep(match known {
+    stages.document.from = volume.from;
+    shelf.begin(Terms { linter: linter.number, facts: stages.facts }, &volume.blocks);
+    for block in volume.blocks {
+        let known = shelf.next(stages.reader.open());
+        shelf.keep(match known {
             Some(known) => stages.recall(block, &known).map_or(known, Rc::new),
             None => Rc::new(stages.remember(block)),
         });
     }
-    recall.end();
-    let document = stages.finish(&mut None);
-    Document { front_matter: markup.front_matter, comments: markup.comments, ..document }
+    shelf.end();
+    stages.finish(&mut None)
 }
 
 /// The sentences of a text, each with its words as a reader sees them, folded. Those of quote blocks are somebody
@@ -100,6 +113,7 @@ impl<'t> Stages<'t> {
         let document = Document {
             rules: &linter.set,
             text,
+            from: 0,
             blocks: Vec::new(),
             sentences: Vec::new(),
             known: OnceCell::new(),
@@ -206,7 +220,9 @@ fn places(block: &Block<'_>, passage: &Passage, document: &mut Document<'_>, cod
     document.quotations.extend(quotations);
     let marks = block.marks.iter().filter(|mark| mark.kind == MarkKind::Code);
     code.extend(marks.map(|mark| block.map.to_file(mark.span)));
-    document.words += passage.tokens.iter().filter(|token| token.is_word()).count() as u32;
+    if whole.start >= document.from {
+        document.words += passage.tokens.iter().filter(|token| token.is_word()).count() as u32;
+    }
 }
 
 fn span(block: &Block<'_>, passage: &Passage, tokens: Range<usize>) -> Span {

@@ -16,6 +16,12 @@ use std::rc::Rc;
 /// changed in between, what is said is the same as without it.
 #[derive(Debug, Default)]
 pub struct Recall {
+    volumes: Vec<Shelf>,
+}
+
+/// What is remembered of one of its volumes.
+#[derive(Debug, Default)]
+pub(super) struct Shelf {
     terms: Option<Terms>,
     blocks: Vec<Rc<Remembered>>,
     /// How many of them stand in front of what has changed, and how many behind.
@@ -74,7 +80,22 @@ impl Key {
 }
 
 impl Recall {
-    /// Begins to read a text of these blocks.
+    /// What is remembered of a volume, by its number.
+    pub(super) fn of_volume(&mut self, number: usize) -> &mut Shelf {
+        if number >= self.volumes.len() {
+            self.volumes.resize_with(number + 1, Shelf::default);
+        }
+        &mut self.volumes[number]
+    }
+
+    /// Forgets all behind so many volumes.
+    pub(super) fn end_behind(&mut self, volumes: usize) {
+        self.volumes.truncate(volumes);
+    }
+}
+
+impl Shelf {
+    /// Begins to read a volume of these blocks.
     pub(super) fn begin(&mut self, terms: Terms, blocks: &[Block<'_>]) {
         if self.terms.replace(terms) != Some(terms) {
             self.blocks.clear();
@@ -103,7 +124,7 @@ impl Recall {
         self.fresh.push(block);
     }
 
-    /// Ends the text.
+    /// Ends the volume.
     pub(super) fn end(&mut self) {
         self.blocks = std::mem::take(&mut self.fresh);
     }

@@ -22,7 +22,7 @@ const MOST_COMPARED: usize = 256;
 pub(super) fn mark(document: &Document<'_>, hits: &[&Hit], words: &[Words], diagnostics: &mut [Diagnostic]) {
     let mut asked = Asked::default();
     for ((hit, words), diagnostic) in hits.iter().zip(words).zip(diagnostics) {
-        let subject = Subject::of(document, &hit.found, &words.text, &diagnostic.message);
+        let subject = Subject::of(document, &hit.found, words.text(), &diagnostic.message);
         diagnostic.repeats = asked.before(document, &hit.found, subject, diagnostic.fingerprint);
     }
 }

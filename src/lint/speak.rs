@@ -26,8 +26,8 @@ pub(super) fn say(
         severity: rule.severity,
         confidence: rule.confidence,
         message: speaker.words(&rule.message),
-        ask: rule.ask.as_ref().map(|template| speaker.words(template)),
-        help: rule.help.as_ref().map(|template| speaker.words(template)),
+        ask: rule.ask.as_ref().map(|template| template.share(|slot| speaker.slot(slot))),
+        help: rule.help.as_ref().map(|template| template.share(|slot| speaker.slot(slot))),
         span,
         labels: speaker.labels(),
         merged: Vec::new(),
@@ -151,7 +151,9 @@ impl Speaker<'_> {
             Some(Label { role: role.clone(), message: self.words(&wanted.text), span })
         });
         let labels = labels.filter(|label| label.span != found.place && !label.span.is_empty());
-        counted.chain(labels).collect()
+        let mut labels: Vec<Label> = counted.chain(labels).collect();
+        labels.shrink_to_fit();
+        labels
     }
 
     /// The nearest named source of the paragraph, within a sentence's distance. Who is cited inside the claim

@@ -135,7 +135,7 @@ impl Ledger {
 
     /// Takes a text into account, apart from what rules make of it.
     pub(super) fn read(&mut self, document: &Document<'_>) {
-        self.texts += 1;
+        self.texts += u64::from(document.from == 0);
         self.words += u64::from(document.words);
     }
 

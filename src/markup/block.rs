@@ -16,6 +16,12 @@ pub struct Markup<'t> {
     pub comments: Vec<Comment>,
 }
 
+impl<'t> From<Vec<Block<'t>>> for Markup<'t> {
+    fn from(blocks: Vec<Block<'t>>) -> Self {
+        Self { blocks, ..Self::default() }
+    }
+}
+
 /// A comment: `<!-- … -->`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Comment {
@@ -43,7 +49,7 @@ pub enum CommentPlace {
 }
 
 /// A stretch of prose: a paragraph, heading, list item, quoted paragraph, caption or table cell.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Block<'t> {
     /// The characters a reader sees, with single line breaks still in them.
     pub prose: Cow<'t, str>,

@@ -14,7 +14,6 @@
 
 use super::credit::{ends_sentence, is_credit};
 use crate::text::Text;
-use std::mem;
 
 /// No program wraps lines wider than this, in characters.
 const WIDEST: usize = 120;
@@ -43,17 +42,30 @@ pub(super) struct Line<'t> {
 }
 
 /// The lines of a text, a byte order mark left out.
-pub(super) fn lines(text: &Text) -> impl Iterator<Item = Line<'_>> + Clone {
-    let mut at = text.body_start();
-    let body = &text.contents()[at as usize..];
-    let ends = memchr::memchr_iter(b'\n', body.as_bytes()).map(|end| end + 1).chain([body.len()]);
-    let line = |start: &mut usize, end| Some(&body[mem::replace(start, end)..end]);
-    ends.scan(0, line).filter(|line| !line.is_empty()).map(move |line| {
-        let indent = (line.len() - line.trim_start().len()) as u32;
-        let start = at + indent;
-        at += line.len() as u32;
-        Line { words: line.trim(), start, indent }
-    })
+pub(super) fn lines(text: &Text) -> Lines<'_> {
+    Lines { contents: text.contents(), at: text.body_start() as usize }
+}
+
+/// Lines still to come.
+#[derive(Clone, Debug)]
+pub(super) struct Lines<'t> {
+    contents: &'t str,
+    /// Where the next one begins.
+    at: usize,
+}
+
+impl<'t> Iterator for Lines<'t> {
+    type Item = Line<'t>;
+
+    fn next(&mut self) -> Option<Line<'t>> {
+        let rest = self.contents.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let end = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
+        let line = &rest[..end];
+        let indent = line.len() - line.trim_start().len();
+        let start = (self.at + indent) as u32;
+        self.at += end;
+        Some(Line { words: line.trim(), start, indent: indent as u32 })
+    }
 }
 
 impl Line<'_> {

@@ -13,11 +13,13 @@ mod html;
 mod layout;
 mod leaf;
 mod markdown;
+mod opened;
 mod outline;
 mod plain;
 
 pub use block::{Block, Comment, CommentPlace, Mark, MarkKind, Markup, Region, RegionSet};
 pub use format::Format;
+pub use opened::{Blocks, Opened};
 
 use crate::text::Text;
 
@@ -32,8 +34,16 @@ pub fn front_matter(text: &Text, format: Format) -> Option<&str> {
 /// Reads a text into blocks, in reading order. Total: whatever the text, something comes out.
 pub fn read(text: &Text, format: Format) -> Markup<'_> {
     match format {
-        Format::Plain => plain::read(text),
+        Format::Plain => plain::Reader::new(text).collect::<Vec<_>>().into(),
         Format::Markdown => markdown::read(text),
         Format::Html => html::read(text),
+    }
+}
+
+/// The same, but where the format lets it, each block is read when it is asked for.
+pub fn open(text: &Text, format: Format) -> Opened<'_> {
+    match format {
+        Format::Plain => Blocks::Plain(Box::new(plain::Reader::new(text))).into(),
+        Format::Markdown | Format::Html => read(text, format).into(),
     }
 }

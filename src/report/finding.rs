@@ -16,8 +16,8 @@ pub fn each(diagnostics: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
 
 /// What a diagnostic says, asks and advises, in one line of whole sentences.
 pub fn sentences(diagnostic: &Diagnostic) -> String {
-    let parts = [Some(&diagnostic.message), diagnostic.ask.as_ref(), diagnostic.help.as_ref()];
-    let sentences = parts.into_iter().flatten().map(|part| sentence(part));
+    let parts = [Some(&*diagnostic.message), diagnostic.ask.as_deref(), diagnostic.help.as_deref()];
+    let sentences = parts.into_iter().flatten().map(sentence);
     let told = sentences.filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ");
     // Formats ask for words.
     if told.is_empty() { neutral::line(&diagnostic.rule).into_owned() } else { told }
@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn what_is_said_asked_and_advised_are_sentences() {
         let mut diagnostic = diagnostic("“reportedly” says so,\n but not who").with_help("Name the outlet.");
-        diagnostic.ask = Some("Whose report?".to_owned());
+        diagnostic.ask = Some("Whose report?".into());
         let told = "“reportedly” says so, but not who. Whose report? Name the outlet.";
         assert_eq!(sentences(&diagnostic), told);
     }

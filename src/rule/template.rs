@@ -39,7 +39,7 @@ pub struct Template {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Piece {
     /// Words as they are.
-    Text(String),
+    Text(Arc<str>),
     /// What is filled in.
     Slot(Slot),
 }
@@ -147,7 +147,17 @@ impl Template {
                 Piece::Slot(slot) => text.push_str(&shorten(&look_up(slot))),
             }
         }
+        // It may be kept as long as its text is.
+        text.shrink_to_fit();
         text
+    }
+
+    /// The same, to be shared by all that say it where nothing is filled in.
+    pub fn share<'w>(&self, look_up: impl FnMut(&Slot) -> Cow<'w, str>) -> Arc<str> {
+        match &*self.pieces {
+            [Piece::Text(words)] => Arc::clone(words),
+            _ => self.render(look_up).into(),
+        }
     }
 
     /// Its placeholders.
@@ -180,7 +190,7 @@ mod tests {
 
     fn short(long: &str) -> String {
         let template = Template {
-            pieces: vec![Piece::Text("[".to_owned()), Piece::Slot(Slot::Match), Piece::Text("]".to_owned())],
+            pieces: vec![Piece::Text("[".into()), Piece::Slot(Slot::Match), Piece::Text("]".into())],
         };
         template.render(|_| long.into())
     }

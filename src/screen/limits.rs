@@ -85,7 +85,7 @@ fn wanted(limit: u32) -> String {
 
 fn missed(id: &str, message: String, ask: &str, help: &str) -> Diagnostic {
     let missed = Diagnostic::new(id, Severity::Error, message, Span::default());
-    Diagnostic { ask: Some(ask.to_owned()), help: Some(help.to_owned()), ..missed }
+    Diagnostic { ask: Some(ask.into()), help: Some(help.into()), ..missed }
 }
 
 /// A share as a whole percentage, or to a tenth where that would make it the same as another.

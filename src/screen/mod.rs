@@ -115,16 +115,18 @@ impl Screen {
 
     /// What is left.
     pub fn finish(self) -> Screened {
-        let Findings { said, held_back, .. } = self.findings;
-        let (mut shown, mut suppressed, mut baselined) = (Vec::new(), Vec::new(), Vec::new());
-        for (said, fate) in said.into_iter().zip(self.fates) {
+        let (said, held_back) = self.findings.into_said();
+        let (mut suppressed, mut baselined) = (Vec::new(), Vec::new());
+        let shown = |(said, fate)| {
             match fate {
-                Fate::Shown => shown.push(said),
+                Fate::Shown => return Some(said),
                 Fate::Suppressed => suppressed.push(said),
                 Fate::Untouched => {}
                 Fate::Baselined => baselined.push(said),
             }
-        }
+            None
+        };
+        let shown = said.into_iter().zip(self.fates).filter_map(shown).collect();
         let mut diagnostics = merge(shown);
         if !self.own.is_empty() {
             diagnostics.extend(self.own);
@@ -132,7 +134,7 @@ impl Screen {
         }
         Screened {
             diagnostics,
-            held_back: held_back.len(),
+            held_back,
             suppressed: merge(suppressed).len(),
             baselined: merge(baselined).len(),
             allowances: self.allowances,

@@ -89,13 +89,13 @@ fn goes(desk: &Desk, finding: &Diagnostic) -> BTreeSet<(String, u64)> {
     // As readers see it and as it is written, where the words of a picture may stand in the midst of it.
     let words = |said: &Said| {
         let written = desk.text.slice(findings.sentence_of(said));
-        format!("{}\n{}", fold(&said.words.sentence), fold(written))
+        format!("{}\n{}", fold(said.words.sentence()), fold(written))
     };
     let same = findings.said.iter().filter(|said| said.diagnostic.rule == finding.rule);
     let same = same.filter(|said| {
         own.about_document
             || said.sentence == own.sentence
-            || words(said).contains(fold(&own.words.sentence).trim())
+            || words(said).contains(fold(own.words.sentence()).trim())
     });
     same.map(|said| (said.diagnostic.rule.to_string(), said.diagnostic.fingerprint.0)).collect()
 }

@@ -175,7 +175,7 @@ impl Carrier<'_> {
             inside_scalar(&self.file.text, written.span, &written.value, error.at)
         };
         let mut told = remark(at, error.message);
-        told.help = error.help;
+        told.help = error.help.map(Into::into);
         self.remarks.push(told);
     }
 }

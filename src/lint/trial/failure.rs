@@ -60,6 +60,6 @@ impl Failure {
     pub fn diagnostic(&self) -> Diagnostic {
         let id = format!("whosays/test-{}", self.kind);
         let diagnostic = Diagnostic::new(id, Severity::Error, &self.message, self.span);
-        Diagnostic { labels: self.labels.clone(), help: self.help.clone(), ..diagnostic }
+        Diagnostic { labels: self.labels.clone(), help: self.help.as_deref().map(Into::into), ..diagnostic }
     }
 }

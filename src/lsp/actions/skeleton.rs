@@ -28,7 +28,7 @@ fn attribution<'s>(scene: &Scene<'s>, said: &Said) -> Option<&'s Attribution> {
     let all = &scene.facts.attributions;
     let place = said.diagnostic.span;
     let points_at = |told: &&Attribution| told.extent().overlaps(place) || told.anchor().overlaps(place);
-    said.attribution().and_then(|at| all.get(at)).or_else(|| all.iter().find(points_at))
+    said.attribution().and_then(|at| all.get(at)).filter(points_at).or_else(|| all.iter().find(points_at))
 }
 
 /// Names who says so, where nobody does or nobody who could be asked.

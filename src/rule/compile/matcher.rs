@@ -124,7 +124,7 @@ impl Compiler<'_, '_> {
         for warning in regex.warnings() {
             let span = inside_scalar(self.reader.text(), text.span, &text.value, warning.at.clone());
             let diagnostic = Mistake::BadRegex.warning(span, warning.message.as_str());
-            self.reader.report(Diagnostic { help: warning.help.clone(), ..diagnostic });
+            self.reader.report(Diagnostic { help: warning.help.as_deref().map(Into::into), ..diagnostic });
         }
         let supply = Supply::of_regex(&text.value, regex.captures());
         let id = RegexId(self.tools.regexes.len() as u32);
@@ -154,7 +154,7 @@ impl Compiler<'_, '_> {
             for doubt in pattern::doubts(&text.value, parsed) {
                 let span = inside_scalar(self.reader.text(), text.span, &text.value, doubt.at);
                 let warning = Mistake::BadPattern.warning(span, doubt.message);
-                self.reader.report(Diagnostic { help: doubt.help, ..warning });
+                self.reader.report(Diagnostic { help: doubt.help.map(Into::into), ..warning });
             }
         }
         for (less, more) in pattern::covered(patterns) {
@@ -198,7 +198,7 @@ impl Compiler<'_, '_> {
         help: Option<String>,
     ) -> Option<T> {
         let span = inside_scalar(self.reader.text(), text.span, &text.value, at);
-        self.reader.report(Diagnostic { help, ..mistake.at(span, message) });
+        self.reader.report(Diagnostic { help: help.map(Into::into), ..mistake.at(span, message) });
         None
     }
 

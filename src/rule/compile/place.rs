@@ -119,7 +119,7 @@ fn default_labels(matched: &Supply) -> Vec<RuleLabel> {
     }
     let label = |(place, words): (LabelPlace, &str)| RuleLabel {
         place,
-        text: Template { pieces: vec![Piece::Text(words.to_owned())] },
+        text: Template { pieces: vec![Piece::Text(words.into())] },
     };
     DEFAULT_LABELS.into_iter().map(label).collect()
 }

@@ -94,7 +94,7 @@ impl<'s> Scope<'s> {
         let mut pieces = Vec::with_capacity(wording.parts.len());
         for part in &wording.parts {
             match part {
-                WordingPart::Text(words) => pieces.push(Piece::Text(words.clone())),
+                WordingPart::Text(words) => pieces.push(Piece::Text(words.as_str().into())),
                 WordingPart::Name(name, place) => match self.slot(name) {
                     Ok(slot) => pieces.push(Piece::Slot(slot)),
                     Err(refusal) => {

@@ -48,8 +48,8 @@ impl Entry {
             path: path.to_owned(),
             rule: said.diagnostic.rule.to_string(),
             fingerprint: said.diagnostic.fingerprint,
-            text: excerpt(&said.words.text),
-            sentence: excerpt(&said.words.sentence),
+            text: excerpt(said.words.text()),
+            sentence: excerpt(said.words.sentence()),
             reason: None,
         }
     }

@@ -28,50 +28,53 @@ impl<'t> Places<'t> {
         match reach {
             Reach::File => one(0..usize::MAX),
             Reach::Comment(at, CommentPlace::Inside(block)) => {
-                let own = self.of_blocks(*block, *block + 1);
+                let own = self.findings.sentences_of(*block..*block + 1);
                 let begun = self.findings.sentences.get(own.clone()).unwrap_or_default();
                 let begun = own.start + begun.partition_point(|sentence| sentence.start <= *at);
                 one(begun.saturating_sub(1).max(own.start)..begun)
             }
-            Reach::Comment(_, CommentPlace::Ahead { first, end }) => one(self.of_blocks(*first, *end)),
+            Reach::Comment(_, CommentPlace::Ahead { first, end }) => {
+                one(self.findings.sentences_of(*first..*end))
+            }
             Reach::Words(Unit::Sentence, words) => {
-                let folded = || self.folded(&self.findings.sentences, |sentence| sentence);
+                let each = self.findings.sentences.iter().copied().map(Some);
+                let folded = || self.folded(each, |sentence| sentence);
                 let found = self.sentences.get_or_init(folded).holding(&words.value);
                 found.into_iter().map(|sentence| sentence..sentence + 1).collect()
             }
             Reach::Words(Unit::Block, words) => {
-                let of = |sentence| self.findings.block_of.get(sentence).map_or(0, |&block| block as usize);
-                let folded = || self.folded(&self.findings.blocks, of);
+                let of = |sentence| self.findings.block_of(sentence).unwrap_or_default() as usize;
+                let folded = || self.folded(self.findings.blocks(), of);
                 let found = self.blocks.get_or_init(folded).holding(&words.value);
-                found.into_iter().map(|block| self.of_blocks(block as u32, block as u32 + 1)).collect()
+                found
+                    .into_iter()
+                    .map(|block| self.findings.sentences_of(block as u32..block as u32 + 1))
+                    .collect()
             }
         }
     }
 
     /// The sentences of the block that a sentence stands in.
     pub(super) fn around(&self, sentence: usize) -> Range<usize> {
-        self.findings.block_of.get(sentence).map_or(0..0, |&block| self.of_blocks(block, block + 1))
+        self.findings.block_of(sentence).map_or(0..0, |block| self.findings.sentences_of(block..block + 1))
     }
 
     /// Stretches as they are written; of sentences in which something is found, as readers see them too. `of` tells the
     /// stretch of a sentence.
-    fn folded(&self, stretches: &[Span], of: impl Fn(usize) -> usize) -> Folded {
+    fn folded(&self, stretches: impl Iterator<Item = Option<Span>>, of: impl Fn(usize) -> usize) -> Folded {
         let mut folded = Folded::default();
-        for (number, stretch) in stretches.iter().enumerate() {
-            folded.add(number, self.text.slice(*stretch));
+        for (number, stretch) in
+            stretches.enumerate().filter_map(|(number, stretch)| Some((number, stretch?)))
+        {
+            folded.add(number, self.text.slice(stretch));
         }
         let mut last = None;
         for said in self.findings.said.iter().filter(|said| !said.about_document) {
             if last.replace(said.sentence) != Some(said.sentence) {
-                folded.add(of(said.sentence), &said.words.sentence);
+                folded.add(of(said.sentence), said.words.sentence());
             }
         }
         folded
-    }
-
-    fn of_blocks(&self, first: u32, end: u32) -> Range<usize> {
-        let own = &self.findings.block_of;
-        own.partition_point(|block| *block < first)..own.partition_point(|block| *block < end)
     }
 }
 

@@ -73,9 +73,8 @@ struct Room<'r> {
 impl<'r> Room<'r> {
     fn of(draft: &'r Draft<'r>, said: &'r Said) -> Option<Self> {
         let findings = draft.findings;
-        let block = *findings.block_of.get(said.sentence)?;
-        let of = &findings.block_of;
-        let own = of.partition_point(|one| *one < block)..of.partition_point(|one| *one <= block);
+        let block = findings.block_of(said.sentence)?;
+        let own = findings.sentences_of(block..block + 1);
         let next = (said.sentence + 1 < own.end).then(|| findings.sentences.get(said.sentence + 1));
         let next = next.flatten().map_or(u32::MAX, |next| next.start);
         let sentence = *findings.sentences.get(said.sentence)?;
@@ -118,12 +117,10 @@ impl<'r> Room<'r> {
         let behind =
             |at: u32, ahead: &str| Stand::New { at, verb, ahead: ahead.to_owned(), behind: String::new() };
         let inside = [behind(end, " "), behind(outside, " "), behind(end, ""), behind(outside, "")];
-        let top =
-            self.draft.findings.blocks.first().filter(|_| self.said.about_document && self.is_markdown());
-        let top = top.and_then(|first| self.line_ahead(*first));
-        let only =
-            (self.own.len() == 1).then(|| self.draft.findings.blocks.get(self.block as usize)).flatten();
-        let above = only.and_then(|block| self.line_ahead(*block));
+        let block = |number| self.draft.findings.block(number);
+        let top = block(0).filter(|_| self.said.about_document && self.is_markdown());
+        let only = block(self.block).filter(|_| self.own.len() == 1);
+        let [top, above] = [top, only].map(|block| self.line_ahead(block?));
         top.into_iter().chain(inside).chain(above).collect()
     }
 

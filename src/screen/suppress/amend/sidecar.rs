@@ -48,9 +48,9 @@ fn quoted<'d>(draft: &Draft<'_>, said: &'d Said) -> Option<String> {
         places.sentences(&Reach::Words(Unit::Sentence, words))
     };
     let own = said.sentence..said.sentence + 1;
-    let sentence = said.words.sentence.trim();
+    let sentence = said.words.sentence().trim();
     let all = || Some(sentence).filter(|sentence| reached(sentence).contains(&own));
-    let pointed = said.words.text.trim();
+    let pointed = said.words.text().trim();
     let start = sentence.find(pointed).filter(|_| !pointed.is_empty());
     let some = start.into_iter().flat_map(|start| {
         AROUND.iter().map(move |count| around(sentence, start, start + pointed.len(), *count))
