@@ -50,7 +50,7 @@ pub struct Label {
     /// What the place is: `content`, `candidate`, a capture, a clause, or a merged rule's id.
     pub role: Arc<str>,
     /// The words shown at the place; may be empty.
-    pub message: String,
+    pub message: Arc<str>,
     /// Where.
     pub span: Span,
 }

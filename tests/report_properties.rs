@@ -29,7 +29,11 @@ fn texts() -> impl Strategy<Value = String> {
 
 fn diagnostics() -> impl Strategy<Value = Vec<Diagnostic>> {
     let span = || (0..600_u32, 0..600_u32).prop_map(|(start, end)| Span::new(start, end));
-    let label = (span(), texts()).prop_map(|(span, message)| Label { role: "content".into(), message, span });
+    let label = (span(), texts()).prop_map(|(span, message)| Label {
+        role: "content".into(),
+        message: message.into(),
+        span,
+    });
     let diagnostic = (span(), texts(), prop::collection::vec(label, 0..10), prop::option::of(span()));
     let diagnostic = diagnostic.prop_map(|(span, message, labels, merged)| {
         let mut diagnostic = Diagnostic::new("a-rule", Severity::Warning, message.clone(), span);

@@ -25,8 +25,8 @@ pub struct Findings {
     pub comments: Vec<Comment>,
     /// The YAML at its head.
     pub front_matter: Option<Span>,
-    /// Who is said to have said what; nothing where [`Options::rules_only`](super::Options::rules_only) says
-    /// that nobody asks, unless rules do.
+    /// Who is said to have said what; where [`Options::rules_only`](super::Options::rules_only) says that nobody asks, no
+    /// more than rules do.
     pub facts: Facts,
     /// How many words of prose there are.
     pub words: u32,
@@ -46,13 +46,13 @@ pub struct Said {
     /// Whether it is about the document, and only points at a place in it.
     pub about_document: bool,
     /// The attribution that it is about, by its number in the volume.
-    pub(super) attribution: Option<usize>,
+    pub(super) attribution: Option<u32>,
 }
 
 impl Said {
     /// The attribution that it is about, by its index in the facts, where the text is no longer than one volume.
-    pub const fn attribution(&self) -> Option<usize> {
-        self.attribution
+    pub fn attribution(&self) -> Option<usize> {
+        self.attribution.map(|at| at as usize)
     }
 }
 
@@ -75,7 +75,8 @@ impl Findings {
         Self { opening: document.opening(), words: document.words, facts: document.into_facts(), ..self }
     }
 
-    /// Adds what was found in the next volume, behind so many blocks that are read with it.
+    /// Adds what was found in the next volume, behind so many blocks that are read with it. Who is meant, each volume knows
+    /// for itself.
     pub(super) fn add(&mut self, next: Self, front: usize) {
         let skipped = next.end_of(front);
         let before = self.sentences.len();
@@ -88,6 +89,7 @@ impl Findings {
         self.sentences.extend_from_slice(&next.sentences[skipped..]);
         self.ends.extend(next.ends[front..].iter().map(|end| (*end as usize + before - skipped) as u32));
         self.words += next.words;
+        self.facts = Facts::default();
     }
 
     /// What is said, and how many diagnostics are left out; all else is let go.

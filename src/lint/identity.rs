@@ -6,7 +6,7 @@ use crate::diagnostic::{Fingerprint, RuleId};
 use crate::prose::words;
 use crate::rule::Rule;
 use crate::text::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The words that something said is known by, as readers see them: without markup, on one line.
 ///
@@ -53,8 +53,10 @@ impl Words {
 /// Fingerprints that have been given in a text.
 #[derive(Debug, Default)]
 pub(super) struct Given {
-    /// By the first of those that would be equal, the number of the last.
-    equals: FxHashMap<Fingerprint, u32>,
+    /// Those of what is not told from anything before it by a number.
+    first: FxHashSet<Fingerprint>,
+    /// The number of the last that would be equal to one of them, where there is another.
+    last: FxHashMap<Fingerprint, u32>,
 }
 
 impl Given {
@@ -64,8 +66,12 @@ impl Given {
             let (sentence, text) = (words(known.sentence()), words(known.text()));
             let number = |ordinal| Fingerprint::of(&[rule, &sentence, &text], ordinal);
             let first = number(0);
-            let ordinal = self.equals.entry(first).and_modify(|ordinal| *ordinal += 1).or_default();
-            if *ordinal == 0 { first } else { number(*ordinal) }
+            if self.first.insert(first) {
+                return first;
+            }
+            let last = self.last.entry(first).or_default();
+            *last += 1;
+            number(*last)
         };
         said.iter().map(fingerprint).collect()
     }

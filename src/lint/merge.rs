@@ -39,7 +39,7 @@ fn belong_together(left: &Said, right: &Said) -> bool {
 
 fn take_in(leader: &mut Diagnostic, other: Diagnostic) {
     if other.span != leader.span && !leader.labels.iter().any(|label| label.span == other.span) {
-        leader.labels.push(Label { role: other.rule.clone(), message: String::new(), span: other.span });
+        leader.labels.push(Label { role: other.rule.clone(), message: "".into(), span: other.span });
     }
     leader.merged.push(other);
 }

@@ -212,10 +212,8 @@ impl Linter {
         if let Some(recall) = recall {
             recall.end_behind(count);
         }
-        // Who is meant, each volume knows for itself.
-        if count > 1 {
-            let asked = !options.rules_only;
-            findings.facts = if asked { self.facts(text, format) } else { Facts::default() };
+        if count > 1 && !options.rules_only {
+            findings.facts = self.facts(text, format);
         }
         findings.comments = opened.comments;
         findings
@@ -321,7 +319,7 @@ fn speak(
         repeat::mark(document, &hits, &words, &mut diagnostics);
     }
     let attribution = |hit: &Hit| match hit.found.what {
-        found::What::Attribution(index) => Some(index),
+        found::What::Attribution(index) => Some(index as u32),
         _ => None,
     };
     diagnostics

@@ -129,9 +129,12 @@ impl Asker<'_> {
             Matcher::Attribution(query) => {
                 // Few blocks are admitted where regions are named, and words are dear to ask about.
                 let fits = move |(index, known): (usize, &Attribution)| {
-                    let admitted = scope.regions.within.is_empty()
-                        || self.document.may_admit(scope.regions, known.place());
-                    (admitted && self.fits(query, known)).then(|| attribution(index, known))
+                    let admitted = || {
+                        scope.regions.within.is_empty()
+                            || self.document.may_admit(scope.regions, known.place())
+                    };
+                    let fits = query.kinds.contains(known.kind) && admitted() && self.fits(query, known);
+                    fits.then(|| attribution(index, known))
                 };
                 match scope.like {
                     Some(like) => Box::new(self.document.attributions_claiming(like).filter_map(fits)),

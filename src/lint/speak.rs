@@ -140,7 +140,8 @@ impl Speaker<'_> {
             What::Document(tally) => tally.places.iter().skip(1).take(MOST_PLACES).copied().collect(),
             _ => Vec::new(),
         };
-        let counted = counted.into_iter().map(|span| label("counted", String::new(), span));
+        let counted =
+            counted.into_iter().map(|span| Label { role: "counted".into(), message: "".into(), span });
         let labels = self.rule.labels.iter().zip(self.roles).filter_map(|(wanted, role)| {
             let span = match &wanted.place {
                 LabelPlace::Part(part) => found.part(*part, self.document)?,
@@ -148,7 +149,7 @@ impl Speaker<'_> {
                 LabelPlace::Clause(at) => clause_part(self.held(*at)?, None, self.document)?,
                 LabelPlace::Candidate => self.candidate()?,
             };
-            Some(Label { role: role.clone(), message: self.words(&wanted.text), span })
+            Some(Label { role: role.clone(), message: wanted.text.share(|slot| self.slot(slot)), span })
         });
         let labels = labels.filter(|label| label.span != found.place && !label.span.is_empty());
         let mut labels: Vec<Label> = counted.chain(labels).collect();
@@ -188,8 +189,4 @@ fn clause_part(held: &Found, part: Option<Part>, document: &Document<'_>) -> Opt
 
 fn percent(ratio: f64) -> String {
     format!("{:.0}%", ratio * 100.0)
-}
-
-fn label(role: &str, message: String, span: Span) -> Label {
-    Label { role: role.into(), message, span }
 }

@@ -35,7 +35,7 @@ pub fn hold(limits: Limits, text: &Text, findings: &mut Findings) {
         limits.sources.and_then(|limit| sources(limit, &roster, findings)),
     ];
     for (missed, places) in missed.into_iter().flatten() {
-        let label = |span| Label { role: "counted".into(), message: String::new(), span };
+        let label = |span| Label { role: "counted".into(), message: "".into(), span };
         let labels = places.into_iter().take(MOST_PLACES).map(label).collect();
         findings.say_of_document(text, Diagnostic { labels, ..missed });
     }

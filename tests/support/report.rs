@@ -30,7 +30,7 @@ pub(crate) fn at(text: &Text, needle: &str) -> Span {
 
 /// A secondary place.
 pub(crate) fn label(role: &str, message: &str, span: Span) -> Label {
-    Label { role: role.into(), message: message.to_owned(), span }
+    Label { role: role.into(), message: message.into(), span }
 }
 
 /// A warning with nothing but its essentials.

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::names::named;
 use crate::text::Span;
+use std::sync::Arc;
 
 /// An example that did not come out as its rule says, or that is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +47,7 @@ impl Failure {
         Self { kind, message: message.into(), span, labels: Vec::new(), help: None }
     }
 
-    pub(super) fn with_label(mut self, role: &str, message: impl Into<String>, span: Span) -> Self {
+    pub(super) fn with_label(mut self, role: &str, message: impl Into<Arc<str>>, span: Span) -> Self {
         self.labels.push(Label { role: role.into(), message: message.into(), span });
         self
     }

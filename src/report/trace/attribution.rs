@@ -18,7 +18,7 @@ pub(super) fn drawing(report: &TraceReport<'_>, known: &Attribution) -> Diagnost
     let labels: Vec<Label> = parts(known)
         // A reason may be told elsewhere, and is quoted below.
         .filter(|(_, part)| *part != span && !part.is_empty() && sentence.overlaps(*part))
-        .map(|(name, span)| Label { role: name.into(), message: name.to_owned(), span })
+        .map(|(name, span)| Label { role: name.into(), message: name.into(), span })
         .collect();
     let message = match &known.source {
         Some(source) => {

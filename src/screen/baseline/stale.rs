@@ -103,7 +103,7 @@ impl Matching {
         lines.sort_unstable();
         let (first, others) = lines.split_first()?;
         let mut diagnostic = Diagnostic::new(STALE, Severity::Info, why.message(lines.len()), *first);
-        let label = |span: &Span| Label { role: "stale".into(), message: String::new(), span: *span };
+        let label = |span: &Span| Label { role: "stale".into(), message: "".into(), span: *span };
         diagnostic.labels = others.iter().take(MOST_PLACES).map(label).collect();
         Some(diagnostic.with_help(why.help()))
     }
