@@ -82,7 +82,8 @@ fn whoever_was_introduced_in_front_of_a_volume_is_known_in_it() {
     };
     // Whichever of the two a volume begins with, one of the texts parts a pair.
     for shift in 0..2 {
-        let text = long(|number| said((number + shift) % 2 == 0, (number + shift) / 2));
+        let pair = |number: usize| said(number.is_multiple_of(2), number / 2);
+        let text = long(|number| pair(number + shift));
         let findings = linter().find(&text, Format::Plain, OPTIONS);
         let unknown = places(&findings, "speaker-without-role").len();
         assert_eq!(unknown, shift, "all but one who stands behind her introduction");
