@@ -4,7 +4,7 @@
 use crate::support::builtin::linter;
 use std::collections::BTreeSet;
 use whosays::attribution::Facts;
-use whosays::lint::{Findings, Options, Recall};
+use whosays::lint::{Findings, Ledger, Options, Recall};
 use whosays::markup::Format;
 use whosays::screen::{Request, Screen, suppress};
 use whosays::text::{Span, Text};
@@ -95,6 +95,18 @@ fn a_long_text_is_not_told_twice_that_it_has_no_date() {
     let text = long(|number| format!("{} It will be raised tomorrow.", hearsay(number)));
     let findings = linter().find(&text, Format::Plain, OPTIONS);
     assert_eq!(places(&findings, "relative-day-no-date").len(), 1);
+}
+
+#[test]
+fn volumes_count_as_one_text() {
+    let text = long(hearsay);
+    let mut ledger = Ledger::new(linter().rules());
+    let findings = linter().profile(&text, Format::Plain, OPTIONS, &mut ledger);
+    let words = text.contents().split_whitespace().count() as u64;
+    assert_eq!((ledger.texts, ledger.words), (1, words));
+    let tally = ledger.rules.iter().find(|tally| &*tally.rule == "hearsay-adverb").expect("it is in force");
+    let found = places(&findings, "hearsay-adverb").len() as u64;
+    assert_eq!((tally.texts, tally.stands, tally.matches), (1, found, found));
 }
 
 #[test]

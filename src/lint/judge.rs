@@ -80,6 +80,10 @@ pub(super) fn judge<'r>(
     let conditions = Conditions::of(rule, settings);
     let mut judged: Vec<Judged<'r>> =
         matches.into_iter().map(|found| verdict(&asker, rule, &conditions, found, meter)).collect();
+    if document.from > 0 {
+        // The volume in front has them.
+        judged.retain(|(hit, _)| document.is_own(&hit.found));
+    }
     once(document, rule, &mut judged);
     judged
 }

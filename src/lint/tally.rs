@@ -67,6 +67,8 @@ pub struct RuleTally {
     pub stands: u64,
     /// Texts with a finding.
     pub texts: u64,
+    /// The number of the last of them: it may be read in several volumes.
+    last: u64,
     /// How long it took, clauses included, in nanoseconds.
     pub time: u64,
 }
@@ -159,7 +161,7 @@ impl Ledger {
         if clock.is_some() {
             tally.candidates += candidates(document, &rule.matcher);
         }
-        tally.hear(&judged);
+        tally.hear(&judged, self.texts);
         judged
     }
 }
@@ -212,6 +214,7 @@ impl RuleTally {
             repeats: 0,
             stands: 0,
             texts: 0,
+            last: 0,
             time: 0,
         }
     }
@@ -221,8 +224,8 @@ impl RuleTally {
         self.clauses.iter().filter(|clause| clause.role == role).map(|clause| clause.stopped).sum()
     }
 
-    /// Counts what became of the matches in one text.
-    fn hear(&mut self, judged: &[Judged<'_>]) {
+    /// Counts what became of the matches in the text of a number, or in a volume of it.
+    fn hear(&mut self, judged: &[Judged<'_>], text: u64) {
         let before = self.stands;
         for (_, verdict) in judged {
             self.matches += 1;
@@ -235,7 +238,10 @@ impl RuleTally {
                 Verdict::Cleared(clause, _) => self.stop(ClauseRole::Unless, clause),
             }
         }
-        self.texts += u64::from(self.stands > before);
+        if self.stands > before && self.last != text {
+            self.texts += 1;
+            self.last = text;
+        }
     }
 
     fn stop(&mut self, role: ClauseRole, by: &Clause) {
