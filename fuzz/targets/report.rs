@@ -38,10 +38,11 @@ fn odd(text: &Text, data: &[u8]) -> Vec<Diagnostic> {
     let words: String = text.contents().chars().take(40).collect();
     let span = |at| Span::new(number(at), number(at + 1));
     let mut one = Diagnostic::new("a-rule", Severity::Warning, words.clone(), span(1));
-    one.ask = Some(words.clone());
-    one.help = Some(words.clone());
-    one.labels =
-        (3..9).map(|at| Label { role: "content".into(), message: words.clone(), span: span(at) }).collect();
+    one.ask = Some(words.as_str().into());
+    one.help = Some(words.as_str().into());
+    one.labels = (3..9)
+        .map(|at| Label { role: "content".into(), message: words.as_str().into(), span: span(at) })
+        .collect();
     let merged = Diagnostic::new("another", Severity::Info, words, span(9));
     vec![Diagnostic { merged: vec![merged], ..one.clone() }, one]
 }
