@@ -6,7 +6,7 @@ use super::known::Known;
 use super::phrases::Phrases;
 use super::regexes::Regexes;
 use crate::attribution::{Attribution, Facts, Finder, Kind, Mention};
-use crate::markup::{Comment, Region, RegionSet};
+use crate::markup::{Region, RegionSet};
 use crate::names::Named;
 use crate::rule::{KindSet, RegionFilter, RuleSet};
 use crate::text::{Cover, Span, Text, covering};
@@ -36,7 +36,6 @@ pub(super) struct Document<'t> {
     /// How many words of prose there are to be judged.
     pub(super) words: u32,
     pub(super) front_matter: Option<Span>,
-    pub(super) comments: Vec<Comment>,
 }
 
 /// A block of the document.

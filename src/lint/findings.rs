@@ -64,7 +64,6 @@ impl Findings {
             held_back,
             sentences: document.sentences.iter().map(|sentence| sentence.span).collect(),
             ends: ends(document),
-            comments: document.comments.clone(),
             front_matter: document.front_matter,
             ..Self::default()
         }

@@ -32,10 +32,9 @@ pub(super) fn read_for<'t>(
     options: Options,
     ledger: &mut Option<&mut Ledger>,
 ) -> Document<'t> {
-    let Markup { blocks, front_matter, comments } =
-        timed(ledger, Stage::Words, || markup::read(text, format));
+    let Markup { blocks, front_matter, .. } = timed(ledger, Stage::Words, || markup::read(text, format));
     let document = read_volume(linter, text, Volume { blocks, front: 0, from: 0 }, options, ledger);
-    Document { front_matter, comments, ..document }
+    Document { front_matter, ..document }
 }
 
 /// Reads one volume of a text.
@@ -123,7 +122,6 @@ impl<'t> Stages<'t> {
             code: Cover::default(),
             words: 0,
             front_matter: None,
-            comments: Vec::new(),
         };
         Self {
             linter,

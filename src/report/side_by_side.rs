@@ -17,19 +17,19 @@ pub(super) struct Inks<'i> {
     pub(super) other: &'i Ink,
 }
 
-/// Draws a scene behind what is drawn, its margin as wide as numbers of so many digits, with a row left below it. Nothing
-/// where it is not that simple: whether it was.
+/// Draws a scene behind what is drawn, its margin as wide as numbers of so many digits, with a row left below it. Where
+/// it is not that simple nothing is drawn, and the answer is no.
 pub(super) fn draw(drawn: &mut String, scene: &Scene, inks: &Inks<'_>, numbers: usize) -> bool {
     let mut marks: SmallVec<[&Mark; 8]> = scene.marks.iter().collect();
     marks.sort_unstable_by_key(|mark| mark.span.start);
     if !are_simple(&scene.excerpt.shown, &marks) {
         return false;
     }
-    begin_row(drawn, inks, numbers, None);
+    margin(drawn, inks, numbers, None);
     let mut left = &*marks;
     for (row, line) in rows(&scene.excerpt.shown).zip(scene.first_line..) {
         drawn.push('\n');
-        begin_row(drawn, inks, numbers, Some(line).filter(|_| scene.excerpt.whole_lines));
+        margin(drawn, inks, numbers, Some(line).filter(|_| scene.excerpt.whole_lines));
         if !row.words.is_empty() {
             drawn.push(' ');
             drawn.push_str(row.words);
@@ -38,13 +38,13 @@ pub(super) fn draw(drawn: &mut String, scene: &Scene, inks: &Inks<'_>, numbers: 
         left = behind;
         if !own.is_empty() {
             drawn.push('\n');
-            begin_row(drawn, inks, numbers, None);
+            margin(drawn, inks, numbers, None);
             drawn.push(' ');
             underline(drawn, &row, own, inks);
         }
     }
     drawn.push('\n');
-    begin_row(drawn, inks, numbers, None);
+    margin(drawn, inks, numbers, None);
     true
 }
 
@@ -99,8 +99,8 @@ fn are_simple(shown: &str, marks: &[&Mark]) -> bool {
     are_simple && left.is_empty()
 }
 
-/// Begins a row with its margin and a bar.
-fn begin_row(drawn: &mut String, inks: &Inks<'_>, numbers: usize, line: Option<u32>) {
+/// Draws the margin of a row, with the number of its line if it has one, and a bar.
+fn margin(drawn: &mut String, inks: &Inks<'_>, numbers: usize, line: Option<u32>) {
     match line {
         Some(line) => inks.frame.write(drawn, &[&format!("{line:>numbers$}")]),
         None => drawn.extend(std::iter::repeat_n(' ', numbers)),
