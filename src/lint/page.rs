@@ -32,20 +32,23 @@ impl Page {
         self.things.present(&self.passage, sentence)
     }
 
-    /// Takes what a pattern finds in a sentence. What is `present` there need not be told if that is known.
+    /// Takes what a pattern finds in a sentence, in which certain things are present.
     pub(super) fn of_pattern<T>(
         &self,
         rules: &RuleSet,
-        (pattern, sentence): (PatternId, Sentence),
-        present: impl FnOnce() -> Present,
+        (pattern, sentence, present): (PatternId, Sentence, Present),
         (scratch, found): (&mut Scratch, &mut Vec<PhraseHit>),
         take: impl FnOnce(&[PhraseHit]) -> T,
     ) -> T {
+        // Nearly always it is sooner told that there can be nothing than looked up what there is.
+        if !rules.phrases.may_find(pattern, &self.passage, (sentence, present)) {
+            return take(&[]);
+        }
         let mut known = self.phrases.borrow_mut();
         let find = || {
             found.clear();
             let place = (&self.passage, &self.things);
-            rules.phrases.find_alone(pattern, place, (sentence, present()), scratch, found);
+            rules.phrases.find_alone(pattern, place, (sentence, present), scratch, found);
             found.drain(..).collect()
         };
         take(known.entry((pattern, sentence.first as u32)).or_insert_with(find))

@@ -164,16 +164,14 @@ impl<'t> Phrases<'t> {
             let Some(ground) = self.blocks.get(stretch.ground as usize) else { continue };
             if regions.may_admit(ground.block.regions) {
                 let Search { scratch, found, present } = &mut *search;
-                let present = || {
-                    present.resize(self.sentences.len(), None);
-                    *present[number].get_or_insert_with(|| ground.page.present(stretch.sentence))
-                };
+                present.resize(self.sentences.len(), None);
+                let present = *present[number].get_or_insert_with(|| ground.page.present(stretch.sentence));
                 let take = |found: &[PhraseHit]| {
                     let all = found.iter().map(|hit| ground.phrase(hit));
                     phrases.extend(all.filter(|phrase| within.holds(phrase.span.start)));
                 };
-                let asked = (pattern, stretch.sentence);
-                ground.page.of_pattern(self.rules, asked, present, (scratch, found), take);
+                let asked = (pattern, stretch.sentence, present);
+                ground.page.of_pattern(self.rules, asked, (scratch, found), take);
             }
         }
         phrases

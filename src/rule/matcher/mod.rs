@@ -205,6 +205,19 @@ impl PhraseMatcher {
         things
     }
 
+    /// Whether [`Self::find_alone`] may find something, as far as is told at once.
+    pub fn may_find(
+        &self,
+        pattern: PatternId,
+        passage: &Passage,
+        (sentence, present): (Sentence, Present),
+    ) -> bool {
+        let programs = self.alone.programs(pattern);
+        let tokens = &passage.tokens[sentence.first..sentence.end];
+        let present = self.present_after(programs, present);
+        programs.last().is_some_and(|own| self.may_match(*own, tokens, present))
+    }
+
     /// Finds the matches of one pattern in one sentence of a block, in which certain things stand: the same that
     /// [`Self::find`] would find there. Nothing is found of those that are looked for everywhere.
     pub fn find_alone(
@@ -218,9 +231,6 @@ impl PhraseMatcher {
         let programs = self.alone.programs(pattern);
         let tokens = &passage.tokens[sentence.first..sentence.end];
         let present = self.present_after(programs, present);
-        if programs.last().is_none_or(|own| !self.may_match(*own, tokens, present)) {
-            return;
-        }
         scratch.begin(self.goals.len(), passage);
         let mut run = Run::new(self, passage, things, sentence, scratch, found);
         for &program in programs.iter().filter(|program| self.may_match(**program, tokens, present)) {

@@ -63,14 +63,11 @@ impl Bench {
         for (pattern, &sentence) in
             patterns.flat_map(|pattern| input.passage.sentences.iter().map(move |it| (pattern, it)))
         {
-            let place = (input.passage, &things);
-            self.alone.find_alone(
-                PatternId(pattern),
-                place,
-                (sentence, things.present(input.passage, sentence)),
-                &mut scratch,
-                &mut alone,
-            );
+            let (pattern, place) = (PatternId(pattern), (input.passage, &things));
+            let asked = (sentence, things.present(input.passage, sentence));
+            if self.alone.may_find(pattern, input.passage, asked) {
+                self.alone.find_alone(pattern, place, asked, &mut scratch, &mut alone);
+            }
         }
         together.sort_by_key(|hit| (hit.first, hit.pattern));
         alone.sort_by_key(|hit| (hit.first, hit.pattern));
