@@ -22,20 +22,23 @@ pub struct Words {
 }
 
 impl Words {
-    pub(super) fn new(sentence: &str, text: &str) -> Self {
+    /// `at` is where the text most likely stands in the sentence, in bytes.
+    pub(super) fn new(sentence: &str, text: &str, at: usize) -> Self {
         let (end, length) = (sentence.len() as u32, text.len() as u32);
-        match memchr::memmem::find(sentence.as_bytes(), text.as_bytes()) {
-            Some(at) => Self { all: sentence.into(), end, text: Span::new(at as u32, at as u32 + length) },
-            None => Self { all: [sentence, text].concat().into(), end, text: Span::new(end, end + length) },
+        let is_there = sentence.get(at..).is_some_and(|rest| rest.starts_with(text));
+        if let Some(at) = if is_there { Some(at) } else { sentence.find(text) } {
+            return Self { all: sentence.into(), end, text: Span::new(at as u32, at as u32 + length) };
         }
+        Self { all: [sentence, text].concat().into(), end, text: Span::new(end, end + length) }
     }
 
     /// The words of what a rule says at a place.
     pub(super) fn of(document: &Document<'_>, rule: &Rule, place: Span) -> Self {
         let sentence = document.sentences.get(document.sentence_at(place.start));
-        let sentence = document.phrases.prose(sentence.map_or(place, |sentence| sentence.span));
+        let sentence = sentence.map_or(place, |sentence| sentence.span);
         let text = if rule.is_about_document() { "".into() } else { document.phrases.prose(place) };
-        Self::new(&sentence, &text)
+        let ahead = place.start.saturating_sub(sentence.start);
+        Self::new(&document.phrases.prose(sentence), &text, ahead as usize)
     }
 
     /// The sentence that it points into; the text pointed at where there is none.

@@ -39,9 +39,10 @@ pub fn fold(prose: &str) -> String {
 /// The words of a stretch of prose, folded, with one space between them: letters and digits. It is the same whatever
 /// marks stand around them and however its lines are broken. Where there are no words, it is the marks.
 pub fn words(prose: &str) -> String {
-    if let Some(words) = ascii_words(prose) {
-        return words;
-    }
+    ascii_words(prose).or_else(|| simple_words(prose)).unwrap_or_else(|| folded_words(prose))
+}
+
+fn folded_words(prose: &str) -> String {
     let folded = fold(prose);
     let mut words = String::with_capacity(folded.len());
     for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
@@ -51,20 +52,55 @@ pub fn words(prose: &str) -> String {
     if words.is_empty() { folded } else { words }
 }
 
+/// Letters and digits of ASCII, made small; of all other bytes, a space.
+const SMALL: [u8; 256] = {
+    let (mut small, mut byte) = ([b' '; 256], 0_u8);
+    while byte < 0x80 {
+        if byte.is_ascii_alphanumeric() {
+            small[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    small
+};
+
 /// The same of words of ASCII, if there are any: nothing in them that folding changes, case aside, is a letter or digit.
 fn ascii_words(prose: &str) -> Option<String> {
     if !prose.is_ascii() {
         return None;
     }
-    let mut words = Vec::with_capacity(prose.len());
-    for word in prose.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
-        if !words.is_empty() {
-            words.push(b' ');
+    let (mut words, mut end, mut is_inside) = (vec![0; prose.len()], 0, false);
+    for byte in prose.bytes() {
+        let letter = SMALL[usize::from(byte)];
+        let is_of_word = letter != b' ';
+        // A space is kept behind a word only: behind all else the next one is written over it.
+        if let Some(place) = words.get_mut(end) {
+            *place = letter;
         }
-        words.extend_from_slice(word);
+        end += usize::from(is_of_word | is_inside);
+        is_inside = is_of_word;
     }
-    words.make_ascii_lowercase();
+    words.truncate(end - usize::from(end > 0 && !is_inside));
     String::from_utf8(words).ok().filter(|words| !words.is_empty())
+}
+
+/// The same of words with nothing but simple characters in them, if there are any.
+fn simple_words(prose: &str) -> Option<String> {
+    let (mut words, mut is_between) = (String::with_capacity(prose.len()), false);
+    for c in prose.chars().filter_map(fold_char) {
+        if !is_simple(c) {
+            return None;
+        }
+        if !c.is_alphanumeric() {
+            is_between = !words.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut is_between) {
+            words.push(' ');
+        }
+        words.push(small(c));
+    }
+    Some(words).filter(|words| !words.is_empty())
 }
 
 /// Whether all that folding does to a character is to make it small, whatever stands beside it: ASCII, dashes and the
@@ -153,7 +189,7 @@ pub(crate) fn fold_char(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, is_simple, words};
+    use super::{fold, folded_words, is_simple, words};
     use caseless::Caseless;
     use unicode_normalization::UnicodeNormalization;
 
@@ -162,6 +198,15 @@ mod tests {
         for letter in ('\0'..='\u{2fff}').filter(|&c| !c.is_ascii() && is_simple(c)) {
             let all: String = [letter].into_iter().nfc().default_case_fold().nfc().collect();
             assert_eq!(fold(&letter.to_string()), all);
+        }
+    }
+
+    #[test]
+    fn words_are_those_of_the_folded_prose() {
+        for c in '\0'..='\u{2fff}' {
+            for prose in [format!("{c}"), format!(" {c}O’{c}")] {
+                assert_eq!(words(&prose), folded_words(&prose), "{prose:?}");
+            }
         }
     }
 

@@ -6,7 +6,7 @@
 //! has nothing underlined in it is written as the renderer would write it, without going through it, and so is what has
 //! nothing to be laid out: see [`side_by_side`].
 
-use super::ink::Ink;
+use super::ink::{Ink, Sign};
 use super::neutral;
 use super::notes::Note;
 use super::scene::{Picture, Scene};
@@ -71,13 +71,13 @@ impl Pen {
 
     /// Draws a diagnostic, or a fact that is told like one, behind what is drawn. The notes are told which labels found
     /// no room.
-    pub(super) fn draw<'n>(
+    pub(super) fn draw<'d, 'n>(
         &self,
         drawn: &mut String,
         text: &Text,
         sort: Sort,
-        diagnostic: &Diagnostic,
-        notes: impl FnOnce(&Picture) -> Vec<Note<'n>>,
+        diagnostic: &'d Diagnostic,
+        notes: impl FnOnce(&Picture<'d>) -> Vec<Note<'n>>,
     ) {
         let gutter = digits(text.line(diagnostic.span.end)) + 3;
         let picture = Picture::new(text, diagnostic, self.width.saturating_sub(gutter));
@@ -140,7 +140,7 @@ impl Pen {
     }
 
     /// Where the first scene is.
-    fn header(&self, drawn: &mut String, text: &Text, scenes: &[Scene]) {
+    fn header(&self, drawn: &mut String, text: &Text, scenes: &[Scene<'_>]) {
         let Some(first) = scenes.first() else { return };
         begin_row(drawn, numbers(scenes));
         self.frame.write(drawn, &["--> "]);
@@ -152,7 +152,7 @@ impl Pen {
     }
 
     /// What is underlined above notes, if it is so simple that there is nothing to lay out.
-    fn side_by_side(&self, drawn: &mut String, primary: &Ink, scenes: &[Scene]) -> bool {
+    fn side_by_side(&self, drawn: &mut String, primary: &Ink, scenes: &[Scene<'_>]) -> bool {
         let [scene] = scenes else { return false };
         let inks = Inks { frame: &self.frame, primary, other: &self.other };
         side_by_side::draw(drawn, scene, &inks, numbers(scenes))
@@ -164,7 +164,7 @@ impl Pen {
         drawn: &mut String,
         text: &Text,
         level: &Level<'static>,
-        scenes: &[Scene],
+        scenes: &[Scene<'_>],
         are_notes_below: bool,
     ) {
         let path = neutral::line(text.name());
@@ -243,18 +243,18 @@ impl Sort {
 /// Begins a row behind so many spaces.
 fn begin_row(drawn: &mut String, spaces: usize) {
     drawn.push('\n');
-    drawn.extend(std::iter::repeat_n(' ', spaces));
+    Sign::SPACE.repeat(drawn, spaces);
 }
 
 /// How many columns the numbers of lines take.
-fn numbers(scenes: &[Scene]) -> usize {
+fn numbers(scenes: &[Scene<'_>]) -> usize {
     let numbered = scenes.iter().filter(|scene| scene.excerpt.whole_lines);
     let last =
         numbered.map(|scene| scene.first_line + scene.excerpt.shown.matches('\n').count() as u32).max();
     last.map_or(0, digits)
 }
 
-fn snippet(scene: &Scene) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+fn snippet<'s>(scene: &'s Scene<'_>) -> Snippet<'s, annotate_snippets::Annotation<'s>> {
     Snippet::source(&scene.excerpt.shown)
         .line_start(scene.first_line as usize)
         // A row that is part of a line has no number; the header says where it is.
@@ -262,7 +262,7 @@ fn snippet(scene: &Scene) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
         .fold(false)
         .annotations(scene.marks.iter().map(|mark| {
             let kind = if mark.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-            kind.span(mark.span.clone()).label((!mark.label.is_empty()).then_some(&mark.label))
+            kind.span(mark.span.clone()).label((!mark.label.is_empty()).then_some(&*mark.label))
         }))
 }
 

@@ -7,6 +7,7 @@
 use super::window::{Window, is_wrapping};
 use super::{columns, neutral};
 use crate::text::{Span, Text};
+use smallvec::SmallVec;
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
@@ -23,8 +24,11 @@ pub(super) struct Excerpt {
     pub(super) whole_lines: bool,
     /// Where a character stands in the text and in `shown`: one place for each stretch of characters that stand as far
     /// apart in both, then one for the end.
-    places: Vec<(usize, usize)>,
+    places: Places,
 }
+
+/// Places in the text, each with the place where it is shown.
+type Places = SmallVec<[(usize, usize); 8]>;
 
 /// A span as bytes that lie in the text on boundaries, whatever it was before: a half character is grown to
 /// the whole, what lies outside is clipped, and a byte order mark is left out.
@@ -87,10 +91,10 @@ impl Excerpt {
     }
 
     /// Where a gated span is shown: one range for each row that it touches, or one empty range.
-    pub(super) fn pieces(&self, span: Range<usize>) -> Vec<Range<usize>> {
+    pub(super) fn pieces(&self, span: Range<usize>) -> SmallVec<[Range<usize>; 4]> {
         let start = self.place(span.start);
         let end = self.place(span.end).max(start);
-        let mut pieces = Vec::new();
+        let mut pieces = SmallVec::new();
         let mut at = start;
         let feeds = memchr::memchr_iter(b'\n', &self.shown.as_bytes()[start..end]);
         for row_end in feeds.map(|feed| start + feed).chain([end]) {
@@ -135,7 +139,7 @@ struct Layout {
     /// Whether line breaks that only wrap a sentence are shown as spaces.
     running: bool,
     rows: String,
-    places: Vec<(usize, usize)>,
+    places: Places,
     column: usize,
     /// The last space on this row: where it stands, and the column after it.
     space: Option<(usize, usize)>,
@@ -144,7 +148,7 @@ struct Layout {
 
 impl Layout {
     fn new(width: usize) -> Self {
-        let (rows, places) = (String::new(), Vec::new());
+        let (rows, places) = (String::new(), Places::new());
         Self { width, running: false, rows, places, column: 0, space: None, wrapped: false }
     }
 
@@ -240,7 +244,9 @@ impl Layout {
             _ => {
                 self.rows.insert(last, '\n');
                 self.column = columns;
-                self.places.pop_if(|(text, _)| *text == at);
+                if self.places.last().is_some_and(|(text, _)| *text == at) {
+                    self.places.pop();
+                }
                 self.places.push((at, last + 1));
             }
         }

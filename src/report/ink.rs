@@ -23,9 +23,31 @@ impl Ink {
     }
 
     /// Draws a line of so many signs.
-    pub(super) fn draw(&self, drawn: &mut String, sign: char, length: usize) {
+    pub(super) fn draw(&self, drawn: &mut String, sign: Sign, length: usize) {
         drawn.push_str(&self.on);
-        drawn.extend(std::iter::repeat_n(sign, length));
+        sign.repeat(drawn, length);
         drawn.push_str(self.off);
+    }
+}
+
+/// What a line is drawn of: many of it, for they are written faster together.
+#[derive(Clone, Copy)]
+pub(super) struct Sign(&'static str);
+
+impl Sign {
+    /// Nothing to be seen.
+    pub(super) const SPACE: Self = Self("                                        ");
+    /// What is below the primary place.
+    pub(super) const PRIMARY: Self = Self("^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^");
+    /// What is below all other places.
+    pub(super) const OTHER: Self = Self("----------------------------------------");
+
+    /// Writes it so many times.
+    pub(super) fn repeat(self, drawn: &mut String, mut length: usize) {
+        while length > 0 {
+            let signs = self.0.get(..length).unwrap_or(self.0);
+            drawn.push_str(signs);
+            length -= signs.len();
+        }
     }
 }

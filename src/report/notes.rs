@@ -43,7 +43,7 @@ pub(super) fn notes<'n>(
     text: &Text,
     diagnostic: &'n Diagnostic,
     repeats: &[&Diagnostic],
-    picture: &Picture,
+    picture: &Picture<'_>,
 ) -> Vec<Note<'n>> {
     let mut notes: Vec<Note<'n>> =
         picture.notes.iter().map(|(role, label)| Note::made(role, label)).collect();

@@ -6,6 +6,7 @@ use super::window::Window;
 use super::{columns, neutral};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::text::{Position, Text};
+use smallvec::{SmallVec, smallvec};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -17,18 +18,18 @@ const MOST_LABELS: usize = 8;
 
 /// What is shown for one diagnostic, apart from its own words.
 #[derive(Debug, Default)]
-pub(super) struct Picture {
+pub(super) struct Picture<'d> {
     /// The scene of the primary place, then the others in the order of the text.
-    pub(super) scenes: Vec<Scene>,
+    pub(super) scenes: Vec<Scene<'d>>,
     /// Labels that found no room: the role of each, and its words.
-    pub(super) notes: Vec<(String, String)>,
+    pub(super) notes: Vec<(&'d str, Cow<'d, str>)>,
     /// How many labels were left out.
     pub(super) left_out: usize,
 }
 
 /// An excerpt and what is underlined in it.
 #[derive(Debug)]
-pub(super) struct Scene {
+pub(super) struct Scene<'d> {
     /// Where its first place lies: the primary one, where it is in the scene.
     pub(super) place: Position,
     /// The line that the excerpt begins on.
@@ -36,32 +37,35 @@ pub(super) struct Scene {
     /// What is shown.
     pub(super) excerpt: Excerpt,
     /// What is underlined.
-    pub(super) marks: Vec<Mark>,
+    pub(super) marks: SmallVec<[Mark<'d>; 4]>,
 }
 
 /// Bytes of an excerpt, all on one row, to be underlined.
 #[derive(Debug)]
-pub(super) struct Mark {
+pub(super) struct Mark<'d> {
     /// Where.
     pub(super) span: Range<usize>,
     /// Whether it is the primary place.
     pub(super) primary: bool,
     /// What is said about it there; empty for nothing.
-    pub(super) label: String,
+    pub(super) label: Cow<'d, str>,
 }
 
 /// A place in the text that is to be marked.
-struct Target<'a> {
+struct Target<'d> {
     span: Range<usize>,
     primary: bool,
     /// Under what name its label is put below the excerpt; empty where it is dropped.
-    role: &'a str,
-    label: Cow<'a, str>,
+    role: &'d str,
+    label: Cow<'d, str>,
 }
 
-impl Picture {
+/// Places that are shown together.
+type Targets<'d> = SmallVec<[Target<'d>; 4]>;
+
+impl<'d> Picture<'d> {
     /// Sets the scenes for a diagnostic, at most `width` columns wide.
-    pub(super) fn new(text: &Text, diagnostic: &Diagnostic, width: usize) -> Self {
+    pub(super) fn new(text: &Text, diagnostic: &'d Diagnostic, width: usize) -> Self {
         let (targets, left_out) = targets(text, diagnostic);
         let mut picture = Self { left_out, ..Self::default() };
         for (window, targets) in cluster(text.contents(), targets, width * 2) {
@@ -69,20 +73,20 @@ impl Picture {
             let index = if scene.marks.iter().any(|mark| mark.primary) { 0 } else { picture.scenes.len() };
             picture.scenes.insert(index, scene);
             let named = homeless.into_iter().filter(|target| !target.role.is_empty());
-            picture.notes.extend(named.map(|target| (target.role.to_owned(), target.label.to_string())));
+            picture.notes.extend(named.map(|target| (target.role, target.label.clone())));
         }
         picture
     }
 }
 
-impl Scene {
+impl<'d> Scene<'d> {
     /// Also hands back the targets whose labels found no room: as few as shorter rows can make them.
     fn new<'t>(
         text: &Text,
         window: &Window,
-        targets: &'t [Target<'t>],
+        targets: &'t [Target<'d>],
         width: usize,
-    ) -> (Self, Vec<&'t Target<'t>>) {
+    ) -> (Self, Vec<&'t Target<'d>>) {
         let first = targets.iter().find(|target| target.primary).or(targets.first());
         let at = first.map_or(window.start, |target| target.span.start);
         let place = text.position(at as u32);
@@ -90,7 +94,7 @@ impl Scene {
         let first_line = place.line - ahead.bytes().filter(|byte| *byte == b'\n').count() as u32;
         let in_rows_of = |columns| {
             let excerpt = Excerpt::new(text.contents(), window, columns);
-            let mut scene = Self { place, first_line, excerpt, marks: Vec::new() };
+            let mut scene = Self { place, first_line, excerpt, marks: SmallVec::new() };
             let homeless: Vec<_> = targets.iter().filter(|target| !scene.mark(target, width)).collect();
             (scene, homeless)
         };
@@ -108,18 +112,22 @@ impl Scene {
     }
 
     /// Marks a target, one piece a row; its label goes where there is most room for it. Whether there was any.
-    fn mark(&mut self, target: &Target<'_>, width: usize) -> bool {
+    fn mark(&mut self, target: &Target<'d>, width: usize) -> bool {
         let pieces = self.excerpt.pieces(target.span.clone());
         let room = |piece: &Range<usize>| width.saturating_sub(self.excerpt.end_column(piece) + 1).min(LABEL);
-        let roomiest = || pieces.iter().map(room).enumerate().max_by_key(|(_, room)| *room);
-        let fits = |room: usize| columns::width(&target.label) <= room && !is_wide(&target.label);
+        let fits =
+            |(_, room): &(usize, usize)| columns_drawn(&target.label).is_some_and(|wide| wide <= *room);
         let is_silent = target.label.is_empty();
-        let at =
-            if is_silent { None } else { roomiest().filter(|(_, room)| fits(*room)).map(|(index, _)| index) };
+        let at = if is_silent {
+            None
+        } else {
+            let roomiest = pieces.iter().map(room).enumerate().max_by_key(|(_, room)| *room);
+            roomiest.filter(fits).map(|(index, _)| index)
+        };
         self.marks.extend(pieces.into_iter().enumerate().map(|(index, span)| Mark {
             span,
             primary: target.primary,
-            label: if at == Some(index) { target.label.to_string() } else { String::new() },
+            label: if at == Some(index) { target.label.clone() } else { Cow::default() },
         }));
         at.is_some() || is_silent
     }
@@ -142,13 +150,15 @@ pub(super) fn is_drawn(label: &Label) -> bool {
     !label.message.is_empty()
 }
 
-/// Whether a label has wide characters. The renderer counts them as narrow, and would shift whatever is drawn behind.
-fn is_wide(label: &str) -> bool {
-    columns::width(label) > label.chars().count()
+/// How many columns a label takes; none where it has wide characters, which the renderer counts as narrow: it would shift
+/// whatever is drawn behind.
+fn columns_drawn(label: &str) -> Option<usize> {
+    columns::plain(label)
+        .or_else(|| Some(columns::width(label)).filter(|columns| *columns <= label.chars().count()))
 }
 
 /// The places of a diagnostic, in the order of the text, and how many labels there are beyond those.
-fn targets<'a>(text: &Text, diagnostic: &'a Diagnostic) -> (Vec<Target<'a>>, usize) {
+fn targets<'d>(text: &Text, diagnostic: &'d Diagnostic) -> (Targets<'d>, usize) {
     let primary = gate(text, diagnostic.span);
     let labels = diagnostic.labels.iter().filter(|label| is_drawn(label)).map(|label| Target {
         span: gate(text, label.span),
@@ -163,7 +173,7 @@ fn targets<'a>(text: &Text, diagnostic: &'a Diagnostic) -> (Vec<Target<'a>>, usi
         role: "",
         label: neutral::line(&merged.rule),
     });
-    let mut others: Vec<Target<'a>> = labels.chain(merged.filter(|target| target.span != primary)).collect();
+    let mut others: Targets<'d> = labels.chain(merged.filter(|target| target.span != primary)).collect();
     let left_out = others.len().saturating_sub(MOST_LABELS);
     others.truncate(MOST_LABELS);
     others.push(Target { span: primary, primary: true, role: "", label: Cow::default() });
@@ -172,8 +182,8 @@ fn targets<'a>(text: &Text, diagnostic: &'a Diagnostic) -> (Vec<Target<'a>>, usi
 }
 
 /// Gathers targets whose windows meet. `reach` is how many columns are shown on either side of a place.
-fn cluster<'a>(contents: &str, targets: Vec<Target<'a>>, reach: usize) -> Vec<(Window, Vec<Target<'a>>)> {
-    let mut clusters: Vec<(Window, Vec<Target<'a>>)> = Vec::new();
+fn cluster<'d>(contents: &str, targets: Targets<'d>, reach: usize) -> Vec<(Window, Targets<'d>)> {
+    let mut clusters: Vec<(Window, Targets<'d>)> = Vec::new();
     // A target that begins no earlier than another has a window that begins no earlier either.
     for target in targets {
         let window = || Window::around(contents, target.span.clone(), reach);
@@ -184,7 +194,7 @@ fn cluster<'a>(contents: &str, targets: Vec<Target<'a>>, reach: usize) -> Vec<(W
         };
         match (apart, clusters.last_mut()) {
             (None, Some((_, members))) => members.push(target),
-            (apart, _) => clusters.extend(apart.map(|window| (window, vec![target]))),
+            (apart, _) => clusters.extend(apart.map(|window| (window, smallvec![target]))),
         }
     }
     clusters

@@ -3,7 +3,7 @@
 //! to it.
 
 use super::columns;
-use super::ink::Ink;
+use super::ink::{Ink, Sign};
 use super::scene::{Mark, Scene};
 use smallvec::SmallVec;
 
@@ -19,8 +19,8 @@ pub(super) struct Inks<'i> {
 
 /// Draws a scene behind what is drawn, its margin as wide as numbers of so many digits, with a row left below it. Where
 /// it is not that simple nothing is drawn, and the answer is no.
-pub(super) fn draw(drawn: &mut String, scene: &Scene, inks: &Inks<'_>, numbers: usize) -> bool {
-    let mut marks: SmallVec<[&Mark; 8]> = scene.marks.iter().collect();
+pub(super) fn draw(drawn: &mut String, scene: &Scene<'_>, inks: &Inks<'_>, numbers: usize) -> bool {
+    let mut marks: SmallVec<[&Mark<'_>; 8]> = scene.marks.iter().collect();
     marks.sort_unstable_by_key(|mark| mark.span.start);
     if !are_simple(&scene.excerpt.shown, &marks) {
         return false;
@@ -61,7 +61,7 @@ impl Row<'_> {
     }
 
     /// How many of some marks, which are in order, begin on this row or before it.
-    fn begun(&self, marks: &[&Mark]) -> usize {
+    fn begun(&self, marks: &[&Mark<'_>]) -> usize {
         marks.iter().take_while(|mark| mark.span.start < self.end()).count()
     }
 
@@ -74,22 +74,22 @@ impl Row<'_> {
 
 fn rows(shown: &str) -> impl Iterator<Item = Row<'_>> {
     let mut start = 0;
-    shown.split('\n').map(move |words| {
-        let row = Row { words, start };
-        start = row.end() + 1;
+    memchr::memchr_iter(b'\n', shown.as_bytes()).chain([shown.len()]).map(move |end| {
+        let row = Row { words: shown.get(start..end).unwrap_or_default(), start };
+        start = end + 1;
         row
     })
 }
 
 /// Whether all is plain, and no mark or label stands in the way of another: a label behind the last mark of a row does not.
-fn are_simple(shown: &str, marks: &[&Mark]) -> bool {
+fn are_simple(shown: &str, marks: &[&Mark<'_>]) -> bool {
     let mut left = marks;
     let are_simple = rows(shown).all(|row| {
         let (own, behind) = left.split_at(row.begun(left));
         left = behind;
-        let stands = |mark: &&Mark| !mark.span.is_empty() && mark.span.end <= row.end();
+        let stands = |mark: &&Mark<'_>| !mark.span.is_empty() && mark.span.end <= row.end();
         // Where they meet, the renderer may draw two as one.
-        let apart = |pair: &[&Mark]| pair[0].span.end < pair[1].span.start && pair[0].label.is_empty();
+        let apart = |pair: &[&Mark<'_>]| pair[0].span.end < pair[1].span.start && pair[0].label.is_empty();
         let label = own.last().map_or("", |last| &last.label);
         own.iter().all(stands)
             && own.windows(2).all(apart)
@@ -103,19 +103,20 @@ fn are_simple(shown: &str, marks: &[&Mark]) -> bool {
 fn margin(drawn: &mut String, inks: &Inks<'_>, numbers: usize, line: Option<u32>) {
     match line {
         Some(line) => inks.frame.write(drawn, &[&format!("{line:>numbers$}")]),
-        None => drawn.extend(std::iter::repeat_n(' ', numbers)),
+        None => Sign::SPACE.repeat(drawn, numbers),
     }
     drawn.push(' ');
     inks.frame.write(drawn, &["|"]);
 }
 
 /// Draws the marks of a row.
-fn underline(drawn: &mut String, row: &Row<'_>, marks: &[&Mark], inks: &Inks<'_>) {
+fn underline(drawn: &mut String, row: &Row<'_>, marks: &[&Mark<'_>], inks: &Inks<'_>) {
     let mut column = 0;
     for mark in marks {
-        let (ink, sign) = if mark.primary { (inks.primary, '^') } else { (inks.other, '-') };
+        let (ink, sign) =
+            if mark.primary { (inks.primary, Sign::PRIMARY) } else { (inks.other, Sign::OTHER) };
         let (from, to) = (row.column(mark.span.start), row.column(mark.span.end));
-        drawn.extend(std::iter::repeat_n(' ', from.saturating_sub(column)));
+        Sign::SPACE.repeat(drawn, from.saturating_sub(column));
         ink.draw(drawn, sign, to.saturating_sub(from));
         if !mark.label.is_empty() {
             drawn.push(' ');

@@ -54,10 +54,16 @@ impl Window {
 }
 
 fn start(contents: &str, at: usize, reach: usize) -> (usize, bool) {
+    let bytes = contents.as_bytes();
     let (mut columns, mut word, mut here) = (0, at, at);
     loop {
-        let letters = letters(contents.as_bytes()[..here].iter().rev(), reach + 1 - columns);
-        (columns, here) = (columns + letters, here - letters);
+        let run = run_before(bytes, here, reach + 1 - columns);
+        (columns, here) = (columns + run, here - run);
+        // What is out of reach is not looked at.
+        let seen = here + usize::from(columns > reach);
+        if let Some(space) = memchr::memchr(b' ', &bytes[seen..here + run]) {
+            word = seen + space + 1;
+        }
         let Some(c) = contents[..here].chars().next_back().filter(|_| columns <= reach) else { break };
         if !is_inner(c) && sentence_begins(contents, here) {
             return (here, false);
@@ -78,30 +84,61 @@ fn start(contents: &str, at: usize, reach: usize) -> (usize, bool) {
 }
 
 fn end(contents: &str, at: usize, reach: usize) -> (usize, bool) {
+    let bytes = contents.as_bytes();
     let (mut columns, mut word, mut here) = (0, at, at);
     let mut may_begin = contents[..at].chars().next_back().is_some_and(|c| !is_inner(c));
     while let Some(c) = contents[here..].chars().next() {
         if may_begin && sentence_begins(contents, here) {
             return (at + contents[at..here].trim_end().len(), false);
         }
-        let letters = letters(contents.as_bytes()[here..].iter(), reach + 1);
-        may_begin = !is_inner(c);
+        let run = run_behind(bytes, here, (reach + 1).saturating_sub(columns));
+        if let Some(space) = memchr::memrchr(b' ', &bytes[here..here + run]) {
+            word = here + space;
+        }
+        may_begin = run == 0 && !is_inner(c);
         if may_begin && parts_words(c) {
             word = here;
         }
-        columns += if letters == 0 { columns::of(c) } else { letters };
+        columns += if run == 0 { columns::of(c) } else { run };
         // The space behind the last word that fits may be the end of the sentence.
-        if columns > reach + usize::from(c.is_whitespace()) {
+        if columns > reach + usize::from(run == 0 && c.is_whitespace()) {
             return (word, true);
         }
-        here += if letters == 0 { c.len_utf8() } else { letters };
+        here += if run == 0 { c.len_utf8() } else { run };
     }
     (at + contents[at..].trim_end().len(), false)
 }
 
-/// How many letters of ASCII come first, of so many at most. They need no thought: nothing begins behind one.
-fn letters<'b>(bytes: impl Iterator<Item = &'b u8>, most: usize) -> usize {
-    bytes.take(most).take_while(|byte| byte.is_ascii_graphic()).count()
+/// How many bytes in front of a place, of so many at most, need no thought: letters of ASCII, and spaces with a small one
+/// behind them.
+fn run_before(bytes: &[u8], here: usize, most: usize) -> usize {
+    let mut behind = bytes.get(here).copied().unwrap_or_default();
+    let mut run = 0;
+    for &byte in bytes[..here].iter().rev().take(most) {
+        if !reads_on(byte, behind) {
+            break;
+        }
+        (behind, run) = (byte, run + 1);
+    }
+    run
+}
+
+/// The same behind a place.
+fn run_behind(bytes: &[u8], here: usize, most: usize) -> usize {
+    let Some((&first, behind)) = bytes[here..].split_first().filter(|_| most > 0) else { return 0 };
+    let (mut byte, mut run) = (first, 0);
+    for &next in behind.iter().take(most) {
+        if !reads_on(byte, next) {
+            return run;
+        }
+        (byte, run) = (next, run + 1);
+    }
+    run + usize::from(run < most && reads_on(byte, 0))
+}
+
+/// Whether nothing begins behind a byte, whatever stands in front of it.
+const fn reads_on(byte: u8, next: u8) -> bool {
+    byte.is_ascii_graphic() || byte == b' ' && next.is_ascii_lowercase()
 }
 
 /// How many bytes of `text` fit into so many columns.

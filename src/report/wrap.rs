@@ -1,18 +1,25 @@
 //! Lays out running words in rows. The wrapping itself is that of textwrap, which is asked where words are not plain.
 
 use super::columns;
+use smallvec::SmallVec;
 use std::borrow::Cow;
 
+/// Words, row by row.
+pub(super) type Rows<'w> = SmallVec<[Cow<'w, str>; 4]>;
+
+/// Words, measured one by one.
+type Measured = SmallVec<[Word; 24]>;
+
 /// Words in rows of at most so many columns. Names with hyphens stay whole.
-pub(super) fn rows(words: &str, room: usize) -> Vec<Cow<'_, str>> {
+pub(super) fn rows(words: &str, room: usize) -> Rows<'_> {
     plain_rows(words, room).unwrap_or_else(|| {
         let options = textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation);
-        textwrap::wrap(words, options)
+        textwrap::wrap(words, options).into()
     })
 }
 
 /// As few rows as [`rows`] makes, and as even as they can be: a single word on the last row looks forgotten.
-pub(super) fn even_rows(words: &str, room: usize) -> Vec<Cow<'_, str>> {
+pub(super) fn even_rows(words: &str, room: usize) -> Rows<'_> {
     if let Some(plain) = plain_words(words) {
         let room = most_even(&plain, room);
         return laid_out(words, &plain, room).unwrap_or_else(|| rows(words, room));
@@ -22,7 +29,7 @@ pub(super) fn even_rows(words: &str, room: usize) -> Vec<Cow<'_, str>> {
         end += word.len() + 1;
         Word { end: end - 1, columns: textwrap::core::display_width(word) }
     });
-    rows(words, most_even(&measured.collect::<Vec<_>>(), room))
+    rows(words, most_even(&measured.collect::<Measured>(), room))
 }
 
 /// A word among others with a space between them.
@@ -40,7 +47,9 @@ fn most_even(words: &[Word], room: usize) -> usize {
     }
     // A word that has to be broken itself is a path or an address, and looks no better on a narrower row.
     let longest = words.iter().map(|word| word.columns).max().unwrap_or_default();
-    let mut narrowest = room.min(longest.max(room / 2));
+    // Nor do they fit where all rows together are too short for them.
+    let all = words.iter().map(|word| word.columns + 1).sum::<usize>();
+    let mut narrowest = room.min(longest.max(room / 2).max(all.div_ceil(least).saturating_sub(1)));
     // Wider rows are never more of them.
     let mut widest = room;
     while narrowest < widest {
@@ -63,7 +72,7 @@ fn count(words: &[Word], room: usize) -> usize {
 }
 
 /// The same as textwrap makes of single-spaced plain words none of which has to be broken.
-fn plain_rows(words: &str, room: usize) -> Option<Vec<Cow<'_, str>>> {
+fn plain_rows(words: &str, room: usize) -> Option<Rows<'_>> {
     if columns::is_ascii(words) && columns::is_single_spaced(words) {
         return cut(words, room);
     }
@@ -71,8 +80,8 @@ fn plain_rows(words: &str, room: usize) -> Option<Vec<Cow<'_, str>>> {
 }
 
 /// The same of words that have been measured.
-fn laid_out<'w>(words: &'w str, measured: &[Word], room: usize) -> Option<Vec<Cow<'w, str>>> {
-    let (mut rows, mut start, mut end, mut column) = (Vec::new(), 0, 0, 0);
+fn laid_out<'w>(words: &'w str, measured: &[Word], room: usize) -> Option<Rows<'w>> {
+    let (mut rows, mut start, mut end, mut column) = (Rows::new(), 0, 0, 0);
     for word in measured {
         if !(1..=room).contains(&word.columns) {
             return None;
@@ -89,8 +98,8 @@ fn laid_out<'w>(words: &'w str, measured: &[Word], room: usize) -> Option<Vec<Co
 }
 
 /// The same of words whose columns are their bytes: each row ends at the last space that it reaches.
-fn cut(words: &str, room: usize) -> Option<Vec<Cow<'_, str>>> {
-    let (mut rows, mut rest) = (Vec::new(), words);
+fn cut(words: &str, room: usize) -> Option<Rows<'_>> {
+    let (mut rows, mut rest) = (Rows::new(), words);
     while let Some(row) = rest.as_bytes().get(..=room) {
         let end = memchr::memrchr(b' ', row)?;
         rows.push(rest[..end].into());
@@ -101,12 +110,19 @@ fn cut(words: &str, room: usize) -> Option<Vec<Cow<'_, str>>> {
 }
 
 /// Words that are all plain, measured.
-fn plain_words(words: &str) -> Option<Vec<Word>> {
-    let (mut measured, mut start) = (Vec::with_capacity(words.len() / 4), 0);
-    for end in memchr::memchr_iter(b' ', words.as_bytes()).chain([words.len()]) {
-        measured.push(Word { end, columns: columns::plain(&words[start..end])? });
-        start = end + 1;
+fn plain_words(words: &str) -> Option<Measured> {
+    columns::plain(words)?;
+    let (mut measured, mut columns) = (Measured::new(), 0);
+    for (end, byte) in words.bytes().enumerate() {
+        if byte == b' ' {
+            measured.push(Word { end, columns });
+            columns = 0;
+        } else {
+            // A plain character takes one column, however many bytes follow its first.
+            columns += usize::from(byte & 0b1100_0000 != 0b1000_0000);
+        }
     }
+    measured.push(Word { end: words.len(), columns });
     Some(measured)
 }
 
@@ -151,6 +167,6 @@ mod tests {
                 );
             }
         }
-        assert_eq!(even_rows("one two three four five", 20), ["one two three", "four five"]);
+        assert_eq!(*even_rows("one two three four five", 20), ["one two three", "four five"]);
     }
 }
