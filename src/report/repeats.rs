@@ -2,7 +2,7 @@
 //! stands for all. Nothing is lost: each of the others keeps its place in what is said of the first.
 
 use crate::diagnostic::{Diagnostic, Fingerprint, RuleId};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A diagnostic, and those that ask the same again.
 #[derive(Debug)]
@@ -15,9 +15,12 @@ pub(super) struct Question<'d> {
 /// Gathers the diagnostics of one text, in the order in which something is asked first. A repeat that another rule has
 /// something new to say of stands for itself.
 pub(super) fn gather(diagnostics: &[Diagnostic]) -> Vec<Question<'_>> {
+    // Nobody comes back to any other.
+    let asked_again: FxHashSet<_> =
+        diagnostics.iter().flat_map(with_merged).filter(|one| one.repeats.is_some()).map(identity).collect();
     let mut questions: Vec<Question<'_>> = Vec::new();
     let mut led = FxHashMap::default();
-    let mut told = rustc_hash::FxHashSet::default();
+    let mut told = FxHashSet::default();
     for diagnostic in diagnostics {
         let is_told = |one: &Diagnostic| one.repeats.is_some() && told.contains(&identity(one));
         let adds_nothing = is_told(diagnostic) && diagnostic.merged.iter().all(is_told);
@@ -26,11 +29,18 @@ pub(super) fn gather(diagnostics: &[Diagnostic]) -> Vec<Question<'_>> {
             question.repeats.push(diagnostic);
             continue;
         }
-        led.entry(identity(diagnostic)).or_insert(questions.len());
-        told.extend(diagnostic.merged.iter().chain([diagnostic]).map(identity));
+        if asked_again.contains(&identity(diagnostic)) {
+            led.entry(identity(diagnostic)).or_insert(questions.len());
+        }
+        told.extend(with_merged(diagnostic).map(identity).filter(|one| asked_again.contains(one)));
         questions.push(Question { first: diagnostic, repeats: Vec::new() });
     }
     questions
+}
+
+/// A diagnostic, behind what was merged into it.
+fn with_merged(diagnostic: &Diagnostic) -> impl Iterator<Item = &Diagnostic> {
+    diagnostic.merged.iter().chain([diagnostic])
 }
 
 /// What a question is known by.

@@ -143,6 +143,10 @@ const fn reads_on(byte: u8, next: u8) -> bool {
 
 /// How many bytes of `text` fit into so many columns.
 fn prefix(text: &str, columns: usize) -> usize {
+    // No character has more columns than bytes.
+    if text.len() <= columns {
+        return text.len();
+    }
     let mut used = 0;
     let over = text.char_indices().find(|(_, c)| {
         used += columns::of(*c);
