@@ -83,6 +83,34 @@ fn a_folder_with_pipes_devices_and_links_in_circles_is_walked() {
     assert_eq!(check(&folder, &["."]), (Some(1), FOUND.to_owned(), String::new()));
 }
 
+/// What a folder leaves out is listed in files that nobody named: whoever unpacks a folder of a stranger may get a pipe.
+#[test]
+fn a_folder_whose_list_of_ignored_files_is_none_is_told_and_not_walked() {
+    for list in [".gitignore", ".ignore", ".git/info/exclude"] {
+        for device in [false, true] {
+            let folder = Folder::new("odd-list");
+            folder.write("a.txt", DRAFT);
+            let odd = format!("sub/{list}");
+            folder.write("sub/b.txt", DRAFT);
+            if device {
+                let place = folder.path().join(&odd);
+                fs::create_dir_all(place.parent().expect("it lies in a folder"))
+                    .expect("it can be written to");
+                symlink("/dev/zero", place).expect("links can be made");
+            } else {
+                pipe(&folder, &odd);
+            }
+            let told = format!("error: {odd}: this is no file, but a pipe or a device\n");
+            assert_eq!(check(&folder, &["."]), (Some(2), FOUND.to_owned(), told.clone()));
+            assert_eq!(check(&folder, &["sub", "a.txt"]), (Some(2), FOUND.to_owned(), told));
+            folder.write("sub/deep/c.txt", DRAFT);
+            let (code, shown, messages) = check(&folder, &["sub/deep", "a.txt"]);
+            assert_eq!((code, &*shown), (Some(2), FOUND), "{messages}");
+            assert!(messages.contains(list) && messages.contains("a pipe or a device"), "{messages}");
+        }
+    }
+}
+
 #[test]
 fn links_in_circles_and_devices_that_are_named_are_told() {
     let folder = Folder::new("circle");

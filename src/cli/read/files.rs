@@ -1,6 +1,7 @@
 //! From the paths of the command line to the files to read.
 
-use super::is_no_draft;
+use super::ignored::{odd_list, odd_list_at};
+use super::{NO_FILE, is_no_draft};
 use crate::cli::session::places::whole;
 use crate::cli::trouble::Trouble;
 use crate::config::Glob;
@@ -8,6 +9,7 @@ use ignore::{DirEntry, WalkBuilder};
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 
 /// Something to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,9 +101,15 @@ impl Finder<'_> {
 
     /// Takes what is wanted of the files in a folder. Whether there was anything, were it only trouble.
     fn walk(&mut self, folder: &Path, wants: impl Fn(&Path, &[&str]) -> bool) -> bool {
+        if let Some(list) = odd_list_at(folder) {
+            self.troubles.push(Trouble::new(&shortened(&list), NO_FILE));
+            return true;
+        }
         let before = (self.inputs.len(), self.troubles.len());
+        let (tell, odd) = mpsc::channel();
         let mut walk = WalkBuilder::new(folder);
-        walk.sort_by_file_name(Ord::cmp).filter_entry(|entry| entry.depth() == 0 || !is_pack(entry));
+        walk.sort_by_file_name(Ord::cmp)
+            .filter_entry(move |entry| entry.depth() == 0 || may_enter(entry, &tell));
         for entry in walk.build() {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
@@ -117,13 +125,26 @@ impl Finder<'_> {
                 }
             }
         }
+        self.troubles.extend(odd.try_iter().map(|list: PathBuf| Trouble::new(&shortened(&list), NO_FILE)));
         before != (self.inputs.len(), self.troubles.len())
     }
 }
 
+/// Whether something in a folder may hold drafts. Tells a list that keeps one from being entered.
+fn may_enter(entry: &DirEntry, odd: &mpsc::Sender<PathBuf>) -> bool {
+    if !entry.file_type().is_some_and(|kind| kind.is_dir()) {
+        return true;
+    }
+    let list = odd_list(entry.path());
+    let is_odd = list.is_some();
+    // Whoever listens does so until all has been walked.
+    let _ = list.map(|list| odd.send(list));
+    !is_odd && !is_pack(entry.path())
+}
+
 /// Whether rules live in a folder. What is written there about them is no draft.
-fn is_pack(entry: &DirEntry) -> bool {
-    entry.file_type().is_some_and(|kind| kind.is_dir()) && entry.path().join("pack.yml").is_file()
+fn is_pack(folder: &Path) -> bool {
+    folder.join("pack.yml").is_file()
 }
 
 /// Whether a path may be meant as a glob.

@@ -1,6 +1,7 @@
 //! Reads inputs, one text at a time. What cannot be read is a problem with a name, and the others go on.
 
 mod files;
+mod ignored;
 mod lists;
 mod records;
 mod unsaved;
@@ -20,6 +21,9 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+
+/// What is said of a file of which that is true, where nobody named it.
+const NO_FILE: &str = "this is no file, but a pipe or a device";
 
 /// A text to check.
 #[derive(Debug)]
@@ -283,6 +287,6 @@ pub(in crate::cli) fn companion(path: &Path) -> io::Result<Vec<u8>> {
     } else if metadata.is_dir() {
         Err(io::ErrorKind::IsADirectory.into())
     } else {
-        Err(io::Error::other("this is no file, but a pipe or a device"))
+        Err(io::Error::other(NO_FILE))
     }
 }
