@@ -161,10 +161,9 @@ pub(crate) fn runs_on(words: &str) -> bool {
 /// next may be another.
 pub(crate) fn plain_run(prose: &[u8]) -> usize {
     const STRIDE: usize = 16;
-    // Without a branch, so that a stride is looked at at once.
-    let is_plain = |byte: u8, next: u8| {
-        (byte >= b' ') & (byte < 0x80) & (byte != b'`') & ((byte != b' ') | (next != b' '))
-    };
+    #[expect(clippy::needless_bitwise_bool, reason = "without branches a stride is looked at at once")]
+    let is_plain =
+        |byte: u8, next: u8| matches!(byte, b' '..0x80) & (byte != b'`') & ((byte != b' ') | (next != b' '));
     let mut run = 0;
     while let Some((here, next)) = stride::<STRIDE>(prose, run).zip(stride::<STRIDE>(prose, run + 1))
         && here.iter().zip(next).fold(true, |plain, (&byte, &next)| plain & is_plain(byte, next))
