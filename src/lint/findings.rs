@@ -102,7 +102,7 @@ impl Findings {
         let sentence =
             self.sentences.partition_point(|sentence| sentence.start <= span.start).saturating_sub(1);
         let place = self.sentences.get(sentence).copied().unwrap_or(span);
-        let words = Words::new(text.slice(place), "", 0);
+        let words = Words::new(text.slice(place));
         let given = Given::default().next(&diagnostic.rule, std::slice::from_ref(&words));
         let fingerprint = given.into_iter().next();
         let diagnostic = Diagnostic { span, fingerprint: fingerprint.unwrap_or_default(), ..diagnostic };

@@ -306,7 +306,7 @@ fn speak(
     if hits.is_empty() {
         return Vec::new();
     }
-    let words: Vec<Words> = hits.iter().map(|hit| Words::of(document, rule, hit.found.place)).collect();
+    let words = Words::of(document, rule, hits.iter().map(|hit| hit.found.place));
     let fingerprints = given.next(&rule.id.value, &words);
     let roles = speak::roles(rule);
     let say = |(hit, fingerprint): (&&Hit, _)| Diagnostic {
