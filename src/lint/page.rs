@@ -7,6 +7,10 @@ use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::ops::Range;
 
+/// In a block of more sentences each is asked about again and again, and what is not there is remembered, too. Else it is
+/// sooner told that there can be nothing than looked up that there is nothing.
+const LONG: usize = 64;
+
 /// What was read, and what has been found in it since, when somebody asked.
 #[derive(Debug)]
 pub(super) struct Page {
@@ -40,15 +44,18 @@ impl Page {
         (scratch, found): (&mut Scratch, &mut Vec<PhraseHit>),
         take: impl FnOnce(&[PhraseHit]) -> T,
     ) -> T {
-        // Nearly always it is sooner told that there can be nothing than looked up what there is.
-        if !rules.phrases.may_find(pattern, &self.passage, (sentence, present)) {
+        let may_find = || rules.phrases.may_find(pattern, &self.passage, (sentence, present));
+        let is_long = self.passage.sentences.len() > LONG;
+        if !is_long && !may_find() {
             return take(&[]);
         }
         let mut known = self.phrases.borrow_mut();
         let find = || {
             found.clear();
             let place = (&self.passage, &self.things);
-            rules.phrases.find_alone(pattern, place, (sentence, present), scratch, found);
+            if !is_long || may_find() {
+                rules.phrases.find_alone(pattern, place, (sentence, present), scratch, found);
+            }
             found.drain(..).collect()
         };
         take(known.entry((pattern, sentence.first as u32)).or_insert_with(find))
