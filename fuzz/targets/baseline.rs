@@ -23,11 +23,11 @@ impl Surroundings for World {
     }
 
     fn is_gone(&mut self, path: &str) -> bool {
-        path.len() % 2 == 0
+        path.len().is_multiple_of(2)
     }
 
     fn standing(&self, rule: &str) -> Standing {
-        if rule.len() % 3 == 0 { Standing::Off } else { Standing::Heard }
+        if rule.len().is_multiple_of(3) { Standing::Off } else { Standing::Heard }
     }
 
     fn present_id<'a>(&'a self, rule: &'a str) -> &'a str {
@@ -44,7 +44,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let mut screened = screen();
     let matches = matching.take("draft.md", &mut screened, &mut World);
     assert!(matches.iter().all(|one| matching.entry(one.entry).is_some()));
-    let stale = matching.stale(&mut |path| path.len() % 2 == 0);
+    let stale = matching.stale(&mut |path| path.len().is_multiple_of(2));
     check_places(&page, &matching.tell(&stale));
 
     // What is recorded covers everything, and recording it again changes nothing.
