@@ -109,36 +109,22 @@ fn end(contents: &str, at: usize, reach: usize) -> (usize, bool) {
     (at + contents[at..].trim_end().len(), false)
 }
 
-/// How many bytes in front of a place, of so many at most, need no thought: letters of ASCII, and spaces with a small one
-/// behind them.
+/// How many bytes in front of a place, of so many at most, need no thought.
 fn run_before(bytes: &[u8], here: usize, most: usize) -> usize {
-    let mut behind = bytes.get(here).copied().unwrap_or_default();
-    let mut run = 0;
-    for &byte in bytes[..here].iter().rev().take(most) {
-        if !reads_on(byte, behind) {
-            break;
-        }
-        (behind, run) = (byte, run + 1);
-    }
-    run
+    (0..here).rev().take(most).take_while(|&at| reads_on(bytes, at)).count()
 }
 
 /// The same behind a place.
 fn run_behind(bytes: &[u8], here: usize, most: usize) -> usize {
-    let Some((&first, behind)) = bytes[here..].split_first().filter(|_| most > 0) else { return 0 };
-    let (mut byte, mut run) = (first, 0);
-    for &next in behind.iter().take(most) {
-        if !reads_on(byte, next) {
-            return run;
-        }
-        (byte, run) = (next, run + 1);
-    }
-    run + usize::from(run < most && reads_on(byte, 0))
+    (here..bytes.len()).take(most).take_while(|&at| reads_on(bytes, at)).count()
 }
 
-/// Whether nothing begins behind a byte, whatever stands in front of it.
-const fn reads_on(byte: u8, next: u8) -> bool {
-    byte.is_ascii_graphic() || byte == b' ' && next.is_ascii_lowercase()
+/// Whether nothing begins behind a byte: a letter of ASCII, or a space in front of a small one.
+fn reads_on(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        Some(b' ') => bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase),
+        byte => byte.is_some_and(u8::is_ascii_graphic),
+    }
 }
 
 /// How many bytes of `text` fit into so many columns.

@@ -22,7 +22,7 @@ use std::io::{self, BufReader, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-/// What is said of a file of which that is true, where nobody named it.
+/// What is said of what should be a file and is none, and what nobody asked to be read as it is.
 const NO_FILE: &str = "this is no file, but a pipe or a device";
 
 /// A text to check.

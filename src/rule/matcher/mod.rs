@@ -219,7 +219,8 @@ impl PhraseMatcher {
     }
 
     /// Finds the matches of one pattern in one sentence of a block, in which certain things stand: the same that
-    /// [`Self::find`] would find there. Nothing is found of those that are looked for everywhere.
+    /// [`Self::find`] would find there. Nothing is found of those that are looked for everywhere. [`Self::may_find`] is
+    /// to be asked first, for it costs far less.
     pub fn find_alone(
         &self,
         pattern: PatternId,
