@@ -60,6 +60,7 @@ const PACKING: u8 = 8;
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=rules");
+    lie_where_linked();
     // The script itself has no built-in pack.
     println!("cargo::rustc-cfg=builtin");
     let manifest = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
@@ -96,6 +97,15 @@ fn main() -> io::Result<()> {
     }
     fs::write(out.join("builtin.set"), set.store())?;
     fs::write(out.join("builtin.rs"), table)
+}
+
+/// Has the program lie where it is linked to. At a place of each start's choosing it would have to be told where: half a
+/// megabyte of places in it that hold others, and a hundred pages of memory that every start would write them to.
+fn lie_where_linked() {
+    let target = |what: &str| env::var(format!("CARGO_CFG_TARGET_{what}")).unwrap_or_default();
+    if target("OS") == "linux" && target("ENV") == "gnu" {
+        println!("cargo::rustc-link-arg-bins=-no-pie");
+    }
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
