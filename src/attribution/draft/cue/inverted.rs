@@ -13,6 +13,9 @@ const ADDRESSING: [&str; 5] = ["tell", "inform", "notify", "remind", "assure"];
 /// Words in marks are no speech up to so many tokens, the marks among them.
 const SCARE: usize = 4;
 
+/// Whoever stands in marks does so in no more tokens than this, the marks among them.
+const SPEAKER: usize = 8;
+
 /// A subject behind its verb is no longer than this, in tokens, before a colon follows.
 const SUBJECT: usize = 24;
 
@@ -96,6 +99,17 @@ impl Finder<'_, '_, '_> {
         (at.saturating_sub(2)..at).any(parted) || quoted.all(|at| scene.is(at, Tags::QUOTED))
     }
 
+    /// Whether all that stands in the marks right before a token is somebody: "“some officials” blamed the board".
+    fn speaker_quoted_before(&self, at: usize) -> bool {
+        let scene = self.reader.scene;
+        let near = (self.sentence.start.max(at.saturating_sub(SPEAKER))..at).rev();
+        let Some(opening) = near.take_while(|&at| scene.is(at, Tags::QUOTED)).last() else { return false };
+        let somebody = self.reader.phrase_from(opening + 1, at - 1);
+        somebody.is_some_and(|phrase| {
+            phrase.whole == (opening + 1..at - 1) && scene.is(phrase.head.end - 1, Tags::HEAD | Tags::TITLE)
+        })
+    }
+
     /// What a verb at the beginning of the sentence introduces: “said one diplomat: …”, “said Ana Castro, “…””.
     pub(super) fn speech_behind(&self, at: usize) -> Option<Tokens> {
         let scene = self.reader.scene;
@@ -111,8 +125,11 @@ impl Finder<'_, '_, '_> {
     fn may_close(&self, at: usize) -> bool {
         let before = at.checked_sub(1).filter(|&before| before >= self.sentence.start);
         let kind = before.and_then(|before| self.reader.scene.kind(before));
-        let parted =
-            matches!(kind, Some(TokenKind::Comma | TokenKind::Quote | TokenKind::Mark | TokenKind::Dash));
+        let parted = match kind {
+            Some(TokenKind::Quote) => !self.speaker_quoted_before(at),
+            Some(TokenKind::Comma | TokenKind::Mark | TokenKind::Dash) => true,
+            _ => false,
+        };
         // "So said two divers."
         let so =
             || before == Some(self.sentence.start) && self.reader.scene.is_one_of(at - 1, &["so", "thus"]);
