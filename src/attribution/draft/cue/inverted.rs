@@ -104,6 +104,9 @@ impl Finder<'_, '_, '_> {
         let scene = self.reader.scene;
         let near = (self.sentence.start.max(at.saturating_sub(SPEAKER))..at).rev();
         let Some(opening) = near.take_while(|&at| scene.is(at, Tags::QUOTED)).last() else { return false };
+        if opening + 2 >= at {
+            return false;
+        }
         let somebody = self.reader.phrase_from(opening + 1, at - 1);
         somebody.is_some_and(|phrase| {
             phrase.whole == (opening + 1..at - 1) && scene.is(phrase.head.end - 1, Tags::HEAD | Tags::TITLE)
