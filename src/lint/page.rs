@@ -2,7 +2,9 @@
 //! of its prose. Where it stands in the file is for [`super::phrases`] to know.
 
 use crate::prose::{Passage, Sentence};
-use crate::rule::{FoldedBlock, PatternId, PhraseHit, Present, RegexHit, RegexId, RuleSet, Scratch, Things};
+use crate::rule::{
+    FoldedBlock, PatternId, PhraseHit, Present, RegexHit, RegexId, RuleSet, Scratch, Spot, Things,
+};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::ops::Range;
@@ -36,15 +38,15 @@ impl Page {
         self.things.present(&self.passage, sentence)
     }
 
-    /// Takes what a pattern finds in a sentence, in which certain things are present.
+    /// Takes what a pattern finds in a sentence.
     pub(super) fn of_pattern<T>(
         &self,
         rules: &RuleSet,
-        (pattern, sentence, present): (PatternId, Sentence, Present),
+        (pattern, spot): (PatternId, Spot),
         (scratch, found): (&mut Scratch, &mut Vec<PhraseHit>),
         take: impl FnOnce(&[PhraseHit]) -> T,
     ) -> T {
-        let may_find = || rules.phrases.may_find(pattern, &self.passage, (sentence, present));
+        let may_find = || rules.phrases.may_find(pattern, &self.passage, spot);
         let is_long = self.passage.sentences.len() > LONG;
         if !is_long && !may_find() {
             return take(&[]);
@@ -54,11 +56,11 @@ impl Page {
             found.clear();
             let place = (&self.passage, &self.things);
             if !is_long || may_find() {
-                rules.phrases.find_alone(pattern, place, (sentence, present), scratch, found);
+                rules.phrases.find_alone(pattern, place, spot, scratch, found);
             }
             found.drain(..).collect()
         };
-        take(known.entry((pattern, sentence.first as u32)).or_insert_with(find))
+        take(known.entry((pattern, spot.sentence.first as u32)).or_insert_with(find))
     }
 
     /// Takes what a regex finds, in the block as `fold` gives it.

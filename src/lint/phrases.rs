@@ -7,7 +7,9 @@ use super::page::Page;
 use crate::lexicon::Hit;
 use crate::markup::Block;
 use crate::prose::{Passage, Sentence, runs_on};
-use crate::rule::{CaptureId, Input, PatternId, PhraseHit, Present, RegionFilter, RuleSet, Scratch, When};
+use crate::rule::{
+    CaptureId, Input, PatternId, PhraseHit, Present, RegionFilter, RuleSet, Scratch, Spot, When,
+};
 use crate::text::Span;
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -170,8 +172,8 @@ impl<'t> Phrases<'t> {
                     let all = found.iter().map(|hit| ground.phrase(hit));
                     phrases.extend(all.filter(|phrase| within.holds(phrase.span.start)));
                 };
-                let asked = (pattern, stretch.sentence, present);
-                ground.page.of_pattern(self.rules, asked, (scratch, found), take);
+                let spot = Spot { number: number as u32, sentence: stretch.sentence, present };
+                ground.page.of_pattern(self.rules, (pattern, spot), (scratch, found), take);
             }
         }
         phrases

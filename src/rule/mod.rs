@@ -31,7 +31,7 @@ pub use draft::{draft, draft_pack};
 pub use example::{Expected, TestCase};
 pub(crate) use front_matter::FrontMatterFile;
 pub use front_matter::FrontMatterQuery;
-pub use matcher::{Captured, Input, PhraseHit, PhraseMatcher, Present, Scratch, Things, When};
+pub use matcher::{Captured, Input, PhraseHit, PhraseMatcher, Present, Scratch, Spot, Things, When};
 pub use origin::Facet;
 pub use pack::{
     Loaded, Origin, Pack, PackFile, PackFiles, PackText, RuleGroup, RuleSet, Shelf, Stored, load,

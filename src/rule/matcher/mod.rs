@@ -90,6 +90,17 @@ pub struct Captured {
     pub end: u32,
 }
 
+/// A sentence that is asked about.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot {
+    /// Tells it from all other sentences that one [`Scratch`] is used for.
+    pub number: u32,
+    /// The sentence.
+    pub sentence: Sentence,
+    /// What there is in it.
+    pub present: Present,
+}
+
 /// All patterns, ready to be looked for. Shared between threads; what changes lives in a [`Scratch`].
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
@@ -198,7 +209,8 @@ impl PhraseMatcher {
         scratch.begin_sweep(self.goals.len(), &self.everywhere, input.passage);
         for &sentence in &input.passage.sentences {
             if self.everywhere.wake_all(input.passage, &things, sentence, &mut scratch.woken) {
-                let run = Run::new(self, input.passage, &things, sentence, scratch, found);
+                scratch.begin_sentence(input.passage, &things, sentence);
+                let run = Run::new(self, input.passage, sentence, scratch, found);
                 Sweep::new(&self.everywhere, run).find();
             }
         }
@@ -206,12 +218,8 @@ impl PhraseMatcher {
     }
 
     /// Whether [`Self::find_alone`] may find something, as far as is told at once.
-    pub fn may_find(
-        &self,
-        pattern: PatternId,
-        passage: &Passage,
-        (sentence, present): (Sentence, Present),
-    ) -> bool {
+    pub fn may_find(&self, pattern: PatternId, passage: &Passage, spot: Spot) -> bool {
+        let Spot { sentence, present, .. } = spot;
         let programs = self.alone.programs(pattern);
         let tokens = &passage.tokens[sentence.first..sentence.end];
         let present = self.present_after(programs, present);
@@ -225,18 +233,20 @@ impl PhraseMatcher {
         &self,
         pattern: PatternId,
         (passage, things): (&Passage, &Things),
-        (sentence, present): (Sentence, Present),
+        spot: Spot,
         scratch: &mut Scratch,
         found: &mut Vec<PhraseHit>,
     ) {
+        let Spot { number, sentence, present } = spot;
         let programs = self.alone.programs(pattern);
         let tokens = &passage.tokens[sentence.first..sentence.end];
         let present = self.present_after(programs, present);
         scratch.begin(self.goals.len(), passage);
-        let mut run = Run::new(self, passage, things, sentence, scratch, found);
+        scratch.begin_numbered(number, passage, things, sentence);
+        let mut run = Run::new(self, passage, sentence, scratch, found);
         for &program in programs.iter().filter(|program| self.may_match(**program, tokens, present)) {
             run.try_everywhere(program);
-            run.settle();
+            run.scratch.settle();
         }
     }
 

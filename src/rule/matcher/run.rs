@@ -9,7 +9,7 @@ use super::found::{Found, better};
 use super::plan::{Clue, Place, Plan};
 use super::scratch::Scratch;
 use super::sets::SetId;
-use super::things::{Begins, Item, Things};
+use super::things::{Begins, Item};
 use super::{Goal, PhraseHit, PhraseMatcher};
 use crate::lexicon::pattern::Class;
 use crate::prose::{Passage, Sentence, Token, TokenKind, WordId};
@@ -59,17 +59,15 @@ impl Mark {
 }
 
 impl<'r> Run<'r> {
+    /// Of a sentence that the scratch is ready for.
     pub(super) fn new(
         matcher: &'r PhraseMatcher,
         passage: &'r Passage,
-        things: &Things,
         sentence: Sentence,
         scratch: &'r mut Scratch,
         found: &'r mut Vec<PhraseHit>,
     ) -> Self {
-        scratch.begin_sentence();
         let tokens = &passage.tokens[sentence.first..sentence.end];
-        scratch.stand.begin(sentence, tokens, things);
         let quotes = tokens.iter().take_while(|token| token.kind == TokenKind::Quote).count();
         let closing = tokens[quotes..].iter().rev().take_while(|token| closes(token)).count();
         Self {
@@ -82,14 +80,6 @@ impl<'r> Run<'r> {
             core_first: (sentence.first + quotes) as u32,
             core_end: (sentence.end - closing) as u32,
             ways: 0,
-        }
-    }
-
-    /// Puts the phrases that have just been found among what stands here.
-    pub(super) fn settle(&mut self) {
-        let Scratch { stand, fresh, .. } = &mut *self.scratch;
-        if !fresh.is_empty() {
-            stand.add(fresh);
         }
     }
 

@@ -3,8 +3,8 @@
 use super::found::Found;
 use super::index::Index;
 use super::run::Mark;
-use super::things::{Item, Stand};
-use crate::prose::Passage;
+use super::things::{Item, Stand, Things};
+use crate::prose::{Passage, Sentence};
 use rustc_hash::FxHashMap;
 
 /// Buffers that a [`PhraseMatcher`](super::PhraseMatcher) uses again for every block; one for each thread.
@@ -14,6 +14,8 @@ pub struct Scratch {
     pub(super) items: Vec<Item>,
     /// What stands in this sentence.
     pub(super) stand: Stand,
+    /// The number of that sentence, where it has one and nothing has been found in it since.
+    ready: Option<u32>,
     /// Phrases of lexicons that have just been found in this sentence, in no order.
     pub(super) fresh: Vec<Item>,
     /// What a program found from a step and a token on, in this sentence.
@@ -56,8 +58,35 @@ impl Scratch {
     }
 
     /// Gets ready for the block's next sentence.
-    pub(super) fn begin_sentence(&mut self) {
+    pub(super) fn begin_sentence(&mut self, passage: &Passage, things: &Things, sentence: Sentence) {
         self.memo.clear();
         self.now += 1;
+        self.ready = None;
+        self.stand.begin(sentence, &passage.tokens[sentence.first..sentence.end], things);
+    }
+
+    /// Gets ready for a sentence that goes by a number, unless it stands here from what was looked for before.
+    pub(super) fn begin_numbered(
+        &mut self,
+        number: u32,
+        passage: &Passage,
+        things: &Things,
+        sentence: Sentence,
+    ) {
+        if self.ready == Some(number) {
+            self.memo.clear();
+            self.now += 1;
+        } else {
+            self.begin_sentence(passage, things, sentence);
+            self.ready = Some(number);
+        }
+    }
+
+    /// Puts the phrases that have just been found among what stands in the sentence.
+    pub(super) fn settle(&mut self) {
+        if !self.fresh.is_empty() {
+            self.ready = None;
+            self.stand.add(&mut self.fresh);
+        }
     }
 }

@@ -43,7 +43,7 @@ impl<'r> Sweep<'r> {
         for layer in woken {
             layer.sort_by_key(|woken| woken.mark.first);
         }
-        self.run.settle();
+        self.run.scratch.settle();
     }
 }
 

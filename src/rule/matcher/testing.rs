@@ -1,6 +1,6 @@
 //! What the tests of this floor share: a text, patterns, and what is found.
 
-use super::{Input, PhraseHit, PhraseMatcher, Scratch, When};
+use super::{Input, PhraseHit, PhraseMatcher, Scratch, Spot, When};
 use crate::lexicon::pattern::parse;
 use crate::lexicon::{EntryFile, LexiconFile, Lexicons};
 use crate::markup::{Block, RegionSet};
@@ -60,11 +60,13 @@ impl Bench {
         let mut scratch = Scratch::default();
         let things = self.matcher.find(input, &mut scratch, &mut together);
         let patterns = 0..self.alone.count() as u32;
-        for (pattern, &sentence) in
-            patterns.flat_map(|pattern| input.passage.sentences.iter().map(move |it| (pattern, it)))
+        let sentences = || (0..).zip(&input.passage.sentences);
+        for (pattern, (number, &sentence)) in
+            patterns.flat_map(|pattern| sentences().map(move |it| (pattern, it)))
         {
             let (pattern, place) = (PatternId(pattern), (input.passage, &things));
-            let asked = (sentence, things.present(input.passage, sentence));
+            let present = things.present(input.passage, sentence);
+            let asked = Spot { number, sentence, present };
             if self.alone.may_find(pattern, input.passage, asked) {
                 self.alone.find_alone(pattern, place, asked, &mut scratch, &mut alone);
             }
