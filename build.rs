@@ -99,8 +99,8 @@ fn main() -> io::Result<()> {
     fs::write(out.join("builtin.rs"), table)
 }
 
-/// Has the program lie where it is linked to. At a place of each start's choosing it would have to be told where: half a
-/// megabyte of places in it that hold others, and a hundred pages of memory that every start would write them to.
+/// Has the program lie where it is linked to. At a random address every start would have to put its pointers right: half
+/// a megabyte that lists them, and a hundred pages of memory that they are written to.
 fn lie_where_linked() {
     let target = |what: &str| env::var(format!("CARGO_CFG_TARGET_{what}")).unwrap_or_default();
     if target("OS") == "linux" && target("ENV") == "gnu" {

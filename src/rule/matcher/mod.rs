@@ -209,7 +209,7 @@ impl PhraseMatcher {
         scratch.begin_sweep(self.goals.len(), &self.everywhere, input.passage);
         for &sentence in &input.passage.sentences {
             if self.everywhere.wake_all(input.passage, &things, sentence, &mut scratch.woken) {
-                scratch.begin_sentence(input.passage, &things, sentence);
+                scratch.begin_sentence(None, (input.passage, &things), sentence);
                 let run = Run::new(self, input.passage, sentence, scratch, found);
                 Sweep::new(&self.everywhere, run).find();
             }
@@ -242,7 +242,7 @@ impl PhraseMatcher {
         let tokens = &passage.tokens[sentence.first..sentence.end];
         let present = self.present_after(programs, present);
         scratch.begin(self.goals.len(), passage);
-        scratch.begin_numbered(number, passage, things, sentence);
+        scratch.begin_sentence(Some(number), (passage, things), sentence);
         let mut run = Run::new(self, passage, sentence, scratch, found);
         for &program in programs.iter().filter(|program| self.may_match(**program, tokens, present)) {
             run.try_everywhere(program);

@@ -57,28 +57,18 @@ impl Scratch {
         self.next += passage.tokens.len() as u64 + passage.sentences.len() as u64 + 2;
     }
 
-    /// Gets ready for the block's next sentence.
-    pub(super) fn begin_sentence(&mut self, passage: &Passage, things: &Things, sentence: Sentence) {
-        self.memo.clear();
-        self.now += 1;
-        self.ready = None;
-        self.stand.begin(sentence, &passage.tokens[sentence.first..sentence.end], things);
-    }
-
-    /// Gets ready for a sentence that goes by a number, unless it stands here from what was looked for before.
-    pub(super) fn begin_numbered(
+    /// Gets ready for a sentence of the block. One that goes by a number may stand here from what was looked for before.
+    pub(super) fn begin_sentence(
         &mut self,
-        number: u32,
-        passage: &Passage,
-        things: &Things,
+        number: Option<u32>,
+        (passage, things): (&Passage, &Things),
         sentence: Sentence,
     ) {
-        if self.ready == Some(number) {
-            self.memo.clear();
-            self.now += 1;
-        } else {
-            self.begin_sentence(passage, things, sentence);
-            self.ready = Some(number);
+        self.memo.clear();
+        self.now += 1;
+        if number.is_none() || self.ready != number {
+            self.ready = number;
+            self.stand.begin(sentence, &passage.tokens[sentence.first..sentence.end], things);
         }
     }
 

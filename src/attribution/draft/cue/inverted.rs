@@ -104,7 +104,8 @@ impl Finder<'_, '_, '_> {
         let scene = self.reader.scene;
         let near = (self.sentence.start.max(at.saturating_sub(SPEAKER))..at).rev();
         let Some(opening) = near.take_while(|&at| scene.is(at, Tags::QUOTED)).last() else { return false };
-        if opening + 2 >= at {
+        // Else the quotation is longer, or there is nothing in it.
+        if scene.kind(opening) != Some(TokenKind::Quote) || opening + 2 >= at {
             return false;
         }
         let somebody = self.reader.phrase_from(opening + 1, at - 1);
