@@ -11,6 +11,7 @@ mod floors {
     pub(super) mod diagnostic;
     pub(super) mod lexicon;
     pub(super) mod names;
+    pub(super) mod order;
     pub(super) mod prose;
     pub(super) mod stored;
     pub(super) mod text;
@@ -47,7 +48,7 @@ mod attribution {
 }
 
 // The floors know each other by these names.
-use floors::{diagnostic, lexicon, names, prose, stored, text, yaml};
+use floors::{diagnostic, lexicon, names, order, prose, stored, text, yaml};
 use miniz_oxide::deflate::compress_to_vec;
 use rule::{Loaded, PackFile, PackFiles, Settings};
 use std::fmt::Write as _;
@@ -58,13 +59,17 @@ use text::Text;
 /// How hard to try to make the files small: beyond this it takes long and gains little.
 const PACKING: u8 = 8;
 
+/// Half a megabyte of tables, for linkers. It joins what they do by themselves.
+const LEFT_OUT: &str =
+    "SECTIONS { /DISCARD/ : { *(.eh_frame) *(.gcc_except_table*) } } INSERT AFTER .rodata;\n";
+
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=rules");
-    lie_where_linked();
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    link(&out)?;
     // The script itself has no built-in pack.
     println!("cargo::rustc-cfg=builtin");
     let manifest = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let root = manifest.join("rules");
     let mut found = Vec::new();
     if root.is_dir() {
@@ -101,11 +106,20 @@ fn main() -> io::Result<()> {
 
 /// Has the program lie where it is linked to. At a random address every start would have to put its pointers right: half
 /// a megabyte that lists them, and a hundred pages of memory that they are written to.
-fn lie_where_linked() {
+///
+/// A release leaves out how to unwind, too: it aborts where it panics, and what is stripped has no names for a trace.
+fn link(out: &Path) -> io::Result<()> {
     let target = |what: &str| env::var(format!("CARGO_CFG_TARGET_{what}")).unwrap_or_default();
-    if target("OS") == "linux" && target("ENV") == "gnu" {
-        println!("cargo::rustc-link-arg-bins=-no-pie");
+    if target("OS") != "linux" || target("ENV") != "gnu" {
+        return Ok(());
     }
+    println!("cargo::rustc-link-arg-bins=-no-pie");
+    if env::var("PROFILE").is_ok_and(|profile| profile == "release") {
+        let left_out = out.join("left-out.ld");
+        fs::write(&left_out, LEFT_OUT)?;
+        println!("cargo::rustc-link-arg-bins=-Wl,-T,{}", left_out.display());
+    }
+    Ok(())
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

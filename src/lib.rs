@@ -21,6 +21,7 @@
 //! | module | what it is for |
 //! |---|---|
 //! | [`names`] | closed sets of names, did-you-mean |
+//! | [`order`] | sorting, the same for all lists |
 //! | [`text`] | characters, spans, lines, maps between texts |
 //! | [`diagnostic`] | what is wrong and where |
 //! | [`stored`] | values that lie in the tool as bytes |
@@ -52,6 +53,7 @@ pub mod lint;
 pub mod lsp;
 pub mod markup;
 pub mod names;
+pub mod order;
 pub mod prose;
 pub mod report;
 pub mod roster;

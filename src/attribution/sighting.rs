@@ -10,6 +10,7 @@ use super::draft::{Draft, agentless, blame, broken, cue, headline, layers, noun,
 use super::name::Name;
 use super::phrase::Reader;
 use super::words::scene::Tokens;
+use crate::order::Order as _;
 use smallvec::SmallVec;
 
 /// What is seen in a block.
@@ -42,7 +43,7 @@ impl Sighting {
         *statements = anonymity::statements(scene);
         anonymity::bind(reader, statements, drafts);
         writer::add(reader, drafts);
-        drafts.sort_by_key(|draft| (draft.sentence, draft.start()));
+        drafts.order_by_key(|draft| (draft.sentence, draft.start()));
     }
 
     /// The same, to be kept with the names of its block.
@@ -76,7 +77,7 @@ fn in_sentence(reader: &Reader<'_, '_>, index: usize, range: &Tokens, found: &mu
     headline::add(reader, index, range, found);
     broken::add(reader, index, range, found);
     if !found.is_empty() {
-        found.sort_by_key(Draft::start);
+        found.order_by_key(Draft::start);
         layers::lay_out(reader, found);
         writer::add_participle(reader, found, range);
     }

@@ -7,6 +7,7 @@ use super::draft::{Draft, Pattern};
 use super::{Carried, Import, remark, write};
 use crate::diagnostic::Diagnostic;
 use crate::lint::{CaseResult, Linter};
+use crate::order::Order as _;
 use crate::rule::{self, Origin, PackFile, PackFiles, Rule, Settings, Shelf, TestCase};
 use crate::text::Text;
 use carrier::Candidate;
@@ -26,7 +27,7 @@ pub(super) fn prove(mut rules: Vec<Carried>, drafts: Vec<(usize, Draft)>, manife
         rules[*from].ids.push(draft.id.clone());
     }
     for rule in &mut rules {
-        rule.remarks.sort_by_key(|remark| remark.span.start);
+        rule.remarks.order_by_key(|remark| remark.span.start);
         rule.remarks.dedup();
     }
     let written = stage.drafts.iter().map(|(_, draft)| (draft.path(), write::rule(draft)));

@@ -5,6 +5,7 @@ use super::filing::Filing;
 use super::inflections;
 use super::pattern::{Node, Pattern};
 use super::trie::NodeId;
+use crate::order::Order as _;
 use smallvec::{SmallVec, smallvec};
 
 /// Where texts end. Most patterns stand for a few only.
@@ -69,7 +70,7 @@ impl Filing {
             // These have no readings.
             Node::Lexicon { .. } | Node::Class(_) | Node::Gap(..) | Node::Start | Node::End => Ends::new(),
         };
-        ends.sort_unstable();
+        ends.order();
         ends.dedup();
         ends
     }

@@ -6,6 +6,7 @@
 use super::trace::{Match, Trace};
 use crate::diagnostic::RuleId;
 use crate::names::named;
+use crate::order::Order as _;
 use crate::text::Span;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -66,7 +67,7 @@ impl Trace {
         }
         let went = nearby.into_values().flatten();
         changes.extend(went.map(|one| Change::one(ChangeKind::Went, one, self.silent_on(one.span, id(one)))));
-        changes.sort_by_key(|change| change.finding.span);
+        changes.order_by_key(|change| change.finding.span);
         changes
     }
 

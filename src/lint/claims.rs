@@ -3,6 +3,7 @@
 
 use super::filed::{Merged, Numbers};
 use crate::attribution::{Attribution, Claim, Kind};
+use crate::order::Order as _;
 use crate::text::Span;
 use rustc_hash::FxHasher;
 use smallvec::{SmallVec, smallvec};
@@ -48,7 +49,7 @@ impl Claims {
             by_stem.extend(stems.map(|stem| (stem, number)));
             contents.extend(known.content.iter().map(|&span| Content { span, number, furthest: 0 }));
         }
-        contents.sort_by_key(|content| content.span);
+        contents.order_by_key(|content| content.span);
         let mut furthest = 0;
         for content in &mut contents {
             furthest = furthest.max(content.span.end);

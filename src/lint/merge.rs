@@ -2,11 +2,12 @@
 
 use super::findings::Said;
 use crate::diagnostic::{Diagnostic, Label};
+use crate::order::Order as _;
 use std::cmp::Reverse;
 
 /// Merges within sentences; what comes out is sorted by place.
 pub fn merge(mut said: Vec<Said>) -> Vec<Diagnostic> {
-    said.sort_by_cached_key(|said| (said.sentence, precedence(&said.diagnostic)));
+    said.order_by(|one, other| precedence(one).cmp(&precedence(other)));
     let mut merged: Vec<Diagnostic> = Vec::with_capacity(said.len());
     let mut leaders: Vec<Said> = Vec::new();
     for one in said {
@@ -19,14 +20,19 @@ pub fn merge(mut said: Vec<Said>) -> Vec<Diagnostic> {
         }
     }
     merged.extend(leaders.into_iter().map(|leader| leader.diagnostic));
-    merged.sort_by_cached_key(|diagnostic| (diagnostic.span, diagnostic.rule.clone()));
+    put_in_order(&mut merged);
     merged
 }
 
-/// The most severe leads, then the earliest, the longest, the first id.
-fn precedence(diagnostic: &Diagnostic) -> impl Ord + use<> {
-    let span = diagnostic.span;
-    (Reverse(diagnostic.severity), span.start, Reverse(span.len()), diagnostic.rule.clone())
+/// Sorts by place, and by rule where several speak of one.
+pub fn put_in_order(diagnostics: &mut [Diagnostic]) {
+    diagnostics.order_by(|one, other| (one.span, &one.rule).cmp(&(other.span, &other.rule)));
+}
+
+/// In a sentence the most severe leads, then the earliest, the longest, the first id.
+fn precedence(said: &Said) -> impl Ord {
+    let Diagnostic { severity, span, rule, .. } = &said.diagnostic;
+    (said.sentence, Reverse(*severity), span.start, Reverse(span.len()), rule)
 }
 
 /// Whether two diagnostics of one sentence are about the same words. One attribution inside what another says is

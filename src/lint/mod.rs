@@ -38,7 +38,7 @@ mod window;
 pub use change::{Change, ChangeKind};
 pub use findings::{Findings, Said};
 pub use identity::Words;
-pub use merge::merge;
+pub use merge::{merge, put_in_order};
 pub use recall::Recall;
 pub use round::{News, Round, Standing, Told};
 pub use sample::Sample;

@@ -7,6 +7,7 @@ use super::window;
 use crate::attribution::{Attribution, EntityId, Mention, Source};
 use crate::markup::RegionSet;
 use crate::names::Named;
+use crate::order::Order as _;
 use crate::rule::{AttributionQuery, Matcher, MentionQuery, PatternId, RegexId, RegionFilter};
 use crate::text::Span;
 
@@ -64,7 +65,7 @@ impl Asker<'_> {
             Matcher::Document(query) => return self.document(query, regions),
             one => self.simple(one, Scope::everywhere(ANYWHERE)).collect(),
         };
-        found.sort_by_key(|found| (found.place.start, found.place.end));
+        found.order_by_key(|found| (found.place.start, found.place.end));
         found
     }
 
@@ -177,7 +178,7 @@ impl Asker<'_> {
         if all.is_empty() {
             return Vec::new();
         }
-        all.sort_by_key(|(_, phrase)| (phrase.span.start, std::cmp::Reverse(phrase.span.end)));
+        all.order_by_key(|(_, phrase)| (phrase.span.start, std::cmp::Reverse(phrase.span.end)));
         let mut end = 0;
         all.retain(|(_, phrase)| {
             let fresh = phrase.span.start >= end;

@@ -5,6 +5,7 @@
 //! was picked stays picked while a rule is edited, as long as it is still found.
 
 use crate::diagnostic::Fingerprint;
+use crate::order::Order as _;
 use std::collections::BTreeMap;
 
 /// Some of many things.
@@ -40,7 +41,7 @@ impl<T> Sample<T> {
     /// What was picked, by the names of the texts, then by place.
     pub fn into_vec(self) -> Vec<T> {
         let mut picked: Vec<_> = self.kept.into_iter().collect();
-        picked.sort_by(|((_, left, at), _), ((_, right, there), _)| (left, at).cmp(&(right, there)));
+        picked.order_by(|((_, left, at), _), ((_, right, there), _)| (left, at).cmp(&(right, there)));
         picked.into_iter().map(|(_, thing)| thing).collect()
     }
 }

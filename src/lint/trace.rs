@@ -10,6 +10,7 @@ use crate::attribution::Facts;
 use crate::diagnostic::{Confidence, Diagnostic, RuleId};
 use crate::markup::RegionSet;
 use crate::names::{Named as _, named};
+use crate::order::Order as _;
 use crate::rule::{Clause, Point, RegionFilter, ReportMode, Rule, Status, Window};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -263,7 +264,7 @@ impl Witness {
                 one.fate = Fate::Merged { message, under: leader.rule.clone(), at: leader.span };
             }
         }
-        self.matches.sort_by(|left, right| (left.span, &left.rule).cmp(&(right.span, &right.rule)));
+        self.matches.order_by(|left, right| (left.span, &left.rule).cmp(&(right.span, &right.rule)));
         let mut trace =
             Trace { sentences: sentences(&document), facts: document.into_facts(), ..Trace::default() };
         for (number, one) in self.matches.iter().enumerate() {
@@ -274,7 +275,7 @@ impl Witness {
                 .chain([&one.span])
                 .map(|place| trace.sentence_at(place.start))
                 .collect();
-            places.sort_unstable();
+            places.order();
             places.dedup();
             for place in places {
                 if let Some(sentence) = trace.sentences.get_mut(place) {

@@ -1,6 +1,7 @@
 //! Finds bare addresses (`https://…`, `www.…`) in prose: links that no markup makes.
 
 use super::{Mark, MarkKind};
+use crate::order::Order as _;
 use crate::text::ProseSpan;
 use memchr::memmem;
 use std::ops::Range;
@@ -12,7 +13,7 @@ pub(super) fn marks(prose: &str) -> Vec<Mark> {
     static SIGNS: LazyLock<[memmem::Finder<'_>; 2]> =
         LazyLock::new(|| ["://", "www."].map(memmem::Finder::new));
     let mut signs: Vec<usize> = SIGNS.iter().flat_map(|sign| sign.find_iter(prose.as_bytes())).collect();
-    signs.sort_unstable();
+    signs.order();
     let (mut marks, mut read) = (Vec::new(), 0);
     for sign in signs {
         if sign < read {

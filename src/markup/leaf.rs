@@ -4,6 +4,7 @@
 //! does not follow on makes a copy.
 
 use super::{Block, Mark, MarkKind, RegionSet, address};
+use crate::order::Order as _;
 use crate::text::{OffsetMap, ProseSpan, Span};
 use std::borrow::Cow;
 
@@ -93,7 +94,7 @@ impl<'t> Leaf<'t> {
     /// The block, bare addresses marked too.
     pub(super) fn finish(mut self, regions: RegionSet, section: u32) -> Block<'t> {
         self.marks.extend(address::marks(&self.prose));
-        self.marks.sort_by_key(|mark| mark.span.start);
+        self.marks.order_by_key(|mark| mark.span.start);
         // An address inside other marks is the words of a link, or code.
         let mut reached = 0;
         self.marks.retain(|mark| {

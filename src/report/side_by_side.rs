@@ -5,6 +5,7 @@
 use super::columns;
 use super::ink::{Ink, Sign};
 use super::scene::{Mark, Scene};
+use crate::order::Order as _;
 use smallvec::SmallVec;
 
 /// What is drawn with.
@@ -21,7 +22,7 @@ pub(super) struct Inks<'i> {
 /// it is not that simple nothing is drawn, and the answer is no.
 pub(super) fn draw(drawn: &mut String, scene: &Scene<'_>, inks: &Inks<'_>, numbers: usize) -> bool {
     let mut marks: SmallVec<[&Mark<'_>; 8]> = scene.marks.iter().collect();
-    marks.sort_unstable_by_key(|mark| mark.span.start);
+    marks.order_by_key(|mark| mark.span.start);
     if !are_simple(&scene.excerpt.shown, &marks) {
         return false;
     }

@@ -5,6 +5,7 @@ use super::{OwnWords, Rule, Status, Template, Wording};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::LexiconFile;
 use crate::names::named;
+use crate::order::Order as _;
 use crate::prose;
 use crate::yaml::{Located, Mistake, suggest};
 use std::collections::BTreeSet;
@@ -310,7 +311,7 @@ fn is_inherited(files: &[LexiconFile], at: usize, wanted: &str, seen: &mut Vec<u
 fn unknown_rule(selector: &Located<String>, rules: &[Rule]) -> Diagnostic {
     if is_group(selector) {
         let mut groups: Vec<String> = rules.iter().map(|rule| format!("{}/*", rule.group)).collect();
-        groups.sort_unstable();
+        groups.order();
         groups.dedup();
         return unknown("group", selector, &groups.iter().map(String::as_str).collect::<Vec<_>>());
     }

@@ -14,7 +14,7 @@ pub use suppress::{
 };
 
 use crate::diagnostic::Diagnostic;
-use crate::lint::{Findings, Said, merge};
+use crate::lint::{Findings, Said, merge, put_in_order};
 use crate::text::{Span, Text};
 use std::sync::Arc;
 
@@ -130,7 +130,7 @@ impl Screen {
         let mut diagnostics = merge(shown);
         if !self.own.is_empty() {
             diagnostics.extend(self.own);
-            diagnostics.sort_by_cached_key(|diagnostic| (diagnostic.span, diagnostic.rule.clone()));
+            put_in_order(&mut diagnostics);
         }
         Screened {
             diagnostics,

@@ -1,6 +1,7 @@
 //! What is to be written in place of a stretch of a text.
 
 use super::Span;
+use crate::order::Order as _;
 
 /// A change of a text: of one stretch, or none where something is only put in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ impl Edit {
     /// A text with edits made in it, which are about what it was before and do not overlap.
     pub fn made(edits: &[Self], contents: &str) -> String {
         let mut edits: Vec<&Self> = edits.iter().collect();
-        edits.sort_by_key(|edit| edit.span.start);
+        edits.order_by_key(|edit| edit.span.start);
         let (mut made, mut at) = (String::with_capacity(contents.len()), 0);
         for edit in edits {
             made.push_str(contents.get(at..edit.span.start as usize).unwrap_or_default());

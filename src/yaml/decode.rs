@@ -3,6 +3,7 @@
 use super::{FromYaml, Located, Node, Shape, Value, home};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::names::{Named, did_you_mean, named};
+use crate::order::Order as _;
 use crate::text::{Span, Text};
 
 named! {
@@ -120,7 +121,7 @@ impl<'t> Reader<'t> {
 
     /// Everything reported, in the order of the file.
     pub fn finish(mut self) -> Vec<Diagnostic> {
-        self.diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
+        self.diagnostics.order_by_key(|diagnostic| diagnostic.span.start);
         self.diagnostics
     }
 

@@ -15,6 +15,7 @@ use super::kinds::Reason;
 use super::words::grammar::Tags;
 use super::words::knowledge::EngineLexicon as L;
 use super::words::scene::{Scene, Tokens};
+use crate::order::Order as _;
 use crate::prose::TokenKind;
 
 /// What is said of one source's being unnamed.
@@ -87,7 +88,7 @@ fn findings(scene: &Scene<'_>) -> Vec<(Tokens, Reason)> {
         .map(|words| (words, Reason::Specific))
         .collect();
     found.extend(reasons);
-    found.sort_by_key(|(words, _)| words.start);
+    found.order_by_key(|(words, _)| words.start);
     found
 }
 

@@ -7,6 +7,7 @@ use crate::attribution::kinds::{Kind, Manner, QuotationExtent};
 use crate::attribution::phrase::Reader;
 use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::scene::Tokens;
+use crate::order::Order as _;
 use crate::prose::{Quotation, Token, TokenKind};
 
 /// Who spoke in front of a block.
@@ -216,7 +217,7 @@ fn give(reader: &Reader<'_, '_>, draft: &mut Draft, index: usize, quotation: &Qu
     let beside = draft.content.iter().all(|content| content.end <= words.start || words.end <= content.start);
     if beside {
         draft.content.push(words.clone());
-        draft.content.sort_by_key(|content| content.start);
+        draft.content.order_by_key(|content| content.start);
     }
     let quoted = |content: &Tokens| {
         content.clone().all(|at| reader.scene.is(at, Tags::QUOTED) || !reader.scene.is_word(at))

@@ -11,6 +11,7 @@ use crate::attribution::phrase::Reader;
 use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::knowledge::EngineLexicon as L;
 use crate::attribution::words::scene::Tokens;
+use crate::order::Order as _;
 use crate::prose::TokenKind;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -46,7 +47,7 @@ pub(in crate::attribution) fn add(reader: &Reader<'_, '_>, drafts: &mut Vec<Draf
         return;
     }
     // Quotations that nobody is cited for stand behind the rest.
-    drafts.sort_by_key(|draft| draft.sentence);
+    drafts.order_by_key(|draft| draft.sentence);
     let mut rest = drafts.as_slice();
     let mut found = Vec::new();
     for (index, sentence) in scene.sentences().iter().enumerate() {

@@ -5,6 +5,7 @@ use super::stem::Stems;
 use crate::attribution::facts::{Claim, EntityId, Pairs, Stem};
 use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::scene::{Scene, Tokens};
+use crate::order::Order as _;
 use crate::prose::{Token, TokenKind};
 
 /// An entity leads a claim that begins within so many tokens with its name.
@@ -40,7 +41,7 @@ impl Room {
             let own = all.filter(|(_, (token, tags))| !tags.any(Tags::NAME) && is_weighty(token, *tags));
             words.extend(own.map(|(at, _)| stems.of(scene, at)));
         }
-        entities.sort_unstable();
+        entities.order();
         entities.dedup();
         words.sort_unstable();
         words.dedup();

@@ -4,6 +4,7 @@ use super::grammar::Grammar;
 use crate::attribution::kinds::{Basis, Kind, Manner, Reason, Stance};
 use crate::lexicon::{Attribute, Attributes, LexiconId, Lexicons};
 use crate::names::{Named, named};
+use crate::order::Order as _;
 use crate::stored::Words;
 use serde::{Deserialize, Serialize};
 
@@ -295,7 +296,7 @@ impl Knowledge {
                 letters.extend(own);
             }
         }
-        letters.sort_by(|(one, ..): &(Words, _, _), (other, ..)| one.as_str().cmp(other.as_str()));
+        letters.order_by(|(one, ..): &(Words, _, _), (other, ..)| one.as_str().cmp(other.as_str()));
         self.letters = letters;
     }
 }

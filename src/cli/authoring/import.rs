@@ -8,6 +8,7 @@ use crate::cli::session::Session;
 use crate::cli::terminal::{self, Terminal, complain};
 use crate::cli::trouble::{Problems, Trouble};
 use crate::import::{self, StyleFile};
+use crate::order::Order as _;
 use crate::report::{ImportReport, Problem};
 use crate::text::Text;
 use std::fs;
@@ -108,7 +109,7 @@ fn file(path: &Path, folder: &Path) -> Result<StyleFile, Trouble> {
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
     let entries = fs::read_dir(folder).map_err(|error| Trouble::io(folder, &error))?;
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.sort();
+    paths.order();
     Ok(paths)
 }
 

@@ -5,6 +5,7 @@ use super::gather::{Gathering, PackOrigin};
 use super::notes::Notes;
 use super::{Rules, Session, packs};
 use crate::names::did_you_mean;
+use crate::order::Order as _;
 use crate::report::Problem;
 use crate::rule::{self, RuleSet};
 use std::collections::BTreeSet;
@@ -33,7 +34,7 @@ impl Session {
         let mut configs = config.map_or_else(Configs::default, |path| Configs::read(&path, notes));
         let mut gathering = configs.gather(notes);
         let mut tried = tried.to_vec();
-        tried.sort();
+        tried.order();
         let (mut only, mut problems) = (BTreeSet::new(), Vec::new());
         for one in &tried {
             match put(one, &mut gathering, notes) {

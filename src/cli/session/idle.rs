@@ -3,6 +3,7 @@
 
 use super::{Session, places};
 use crate::cli::trouble::Mistakes;
+use crate::order::Order as _;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -21,7 +22,7 @@ impl Session {
             }
         }
         let mut mistakes = self.take_mistakes();
-        mistakes.sort_by(|(left, _), (right, _)| left.name().cmp(right.name()));
+        mistakes.order_by(|(left, _), (right, _)| left.name().cmp(right.name()));
         mistakes
     }
 }

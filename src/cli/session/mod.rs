@@ -24,6 +24,7 @@ use crate::cli::terminal::{Terminal, complain};
 use crate::cli::trouble::{Mistakes, is_fatal};
 use crate::config::{Exclusion, Stack};
 use crate::lint::Linter;
+use crate::order::Order as _;
 use crate::report::{Pack, Problem, RuleCard};
 use crate::rule::{self, Origin, PackFiles, Shelf};
 use configs::Configs;
@@ -182,7 +183,7 @@ impl Session {
     pub(in crate::cli) fn cards(&self) -> Vec<RuleCard> {
         let mut cards: Vec<RuleCard> = self.rules.values().flat_map(|rules| rules.cards()).collect();
         // What a rule is set to may differ from config to config; each result tells its own severity.
-        cards.sort_by(|left, right| {
+        cards.order_by(|left, right| {
             (&left.id, right.severity, &left.text).cmp(&(&right.id, left.severity, &right.text))
         });
         cards.dedup_by(|left, right| left.id == right.id);

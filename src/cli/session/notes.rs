@@ -4,6 +4,7 @@ use super::packs;
 use crate::cli::read::Unsaved;
 use crate::cli::trouble::Mistakes;
 use crate::diagnostic::Diagnostic;
+use crate::order::Order as _;
 use crate::report::Problem;
 use crate::text::Text;
 use std::collections::BTreeSet;
@@ -56,7 +57,7 @@ impl Notes {
         match self.mistakes.iter_mut().find(|(known, _)| Arc::ptr_eq(known, text)) {
             Some((_, known)) => {
                 known.extend(diagnostics);
-                known.sort_by_key(|diagnostic| diagnostic.span.start);
+                known.order_by_key(|diagnostic| diagnostic.span.start);
             }
             None => self.mistakes.push((Arc::clone(text), diagnostics.collect())),
         }

@@ -4,6 +4,7 @@ use super::notes::Notes;
 use super::places::{self, slashed};
 use crate::cli::read::companion;
 use crate::cli::trouble::reason;
+use crate::order::Order as _;
 use crate::report::Problem;
 use crate::rule::{PackFile, PackFiles};
 use crate::screen::is_sidecar;
@@ -82,7 +83,7 @@ pub(super) fn lexicons_beside(rule: &Path) -> Vec<PathBuf> {
     let entries =
         fs::read_dir(lexicons_folder(rule)).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut lexicons: Vec<PathBuf> = entries.filter(|path| extension(path) == "yml").collect();
-    lexicons.sort();
+    lexicons.order();
     lexicons
 }
 

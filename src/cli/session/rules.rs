@@ -7,6 +7,7 @@ use crate::cli::read::Document;
 use crate::config::{FailOn, Limits, Stack};
 use crate::lint::{Coverage, Findings, Ledger, Linter, Options, Recall, Trace, Trial};
 use crate::markup::{self, Format};
+use crate::order::Order as _;
 use crate::rule::{PackFile, PackFiles, Rule, Shelf};
 use crate::text::Text;
 use std::path::{Path, PathBuf};
@@ -124,7 +125,7 @@ impl Rules {
     /// The rules, in the order in which they are listed.
     pub(in crate::cli) fn list(&self) -> Vec<&Rule> {
         let mut rules: Vec<&Rule> = self.linter.rules().rules.iter().collect();
-        rules.sort_by(|left, right| (&left.group, &left.id.value).cmp(&(&right.group, &right.id.value)));
+        rules.order_by(|left, right| (&left.group, &left.id.value).cmp(&(&right.group, &right.id.value)));
         rules
     }
 }

@@ -3,6 +3,7 @@
 
 use super::super::inflect::lemma_of;
 use super::{Node, Pattern, PatternError};
+use crate::order::Order as _;
 use crate::prose::fold;
 use std::ops::Range;
 
@@ -56,7 +57,7 @@ fn texts(pattern: &Pattern) -> Option<Vec<String>> {
         return None;
     }
     let mut texts: Vec<String> = pattern.literals(MOST)?.iter().map(|text| fold(text)).collect();
-    texts.sort_unstable();
+    texts.order();
     texts.dedup();
     Some(texts)
 }

@@ -2,6 +2,7 @@
 
 use super::{Node, Pattern};
 use crate::lexicon::inflections;
+use crate::order::Order as _;
 
 pub(super) fn expand(pattern: &Pattern, limit: usize) -> Option<Vec<String>> {
     let mut texts = vec![String::new()];
@@ -12,7 +13,7 @@ pub(super) fn expand(pattern: &Pattern, limit: usize) -> Option<Vec<String>> {
         }
         texts = texts.iter().flat_map(|text| endings.iter().map(|ending| join(text, ending))).collect();
     }
-    texts.sort_unstable();
+    texts.order();
     texts.dedup();
     Some(texts)
 }

@@ -6,6 +6,7 @@ use super::super::judge::{self, Hit, Judged, Objection, Verdict};
 use super::super::speak;
 use super::failure::{Failure, FailureKind};
 use super::{CaseResult, CaseTrial, Shared};
+use crate::order::Order as _;
 use crate::rule::{Expected, Rule, TestCase};
 use crate::text::{Span, Text};
 use crate::yaml::Located;
@@ -102,7 +103,7 @@ impl<'r, 'd> Run<'r, 'd> {
             let message = format!("“{}” is flagged too", self.words(flagged));
             Failure::new(FailureKind::Noisy, message, self.case.place(self.file, flagged))
         }));
-        failures.sort_by_key(|failure| failure.span);
+        failures.order_by_key(|failure| failure.span);
         failures
     }
 

@@ -7,6 +7,7 @@ use super::super::judge;
 use super::super::query::Asker;
 use super::super::read;
 use crate::lexicon::{LexiconId, Lexicons};
+use crate::order::Order as _;
 use crate::rule::{
     self, Expected, Input, Matcher, PatternId, PatternSet, PhraseMatcher, Rule, Scratch, TestCase, When,
 };
@@ -57,7 +58,7 @@ impl Linter {
         let asked: Vec<(&Rule, Vec<LexiconId>)> =
             rules.into_iter().map(|rule| (rule, phrases.lexicons(&rule.patterns(), known))).collect();
         let mut named: Vec<LexiconId> = asked.iter().flat_map(|(_, ids)| ids.iter().copied()).collect();
-        named.sort_unstable();
+        named.order();
         named.dedup();
         let mut surveyor = Surveyor::new(self, &named);
         let mut touched = FxHashSet::default();
@@ -70,7 +71,7 @@ impl Linter {
         let whole: LazyCell<Lexicons> = LazyCell::new(rule::builtin_lexicons);
         let mut lexicons: Vec<LexiconCoverage> =
             named.into_iter().filter_map(|id| lexicon(known, id, &touched, &whole)).collect();
-        lexicons.sort_by(|left, right| left.name.cmp(&right.name));
+        lexicons.order_by(|left, right| left.name.cmp(&right.name));
         Coverage { rules, lexicons }
     }
 }

@@ -9,6 +9,7 @@ use super::places::Measure;
 use super::protocol::Hover;
 use crate::diagnostic::Diagnostic;
 use crate::lint::Trace;
+use crate::order::Order as _;
 use crate::report::{TraceReport, each_finding, other_places};
 use crate::rule::Rule;
 use crate::text::{Span, Text};
@@ -75,7 +76,7 @@ impl<'f> Touched<'f> {
 /// The findings that touch a place, the most severe first.
 fn findings_at(findings: &[Diagnostic], at: u32) -> Vec<Touched<'_>> {
     let mut here: Vec<_> = each_finding(findings).filter_map(|finding| Touched::new(finding, at)).collect();
-    here.sort_by_key(|Touched { finding, part, .. }| {
+    here.order_by_key(|Touched { finding, part, .. }| {
         (Reverse(finding.severity), part.is_some(), finding.span.len(), finding.span.start)
     });
     here

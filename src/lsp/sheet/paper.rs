@@ -3,6 +3,7 @@
 use super::outline::Step;
 use super::own::{Given, Own};
 use crate::lexicon::file::{self as lexicon_file, stem};
+use crate::order::Order as _;
 use crate::rule::{PackFile, PackFiles, Rule, RuleSet};
 use crate::schema::Subject;
 use crate::text::{Span, Text};
@@ -50,7 +51,7 @@ impl<'p> Paper<'p> {
                     files.filter(|file| !file.is_stored && file.is_rule()).map(|file| stem(&file.path));
                 let broken = stems.filter(|stem| self.set.rule(stem).is_none());
                 rules.extend(broken.map(|stem| given(stem, String::new())));
-                rules.sort_by(|one, other| one.name.cmp(&other.name));
+                rules.order_by(|one, other| one.name.cmp(&other.name));
                 if matches!(self.subject, Subject::Config | Subject::Profile) {
                     let groups = self.set.packs.iter().flat_map(|pack| &pack.groups);
                     rules.extend(
@@ -61,7 +62,7 @@ impl<'p> Paper<'p> {
             }
             Naming::Lexicon => {
                 let mut names: Vec<&str> = self.set.lexicons.written().collect();
-                names.sort_unstable();
+                names.order();
                 names.into_iter().map(|name| given(name, self.count(name))).collect()
             }
             Naming::Profile => {

@@ -7,6 +7,7 @@ use super::attributes::Traits;
 use super::element::Element;
 use super::token::{Start, Token, What};
 use super::tree::Tree;
+use crate::order::Order as _;
 use std::ops::Range;
 
 /// What is to be read of a page.
@@ -27,7 +28,7 @@ pub(super) fn survey(tokens: &mut [Token], contents: &str) -> Page {
     }
     survey.end_down_to(0, tokens.len());
     let Survey { mut found, words, whole, paragraphs, .. } = survey;
-    found.sort_unstable_by_key(|one| one.tokens.start);
+    found.order_by_key(|one| one.tokens.start);
     let all = Found { element: Element::Page, tokens: 0..tokens.len(), before: 0, words };
     let article = if whole { article(&found, &all) } else { &all };
     let minor_forms = found.iter().filter(|one| one.element == Element::Form && !one.is_most_of(&all));

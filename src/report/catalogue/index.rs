@@ -3,6 +3,7 @@
 
 use super::CatalogueEntry;
 use crate::diagnostic::Severity;
+use crate::order::Order as _;
 use crate::report::literal::plain;
 use crate::report::summary::count;
 use crate::rule::{Pack, Rule, RuleGroup};
@@ -38,7 +39,7 @@ fn part(pack: Option<&Pack>, rules: &[&Rule]) -> String {
 fn in_order<'r>(groups: &[RuleGroup], rules: &[&'r Rule]) -> Vec<&'r str> {
     let place = |name: &str| groups.iter().position(|group| group.name == name).unwrap_or(groups.len());
     let mut names: Vec<&str> = rules.iter().map(|rule| rule.group.as_str()).collect();
-    names.sort_by_key(|name| (!name.is_empty(), place(name), *name));
+    names.order_by_key(|name| (!name.is_empty(), place(name), *name));
     names.dedup();
     names
 }

@@ -6,6 +6,7 @@ mod json;
 use super::Style;
 use crate::lint::{ClauseTally, Ledger, RuleTally, Stage};
 use crate::names::Named as _;
+use crate::order::Order as _;
 use std::cmp::Reverse;
 
 /// What a run cost. Times are in nanoseconds.
@@ -33,8 +34,9 @@ impl<'a> ProfileReport<'a> {
     /// The rules that are on, the dearest first.
     fn rules(&self) -> Vec<&'a RuleTally> {
         let mut rules: Vec<&RuleTally> = self.ledger.in_force().collect();
-        rules
-            .sort_by(|left, right| (Reverse(left.time), &left.rule).cmp(&(Reverse(right.time), &right.rule)));
+        rules.order_by(|left, right| {
+            (Reverse(left.time), &left.rule).cmp(&(Reverse(right.time), &right.rule))
+        });
         rules
     }
 
@@ -57,7 +59,7 @@ impl<'a> ProfileReport<'a> {
 /// The clauses of a rule, the dearest first.
 fn clauses(rule: &RuleTally) -> Vec<&ClauseTally> {
     let mut clauses: Vec<&ClauseTally> = rule.clauses.iter().collect();
-    clauses.sort_by(|left, right| (Reverse(left.time), &left.name).cmp(&(Reverse(right.time), &right.name)));
+    clauses.order_by(|left, right| (Reverse(left.time), &left.name).cmp(&(Reverse(right.time), &right.name)));
     clauses
 }
 

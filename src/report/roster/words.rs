@@ -1,6 +1,7 @@
 //! What a roster says, in words for people.
 
 use crate::attribution::{Kind, Reason};
+use crate::order::Order as _;
 use crate::report::neutral;
 use crate::report::summary::count;
 use crate::roster::{Cited, Roster};
@@ -11,7 +12,7 @@ use std::fmt::Write as _;
 pub(super) fn strongest_first(roster: &Roster) -> Vec<&Cited> {
     let mut sources: Vec<&Cited> = roster.sources.iter().collect();
     // A stable sort: equals stay in reading order.
-    sources.sort_by_key(|source| (source.kind, Reverse(source.count)));
+    sources.order_by_key(|source| (source.kind, Reverse(source.count)));
     sources
 }
 

@@ -2,6 +2,7 @@
 //! it.
 
 use crate::diagnostic::Severity;
+use crate::order::Order as _;
 use std::io;
 
 /// What is kept.
@@ -50,7 +51,7 @@ impl Kept {
     /// Those that are kept, as they came.
     pub(super) fn in_order(&self) -> impl Iterator<Item = &[u8]> {
         let mut all: Vec<&(usize, Vec<u8>)> = self.lists.iter().flatten().collect();
-        all.sort_unstable_by_key(|(number, _)| *number);
+        all.order_by_key(|(number, _)| *number);
         all.into_iter().map(|(_, kept)| kept.as_slice())
     }
 

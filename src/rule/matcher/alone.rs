@@ -5,6 +5,7 @@ use super::PhraseMatcher;
 use super::run::{Mark, Run};
 use super::sets::{Present, SetId};
 use super::things::{Begins, Item};
+use crate::order::Order as _;
 use crate::prose::{Token, WordId};
 use crate::rule::program::{Key, PatternId};
 use serde::{Deserialize, Serialize};
@@ -22,12 +23,13 @@ pub(super) struct Alone {
 impl Alone {
     /// Adds the next pattern, with those of all phrases that it asks for, if it is looked for alone.
     pub(super) fn push(&mut self, mut programs: Vec<usize>, layers: &[u8]) {
-        programs.sort_by_key(|&number| layers[number]);
+        programs.order_by_key(|&number| layers[number]);
         self.programs.extend(programs.into_iter().map(|number| number as u32));
         self.ends.push(self.programs.len() as u32);
     }
 
     /// The programs to run for a pattern, one after the other; none where it is looked for everywhere.
+    #[inline]
     pub(super) fn programs(&self, pattern: PatternId) -> &[u32] {
         let at = pattern.0 as usize;
         let first = at.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
@@ -38,6 +40,7 @@ impl Alone {
 
 impl PhraseMatcher {
     /// What there may be in a sentence once some programs have found their phrases.
+    #[inline]
     pub(super) fn present_after(&self, programs: &[u32], mut present: Present) -> Present {
         let phrases = programs.iter().filter_map(|&number| self.goals[number as usize].phrase_of());
         phrases.for_each(|lexicon| present.add(Key::Lexicon(lexicon)));
@@ -45,6 +48,7 @@ impl PhraseMatcher {
     }
 
     /// Whether a sentence of these tokens may hold a match of a program, as far as is told at once.
+    #[inline]
     pub(super) fn may_match(&self, program: u32, tokens: &[Token], present: Present) -> bool {
         let Some(plan) = self.plans.get(program) else { return false };
         let landmark = (!plan.at_start).then_some(plan.landmark);
@@ -85,7 +89,7 @@ impl Run<'_> {
         let before = marks.len();
         marks.extend(items.map(Mark::of));
         if marks.len() > before {
-            marks.sort_by_key(|mark| mark.first);
+            marks.order_by_key(|mark| mark.first);
         }
     }
 }

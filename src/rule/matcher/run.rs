@@ -12,6 +12,7 @@ use super::sets::SetId;
 use super::things::{Begins, Item};
 use super::{Goal, PhraseHit, PhraseMatcher};
 use crate::lexicon::pattern::Class;
+use crate::order::Order as _;
 use crate::prose::{Passage, Sentence, Token, TokenKind, WordId};
 use crate::rule::program::{Key, PatternId};
 
@@ -60,6 +61,7 @@ impl Mark {
 
 impl<'r> Run<'r> {
     /// Of a sentence that the scratch is ready for.
+    #[inline]
     pub(super) fn new(
         matcher: &'r PhraseMatcher,
         passage: &'r Passage,
@@ -119,6 +121,7 @@ impl<'r> Run<'r> {
     }
 
     /// Whether one of a set begins at one of the tokens from `first` to `last`, or at the end of the sentence.
+    #[inline]
     fn holds(&self, set: SetId, first: u32, last: u32) -> bool {
         let sets = &self.matcher.sets;
         if !sets.may_meet(set, self.scratch.stand.present()) {
@@ -290,7 +293,7 @@ impl<'r> Run<'r> {
         let base = ends.len();
         ends.extend(stand.at(key, at).map(|item| Found { skipped: item.skipped, end: item.end }));
         if ends.len() > base + 1 {
-            ends[base..].sort_by_key(|found| (std::cmp::Reverse(found.end), found.skipped));
+            ends[base..].order_by_key(|found| (std::cmp::Reverse(found.end), found.skipped));
         }
     }
 

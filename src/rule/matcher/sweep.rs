@@ -1,10 +1,11 @@
 //! Looks for many patterns at once in one sentence: everything that stands there wakes what is filed under it.
 
-use super::index::Index;
+use super::index::{Filed, Index};
 use super::run::{Mark, Run};
 use super::scratch::{Scratch, Woken};
 use super::things::Things;
 use crate::lexicon::pattern::Class;
+use crate::order::Order as _;
 use crate::prose::{Passage, Sentence};
 use crate::rule::program::Key;
 
@@ -41,7 +42,7 @@ impl<'r> Sweep<'r> {
             self.index.wake(woken, item.key, Mark::of(item));
         }
         for layer in woken {
-            layer.sort_by_key(|woken| woken.mark.first);
+            layer.order_by_key(|woken| woken.mark.first);
         }
         self.run.scratch.settle();
     }
@@ -78,13 +79,21 @@ impl Index {
     /// Wakes the programs that are filed under a key.
     #[inline]
     fn wake(&self, woken: &mut [Vec<Woken>], key: Key, mark: Mark) {
-        for filed in self.filed(key) {
-            woken[usize::from(filed.layer)].push(Woken { mark, program: filed.program });
+        let filed = self.filed(key);
+        if !filed.is_empty() {
+            rouse(woken, filed, mark);
         }
     }
 
     /// Whether any program is filed under a key.
     fn wakes(&self, key: Key) -> bool {
         !self.filed(key).is_empty()
+    }
+}
+
+/// Wakes some programs, apart from the question whether there are any: nearly always there are none.
+fn rouse(woken: &mut [Vec<Woken>], all: &[Filed], mark: Mark) {
+    for filed in all {
+        woken[usize::from(filed.layer)].push(Woken { mark, program: filed.program });
     }
 }

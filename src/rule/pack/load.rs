@@ -9,6 +9,7 @@ use crate::attribution::Knowledge;
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::file::{self as lexicon_file, stem};
 use crate::lexicon::{LexiconFile, Lexicons, doubts};
+use crate::order::Order as _;
 use crate::rule::compile::{self, Tools};
 use crate::rule::matcher::{PhraseMatcher, When};
 use crate::rule::papers::Papers;
@@ -56,7 +57,7 @@ pub fn load(packs: &[PackFiles], settings: &Settings) -> Loaded {
         Some(stored) => loader.go_on(stored),
         None => loader.begin(),
     };
-    loader.diagnostics.sort_by_key(|(origin, diagnostic)| (*origin, diagnostic.span.start));
+    loader.diagnostics.order_by_key(|(origin, diagnostic)| (*origin, diagnostic.span.start));
     Loaded { set, diagnostics: loader.diagnostics }
 }
 
@@ -118,7 +119,7 @@ impl Loader<'_> {
         self.rules(&mut rules, &mut tools, |file| !file.is_stored);
         let path =
             |rule: &Rule| Some(self.packs.get(rule.shelf.pack)?.files.get(rule.shelf.file)?.path.as_str());
-        rules.sort_by(|one, other| (one.shelf.pack, path(one)).cmp(&(other.shelf.pack, path(other))));
+        rules.order_by(|one, other| (one.shelf.pack, path(one)).cmp(&(other.shelf.pack, path(other))));
         let Tools { lexicons, patterns, regexes } = tools;
         self.finish(rules, lexicons, known, Phrases::New(patterns), regexes.into(), packs.into())
     }

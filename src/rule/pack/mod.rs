@@ -14,6 +14,7 @@ pub use text::PackText;
 
 use crate::diagnostic::{Diagnostic, Fingerprint};
 use crate::lexicon::file::stem;
+use crate::order::Order as _;
 use crate::stored::Words;
 use crate::yaml::{self, Node};
 use serde::{Deserialize, Serialize};
@@ -67,7 +68,7 @@ impl PackFiles {
             return stored.digest.to_owned();
         }
         let mut files: Vec<&PackFile> = self.files.iter().collect();
-        files.sort_by_key(|file| file.path.as_str());
+        files.order_by_key(|file| file.path.as_str());
         let parts: Vec<&str> =
             files.iter().flat_map(|file| [file.path.as_str(), file.text.contents()]).collect();
         Fingerprint::of(&parts, 0).to_string()
@@ -176,7 +177,7 @@ pub struct RuleGroup {
 /// The files of one sort, with their indices, by path.
 fn sorted(pack: &PackFiles, sort: Sort) -> impl Iterator<Item = (usize, &PackFile)> {
     let mut files: Vec<_> = pack.files.iter().enumerate().filter(|(_, file)| file.sort() == sort).collect();
-    files.sort_by_key(|(_, file)| file.path.as_str());
+    files.order_by_key(|(_, file)| file.path.as_str());
     files.into_iter()
 }
 

@@ -4,6 +4,7 @@
 use super::FORMAT;
 use crate::diagnostic::Fingerprint;
 use crate::lint::Said;
+use crate::order::Order as _;
 use serde::Serialize;
 
 /// So many characters of a sentence are kept. Hardly one in a newspaper is longer, and what is longer is no sentence but a
@@ -70,7 +71,7 @@ impl Entry {
 /// Entries as they stand in a file. Whatever order they come in, equal ones make equal bytes.
 pub fn write<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> String {
     let mut lines: Vec<String> = entries.into_iter().map(Entry::line).collect();
-    lines.sort_unstable();
+    lines.order();
     lines.dedup();
     let mut page = format!("{{\"format\":\"{FORMAT}\"}}\n");
     for line in lines {

@@ -3,6 +3,7 @@
 //! A sentence is compared only with those that share one of its rarest words with it, and with a fixed number of them at
 //! most, so that many sentences cost no more than their words.
 
+use crate::order::Order as _;
 use crate::prose::words;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -32,7 +33,7 @@ impl Near {
     pub(super) fn add(&mut self, sentence: &str) {
         let number = self.sentences.len() as u32;
         let mut bag: Vec<usize> = words(sentence).split(' ').map(|word| self.number(word)).collect();
-        bag.sort_unstable();
+        bag.order();
         for &word in &bag {
             let (holders, _) = &mut self.holders[word];
             if holders.last() != Some(&number) {
@@ -52,9 +53,9 @@ impl Near {
         let shared = (length * 9).div_ceil(11);
         // So all words but so many cannot all be missing there; those that nobody has are.
         let rarest = (length - shared + 1).saturating_sub(length - bag.len());
-        bag.sort_by_key(|&word| (self.holders[word].0.len(), word));
+        bag.order_by_key(|&word| (self.holders[word].0.len(), word));
         let candidates = self.candidates(&bag[..rarest.min(bag.len())]);
-        bag.sort_unstable();
+        bag.order();
         let alike = candidates.into_iter().filter_map(|number| {
             let other = &self.sentences[number].bag;
             let common = common(&bag, other);

@@ -2,6 +2,7 @@
 
 use super::{Entry, FORMAT};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::order::Order as _;
 use crate::text::{Span, Text};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -71,7 +72,7 @@ impl Baseline {
             }
         }
         // Two branches may have recorded the same, and a merge that keeps both sides does no harm.
-        found.sort_by(|(one, _), (other, _)| one.key().cmp(&other.key()));
+        found.order_by(|(one, _), (other, _)| one.key().cmp(&other.key()));
         found.dedup_by(|(twin, _), (first, _)| {
             let same = twin.key() == first.key();
             if same && first.reason.is_none() {

@@ -2,6 +2,7 @@
 
 use super::matching::{How, Surroundings};
 use super::{Baseline, Entry, Matching, Staleness, write};
+use crate::order::Order as _;
 use crate::screen::Screen;
 use std::collections::HashMap;
 
@@ -92,7 +93,7 @@ impl Renewal {
                 self.entries.push(entry.clone());
             }
         }
-        self.entries.sort_by(|one, other| one.key().cmp(&other.key()));
+        self.entries.order_by(|one, other| one.key().cmp(&other.key()));
         self.entries.dedup_by(|twin, first| twin.key() == first.key());
         Renewed {
             page: write(&self.entries),

@@ -4,6 +4,7 @@
 use super::Matching;
 use super::matching::Standing;
 use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::order::Order as _;
 use crate::text::Span;
 
 /// The id of what is said of them.
@@ -82,7 +83,7 @@ impl Matching {
             stale.extend(lost.then_some((number, Staleness::Gone)));
         }
         stale.retain(|(entry, _)| self.is_idle(*entry));
-        stale.sort_unstable();
+        stale.order();
         stale.dedup_by_key(|(entry, _)| *entry);
         stale
     }
@@ -93,14 +94,14 @@ impl Matching {
         let reasons = [Staleness::Mended, Staleness::Gone, Staleness::Unknown, Staleness::Off];
         let mut told: Vec<Diagnostic> =
             reasons.into_iter().filter_map(|why| self.tell_one(stale, why)).collect();
-        told.sort_by_key(|diagnostic| diagnostic.span);
+        told.order_by_key(|diagnostic| diagnostic.span);
         told
     }
 
     fn tell_one(&self, stale: &[(usize, Staleness)], why: Staleness) -> Option<Diagnostic> {
         let entries = stale.iter().filter(|(_, own)| *own == why);
         let mut lines: Vec<Span> = entries.map(|(entry, _)| self.baseline.lines[*entry]).collect();
-        lines.sort_unstable();
+        lines.order();
         let (first, others) = lines.split_first()?;
         let mut diagnostic = Diagnostic::new(STALE, Severity::Info, why.message(lines.len()), *first);
         let label = |span: &Span| Label { role: "stale".into(), message: "".into(), span: *span };

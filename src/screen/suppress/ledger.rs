@@ -9,6 +9,7 @@ use crate::diagnostic::RuleId;
 use crate::lint::Voice;
 use crate::markup::CommentPlace;
 use crate::names::did_you_mean;
+use crate::order::Order as _;
 use crate::rule::is_name;
 use crate::screen::Screen;
 use crate::text::Span;
@@ -59,7 +60,7 @@ impl<'l> Ledger<'l> {
                 findings.entry(said.diagnostic.rule.clone()).or_default().push((said.sentence, index));
             }
             for places in findings.values_mut() {
-                places.sort_unstable();
+                places.order();
             }
         }
         let places = Places::new(request.text, screen.findings());
@@ -127,7 +128,7 @@ impl<'l> Ledger<'l> {
                 }
             });
         }
-        taken.sort_unstable();
+        taken.order();
         taken
     }
 
@@ -184,7 +185,7 @@ impl<'l> Ledger<'l> {
     fn here(&self, sentences: &[Range<usize>]) -> Vec<&str> {
         let finds = |rule: &&RuleId| sentences.iter().any(|range| self.finds(rule, range));
         let mut here: Vec<&str> = self.findings.keys().filter(finds).map(|rule| &**rule).collect();
-        here.sort_unstable();
+        here.order();
         here.truncate(MOST_PROPOSED);
         here
     }

@@ -19,6 +19,7 @@ pub use told::{is_about_allowances, is_idle};
 use super::Screen;
 use crate::diagnostic::{Diagnostic, Fingerprint, RuleId};
 use crate::lint::{Findings, Linter, Options};
+use crate::order::Order as _;
 use crate::prose::fold_word;
 use crate::text::Text;
 use crate::yaml::Shape;
@@ -84,7 +85,7 @@ pub fn suppress(screen: &mut Screen, request: &Request<'_>) {
     screen.allow(settled.allowances);
     if let Some(text) = request.sidecar.filter(|_| !sidecar.is_empty()) {
         number(text, &mut sidecar);
-        sidecar.sort_by_key(|diagnostic| diagnostic.span);
+        sidecar.order_by_key(|diagnostic| diagnostic.span);
         screen.say_of(text, sidecar);
     }
 }

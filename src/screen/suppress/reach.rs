@@ -3,6 +3,7 @@
 use super::permit::{Reach, Unit};
 use crate::lint::Findings;
 use crate::markup::CommentPlace;
+use crate::order::Order as _;
 use crate::prose::fold;
 use crate::text::{Span, Text};
 use memchr::memmem;
@@ -108,7 +109,7 @@ impl Folded {
         let line = |at: usize| self.starts.partition_point(|(start, _)| *start <= at).checked_sub(1);
         let number = |at: usize| self.starts.get(line(at)?).map(|(_, number)| *number);
         let mut numbers: Vec<usize> = found.filter_map(number).collect();
-        numbers.sort_unstable();
+        numbers.order();
         numbers.dedup();
         numbers
     }

@@ -1,5 +1,6 @@
 //! Which allowance takes which finding away: the one that is meant for the least of the text.
 
+use crate::order::Order as _;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -19,7 +20,7 @@ pub(super) type Place = (usize, usize);
 /// ones the first counts. Findings are sorted.
 pub(super) fn settle(mut claims: Vec<Claim>, findings: &[Place], mut take: impl FnMut(usize, usize)) {
     claims.retain(|claim| !claim.sentences.is_empty());
-    claims.sort_by_key(|claim| (claim.sentences.start, Reverse(claim.sentences.end), claim.allowance));
+    claims.order_by_key(|claim| (claim.sentences.start, Reverse(claim.sentences.end), claim.allowance));
     let mut open: Vec<&Claim> = Vec::new();
     let mut coming = claims.iter().peekable();
     for &(sentence, finding) in findings {

@@ -3,6 +3,7 @@
 use super::git::{self, Blobs, Refusal};
 use super::revision::Base;
 use crate::cli::trouble::{Trouble, reason};
+use crate::order::Order as _;
 use crate::report::Problem;
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
@@ -170,7 +171,7 @@ impl History {
             .filter(|path| !path.exists())
             .filter(|path| folders.iter().any(|folder| path.starts_with(folder)))
             .collect();
-        lost.sort_unstable();
+        lost.order();
         let message = "this is staged, but lies here no more; restore it (`git restore FILE`), or unstage it";
         lost.iter().map(|path| Trouble::new(path, message)).collect()
     }

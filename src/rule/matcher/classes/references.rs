@@ -4,6 +4,7 @@ use super::Tokens;
 use super::words::Role;
 use crate::lexicon::pattern::Class;
 use crate::markup::MarkKind;
+use crate::order::Order as _;
 use crate::prose::TokenKind;
 use std::ops::Range;
 
@@ -52,7 +53,7 @@ impl References {
             }
         });
         let mut marked: Vec<_> = marked.collect();
-        marked.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+        marked.order_by_key(|(range, _)| std::cmp::Reverse(range.start));
         let schemes = memchr::memmem::find(tokens.input.prose.as_bytes(), b"://").is_some();
         Self { marked, linked: 0, schemes }
     }
