@@ -8,6 +8,7 @@ use super::regexes::Regexes;
 use crate::attribution::{Attribution, Facts, Finder, Kind, Mention};
 use crate::markup::{Region, RegionSet};
 use crate::names::Named;
+use crate::order::Order as _;
 use crate::rule::{KindSet, RegionFilter, RuleSet};
 use crate::text::{Cover, Span, Text, covering};
 use std::cell::OnceCell;
@@ -85,11 +86,13 @@ impl Document<'_> {
     }
 
     /// The number of the sentence that holds an offset; the last one before it where it stands between two.
+    #[inline]
     pub(super) fn sentence_at(&self, at: u32) -> usize {
         self.sentences.partition_point(|sentence| sentence.span.start <= at).saturating_sub(1)
     }
 
     /// The block that holds an offset.
+    #[inline]
     pub(super) fn block_at(&self, at: u32) -> Option<&BlockPlace> {
         let after = self.blocks.partition_point(|block| block.span.start <= at);
         self.blocks.get(after.checked_sub(1)?)
@@ -167,7 +170,7 @@ impl Document<'_> {
             let from = own.partition_point(|number| *number < range.start);
             numbers.extend(own[from..].iter().take_while(|number| **number < range.end));
         }
-        numbers.sort_unstable();
+        numbers.order();
         numbers
     }
 

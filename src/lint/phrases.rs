@@ -181,6 +181,7 @@ impl<'t> Phrases<'t> {
 }
 
 /// Those that begin inside a span, of some that are in order.
+#[inline]
 pub(super) fn begun(phrases: &[Phrase], within: Span) -> &[Phrase] {
     let from = phrases.partition_point(|phrase| phrase.span.start < within.start);
     let to = phrases.partition_point(|phrase| phrase.span.start < within.end);
@@ -189,6 +190,7 @@ pub(super) fn begun(phrases: &[Phrase], within: Span) -> &[Phrase] {
 
 impl Ground<'_> {
     /// A match, where it stands in the file.
+    #[inline]
     fn phrase(&self, hit: &PhraseHit) -> Phrase {
         let place = |first: u32, end: u32| self.span(first as usize, end as usize);
         let captures = hit.captures.iter().map(|held| (held.capture, place(held.first, held.end)));

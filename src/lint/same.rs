@@ -130,6 +130,7 @@ fn same_source(document: &Document<'_>, left: &Found, right: &Found) -> bool {
 }
 
 /// Who was found, where that is told by a name.
+#[inline]
 pub(super) fn entity(document: &Document<'_>, found: &Found) -> Option<EntityId> {
     match found.mention(document) {
         Some(mention) => Some(mention.entity),
@@ -192,6 +193,7 @@ fn unnamed_twice(document: &Document<'_>, first: &Attribution, second: &Attribut
 }
 
 /// The attribution that introduced whom the source of one points back to, or that itself.
+#[inline]
 pub(super) fn introduced<'d>(document: &'d Document<'_>, known: &'d Attribution) -> &'d Attribution {
     let number = known.source.as_ref().and_then(|source| source.antecedent);
     number.and_then(|number| document.facts().attributions.get(number as usize)).unwrap_or(known)

@@ -3,6 +3,7 @@
 //! Full case folding (Unicode 3.13, D144) over NFC; curly, low and prime quotes to straight ones; hyphens to
 //! `-`, dashes to `–`; soft hyphens and zero-width characters dropped. Accents stay.
 
+use super::packed::Packed;
 use caseless::Caseless;
 use unicode_normalization::UnicodeNormalization;
 
@@ -156,30 +157,25 @@ pub(crate) fn runs_on(words: &str) -> bool {
         && (words.is_ascii() || !words.contains(is_odd))
 }
 
-/// How many bytes from the start folding leaves as they are, case aside. Where it stops there may be something to do.
-/// Whole strides are looked at, since nearly all prose is plain; a run that ends with a space ends there, for what comes
-/// next may be another.
+/// How many bytes from the start folding leaves as they are, case aside. Where it stops there may be something to do:
+/// a run that ends with a space ends there, for what comes next may be another.
 pub(crate) fn plain_run(prose: &[u8]) -> usize {
-    const STRIDE: usize = 16;
-    #[expect(clippy::needless_bitwise_bool, reason = "without branches a stride is looked at at once")]
-    let is_plain =
-        |byte: u8, next: u8| matches!(byte, b' '..0x80) & (byte != b'`') & ((byte != b' ') | (next != b' '));
     let mut run = 0;
-    while let Some((here, next)) = stride::<STRIDE>(prose, run).zip(stride::<STRIDE>(prose, run + 1))
-        && here.iter().zip(next).fold(true, |plain, (&byte, &next)| plain & is_plain(byte, next))
-    {
-        run += STRIDE;
+    while let Some((here, next)) = Packed::at(prose, run).zip(Packed::at(prose, run + 1)) {
+        let plain = here.plain(next);
+        run += plain;
+        if plain < 8 {
+            return run;
+        }
     }
+    let is_plain =
+        |byte: u8, next: u8| matches!(byte, b' '..0x80) && byte != b'`' && (byte != b' ' || next != b' ');
     while let Some(&byte) = prose.get(run)
         && is_plain(byte, prose.get(run + 1).copied().unwrap_or(b' '))
     {
         run += 1;
     }
     run
-}
-
-fn stride<const LENGTH: usize>(bytes: &[u8], at: usize) -> Option<&[u8; LENGTH]> {
-    bytes.get(at..)?.first_chunk()
 }
 
 /// Folds what is not a letter; `None` for characters that are dropped.

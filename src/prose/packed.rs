@@ -84,6 +84,14 @@ impl Packed {
         (others & HIGH).trailing_zeros() as usize / 8
     }
 
+    /// How many bytes it begins with that folding leaves as they are, case aside: what can be seen of ASCII, without
+    /// backquotes and with single spaces. `next` are the bytes from the second on.
+    pub(super) const fn plain(self, next: Self) -> usize {
+        let spaces = self.is(b' ') & next.is(b' ');
+        let others = !self.reaches(b' ') | self.is(b'`') | spaces | self.0;
+        (others & HIGH).trailing_zeros() as usize / 8
+    }
+
     /// The first `length` bytes alone.
     pub(super) const fn first(self, length: usize) -> Self {
         if length < 8 { Self(self.0 & ((1 << (8 * length)) - 1)) } else { self }
@@ -98,6 +106,11 @@ impl Packed {
     /// As a number, which no other word of up to eight bytes has.
     pub(super) const fn number(self) -> u64 {
         self.0
+    }
+
+    /// In the high bit of each byte, whether the other seven are `byte`.
+    const fn is(self, byte: u8) -> u64 {
+        self.reaches(byte) & !self.reaches(byte + 1)
     }
 
     /// In the high bit of each byte, whether the other seven are no less than `byte`.
@@ -131,6 +144,25 @@ mod tests {
             assert!(!byte.is_ascii() || lower == Some(u64::from(byte.to_ascii_lowercase())), "{byte}");
         }
         assert_eq!(Packed::at(b"seven b", 0), None);
+    }
+
+    #[test]
+    fn what_folding_changes_ends_what_is_plain() {
+        let plain = |text: &[u8; 9]| {
+            let (here, next) = (Packed::at(text, 0), Packed::at(text, 1));
+            here.zip(next).map(|(here, next)| here.plain(next))
+        };
+        for byte in 0..=u8::MAX {
+            let length = if matches!(byte, b' '..0x80) && byte != b'`' { 8 } else { 2 };
+            assert_eq!(
+                plain(&[b'a', b'b', byte, b'd', b'e', b'f', b'g', b'h', b'i']),
+                Some(length),
+                "{byte}"
+            );
+        }
+        for (text, length) in [(b"the  dams", 3), (b"the dam  ", 7), (b"the dam b", 8), (b"  the dam", 0)] {
+            assert_eq!(plain(text), Some(length), "{text:?}");
+        }
     }
 
     #[test]

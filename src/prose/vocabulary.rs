@@ -4,13 +4,15 @@
 use super::packed::Packed;
 use super::token::{self, Spelling};
 use super::{Token, fold, fold_word};
-use crate::stored::{Table, Words};
+use crate::stored::{Table, Words, flat};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The number of a folded word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct WordId(u32);
+
+flat!(WordId(_));
 
 impl WordId {
     /// A word that no lexicon and no pattern uses.
@@ -199,6 +201,7 @@ impl Key {
     }
 
     /// Of a word by all its bytes, eight at a time, and the last eight perhaps twice.
+    #[inline]
     fn hash(word: &str) -> Self {
         let bytes = word.as_bytes();
         let add = |hash: u64, part: Packed| mix(hash, part.lower().number());

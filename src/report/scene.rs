@@ -5,6 +5,7 @@ use super::excerpt::{Excerpt, gate};
 use super::window::Window;
 use super::{columns, neutral};
 use crate::diagnostic::{Diagnostic, Label};
+use crate::order::Order as _;
 use crate::text::{Position, Text};
 use smallvec::{SmallVec, smallvec};
 use std::borrow::Cow;
@@ -140,7 +141,7 @@ fn labels(homeless: &[&Target<'_>], targets: &[Target<'_>], width: usize) -> Vec
     }
     let mut labels: Vec<usize> = targets.iter().map(|target| columns::width(&target.label)).collect();
     labels.retain(|label| (1..=LABEL).contains(label) && label * 2 < width);
-    labels.sort_unstable();
+    labels.order();
     labels.dedup();
     labels
 }
@@ -177,7 +178,7 @@ fn targets<'d>(text: &Text, diagnostic: &'d Diagnostic) -> (Targets<'d>, usize) 
     let left_out = others.len().saturating_sub(MOST_LABELS);
     others.truncate(MOST_LABELS);
     others.push(Target { span: primary, primary: true, role: "", label: Cow::default() });
-    others.sort_by_key(|target| (target.span.start, target.span.end));
+    others.order_by_key(|target| (target.span.start, target.span.end));
     (others, left_out)
 }
 

@@ -4,13 +4,15 @@
 //! behind it. Numbers and texts by the thousand are read where they lie, and what few ask for only when they ask.
 //! Nothing here knows what the values mean.
 
+pub mod flat;
 mod late;
-pub mod list;
 mod numbers;
 pub mod sparse;
 mod table;
 mod words;
 
+pub use flat::Flat;
+pub(crate) use flat::flat;
 pub use late::Late;
 pub use numbers::Numbers;
 pub use table::Table;

@@ -62,9 +62,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), DecodeError> 
 }
 
 fn utf8(bytes: Vec<u8>) -> Result<String, DecodeError> {
-    // Nearly all files are text, and the least of many bytes is found much faster than the first of its kind.
-    if bytes.iter().copied().fold(u8::MAX, u8::min) == 0 {
-        let at = bytes.iter().take_while(|byte| **byte != 0).count();
+    if let Some(at) = memchr::memchr(0, &bytes) {
         return Err(DecodeError::Binary { at });
     }
     String::from_utf8(bytes)

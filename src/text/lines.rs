@@ -1,6 +1,7 @@
 //! From a byte offset to lines and columns, in constant time whatever the length of the line.
 
 use super::{Encoding, Span};
+use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
 
 /// One place, in every unit that reports use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,41 +43,38 @@ impl Mark {
 
     /// Goes on to the end of a stretch.
     fn pass(&mut self, stretch: &str) {
-        let bytes = stretch.as_bytes();
-        let mut last_line = bytes;
         // A mark at the very start is no column; anywhere else it is a character like others.
-        if self.offset == 0 && stretch.starts_with('\u{feff}') {
-            last_line = &bytes['\u{feff}'.len_utf8()..];
-        }
-        let mut utf8 = bytes.len();
-        if let Some(last) = memchr::memrchr(b'\n', bytes) {
-            self.line += count(&bytes[..=last], |byte| byte == b'\n');
+        let mut last_line = stretch.strip_prefix('\u{feff}').filter(|_| self.offset == 0).unwrap_or(stretch);
+        let mut utf8 = stretch.len();
+        if let Some((before, behind)) = stretch.rsplit_once('\n') {
+            self.line += 1 + breaks(before.as_bytes());
             (self.column, self.utf16, self.utf8) = (1, 1, 1);
-            last_line = &bytes[last + 1..];
-            utf8 = last_line.len();
+            last_line = behind;
+            utf8 = behind.len();
         }
         let (columns, units) = measure(last_line);
-        self.offset += bytes.len() as u32;
-        self.units += measure(&bytes[..bytes.len() - last_line.len()]).1 + units;
+        self.offset += stretch.len() as u32;
+        self.units += measure(&stretch[..stretch.len() - last_line.len()]).1 + units;
         self.column += columns;
         self.utf16 += units;
         self.utf8 += utf8 as u32;
     }
 }
 
-/// How many characters begin among some bytes, and how many units they are in UTF-16.
-fn measure(bytes: &[u8]) -> (u32, u32) {
-    if bytes.is_ascii() {
-        return (bytes.len() as u32, bytes.len() as u32);
+/// How many characters there are, and how many units they are in UTF-16.
+fn measure(text: &str) -> (u32, u32) {
+    if text.is_ascii() {
+        return (text.len() as u32, text.len() as u32);
     }
-    let characters = count(bytes, |byte| byte & 0b1100_0000 != 0b1000_0000);
-    (characters, characters + count(bytes, |byte| byte >= 0b1111_0000))
+    let (bytes, characters) = (text.as_bytes(), text.chars().count() as u32);
+    // What characters of two units begin with in UTF-8.
+    let pairs = memchr3_iter(0xf0, 0xf1, 0xf2, bytes).count() + memchr2_iter(0xf3, 0xf4, bytes).count();
+    (characters, characters + pairs as u32)
 }
 
-/// How many bytes count. Sums that fit into a byte are made many at a time.
-fn count(bytes: &[u8], counts: impl Fn(u8) -> bool) -> u32 {
-    let few = |chunk: &[u8]| chunk.iter().map(|&byte| u8::from(counts(byte))).sum::<u8>();
-    bytes.chunks(usize::from(u8::MAX)).map(|chunk| u32::from(few(chunk))).sum()
+/// How many lines end in a stretch.
+fn breaks(stretch: &[u8]) -> u32 {
+    memchr_iter(b'\n', stretch).count() as u32
 }
 
 impl LineIndex {
@@ -108,8 +106,7 @@ impl LineIndex {
     pub(super) fn line(&self, contents: &str, offset: u32) -> u32 {
         let mark = self.mark(offset);
         let end = (offset as usize).min(contents.len());
-        let between = contents.as_bytes().get(mark.offset as usize..end).unwrap_or_default();
-        mark.line + count(between, |byte| byte == b'\n')
+        mark.line + breaks(contents.as_bytes().get(mark.offset as usize..end).unwrap_or_default())
     }
 
     /// The last mark up to an offset.

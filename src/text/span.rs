@@ -1,6 +1,7 @@
 //! Spans: half-open byte ranges. Two types, because a place in a file and a place in a block's prose must
 //! never be mixed up; [`super::OffsetMap`] is the only way from one to the other.
 
+use crate::order::Order as _;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -78,6 +79,7 @@ span_methods!(Span);
 span_methods!(ProseSpan);
 
 /// The span that covers a place, among spans in order that do not overlap.
+#[inline]
 pub fn covering(spans: &[Span], place: Span) -> Option<Span> {
     let after = spans.partition_point(|span| span.start <= place.start);
     spans.get(after.checked_sub(1)?).copied().filter(|span| span.covers(place))
@@ -94,7 +96,7 @@ pub struct Cover {
 impl FromIterator<Span> for Cover {
     fn from_iter<I: IntoIterator<Item = Span>>(spans: I) -> Self {
         let mut reaches: Vec<Span> = spans.into_iter().collect();
-        reaches.sort_unstable();
+        reaches.order();
         let mut furthest = 0;
         for span in &mut reaches {
             furthest = span.end.max(furthest);

@@ -86,6 +86,7 @@ impl Hits {
     }
 
     /// The lexicons with a hit that begins at a token.
+    #[inline]
     pub(in crate::attribution) fn begin(&self, at: usize) -> LexiconSet {
         self.at.get(at).map_or(LexiconSet::default(), |at| at.begins)
     }
@@ -102,6 +103,7 @@ impl Hits {
     }
 
     /// The longest hit of a lexicon that begins at a token.
+    #[inline]
     pub(in crate::attribution) fn beginning(&self, lexicon: EngineLexicon, at: usize) -> Option<Hit> {
         if !self.begin(at).meets(LexiconSet::of(&[lexicon])) {
             return None;
@@ -110,6 +112,7 @@ impl Hits {
     }
 
     /// The longest hit of a lexicon whose last token is `at`.
+    #[inline]
     pub(in crate::attribution) fn ending(&self, lexicon: EngineLexicon, at: usize) -> Option<Hit> {
         let ends = self.at.get(at).map_or(LexiconSet::default(), |at| at.ends);
         if !ends.meets(LexiconSet::of(&[lexicon])) {

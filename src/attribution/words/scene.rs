@@ -55,15 +55,18 @@ impl<'a> Scene<'a> {
         self.buffers
     }
 
+    #[inline]
     pub(in crate::attribution) fn tokens(&self) -> &'a [Token] {
         &self.passage.tokens
     }
 
+    #[inline]
     pub(in crate::attribution) fn sentences(&self) -> &'a [Sentence] {
         &self.passage.sentences
     }
 
     /// The hits of a lexicon that begin in a range, in order.
+    #[inline]
     pub(in crate::attribution) fn hits(
         &self,
         lexicon: EngineLexicon,
@@ -78,16 +81,19 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether a hit of any of the lexicons begins at a token.
+    #[inline]
     pub(in crate::attribution) fn begins(&self, lexicons: LexiconSet, at: usize) -> bool {
         self.buffers.hits.begin(at).meets(lexicons)
     }
 
     /// The longest hit of a lexicon that begins at a token.
+    #[inline]
     pub(in crate::attribution) fn hit_at(&self, lexicon: EngineLexicon, at: usize) -> Option<Hit> {
         self.buffers.hits.beginning(lexicon, at)
     }
 
     /// The longest hit of a lexicon whose last token is `at`.
+    #[inline]
     pub(in crate::attribution) fn hit_ending(&self, lexicon: EngineLexicon, at: usize) -> Option<Hit> {
         self.buffers.hits.ending(lexicon, at)
     }
@@ -107,6 +113,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether a token has any of the classes.
+    #[inline]
     pub(in crate::attribution) fn is(&self, at: usize, tags: Tags) -> bool {
         self.buffers.tags.get(at).is_some_and(|have| have.any(tags))
     }
@@ -132,26 +139,31 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether a token is of that sort.
+    #[inline]
     pub(in crate::attribution) fn kind(&self, at: usize) -> Option<TokenKind> {
         self.tokens().get(at).map(|token| token.kind)
     }
 
     /// Whether a token is a word of some sort.
+    #[inline]
     pub(in crate::attribution) fn is_word(&self, at: usize) -> bool {
         self.tokens().get(at).is_some_and(|token| token.is_word())
     }
 
     /// The token as written.
+    #[inline]
     pub(in crate::attribution) fn word(&self, at: usize) -> &'a str {
         self.tokens().get(at).map_or("", |token| self.written(token))
     }
 
     /// A token of the block as written.
+    #[inline]
     pub(in crate::attribution) fn written(&self, token: &Token) -> &'a str {
         &self.block.prose[token.range()]
     }
 
     /// Whether the token, letters folded to lower case, is one of `words`.
+    #[inline]
     pub(in crate::attribution) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
         let written = self.tokens().get(at).and_then(|token| self.block.prose.as_bytes().get(token.range()));
         // Letter by letter, as the first tells nearly all of them apart.
@@ -179,6 +191,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The sentence that holds a token, as token indices.
+    #[inline]
     pub(in crate::attribution) fn sentence_of(&self, at: usize) -> (usize, Tokens) {
         let sentences = self.sentences();
         let index = sentences.partition_point(|sentence| sentence.end <= at);
@@ -186,11 +199,13 @@ impl<'a> Scene<'a> {
     }
 
     /// Tokens as a place in the file.
+    #[inline]
     pub(in crate::attribution) fn span(&self, range: Tokens) -> Span {
         self.block.map.to_file(self.passage.span(range))
     }
 
     /// Tokens as written.
+    #[inline]
     pub(in crate::attribution) fn text(&self, range: Tokens) -> &'a str {
         self.block.prose.get(self.passage.span(range).range()).unwrap_or_default()
     }

@@ -15,6 +15,7 @@ pub use error::PatternError;
 pub use parse::parse;
 
 use crate::names::named;
+use crate::stored::flat;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -93,6 +94,8 @@ named! {
         Word = "word",
     }
 }
+
+flat!(named Class);
 
 impl Pattern {
     /// The names of its captures, without `$`, each once, in the order in which they first stand.

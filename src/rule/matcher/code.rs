@@ -4,10 +4,11 @@
 use super::sets::{Gathered, SetId};
 use crate::prose::WordId;
 use crate::rule::program::{CaptureId, Key, Op, Program};
+use crate::stored::{self, flat};
 use serde::{Deserialize, Serialize};
 
 /// One step. Targets always lie further on.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Step {
     /// Takes this word.
     Word(WordId),
@@ -34,14 +35,14 @@ pub(super) enum Step {
 }
 
 /// Some ways on, as a range.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Ways {
     first: u32,
     end: u32,
 }
 
 /// A way on.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Way {
     /// The step it begins with.
     pub(super) step: u32,
@@ -49,10 +50,31 @@ pub(super) struct Way {
     pub(super) ahead: SetId,
 }
 
+flat!(
+    enum Step {
+        Word(word),
+        Words(set),
+        Item(key),
+        Gap(least, most, ahead),
+        Split(ways, ahead),
+        Jump(to),
+        Open(capture),
+        Close(capture),
+        Start,
+        End,
+        Match,
+    }
+);
+flat!(Ways { first, end });
+flat!(Way { step, ahead });
+
 /// All programs, by their numbers.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Code {
+    #[serde(with = "stored::flat")]
     steps: Vec<Step>,
+    #[serde(with = "stored::flat")]
     ways: Vec<Way>,
     /// By program, where its steps begin.
     starts: Vec<u32>,

@@ -5,7 +5,7 @@ use crate::lexicon::Lexicons;
 use crate::lexicon::pattern::Class;
 use crate::names::Named;
 use crate::rule::program::Key;
-use crate::stored;
+use crate::stored::{self, Numbers, flat};
 use serde::{Deserialize, Serialize};
 
 /// Programs by a key that their matches hold, in two flat tables.
@@ -14,19 +14,21 @@ use serde::{Deserialize, Serialize};
 pub(super) struct Index {
     keys: Keys,
     /// By key, where its programs begin among those filed.
-    #[serde(with = "stored::list")]
-    starts: Vec<u32>,
+    starts: Numbers,
+    #[serde(with = "stored::flat")]
     filed: Vec<Filed>,
     layers: usize,
 }
 
 /// A program filed under a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Filed {
     pub(super) program: u32,
     /// A layer is tried when those before it are done.
     pub(super) layer: u8,
 }
+
+flat!(Filed { program, layer });
 
 impl Index {
     /// Files those programs that were chosen, by their numbers, under the keys that `landmarks` has for each.
@@ -47,6 +49,7 @@ impl Index {
         }
         let filed = pairs.into_iter().map(|(_, filed)| filed).collect();
         let count = chosen.iter().map(|&program| usize::from(layers[program]) + 1).max();
+        let starts = Numbers::of(&starts);
         Self { keys, starts, filed, layers: count.unwrap_or_default() }
     }
 
@@ -59,8 +62,8 @@ impl Index {
     #[inline]
     pub(super) fn filed(&self, key: Key) -> &[Filed] {
         let number = self.keys.number(key);
-        match self.starts.get(number..number + 2) {
-            Some(&[start, end]) if start < end => &self.filed[start as usize..end as usize],
+        match (self.starts.get(number), self.starts.get(number + 1)) {
+            (Some(start), Some(end)) if start < end => &self.filed[start as usize..end as usize],
             _ => &[],
         }
     }

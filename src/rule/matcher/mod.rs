@@ -184,7 +184,7 @@ impl PhraseMatcher {
         }
         let (sought, _) = with_phrases(sought, &code, &goals, lexicons);
         let everywhere = Index::new(&sought, &landmarks, &layers, lexicons);
-        let (programs, sets) = (programs.into(), sets.sets);
+        let (programs, sets) = (programs.into(), sets.into_sets());
         Self { programs, code, plans, sets, goals, everywhere, alone, captures, asked, words }
     }
 

@@ -4,7 +4,9 @@
 use super::Goal;
 use super::rate::Rates;
 use super::sets::{Gathered, SetId};
+use crate::order::Order as _;
 use crate::rule::program::{Key, Need, Program, Width, needs};
+use crate::stored::{self, flat};
 use serde::{Deserialize, Serialize};
 
 /// So many clues are asked for at most: what passes two is mostly a match.
@@ -14,7 +16,7 @@ const MOST_CLUES: usize = 2;
 const TOO_OFTEN: u64 = 50_000;
 
 /// What one program is looked for by.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Plan {
     /// Every match holds one of these.
     pub(super) landmark: SetId,
@@ -30,14 +32,14 @@ pub(super) struct Plan {
 }
 
 /// Something of which every match holds one.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Clue {
     pub(super) set: SetId,
     pub(super) place: Place,
 }
 
 /// Where something has to stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     /// It begins so many tokens ahead of where the landmark begins.
     Ahead(Width),
@@ -51,11 +53,25 @@ pub(super) enum Place {
 
 /// What all programs are looked for by.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Plans {
     /// By program; none where nothing is known of its matches, and it is not looked for.
+    #[serde(with = "stored::flat")]
     all: Vec<Option<Plan>>,
+    #[serde(with = "stored::flat")]
     clues: Vec<Clue>,
 }
+
+flat!(Plan { landmark, ahead, at_start, only_first, first, end });
+flat!(Clue { set, place });
+flat!(
+    enum Place {
+        Ahead(width),
+        Behind(width),
+        Past(width),
+        Sentence,
+    }
+);
 
 impl Plans {
     /// Makes a plan for every program; with the keys of each one's landmark, by which it can be filed.
@@ -71,7 +87,7 @@ impl Plans {
         let mut landmarks = vec![Vec::new(); programs.len()];
         // How often a lexicon is met is known only once that is known of its phrases.
         let mut order: Vec<usize> = (0..programs.len()).collect();
-        order.sort_by_key(|&number| (goals[number].phrase_of().is_none(), programs[number].layer));
+        order.order_by_key(|&number| (goals[number].phrase_of().is_none(), programs[number].layer));
         for number in order {
             let needs = &needs[number];
             let Some(landmark) = rarest(needs, &rates) else { continue };
@@ -103,7 +119,7 @@ impl Plans {
             (rates.of(&needs[at]) * place.tokens(), at, place)
         };
         let mut clues: Vec<_> = others.map(clue).filter(|(often, ..)| *often < TOO_OFTEN).collect();
-        clues.sort_by_key(|(often, ..)| *often);
+        clues.order_by_key(|(often, ..)| *often);
         for (_, at, place) in clues.into_iter().take(MOST_CLUES) {
             self.clues.push(Clue { set: sets.add(needs[at].keys.clone()), place });
         }

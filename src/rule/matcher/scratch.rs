@@ -51,6 +51,7 @@ impl Scratch {
     }
 
     /// Gets ready for sentences of a block.
+    #[inline]
     pub(super) fn begin(&mut self, programs: usize, passage: &Passage) {
         self.free_from.resize(programs, 0);
         self.now = self.next;
@@ -73,6 +74,7 @@ impl Scratch {
     }
 
     /// Puts the phrases that have just been found among what stands in the sentence.
+    #[inline]
     pub(super) fn settle(&mut self) {
         if !self.fresh.is_empty() {
             self.ready = None;

@@ -4,12 +4,12 @@ use super::things::Begins;
 use crate::lexicon::pattern::Class;
 use crate::prose::{Token, WordId};
 use crate::rule::program::{Key, Program, keys_at};
-use crate::stored;
+use crate::stored::{self, Numbers, flat};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 /// The number of a set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct SetId(u32);
 
 impl SetId {
@@ -50,20 +50,21 @@ impl Present {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Sets {
+    #[serde(with = "stored::flat")]
     all: Vec<Set>,
     /// The words of all of them; those of one set lie side by side, in order.
-    #[serde(with = "stored::list")]
-    words: Vec<u32>,
+    words: Numbers,
 }
 
 /// Sets that are being gathered.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
-    pub(super) sets: Sets,
+    all: Vec<Set>,
+    words: Vec<u32>,
     known: FxHashMap<Vec<Key>, SetId>,
 }
 
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 struct Set {
     /// A bit for each of its words, by the last digits of its number, so that most others are told at once.
     bits: u64,
@@ -73,6 +74,9 @@ struct Set {
     first: u32,
     end: u32,
 }
+
+flat!(SetId(_));
+flat!(Set { bits, items, first, end });
 
 impl Sets {
     /// Whether one of a set begins where a word stands, and whatever begins there beside it. Some lexicons are taken
@@ -84,6 +88,7 @@ impl Sets {
     }
 
     /// Whether one of a set may be among some words and what begins beside them, as far as that is told at once.
+    #[inline]
     pub(super) fn may_meet(&self, set: SetId, present: Present) -> bool {
         let Some(set) = self.all.get(set.0 as usize) else { return true };
         set.bits & present.words != 0 || set.items.meets(present.items)
@@ -112,8 +117,9 @@ impl Sets {
         tokens.iter().any(|token| set.bits & bit(token.word) != 0 && self.finds(set, token.word))
     }
 
+    #[inline]
     fn finds(&self, set: Set, word: WordId) -> bool {
-        self.words[set.first as usize..set.end as usize].binary_search(&(word.index() as u32)).is_ok()
+        self.words.find(set.first as usize, set.end as usize, word.index() as u32).is_some()
     }
 }
 
@@ -126,10 +132,15 @@ impl Gathered {
         }
     }
 
+    /// All of them.
+    pub(super) fn into_sets(self) -> Sets {
+        Sets { all: self.all, words: Numbers::of(&self.words) }
+    }
+
     /// The set of some keys, which are sorted.
     pub(super) fn add(&mut self, keys: Vec<Key>) -> SetId {
-        let Sets { all, words } = &mut self.sets;
-        *self.known.entry(keys).or_insert_with_key(|keys| {
+        let Self { all, words, known } = self;
+        *known.entry(keys).or_insert_with_key(|keys| {
             let first = words.len() as u32;
             let mut set = Set { bits: 0, items: Begins::NOTHING, first, end: first };
             for key in keys {

@@ -10,7 +10,7 @@ use crate::lexicon::{Hit, Lexicons};
 use crate::names::Named;
 use crate::prose::{Passage, Sentence, Token};
 use crate::rule::program::Key;
-use crate::stored;
+use crate::stored::{self, flat};
 use serde::{Deserialize, Serialize};
 
 /// Something at a place.
@@ -42,8 +42,10 @@ impl Item {
 }
 
 /// Lexicons and classes, a bit for each class and one for several lexicons.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Begins(u64);
+
+flat!(Begins(_));
 
 const CLASSES: usize = Class::ALL.len();
 
@@ -102,6 +104,7 @@ impl Asked {
     }
 
     /// Whether a key is among it.
+    #[inline]
     pub(super) fn asks(&self, key: Key) -> bool {
         match key {
             Key::Lexicon(id) => self.lexicons.get(usize::from(id.0)) == Some(&true),

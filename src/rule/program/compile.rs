@@ -3,6 +3,7 @@
 use super::{CaptureId, Key, Op, Program};
 use crate::lexicon::pattern::{Node, Pattern, PatternError};
 use crate::lexicon::{Lexicons, inflections};
+use crate::order::Order as _;
 use crate::prose::WordId;
 
 /// The longest program; the rest of the engine relies on there being a limit.
@@ -120,7 +121,7 @@ impl Compiler<'_> {
 
     /// Branches that are one word each become a single step, however many there are.
     fn one_of(&mut self, mut words: Vec<WordId>, mut branches: Vec<Branch<'_>>) -> usize {
-        words.sort_unstable();
+        words.order();
         words.dedup();
         if !words.is_empty() {
             branches.insert(0, Branch::OneOf(words));

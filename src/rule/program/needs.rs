@@ -2,7 +2,8 @@
 
 use super::{Key, Op, Program};
 use crate::lexicon::pattern::Class;
-use serde::{Deserialize, Serialize};
+use crate::order::Order as _;
+use crate::stored::flat;
 
 /// Stands for more tokens than any pattern counts out; a multiple of it does, too.
 const MANY: u32 = 1 << 22;
@@ -33,11 +34,13 @@ impl Need {
 }
 
 /// So many tokens at least, and so many at most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::rule) struct Width {
     pub(in crate::rule) least: u32,
     pub(in crate::rule) most: u32,
 }
+
+flat!(Width { least, most });
 
 impl Width {
     const NOTHING: Self = Self::exactly(0);
@@ -89,7 +92,7 @@ pub(in crate::rule) fn needs(program: &Program) -> Vec<Need> {
 pub(in crate::rule) fn keys_at(program: &Program, at: usize) -> Option<Vec<Key>> {
     let mut keys = Vec::new();
     let known = add_keys(program, at, &mut vec![false; program.ops.len()], &mut keys);
-    keys.sort_unstable();
+    keys.order();
     keys.dedup();
     known.then_some(keys)
 }
