@@ -80,7 +80,7 @@ mod tests {
             let mut lists = [(); 4].map(|()| list.clone());
             let [ordered, sorted, by_key, by_key_sorted] = &mut lists;
             ordered.order();
-            sorted.sort();
+            sorted.sort_unstable();
             by_key.order_by_key(key);
             by_key_sorted.sort_by_key(key);
             prop_assert_eq!(ordered, sorted);

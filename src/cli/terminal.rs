@@ -4,6 +4,7 @@ use crate::cli::args::Color;
 use crate::cli::exit::Exit;
 use crate::cli::trouble::{Mistakes, reason};
 use crate::report::{FileOutcome, Here, OutputFormat, Style, printable};
+use crate::text::{Packed, run};
 use anstream::{AutoStream, ColorChoice, StripStream};
 use std::borrow::Cow;
 use std::ffi::OsString;
@@ -11,9 +12,6 @@ use std::io::{self, StdoutLock, Write};
 
 /// So many bytes are written at once.
 const BUFFER: usize = 1 << 15;
-
-/// So many bytes are looked at together.
-const CHUNK: usize = 64;
 
 /// Where output goes and how it is to look there.
 #[derive(Clone, Copy, Debug)]
@@ -97,10 +95,7 @@ impl Write for Plain {
 /// How many bytes come before the first that steers a terminal.
 fn harmless(bytes: &[u8]) -> usize {
     let steers = |byte: u8| (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == b'\x7f';
-    let any = |chunk: &[u8]| chunk.iter().fold(false, |any, byte| any | steers(*byte));
-    let chunk = bytes.chunks(CHUNK).position(any);
-    let from = chunk.map_or(bytes.len(), |chunk| chunk * CHUNK);
-    from + bytes[from..].iter().position(|byte| steers(*byte)).unwrap_or(0)
+    run(bytes, Packed::harmless, |byte| !steers(byte))
 }
 
 /// Says on standard error what could not be done.

@@ -1,6 +1,7 @@
 //! A text as rules see it: what has been found in it, compact and in reading order. Tokens are known to [`Phrases`]
 //! alone; every place is a place in the file.
 
+use super::finger::Finger;
 use super::found::{Found, What};
 use super::known::Known;
 use super::phrases::Phrases;
@@ -37,6 +38,8 @@ pub(super) struct Document<'t> {
     /// How many words of prose there are to be judged.
     pub(super) words: u32,
     pub(super) front_matter: Option<Span>,
+    /// On the sentence and on the block that was last asked for.
+    pub(super) fingers: (Finger, Finger),
 }
 
 /// A block of the document.
@@ -88,13 +91,14 @@ impl Document<'_> {
     /// The number of the sentence that holds an offset; the last one before it where it stands between two.
     #[inline]
     pub(super) fn sentence_at(&self, at: u32) -> usize {
-        self.sentences.partition_point(|sentence| sentence.span.start <= at).saturating_sub(1)
+        let finger = &self.fingers.0;
+        finger.partition_point(&self.sentences, |sentence| sentence.span.start <= at).saturating_sub(1)
     }
 
     /// The block that holds an offset.
     #[inline]
     pub(super) fn block_at(&self, at: u32) -> Option<&BlockPlace> {
-        let after = self.blocks.partition_point(|block| block.span.start <= at);
+        let after = self.fingers.1.partition_point(&self.blocks, |block| block.span.start <= at);
         self.blocks.get(after.checked_sub(1)?)
     }
 

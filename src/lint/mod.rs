@@ -11,6 +11,7 @@ mod document;
 mod evidence;
 mod filed;
 mod findings;
+mod finger;
 mod found;
 mod identity;
 mod judge;

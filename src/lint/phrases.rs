@@ -3,6 +3,7 @@
 //! by pattern: few sentences hold a match that may have to be cleared, and to look there again costs far less than to
 //! find everything everywhere.
 
+use super::finger::Finger;
 use super::page::Page;
 use crate::lexicon::Hit;
 use crate::markup::Block;
@@ -15,6 +16,9 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
+
+/// So many sentences are looked through one by one.
+const FEW: usize = 4;
 
 /// A phrase found, by a pattern or a regex.
 #[derive(Clone, Debug)]
@@ -31,6 +35,8 @@ pub(super) struct Phrases<'t> {
     everywhere: Vec<Vec<Phrase>>,
     blocks: Vec<Ground<'t>>,
     sentences: Vec<Stretch>,
+    /// On the sentence that was last asked for.
+    finger: Finger,
     search: RefCell<Search>,
 }
 
@@ -66,6 +72,7 @@ impl<'t> Phrases<'t> {
             everywhere: vec![Vec::new(); rules.phrases.count()],
             blocks: Vec::new(),
             sentences: Vec::new(),
+            finger: Finger::default(),
             search: RefCell::default(),
         }
     }
@@ -116,8 +123,11 @@ impl<'t> Phrases<'t> {
 
     /// The blocks that a span touches, with their numbers.
     pub(super) fn blocks_touching(&self, span: Span) -> impl Iterator<Item = (u32, &Block<'t>, &Page)> {
-        let from = self.sentences.partition_point(|stretch| stretch.span.end <= span.start);
-        let to = self.sentences.partition_point(|stretch| stretch.span.start < span.end);
+        let from = self.first_behind(span.start);
+        let begun = |stretch: &Stretch| stretch.span.start < span.end;
+        // Few places reach beyond a sentence.
+        let near = self.sentences[from..].iter().take(FEW).take_while(|stretch| begun(stretch)).count();
+        let to = if near < FEW { from + near } else { self.sentences.partition_point(begun) };
         let number = |at: usize| self.sentences.get(at).map(|stretch| stretch.ground);
         let blocks = match (number(from), to.checked_sub(1).and_then(number)) {
             (Some(first), Some(last)) if from < to => first..last + 1,
@@ -156,9 +166,14 @@ impl<'t> Phrases<'t> {
         }
     }
 
+    /// The number of the first sentence that ends behind a place.
+    fn first_behind(&self, place: u32) -> usize {
+        self.finger.partition_point(&self.sentences, |stretch| stretch.span.end <= place)
+    }
+
     /// The same, of a pattern that is looked for on demand.
     fn on_demand(&self, pattern: PatternId, within: Span, regions: RegionFilter) -> Vec<Phrase> {
-        let from = self.sentences.partition_point(|stretch| stretch.span.end <= within.start);
+        let from = self.first_behind(within.start);
         let begun = self.sentences.iter().enumerate().skip(from);
         let mut search = self.search.borrow_mut();
         let mut phrases = Vec::new();

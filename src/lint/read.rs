@@ -122,6 +122,7 @@ impl<'t> Stages<'t> {
             code: Cover::default(),
             words: 0,
             front_matter: None,
+            fingers: Default::default(),
         };
         Self {
             linter,

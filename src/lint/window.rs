@@ -42,6 +42,7 @@ fn sentence(document: &Document<'_>, place: Span) -> Span {
 }
 
 /// The first and the last sentence of a place.
+#[inline]
 fn own_sentences(document: &Document<'_>, place: Span) -> (usize, usize) {
     let first = document.sentence_at(place.start);
     let within = document.sentences.get(first).is_none_or(|sentence| place.end <= sentence.span.end);

@@ -3,7 +3,7 @@
 //! Full case folding (Unicode 3.13, D144) over NFC; curly, low and prime quotes to straight ones; hyphens to
 //! `-`, dashes to `–`; soft hyphens and zero-width characters dropped. Accents stay.
 
-use super::packed::Packed;
+use crate::text::{Packed, has_wide_space, run};
 use caseless::Caseless;
 use unicode_normalization::UnicodeNormalization;
 
@@ -142,19 +142,13 @@ pub(crate) fn is_tidy(prose: &[u8]) -> bool {
     before != b' ' || prose.is_empty()
 }
 
-/// Whether words have single spaces between them and no soft hyphens, as nearly all do. All are looked at, for that many
-/// can be at once.
+/// Whether words have single spaces between them and no soft hyphens, as nearly all do.
 pub(crate) fn runs_on(words: &str) -> bool {
     let bytes = words.as_bytes();
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let is_shown = |byte: &u8| *byte >= b' ';
-    let is_narrow = |(one, next): (&u8, &u8)| *one != b' ' || *next != b' ';
-    let is_tidy = bytes.iter().fold(true, |tidy, byte| tidy & is_shown(byte))
-        && pairs.fold(true, |tidy, pair| tidy & is_narrow(pair));
-    let is_odd = |c: char| c == '\u{ad}' || (c != ' ' && c.is_whitespace());
-    is_tidy
-        && !(words.is_empty() || words.starts_with(' ') || words.ends_with(' '))
-        && (words.is_ascii() || !words.contains(is_odd))
+    let is_odd = |c: char| c == '\u{ad}' || c.is_whitespace();
+    !(words.is_empty() || words.starts_with(' ') || words.ends_with(' ') || has_wide_space(bytes))
+        && run(bytes, Packed::shown, |byte| byte >= b' ') == bytes.len()
+        && !wide(words).any(is_odd)
 }
 
 /// How many bytes from the start folding leaves as they are, case aside. Where it stops there may be something to do:
@@ -178,6 +172,21 @@ pub(crate) fn plain_run(prose: &[u8]) -> usize {
     run
 }
 
+/// The characters that are not ASCII, in order: few in most texts, which are passed over eight bytes at a time.
+pub(crate) fn wide(text: &str) -> impl Iterator<Item = char> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let bytes = text.as_bytes();
+        while Packed::at(bytes, at).is_some_and(Packed::is_ascii) {
+            at += 8;
+        }
+        at += bytes.get(at..)?.iter().take_while(|byte| byte.is_ascii()).count();
+        let c = text.get(at..)?.chars().next()?;
+        at += c.len_utf8();
+        Some(c)
+    })
+}
+
 /// Folds what is not a letter; `None` for characters that are dropped.
 pub(crate) fn fold_char(c: char) -> Option<char> {
     Some(match c {
@@ -193,7 +202,7 @@ pub(crate) fn fold_char(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, folded_words, is_simple, words};
+    use super::{fold, folded_words, is_simple, wide, words};
     use caseless::Caseless;
     use unicode_normalization::UnicodeNormalization;
 
@@ -219,6 +228,14 @@ mod tests {
         assert_eq!(fold("Iran’s “RE\u{ad}GIME”\n\u{a0} —\tSTRASSE"), fold("iran's \"regime\" – straße"));
         assert_eq!(fold("cafe\u{301}"), fold("CAFÉ"));
         assert_ne!(fold("cafe"), fold("café"));
+    }
+
+    #[test]
+    fn what_is_not_ascii_is_found_wherever_it_stands() {
+        for text in ["", "dam", "é", "the harbour office’s “café” – closed…", "漢字 and so on é"]
+        {
+            assert!(wide(text).eq(text.chars().filter(|c| !c.is_ascii())), "{text}");
+        }
     }
 
     #[test]

@@ -4,14 +4,13 @@
 //! that looks for them; spans stay those of the prose as written. Nothing here knows who speaks.
 
 mod fold;
-mod packed;
 mod quotation;
 mod sentence;
 mod token;
 mod vocabulary;
 
 pub use fold::{fold, fold_word, words};
-pub(crate) use fold::{fold_char, is_tidy, plain_run, runs_on};
+pub(crate) use fold::{fold_char, is_tidy, plain_run, runs_on, wide};
 pub use quotation::{OpenQuotation, Quotation};
 pub use sentence::Sentence;
 pub use token::{Shape, Token, TokenKind};

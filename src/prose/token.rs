@@ -15,8 +15,8 @@ mod word;
 pub(super) use abbreviation::{Sort, sort};
 pub(super) use starter::starts_sentence;
 
-use super::packed::Packed;
 use super::{Vocabulary, WordId};
+use crate::text::Packed;
 use chars::{Class, class};
 use std::ops::Range;
 

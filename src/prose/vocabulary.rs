@@ -1,10 +1,10 @@
 //! The words that lexicons and patterns use, each with a number. A word of the text that none of them uses
 //! has no number of its own, and no more is ever asked of it than its shape.
 
-use super::packed::Packed;
 use super::token::{self, Spelling};
 use super::{Token, fold, fold_word};
 use crate::stored::{Table, Words, flat};
+use crate::text::Packed;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

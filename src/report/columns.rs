@@ -1,5 +1,6 @@
 //! How many columns characters take. Nearly all are plain ones, for which no table need be asked.
 
+use crate::text::{Packed, has_wide_space, run};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns of a character as a terminal counts them that joins no emoji; what has no known width takes one.
@@ -27,14 +28,9 @@ pub(super) fn plain(words: &str) -> Option<usize> {
     }
 }
 
-/// How many bytes from the start are plain and of ASCII. Whole strides are looked at, for that many can be at once.
+/// How many bytes from the start are plain and of ASCII.
 fn ascii_run(bytes: &[u8]) -> usize {
-    const STRIDE: usize = 16;
-    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~');
-    let strides = bytes.chunks_exact(STRIDE);
-    let run = STRIDE
-        * strides.take_while(|stride| stride.iter().fold(true, |all, byte| all & is_plain(byte))).count();
-    run + bytes[run..].iter().take_while(|byte| is_plain(byte)).count()
+    run(bytes, Packed::printable, |byte| matches!(byte, b' '..=b'~'))
 }
 
 /// Whether words are plain and of ASCII alone.
@@ -44,11 +40,8 @@ pub(super) fn is_ascii(words: &str) -> bool {
 
 /// Whether words have single spaces between them and none around them.
 pub(super) fn is_single_spaced(words: &str) -> bool {
-    let bytes = words.as_bytes();
-    let follow = bytes.get(1..).unwrap_or_default();
-    let is_wide = |(one, next): (&u8, &u8)| *one == b' ' && *next == b' ';
-    let any_wide = bytes.iter().zip(follow).fold(false, |any, pair| any | is_wide(pair));
-    !(any_wide || words.is_empty() || words.starts_with(' ') || words.ends_with(' '))
+    let is_edged = words.is_empty() || words.starts_with(' ') || words.ends_with(' ');
+    !(is_edged || has_wide_space(words.as_bytes()))
 }
 
 /// Whether a character is one column wide, joins no other, and neither steers nor hides: what English is printed with,

@@ -1,6 +1,5 @@
 //! Values that few ask for: they stay bytes until somebody does.
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::ops::Deref;
@@ -19,7 +18,7 @@ impl<T> From<T> for Late<T> {
     }
 }
 
-impl<T: DeserializeOwned + Default> Deref for Late<T> {
+impl<T: Deserialize<'static> + Default> Deref for Late<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -27,19 +26,19 @@ impl<T: DeserializeOwned + Default> Deref for Late<T> {
     }
 }
 
-impl<T: DeserializeOwned + Default + PartialEq> PartialEq for Late<T> {
+impl<T: Deserialize<'static> + Default + PartialEq> PartialEq for Late<T> {
     fn eq(&self, other: &Self) -> bool {
         **self == **other
     }
 }
 
-impl<T: DeserializeOwned + Default + fmt::Debug> fmt::Debug for Late<T> {
+impl<T: Deserialize<'static> + Default + fmt::Debug> fmt::Debug for Late<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         (**self).fmt(f)
     }
 }
 
-impl<T: DeserializeOwned + Default + Serialize> Serialize for Late<T> {
+impl<T: Deserialize<'static> + Default + Serialize> Serialize for Late<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         super::write(&**self).serialize(serializer)
     }

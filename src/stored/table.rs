@@ -7,6 +7,12 @@ use std::borrow::Cow;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table<const N: usize>(Cow<'static, [[u8; N]]>);
 
+impl<const N: usize> FromIterator<[u8; N]> for Table<N> {
+    fn from_iter<I: IntoIterator<Item = [u8; N]>>(numbers: I) -> Self {
+        Self(numbers.into_iter().collect())
+    }
+}
+
 impl<const N: usize> Table<N> {
     /// Zeros, so many.
     pub fn zeros(length: usize) -> Self {

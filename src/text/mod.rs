@@ -7,12 +7,14 @@ mod decode;
 mod edit;
 mod lines;
 mod offset_map;
+mod packed;
 mod span;
 
 pub use decode::{DecodeError, Encoding};
 pub use edit::{Edit, line_break};
 pub use lines::Position;
 pub use offset_map::{OffsetMap, Segment};
+pub(crate) use packed::{Packed, has_wide_space, run};
 pub use span::{Cover, ProseSpan, Span, covering};
 
 use lines::LineIndex;

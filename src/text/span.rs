@@ -57,6 +57,7 @@ macro_rules! span_methods {
             }
 
             /// Whether the byte at `at` lies in it.
+            #[inline]
             pub const fn holds(self, at: u32) -> bool {
                 self.start <= at && at < self.end
             }
@@ -108,6 +109,7 @@ impl FromIterator<Span> for Cover {
 
 impl Cover {
     /// Whether one of the stretches covers a place.
+    #[inline]
     pub fn holds(&self, place: Span) -> bool {
         covering(&self.reaches, place).is_some()
     }

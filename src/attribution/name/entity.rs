@@ -3,6 +3,7 @@
 use crate::attribution::facts::{Entity, EntityId};
 use crate::attribution::kinds::MentionKind;
 use crate::prose::{Vocabulary, fold_word};
+use memchr::memrchr;
 
 /// The entities of a document, found by every name they have gone by.
 #[derive(Debug, Default)]
@@ -243,7 +244,7 @@ fn bare(word: &str) -> &str {
 
 /// The last word of a folded name, without the article of Arabic names: "Qasim al-Tamimi" is "Tamimi" later.
 fn surname(folded: &str) -> &str {
-    let last = folded.bytes().rposition(|byte| byte == b' ').map_or(folded, |space| &folded[space + 1..]);
+    let last = memrchr(b' ', folded.as_bytes()).map_or(folded, |space| &folded[space + 1..]);
     ["al-", "el-", "as-", "ash-"].iter().find_map(|article| last.strip_prefix(article)).unwrap_or(last)
 }
 

@@ -7,6 +7,7 @@ use super::words::grammar::Tags;
 use super::words::hits::LexiconSet;
 use super::words::knowledge::EngineLexicon as L;
 use super::words::scene::{Scene, Tokens};
+use memchr::memrchr2;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use std::cell::RefCell;
@@ -138,7 +139,7 @@ const FEW: usize = 12;
 const MOST_ALIKE: usize = 64;
 
 fn last_word(words: &str) -> &str {
-    words.bytes().rposition(|byte| matches!(byte, b' ' | b'-')).map_or(words, |mark| &words[mark + 1..])
+    memrchr2(b' ', b'-', words.as_bytes()).map_or(words, |mark| &words[mark + 1..])
 }
 
 /// Where a name may begin with a small letter, or what is passed over begins.

@@ -113,6 +113,7 @@ fn is_cited(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// Whether a token is a small word that may stand inside a name.
+#[inline]
 fn is_particle(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.word(at);
     word.len() <= 3 && PARTICLES.contains(&word)
@@ -216,6 +217,7 @@ fn joins_purpose(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// Whether a token is the first word of its sentence, quotation marks and brackets left aside.
+#[inline]
 fn starts_sentence(scene: &Scene<'_>, at: usize) -> bool {
     let (_, sentence) = scene.sentence_of(at);
     let before = |at: usize| at.checked_sub(1).filter(|before| *before >= sentence.start);

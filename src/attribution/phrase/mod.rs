@@ -195,6 +195,7 @@ impl Reader<'_, '_> {
     }
 
     /// The name that stands at a token, with its index.
+    #[inline]
     pub(super) fn name_at(&self, at: usize) -> Option<(usize, &Name)> {
         let index = self.names.partition_point(|name| name.whole.end <= at);
         self.names.get(index).filter(|name| name.whole.contains(&at)).map(|name| (index, name))

@@ -132,6 +132,7 @@ impl Hits {
     }
 
     /// The hits of a lexicon that begin in a range of tokens, in order.
+    #[inline]
     pub(in crate::attribution) fn within(
         &self,
         lexicon: EngineLexicon,

@@ -5,7 +5,7 @@ use crate::attribution::kinds::{Basis, Kind, Manner, Reason, Stance};
 use crate::lexicon::{Attribute, Attributes, LexiconId, Lexicons};
 use crate::names::{Named, named};
 use crate::order::Order as _;
-use crate::stored::Words;
+use crate::stored::{Late, Words};
 use serde::{Deserialize, Serialize};
 
 named! {
@@ -198,14 +198,14 @@ pub struct Knowledge {
     pub(in crate::attribution) heads: Vec<Kind>,
     pub(in crate::attribution) modifiers: Vec<Effect>,
     pub(in crate::attribution) documents: Vec<DocumentKind>,
-    pub(in crate::attribution) states: Vec<State>,
-    pub(in crate::attribution) outlets: Vec<Body>,
-    pub(in crate::attribution) organizations: Vec<Body>,
+    pub(in crate::attribution) states: Late<Vec<State>>,
+    pub(in crate::attribution) outlets: Late<Vec<Body>>,
+    pub(in crate::attribution) organizations: Late<Vec<Body>>,
     pub(in crate::attribution) anonymity: Vec<Reason>,
     pub(in crate::attribution) basis: Vec<Basis>,
     pub(in crate::attribution) responses: Vec<Answer>,
     /// The letters that bodies go by, in order, each with whose they are: is it an outlet, and which entry.
-    letters: Vec<(Words, bool, usize)>,
+    letters: Late<Vec<(Words, bool, usize)>>,
 }
 
 impl Knowledge {
@@ -249,9 +249,9 @@ impl Knowledge {
                 let kind = |facts: &Attributes| value(facts, Attribute::Kind, DocumentKind::Report);
                 self.documents = entries(lexicons, role, |_, facts| kind(facts));
             }
-            L::States => self.states = entries(lexicons, role, |is, _| State { name: is.into() }),
-            L::Outlets => self.outlets = entries(lexicons, role, body),
-            L::Organizations => self.organizations = entries(lexicons, role, body),
+            L::States => self.states = entries(lexicons, role, |is, _| State { name: is.into() }).into(),
+            L::Outlets => self.outlets = entries(lexicons, role, body).into(),
+            L::Organizations => self.organizations = entries(lexicons, role, body).into(),
             L::Anonymity => {
                 self.anonymity =
                     entries(lexicons, role, |_, facts| value(facts, Attribute::Reason, Reason::None));
@@ -297,7 +297,7 @@ impl Knowledge {
             }
         }
         letters.order_by(|(one, ..): &(Words, _, _), (other, ..)| one.as_str().cmp(other.as_str()));
-        self.letters = letters;
+        self.letters = letters.into();
     }
 }
 

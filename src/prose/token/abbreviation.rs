@@ -2,8 +2,9 @@
 
 use super::chars::{DIGIT, UPPER, flags, is_blank, is_hyphen, next_word, run};
 use super::starter::starts_sentence;
-use super::{Packed, Token, TokenKind};
+use super::{Token, TokenKind};
 use crate::prose::fold_word;
+use crate::text::Packed;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;

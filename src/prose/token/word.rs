@@ -4,11 +4,13 @@ use super::abbreviation::{LONGEST, may_be_listed, takes_stop};
 use super::chars::{
     DIGIT, LOWER, UPPER, char_at, char_before, flags, is_apostrophe, is_hyphen, is_word, run,
 };
-use super::{Packed, Piece, Shape, Token, TokenKind, address};
+use super::{Piece, Shape, Token, TokenKind, address};
+use crate::text::Packed;
 
 /// The word of up to eight plain letters that begins at `start`, as most words are, and the letters made small.
 /// [`plain`] would say the same of it, more slowly.
-#[inline]
+#[expect(clippy::inline_always, reason = "nearly every word is read here, in one place")]
+#[inline(always)]
 pub(super) fn short(prose: &str, start: usize) -> Option<(Piece, Packed)> {
     let bytes = prose.as_bytes();
     let shape = shape_of_first(bytes[start]);

@@ -51,13 +51,12 @@ impl PhraseMatcher {
     #[inline]
     pub(super) fn may_match(&self, program: u32, tokens: &[Token], present: Present) -> bool {
         let Some(plan) = self.plans.get(program) else { return false };
-        let landmark = (!plan.at_start).then_some(plan.landmark);
-        let clues = self.plans.clues(plan).iter().map(|clue| clue.set);
-        let mut asked = landmark.into_iter().chain(clues);
-        asked.all(|set| {
+        let may_hold = |set| {
             self.sets.may_meet(set, present)
                 && (!self.sets.is_of_words(set) || self.sets.has_word_among(set, tokens))
-        })
+        };
+        (plan.at_start || may_hold(plan.landmark))
+            && self.plans.clues(plan).iter().all(|clue| may_hold(clue.set))
     }
 }
 

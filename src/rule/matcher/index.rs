@@ -5,7 +5,7 @@ use crate::lexicon::Lexicons;
 use crate::lexicon::pattern::Class;
 use crate::names::Named;
 use crate::rule::program::Key;
-use crate::stored::{self, Numbers, flat};
+use crate::stored::{self, Table, flat};
 use serde::{Deserialize, Serialize};
 
 /// Programs by a key that their matches hold, in two flat tables.
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub(super) struct Index {
     keys: Keys,
     /// By key, where its programs begin among those filed.
-    starts: Numbers,
+    starts: Table<4>,
     #[serde(with = "stored::flat")]
     filed: Vec<Filed>,
     layers: usize,
@@ -40,7 +40,7 @@ impl Index {
             pairs.extend(landmarks[program].iter().map(|key| (keys.number(*key), filed)));
         }
         pairs.sort_unstable_by_key(|(key, filed)| (*key, filed.program));
-        let mut starts = vec![0; keys.count() + 1];
+        let mut starts = vec![0_u32; keys.count() + 1];
         for (key, _) in &pairs {
             starts[key + 1] += 1;
         }
@@ -49,7 +49,7 @@ impl Index {
         }
         let filed = pairs.into_iter().map(|(_, filed)| filed).collect();
         let count = chosen.iter().map(|&program| usize::from(layers[program]) + 1).max();
-        let starts = Numbers::of(&starts);
+        let starts = starts.into_iter().map(u32::to_le_bytes).collect();
         Self { keys, starts, filed, layers: count.unwrap_or_default() }
     }
 
@@ -59,11 +59,14 @@ impl Index {
     }
 
     /// The programs to try where a key stands. Under nearly every word of a text there are none.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "every word is looked up here, and its key is known to be one")]
+    #[inline(always)]
     pub(super) fn filed(&self, key: Key) -> &[Filed] {
         let number = self.keys.number(key);
-        match (self.starts.get(number), self.starts.get(number + 1)) {
-            (Some(start), Some(end)) if start < end => &self.filed[start as usize..end as usize],
+        match self.starts.all().get(number..number + 2) {
+            Some(&[start, end]) if start != end => {
+                &self.filed[u32::from_le_bytes(start) as usize..u32::from_le_bytes(end) as usize]
+            }
             _ => &[],
         }
     }

@@ -36,7 +36,7 @@ use crate::lexicon::pattern::Class;
 use crate::lexicon::{Hit, LexiconId, Lexicons};
 use crate::markup::Mark;
 use crate::prose::{Passage, Sentence};
-use crate::stored::Late;
+use crate::stored::{self, Late};
 use alone::Alone;
 use chosen::with_phrases;
 use classes::ClassWords;
@@ -117,6 +117,7 @@ pub struct PhraseMatcher {
     /// What is not.
     alone: Alone,
     /// By the number of a pattern, the names of its captures.
+    #[serde(with = "stored::sparse")]
     captures: Vec<Box<[String]>>,
     /// What any program asks for.
     asked: Asked,
@@ -209,7 +210,8 @@ impl PhraseMatcher {
         scratch.begin_sweep(self.goals.len(), &self.everywhere, input.passage);
         for &sentence in &input.passage.sentences {
             if self.everywhere.wake_all(input.passage, &things, sentence, &mut scratch.woken) {
-                scratch.begin_sentence(None, (input.passage, &things), sentence);
+                let present = things.present(input.passage, sentence);
+                scratch.begin_sentence(None, (sentence, present), &things);
                 let run = Run::new(self, input.passage, sentence, scratch, found);
                 Sweep::new(&self.everywhere, run).find();
             }
@@ -240,9 +242,9 @@ impl PhraseMatcher {
         let Spot { number, sentence, present } = spot;
         let programs = self.alone.programs(pattern);
         let tokens = &passage.tokens[sentence.first..sentence.end];
-        let present = self.present_after(programs, present);
         scratch.begin(self.goals.len(), passage);
-        scratch.begin_sentence(Some(number), (passage, things), sentence);
+        scratch.begin_sentence(Some(number), (sentence, present), things);
+        let present = self.present_after(programs, present);
         let mut run = Run::new(self, passage, sentence, scratch, found);
         for &program in programs.iter().filter(|program| self.may_match(**program, tokens, present)) {
             run.try_everywhere(program);
@@ -261,6 +263,7 @@ impl PhraseMatcher {
     }
 
     /// When a pattern is looked for.
+    #[inline]
     pub fn when(&self, pattern: PatternId) -> When {
         if self.alone.programs(pattern).is_empty() { When::Always } else { When::OnDemand }
     }

@@ -127,7 +127,7 @@ impl<'r> Run<'r> {
         if !sets.may_meet(set, self.scratch.stand.present()) {
             return false;
         }
-        (first..=last.min(self.end)).any(|at| sets.admits(set, self.word(at), self.scratch.stand.begins(at)))
+        (first..=last.min(self.end)).any(|at| self.admits(set, at))
     }
 
     fn is_start(&self, mark: Mark) -> bool {
@@ -282,10 +282,10 @@ impl<'r> Run<'r> {
 
     /// Pushes every place where an item that begins at a token may end, longest first.
     pub(super) fn push_ends(&mut self, key: Key, at: u32) {
-        let Scratch { stand, ends, .. } = &mut *self.scratch;
-        if !stand.begins(at).meets(Begins::of(key)) {
+        if !self.begins(at).meets(Begins::of(key)) {
             return;
         }
+        let Scratch { stand, ends, .. } = &mut *self.scratch;
         if key == Key::Class(Class::Word) {
             ends.push(Found { skipped: 0, end: at + 1 });
             return;
@@ -300,7 +300,14 @@ impl<'r> Run<'r> {
     /// Whether one of a set begins at a token.
     #[inline]
     fn admits(&self, set: SetId, at: u32) -> bool {
-        self.matcher.sets.admits(set, self.word(at), self.scratch.stand.begins(at))
+        self.matcher.sets.admits(set, self.word(at), self.begins(at))
+    }
+
+    /// What begins at a token, as far as that is told at once.
+    #[inline]
+    fn begins(&self, at: u32) -> Begins {
+        let is_word = self.tokens.get(at as usize).is_some_and(|token| token.is_word());
+        self.scratch.stand.begins(at).or(if is_word { Begins::WORD } else { Begins::NOTHING })
     }
 
     /// The word at a token, which is no word of any pattern at the end of the sentence.

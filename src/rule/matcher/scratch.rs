@@ -3,6 +3,7 @@
 use super::found::Found;
 use super::index::Index;
 use super::run::Mark;
+use super::sets::Present;
 use super::things::{Item, Stand, Things};
 use crate::prose::{Passage, Sentence};
 use rustc_hash::FxHashMap;
@@ -62,14 +63,14 @@ impl Scratch {
     pub(super) fn begin_sentence(
         &mut self,
         number: Option<u32>,
-        (passage, things): (&Passage, &Things),
-        sentence: Sentence,
+        (sentence, present): (Sentence, Present),
+        things: &Things,
     ) {
         self.memo.clear();
         self.now += 1;
         if number.is_none() || self.ready != number {
             self.ready = number;
-            self.stand.begin(sentence, &passage.tokens[sentence.first..sentence.end], things);
+            self.stand.begin(sentence, present, things);
         }
     }
 

@@ -77,7 +77,8 @@ impl Index {
     }
 
     /// Wakes the programs that are filed under a key.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "every word is looked up here, and its key is known to be one")]
+    #[inline(always)]
     fn wake(&self, woken: &mut [Vec<Woken>], key: Key, mark: Mark) {
         let filed = self.filed(key);
         if !filed.is_empty() {

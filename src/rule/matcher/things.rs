@@ -8,7 +8,7 @@ use super::sets::Present;
 use crate::lexicon::pattern::Class;
 use crate::lexicon::{Hit, Lexicons};
 use crate::names::Named;
-use crate::prose::{Passage, Sentence, Token};
+use crate::prose::{Passage, Sentence};
 use crate::rule::program::Key;
 use crate::stored::{self, flat};
 use serde::{Deserialize, Serialize};
@@ -51,8 +51,8 @@ const CLASSES: usize = Class::ALL.len();
 
 impl Begins {
     pub(super) const NOTHING: Self = Self(0);
-    /// Any word.
-    const WORD: Self = Self::of(Key::Class(Class::Word));
+    /// A word.
+    pub(super) const WORD: Self = Self::of(Key::Class(Class::Word));
 
     pub(super) const fn of(key: Key) -> Self {
         match key {
@@ -70,6 +70,11 @@ impl Begins {
     /// Whether any word is among it, and nothing else.
     pub(super) const fn word(self) -> Self {
         Self(self.0 & Self::WORD.0)
+    }
+
+    /// What is in it or in another.
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// Whether something in it is in another, too.
@@ -145,6 +150,7 @@ impl Things {
     }
 
     /// What stands in a sentence.
+    #[inline]
     pub(super) fn within(&self, sentence: Sentence) -> impl Iterator<Item = &Item> {
         let from = self.0.partition_point(|item| (item.first as usize) < sentence.first);
         let begun = self.0[from..].iter().take_while(move |item| item.first as usize <= sentence.end);
@@ -159,7 +165,7 @@ pub(super) struct Stand {
     items: Vec<Item>,
     /// The first token of the sentence.
     first: u32,
-    /// By token, and for the end of the sentence, what begins there.
+    /// By token, and for the end of the sentence, what begins there. Of words the tokens tell.
     begins: Vec<Begins>,
     /// What there is at any of them.
     present: Present,
@@ -167,17 +173,14 @@ pub(super) struct Stand {
 
 impl Stand {
     /// Begins a sentence, of which no phrases are known yet.
-    pub(super) fn begin(&mut self, sentence: Sentence, tokens: &[Token], things: &Things) {
+    pub(super) fn begin(&mut self, sentence: Sentence, present: Present, things: &Things) {
         self.first = sentence.first as u32;
-        self.present = Present::of(tokens);
+        self.present = present;
         self.begins.clear();
-        self.begins
-            .extend(tokens.iter().map(|token| if token.is_word() { Begins::WORD } else { Begins::NOTHING }));
-        self.begins.push(Begins::NOTHING);
+        self.begins.resize(sentence.end - sentence.first + 1, Begins::NOTHING);
         self.items.clear();
         for item in things.within(sentence) {
             self.begins[(item.first - self.first) as usize].add(item.key);
-            self.present.add(item.key);
             self.items.push(*item);
         }
     }
@@ -202,7 +205,7 @@ impl Stand {
         &self.items
     }
 
-    /// What begins at a token, as far as that is told at once.
+    /// What begins at a token and is no word, as far as that is told at once.
     #[inline]
     pub(super) fn begins(&self, at: u32) -> Begins {
         self.begins.get((at - self.first) as usize).copied().unwrap_or(Begins::NOTHING)

@@ -143,7 +143,7 @@ impl PackFile {
 }
 
 fn is_yaml(path: &str) -> bool {
-    matches!(path.rsplit_once('.'), Some((_, "yml" | "yaml")))
+    [".yml", ".yaml"].iter().any(|extension| path.ends_with(extension))
 }
 
 /// A pack in force.

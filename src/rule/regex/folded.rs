@@ -1,6 +1,6 @@
 //! A block as regexes see it: folded, but with its case kept, and with a way back to the prose.
 
-use crate::prose::{Passage, fold_char, plain_run};
+use crate::prose::{Passage, fold_char, plain_run, wide};
 use crate::text::ProseSpan;
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class, is_nfc};
@@ -142,13 +142,13 @@ impl Piece {
 
 /// Whether all that is not ASCII is general punctuation, such as dashes and quotation marks, which has no case.
 fn is_marked_ascii(text: &str) -> bool {
-    text.is_ascii() || text.chars().all(|c| c.is_ascii() || is_punctuation(c))
+    wide(text).all(is_punctuation)
 }
 
 /// Whether nothing here can be composed or decomposed, as far as a quick look tells: below the first of the marks that
 /// join others everything is composed.
 fn has_no_marks_to_join(text: &str) -> bool {
-    text.is_ascii() || text.chars().all(|c| c < '\u{300}' || is_punctuation(c))
+    wide(text).all(|c| c < '\u{300}' || is_punctuation(c))
 }
 
 const fn is_punctuation(c: char) -> bool {

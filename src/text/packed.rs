@@ -1,8 +1,9 @@
-//! Up to eight bytes in one number, so that a short word is read, folded and told from all others at once.
+//! Up to eight bytes in one number, so that a short word is read, folded and told from all others at once, and much text
+//! is passed over quickly, however the compiler goes about loops.
 
 /// Eight bytes, the first in the lowest place; behind the end of a shorter word they are zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Packed(u64);
+pub(crate) struct Packed(u64);
 
 /// One in each byte.
 const EACH: u64 = 0x0101_0101_0101_0101;
@@ -16,7 +17,7 @@ const SMALL: u64 = 0x20;
 impl Packed {
     /// A word of up to eight bytes.
     #[inline]
-    pub(super) fn of(word: &[u8]) -> Option<Self> {
+    pub(crate) fn of(word: &[u8]) -> Option<Self> {
         let last = 8 * word.len().saturating_sub(1) as u32;
         match word {
             [] => Some(Self(0)),
@@ -37,7 +38,7 @@ impl Packed {
     }
 
     /// The same in constants, of up to eight bytes; of a longer word, the first eight.
-    pub(super) const fn short(word: &[u8]) -> Self {
+    pub(crate) const fn short(word: &[u8]) -> Self {
         let (mut packed, mut at) = (0, 0);
         while at < word.len() && at < 8 {
             packed |= (word[at] as u64) << (8 * at);
@@ -47,65 +48,86 @@ impl Packed {
     }
 
     /// A single byte.
-    pub(super) const fn one(byte: u8) -> Self {
+    pub(crate) const fn one(byte: u8) -> Self {
         Self(byte as u64)
     }
 
     /// Eight bytes.
-    pub(super) const fn eight(bytes: [u8; 8]) -> Self {
+    pub(crate) const fn eight(bytes: [u8; 8]) -> Self {
         Self(u64::from_le_bytes(bytes))
     }
 
     /// The eight bytes of a text from `at` on; none where fewer are left.
     #[inline]
-    pub(super) fn at(text: &[u8], at: usize) -> Option<Self> {
+    pub(crate) fn at(text: &[u8], at: usize) -> Option<Self> {
         text.get(at..)?.first_chunk().copied().map(Self::eight)
     }
 
     /// Whether all of them are ASCII.
-    pub(super) const fn is_ascii(self) -> bool {
+    pub(crate) const fn is_ascii(self) -> bool {
         self.0 & HIGH == 0
     }
 
     /// Capitals made small. Of bytes beyond ASCII it makes anything, but always the same.
-    pub(super) const fn lower(self) -> Self {
+    pub(crate) const fn lower(self) -> Self {
         let capitals = self.reaches(b'A') & !self.reaches(b'Z' + 1) & HIGH;
         Self(self.0 | capitals >> (HIGH.trailing_zeros() - SMALL.trailing_zeros()))
     }
 
     /// The first byte made small, which must be a letter.
-    pub(super) const fn lower_first(self) -> Self {
+    pub(crate) const fn lower_first(self) -> Self {
         Self(self.0 | SMALL)
     }
 
     /// How many small letters of ASCII it begins with.
-    pub(super) const fn small_letters(self) -> usize {
+    pub(crate) const fn small_letters(self) -> usize {
         let others = !self.reaches(b'a') | self.reaches(b'z' + 1) | self.0;
-        (others & HIGH).trailing_zeros() as usize / 8
+        Self::before(others)
     }
 
     /// How many bytes it begins with that folding leaves as they are, case aside: what can be seen of ASCII, without
     /// backquotes and with single spaces. `next` are the bytes from the second on.
-    pub(super) const fn plain(self, next: Self) -> usize {
+    pub(crate) const fn plain(self, next: Self) -> usize {
         let spaces = self.is(b' ') & next.is(b' ');
         let others = !self.reaches(b' ') | self.is(b'`') | spaces | self.0;
-        (others & HIGH).trailing_zeros() as usize / 8
+        Self::before(others)
+    }
+
+    /// How many bytes it begins with that are no controls.
+    pub(crate) const fn shown(self) -> usize {
+        Self::before(!self.reaches(b' ') & !self.0)
+    }
+
+    /// How many bytes it begins with that are printed as they are: ASCII without controls.
+    pub(crate) const fn printable(self) -> usize {
+        Self::before(!self.reaches(b' ') | self.is(b'\x7f') | self.0)
+    }
+
+    /// How many bytes it begins with that are no controls but white space.
+    pub(crate) const fn harmless(self) -> usize {
+        let space = self.is(b'\t') | self.is(b'\n') | self.is(b'\r');
+        Self::before((!self.reaches(b' ') & !space | self.is(b'\x7f')) & !self.0)
     }
 
     /// The first `length` bytes alone.
-    pub(super) const fn first(self, length: usize) -> Self {
+    pub(crate) const fn first(self, length: usize) -> Self {
         if length < 8 { Self(self.0 & ((1 << (8 * length)) - 1)) } else { self }
     }
 
     /// Hands it to `then` as text, which must be ASCII.
-    pub(super) fn spell<R>(self, then: impl FnOnce(&str) -> R) -> R {
+    pub(crate) fn spell<R>(self, then: impl FnOnce(&str) -> R) -> R {
         let length = 8 - self.0.leading_zeros() as usize / 8;
         then(str::from_utf8(&self.0.to_le_bytes()[..length]).unwrap_or_default())
     }
 
     /// As a number, which no other word of up to eight bytes has.
-    pub(super) const fn number(self) -> u64 {
+    pub(crate) const fn number(self) -> u64 {
         self.0
+    }
+
+    /// How many bytes come before the first whose high bit is set here.
+    const fn before(others: u64) -> usize {
+        (others & HIGH).trailing_zeros() as usize / 8
     }
 
     /// In the high bit of each byte, whether the other seven are `byte`.
@@ -119,9 +141,35 @@ impl Packed {
     }
 }
 
+/// How many bytes from the start are of some kind, which is told of eight at once and of the last few one by one.
+#[inline]
+pub(crate) fn run(bytes: &[u8], eight: impl Fn(Packed) -> usize, one: impl Fn(u8) -> bool) -> usize {
+    let mut run = 0;
+    while let Some(packed) = Packed::at(bytes, run) {
+        let alike = eight(packed);
+        run += alike;
+        if alike < 8 {
+            return run;
+        }
+    }
+    run + bytes[run..].iter().take_while(|byte| one(**byte)).count()
+}
+
+/// Whether two spaces stand side by side.
+pub(crate) fn has_wide_space(bytes: &[u8]) -> bool {
+    let mut at = 0;
+    while let Some((here, next)) = Packed::at(bytes, at).zip(Packed::at(bytes, at + 1)) {
+        if here.is(b' ') & next.is(b' ') & !(here.0 | next.0) & HIGH != 0 {
+            return true;
+        }
+        at += 8;
+    }
+    bytes[at..].windows(2).any(|pair| pair == b"  ")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Packed;
+    use super::{Packed, has_wide_space, run};
 
     #[test]
     fn a_word_is_spelt_as_it_was_packed() {
@@ -163,6 +211,37 @@ mod tests {
         for (text, length) in [(b"the  dams", 3), (b"the dam  ", 7), (b"the dam b", 8), (b"  the dam", 0)] {
             assert_eq!(plain(text), Some(length), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_run_is_as_long_as_byte_by_byte() {
+        type Kind = (fn(Packed) -> usize, fn(u8) -> bool);
+        let kinds: [Kind; 3] = [
+            (Packed::shown, |byte| byte >= b' '),
+            (Packed::printable, |byte| matches!(byte, b' '..=b'~')),
+            (Packed::harmless, |byte| {
+                byte >= b' ' && byte != b'\x7f' || byte.is_ascii_whitespace() && byte != b'\x0c'
+            }),
+        ];
+        for (byte, place) in (0..=u8::MAX).flat_map(|byte| (0..20).map(move |place| (byte, place))) {
+            let mut text = *b"The harbour office. ";
+            text[place] = byte;
+            for (eight, one) in kinds {
+                let length = text.iter().take_while(|byte| one(**byte)).count();
+                assert_eq!(run(&text, eight, one), length, "{byte} at {place}");
+            }
+        }
+    }
+
+    #[test]
+    fn two_spaces_are_found_wherever_they_stand() {
+        for place in 0..30 {
+            let mut text = *b"a long harbour office of stone, and a \xa0 of \xe2\x80\xa0 ";
+            assert!(!has_wide_space(&text));
+            text[place..place + 2].copy_from_slice(b"  ");
+            assert!(has_wide_space(&text) && has_wide_space(&text[place..]), "{place}");
+        }
+        assert!(!has_wide_space(b"") && !has_wide_space(b" "));
     }
 
     #[test]
