@@ -94,8 +94,15 @@ impl Write for Plain {
 
 /// How many bytes come before the first that steers a terminal.
 fn harmless(bytes: &[u8]) -> usize {
-    let steers = |byte: u8| (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == b'\x7f';
-    run(bytes, Packed::harmless, |byte| !steers(byte))
+    let end = memchr::memchr(b'\x7f', bytes).unwrap_or(bytes.len());
+    let mut at = 0;
+    loop {
+        at += run(&bytes[at..end], Packed::shown, |byte| byte >= b' ');
+        if !matches!(bytes[at..end].first(), Some(b'\t' | b'\n' | b'\r')) {
+            return at;
+        }
+        at += 1;
+    }
 }
 
 /// Says on standard error what could not be done.

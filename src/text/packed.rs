@@ -103,12 +103,6 @@ impl Packed {
         Self::before(!self.reaches(b' ') | self.is(b'\x7f') | self.0)
     }
 
-    /// How many bytes it begins with that are no controls but white space.
-    pub(crate) const fn harmless(self) -> usize {
-        let space = self.is(b'\t') | self.is(b'\n') | self.is(b'\r');
-        Self::before((!self.reaches(b' ') & !space | self.is(b'\x7f')) & !self.0)
-    }
-
     /// The first `length` bytes alone.
     pub(crate) const fn first(self, length: usize) -> Self {
         if length < 8 { Self(self.0 & ((1 << (8 * length)) - 1)) } else { self }
@@ -216,13 +210,8 @@ mod tests {
     #[test]
     fn a_run_is_as_long_as_byte_by_byte() {
         type Kind = (fn(Packed) -> usize, fn(u8) -> bool);
-        let kinds: [Kind; 3] = [
-            (Packed::shown, |byte| byte >= b' '),
-            (Packed::printable, |byte| matches!(byte, b' '..=b'~')),
-            (Packed::harmless, |byte| {
-                byte >= b' ' && byte != b'\x7f' || byte.is_ascii_whitespace() && byte != b'\x0c'
-            }),
-        ];
+        let kinds: [Kind; 2] =
+            [(Packed::shown, |byte| byte >= b' '), (Packed::printable, |byte| matches!(byte, b' '..=b'~'))];
         for (byte, place) in (0..=u8::MAX).flat_map(|byte| (0..20).map(move |place| (byte, place))) {
             let mut text = *b"The harbour office. ";
             text[place] = byte;

@@ -245,7 +245,10 @@ fn bare(word: &str) -> &str {
 /// The last word of a folded name, without the article of Arabic names: "Qasim al-Tamimi" is "Tamimi" later.
 fn surname(folded: &str) -> &str {
     let last = memrchr(b' ', folded.as_bytes()).map_or(folded, |space| &folded[space + 1..]);
-    ["al-", "el-", "as-", "ash-"].iter().find_map(|article| last.strip_prefix(article)).unwrap_or(last)
+    match last.split_once('-') {
+        Some(("al" | "el" | "as" | "ash", bare)) => bare,
+        _ => last,
+    }
 }
 
 #[cfg(test)]
