@@ -107,17 +107,23 @@ fn main() -> io::Result<()> {
 /// Has the program lie where it is linked to. At a random address every start would have to put its pointers right: half
 /// a megabyte that lists them, and a hundred pages of memory that they are written to.
 ///
-/// A release leaves out how to unwind, too: it aborts where it panics, and what is stripped has no names for a trace.
+/// A release leaves out how to unwind, too: it aborts where it panics, and what is stripped has no names for a trace. Not
+/// every linker can be told so; where somebody has chosen one, it is not asked to.
 fn link(out: &Path) -> io::Result<()> {
     let target = |what: &str| env::var(format!("CARGO_CFG_TARGET_{what}")).unwrap_or_default();
     if target("OS") != "linux" || target("ENV") != "gnu" {
         return Ok(());
     }
     println!("cargo::rustc-link-arg-bins=-no-pie");
-    if env::var("PROFILE").is_ok_and(|profile| profile == "release") {
+    println!("cargo::rerun-if-env-changed=RUSTC_LINKER");
+    let is_release = env::var("PROFILE").is_ok_and(|profile| profile == "release");
+    let says_of_linking = |flags: String| flags.contains("link");
+    let is_chosen = env::var_os("RUSTC_LINKER").is_some()
+        || env::var("CARGO_ENCODED_RUSTFLAGS").is_ok_and(says_of_linking);
+    if is_release && !is_chosen {
         let left_out = out.join("left-out.ld");
         fs::write(&left_out, LEFT_OUT)?;
-        println!("cargo::rustc-link-arg-bins=-Wl,-T,{}", left_out.display());
+        println!("cargo::rustc-link-arg-bins=-T{}", left_out.display());
     }
     Ok(())
 }
