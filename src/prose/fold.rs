@@ -40,7 +40,7 @@ pub fn fold(prose: &str) -> String {
 /// The words of a stretch of prose, folded, with one space between them: letters and digits. It is the same whatever
 /// marks stand around them and however its lines are broken. Where there are no words, it is the marks.
 pub fn words(prose: &str) -> String {
-    ascii_words(prose).or_else(|| simple_words(prose)).unwrap_or_else(|| folded_words(prose))
+    simple_words(prose).unwrap_or_else(|| folded_words(prose))
 }
 
 fn folded_words(prose: &str) -> String {
@@ -65,14 +65,30 @@ const SMALL: [u8; 256] = {
     small
 };
 
-/// The same of words of ASCII, if there are any: nothing in them that folding changes, case aside, is a letter or digit.
-fn ascii_words(prose: &str) -> Option<String> {
-    if !prose.is_ascii() {
-        return None;
-    }
+/// The same of words with nothing but simple characters in them, if there are any. None is longer than what it was.
+fn simple_words(prose: &str) -> Option<String> {
     let (mut words, mut end, mut is_inside) = (vec![0; prose.len()], 0, false);
-    for byte in prose.bytes() {
-        let letter = SMALL[usize::from(byte)];
+    let mut at = 0;
+    while let Some(&byte) = prose.as_bytes().get(at) {
+        let mut letter = SMALL[usize::from(byte)];
+        at += 1;
+        if !byte.is_ascii() {
+            let c = prose.get(at - 1..)?.chars().next()?;
+            at += c.len_utf8() - 1;
+            let Some(c) = fold_char(c) else { continue };
+            if !is_simple(c) {
+                return None;
+            }
+            if c.is_alphanumeric() {
+                let mut room = [0; 4];
+                let letter = small(c).encode_utf8(&mut room).as_bytes();
+                words.get_mut(end..end + letter.len())?.copy_from_slice(letter);
+                end += letter.len();
+                is_inside = true;
+                continue;
+            }
+            letter = b' ';
+        }
         let is_of_word = letter != b' ';
         // A space is kept behind a word only: behind all else the next one is written over it.
         if let Some(place) = words.get_mut(end) {
@@ -83,25 +99,6 @@ fn ascii_words(prose: &str) -> Option<String> {
     }
     words.truncate(end - usize::from(end > 0 && !is_inside));
     String::from_utf8(words).ok().filter(|words| !words.is_empty())
-}
-
-/// The same of words with nothing but simple characters in them, if there are any.
-fn simple_words(prose: &str) -> Option<String> {
-    let (mut words, mut is_between) = (String::with_capacity(prose.len()), false);
-    for c in prose.chars().filter_map(fold_char) {
-        if !is_simple(c) {
-            return None;
-        }
-        if !c.is_alphanumeric() {
-            is_between = !words.is_empty();
-            continue;
-        }
-        if std::mem::take(&mut is_between) {
-            words.push(' ');
-        }
-        words.push(small(c));
-    }
-    Some(words).filter(|words| !words.is_empty())
 }
 
 /// Whether all that folding does to a character is to make it small, whatever stands beside it: ASCII, dashes and the
