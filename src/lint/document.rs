@@ -38,8 +38,10 @@ pub(super) struct Document<'t> {
     /// How many words of prose there are to be judged.
     pub(super) words: u32,
     pub(super) front_matter: Option<Span>,
-    /// On the sentence and on the block that was last asked for.
-    pub(super) fingers: (Finger, Finger),
+    /// On the sentence that was last asked for.
+    pub(super) sentence: Finger,
+    /// On the block that was last asked for.
+    pub(super) block: Finger,
 }
 
 /// A block of the document.
@@ -91,14 +93,13 @@ impl Document<'_> {
     /// The number of the sentence that holds an offset; the last one before it where it stands between two.
     #[inline]
     pub(super) fn sentence_at(&self, at: u32) -> usize {
-        let finger = &self.fingers.0;
-        finger.partition_point(&self.sentences, |sentence| sentence.span.start <= at).saturating_sub(1)
+        self.sentence.partition_point(&self.sentences, |known| known.span.start <= at).saturating_sub(1)
     }
 
     /// The block that holds an offset.
     #[inline]
     pub(super) fn block_at(&self, at: u32) -> Option<&BlockPlace> {
-        let after = self.fingers.1.partition_point(&self.blocks, |block| block.span.start <= at);
+        let after = self.block.partition_point(&self.blocks, |block| block.span.start <= at);
         self.blocks.get(after.checked_sub(1)?)
     }
 

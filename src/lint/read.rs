@@ -1,6 +1,7 @@
 //! Runs the stages over a text, block by block, and keeps what rules may ask for.
 
 use super::document::{BlockPlace, Document, SentencePlace};
+use super::finger::Finger;
 use super::known::Known;
 use super::page::Page;
 use super::phrases::Phrases;
@@ -122,7 +123,8 @@ impl<'t> Stages<'t> {
             code: Cover::default(),
             words: 0,
             front_matter: None,
-            fingers: Default::default(),
+            sentence: Finger::default(),
+            block: Finger::default(),
         };
         Self {
             linter,
