@@ -17,7 +17,7 @@ pub fn fold_word<R>(word: &str, then: impl FnOnce(&str) -> R) -> R {
         return then(word);
     }
     let mut buffer = [0; LONGEST];
-    let room = buffer.get_mut(..word.len()).filter(|_| word.is_ascii() && is_tidy(word.as_bytes()));
+    let room = buffer.get_mut(..word.len()).filter(|_| is_tidy(word));
     let Some(folded) = room else { return then(&fold(word)) };
     folded.copy_from_slice(word.as_bytes());
     folded.make_ascii_lowercase();
@@ -26,7 +26,7 @@ pub fn fold_word<R>(word: &str, then: impl FnOnce(&str) -> R) -> R {
 
 /// The folded form of a stretch of prose; runs of white space become one space.
 pub fn fold(prose: &str) -> String {
-    if plain_run(prose.as_bytes()) == prose.len() && !prose.starts_with(' ') {
+    if is_tidy(prose) {
         return prose.to_ascii_lowercase();
     }
     let chars = || prose.chars().filter_map(fold_char);
@@ -126,17 +126,10 @@ fn spaced(prose: &str, chars: impl Iterator<Item = char>) -> String {
     folded
 }
 
-/// Whether nothing but letters may have to change: all white space is single spaces inside, and there is no
+/// Whether nothing but letters of ASCII may have to change: all white space is single spaces inside, and there is no
 /// backquote. Nearly all prose is like that.
-pub(crate) fn is_tidy(prose: &[u8]) -> bool {
-    let mut before = b' ';
-    for &byte in prose {
-        if byte < b' ' || byte == b'`' || byte == b' ' && before == b' ' {
-            return false;
-        }
-        before = byte;
-    }
-    before != b' ' || prose.is_empty()
+pub(crate) fn is_tidy(prose: &str) -> bool {
+    plain_run(prose.as_bytes()) == prose.len() && !prose.starts_with(' ')
 }
 
 /// Whether words have single spaces between them and no soft hyphens, as nearly all do.

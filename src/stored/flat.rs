@@ -1,6 +1,7 @@
 //! For long lists of small values, each of which is a few whole numbers. They are read in a fraction of the time that it
 //! takes to be told of them field by field.
 
+use super::sevens;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -140,61 +141,19 @@ pub fn serialize<T: Flat, S: Serializer>(list: &[T], serializer: S) -> Result<S:
     for value in list {
         value.write(&mut numbers);
     }
-    for mut number in numbers {
-        while number >= 0x80 {
-            bytes.push(number as u8 | 0x80);
-            number >>= 7;
-        }
-        bytes.push(number as u8);
+    for number in numbers {
+        sevens::push(&mut bytes, number.into());
     }
     (list.len(), bytes.as_slice()).serialize(serializer)
 }
 
 /// The list that was stored.
 pub fn deserialize<'de: 'static, T: Flat, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
-    let (length, bytes): (usize, &'de [u8]) = Deserialize::deserialize(deserializer)?;
+    let (length, mut bytes): (usize, &'de [u8]) = Deserialize::deserialize(deserializer)?;
     let mut list = Vec::with_capacity(length.min(bytes.len()));
-    let mut numbers = Sevens(bytes);
+    let mut numbers = std::iter::from_fn(|| sevens::take(&mut bytes));
     list.extend((0..length).map_while(|_| T::read(&mut numbers)));
     if list.len() == length { Ok(list) } else { Err(D::Error::custom("too short")) }
-}
-
-/// Numbers of seven bits a byte, the lowest first; all bytes of one but the last have the high bit.
-struct Sevens<'b>(&'b [u8]);
-
-impl Iterator for Sevens<'_> {
-    type Item = u32;
-
-    #[inline]
-    fn next(&mut self) -> Option<u32> {
-        // Most take one byte, and nearly all others two.
-        match *self.0 {
-            [only @ 0..0x80, ref rest @ ..] => {
-                self.0 = rest;
-                Some(u32::from(only))
-            }
-            [first, last @ 0..0x80, ref rest @ ..] => {
-                self.0 = rest;
-                Some(u32::from(first & 0x7f) | u32::from(last) << 7)
-            }
-            _ => self.long(),
-        }
-    }
-}
-
-impl Sevens<'_> {
-    fn long(&mut self) -> Option<u32> {
-        let mut number = 0;
-        for shift in (0..u32::BITS).step_by(7) {
-            let (&byte, rest) = self.0.split_first()?;
-            self.0 = rest;
-            number |= u32::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Some(number);
-            }
-        }
-        None
-    }
 }
 
 #[cfg(test)]

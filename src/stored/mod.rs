@@ -7,6 +7,7 @@
 pub mod flat;
 mod late;
 mod numbers;
+pub mod sevens;
 pub mod sparse;
 mod table;
 mod words;

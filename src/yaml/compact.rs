@@ -5,6 +5,7 @@
 //! no more than its place there. Numbers are seven bits a byte, the lowest first.
 
 use super::{Node, Value};
+use crate::stored::sevens;
 use crate::text::{Span, Text};
 use std::borrow::Cow;
 
@@ -90,12 +91,8 @@ impl Writer<'_> {
         (0..2).find(|&skipped| written.get(skipped..).is_some_and(|rest| rest.starts_with(text.as_ref())))
     }
 
-    fn number(&mut self, mut number: u64) {
-        while number >= 0x80 {
-            self.bytes.push(number as u8 | 0x80);
-            number >>= 7;
-        }
-        self.bytes.push(number as u8);
+    fn number(&mut self, number: u64) {
+        sevens::push(&mut self.bytes, number);
     }
 }
 
@@ -143,15 +140,7 @@ impl<'t> Unpacker<'t> {
     }
 
     fn number(&mut self) -> Option<u32> {
-        let mut number = 0_u64;
-        for shift in (0..35).step_by(7) {
-            let [byte] = self.take()?;
-            number |= u64::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return u32::try_from(number).ok();
-            }
-        }
-        None
+        sevens::take(&mut self.bytes)
     }
 
     fn take<const N: usize>(&mut self) -> Option<[u8; N]> {

@@ -213,7 +213,7 @@ impl<'a> Scene<'a> {
     /// Tokens as a reader sees them, on one line.
     pub(in crate::attribution) fn words(&self, range: Tokens) -> Cow<'a, str> {
         let text = self.text(range);
-        if text.is_ascii() && is_tidy(text.as_bytes()) {
+        if is_tidy(text) {
             return Cow::Borrowed(text);
         }
         let mut words = String::with_capacity(text.len());
