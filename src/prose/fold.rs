@@ -3,7 +3,7 @@
 //! Full case folding (Unicode 3.13, D144) over NFC; curly, low and prime quotes to straight ones; hyphens to
 //! `-`, dashes to `–`; soft hyphens and zero-width characters dropped. Accents stay.
 
-use crate::text::{Packed, has_wide_space, run};
+use crate::text::{Packed, add_lower, run_of_pairs, running};
 use caseless::Caseless;
 use unicode_normalization::UnicodeNormalization;
 
@@ -53,52 +53,41 @@ fn folded_words(prose: &str) -> String {
     if words.is_empty() { folded } else { words }
 }
 
-/// Letters and digits of ASCII, made small; of all other bytes, a space.
-const SMALL: [u8; 256] = {
-    let (mut small, mut byte) = ([b' '; 256], 0_u8);
-    while byte < 0x80 {
-        if byte.is_ascii_alphanumeric() {
-            small[byte as usize] = byte.to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    small
-};
-
 /// The same of words with nothing but simple characters in them, if there are any. None is longer than what it was.
 fn simple_words(prose: &str) -> Option<String> {
-    let (mut words, mut end, mut is_inside) = (vec![0; prose.len()], 0, false);
+    let mut words = Vec::with_capacity(prose.len() + 8);
     let mut at = 0;
-    while let Some(&byte) = prose.as_bytes().get(at) {
-        let mut letter = SMALL[usize::from(byte)];
-        at += 1;
-        if !byte.is_ascii() {
-            let c = prose.get(at - 1..)?.chars().next()?;
-            at += c.len_utf8() - 1;
-            let Some(c) = fold_char(c) else { continue };
-            if !is_simple(c) {
-                return None;
-            }
-            if c.is_alphanumeric() {
-                let mut room = [0; 4];
-                let letter = small(c).encode_utf8(&mut room).as_bytes();
-                words.get_mut(end..end + letter.len())?.copy_from_slice(letter);
-                end += letter.len();
-                is_inside = true;
-                continue;
-            }
-            letter = b' ';
+    while at < prose.len() {
+        let run = wordy(&prose.as_bytes()[at..]);
+        // A space is kept between words only.
+        let skipped = usize::from(run > 0 && prose.as_bytes()[at] == b' ' && begins_word(&words));
+        add_lower(&mut words, &prose.as_bytes()[at + skipped..at + run]);
+        at += run;
+        let Some(c) = prose.get(at..)?.chars().next() else { break };
+        at += c.len_utf8();
+        let Some(c) = fold_char(c) else { continue };
+        if !is_simple(c) {
+            return None;
         }
-        let is_of_word = letter != b' ';
-        // A space is kept behind a word only: behind all else the next one is written over it.
-        if let Some(place) = words.get_mut(end) {
-            *place = letter;
+        if c.is_alphanumeric() {
+            words.extend_from_slice(small(c).encode_utf8(&mut [0; 4]).as_bytes());
+        } else if !begins_word(&words) {
+            words.push(b' ');
         }
-        end += usize::from(is_of_word | is_inside);
-        is_inside = is_of_word;
     }
-    words.truncate(end - usize::from(end > 0 && !is_inside));
+    words.truncate(words.len() - usize::from(words.ends_with(b" ")));
     String::from_utf8(words).ok().filter(|words| !words.is_empty())
+}
+
+/// Whether what comes behind folded words begins another one.
+fn begins_word(words: &[u8]) -> bool {
+    words.last().is_none_or(|last| *last == b' ')
+}
+
+/// How many bytes from the start are words of ASCII with single spaces between them, and one in front of them at most.
+fn wordy(prose: &[u8]) -> usize {
+    let is_of_word = |byte: u8| byte.is_ascii_alphanumeric();
+    run_of_pairs(prose, Packed::wordy, |byte, next| is_of_word(byte) || byte == b' ' && is_of_word(next))
 }
 
 /// Whether all that folding does to a character is to make it small, whatever stands beside it: ASCII, dashes and the
@@ -134,32 +123,23 @@ pub(crate) fn is_tidy(prose: &str) -> bool {
 
 /// Whether words have single spaces between them and no soft hyphens, as nearly all do.
 pub(crate) fn runs_on(words: &str) -> bool {
-    let bytes = words.as_bytes();
-    let is_odd = |c: char| c == '\u{ad}' || c.is_whitespace();
-    !(words.is_empty() || words.starts_with(' ') || words.ends_with(' ') || has_wide_space(bytes))
-        && run(bytes, Packed::shown, |byte| byte >= b' ') == bytes.len()
-        && !wide(words).any(is_odd)
+    let mut at = 0;
+    loop {
+        at += running(&words.as_bytes()[at..]);
+        let Some(c) = words[at..].chars().next() else { break };
+        if c == '\u{ad}' || c.is_whitespace() {
+            return false;
+        }
+        at += c.len_utf8();
+    }
+    !(words.is_empty() || words.starts_with(' '))
 }
 
 /// How many bytes from the start folding leaves as they are, case aside. Where it stops there may be something to do:
 /// a run that ends with a space ends there, for what comes next may be another.
 pub(crate) fn plain_run(prose: &[u8]) -> usize {
-    let mut run = 0;
-    while let Some((here, next)) = Packed::at(prose, run).zip(Packed::at(prose, run + 1)) {
-        let plain = here.plain(next);
-        run += plain;
-        if plain < 8 {
-            return run;
-        }
-    }
-    let is_plain =
-        |byte: u8, next: u8| matches!(byte, b' '..0x80) && byte != b'`' && (byte != b' ' || next != b' ');
-    while let Some(&byte) = prose.get(run)
-        && is_plain(byte, prose.get(run + 1).copied().unwrap_or(b' '))
-    {
-        run += 1;
-    }
-    run
+    let is_plain = |byte, next| matches!(byte, b' '..0x80) && byte != b'`' && (byte != b' ' || next != b' ');
+    run_of_pairs(prose, Packed::plain, is_plain)
 }
 
 /// The characters that are not ASCII, in order: few in most texts, which are passed over eight bytes at a time.

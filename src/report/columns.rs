@@ -1,6 +1,6 @@
 //! How many columns characters take. Nearly all are plain ones, for which no table need be asked.
 
-use crate::text::{Packed, has_wide_space, run};
+use crate::text::{Packed, run, running};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns of a character as a terminal counts them that joins no emoji; what has no known width takes one.
@@ -38,10 +38,23 @@ pub(super) fn is_ascii(words: &str) -> bool {
     ascii_run(words.as_bytes()) == words.len()
 }
 
-/// Whether words have single spaces between them and none around them.
-pub(super) fn is_single_spaced(words: &str) -> bool {
-    let is_edged = words.is_empty() || words.starts_with(' ') || words.ends_with(' ');
-    !(is_edged || has_wide_space(words.as_bytes()))
+/// Whether words are plain, of ASCII alone, and run on: with single spaces between them and none around them.
+pub(super) fn is_running_ascii(words: &str) -> bool {
+    !words.is_empty() && !words.starts_with(' ') && running(words.as_bytes()) == words.len()
+}
+
+/// Whether words are plain and run on.
+pub(super) fn is_running(words: &str) -> bool {
+    let mut at = 0;
+    loop {
+        at += running(&words.as_bytes()[at..]);
+        let Some(c) = words[at..].chars().next() else { break };
+        if c == ' ' || !is_plain(c) {
+            return false;
+        }
+        at += c.len_utf8();
+    }
+    !(words.is_empty() || words.starts_with(' '))
 }
 
 /// Whether a character is one column wide, joins no other, and neither steers nor hides: what English is printed with,

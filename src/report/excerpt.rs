@@ -6,7 +6,7 @@
 
 use super::window::{Window, is_wrapping};
 use super::{columns, neutral};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, running};
 use smallvec::SmallVec;
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
@@ -156,13 +156,7 @@ impl Layout {
     /// many bytes they are.
     fn push_words(&mut self, text: &str, at: usize) -> usize {
         let room = self.width.saturating_sub(self.column).min(text.len());
-        let mut before = b' ';
-        let is_plain = |&&byte: &&u8| {
-            let is_plain = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
-            before = byte;
-            is_plain
-        };
-        let length = text.as_bytes()[..room].iter().take_while(is_plain).count();
+        let length = if text.starts_with(' ') { 0 } else { running(&text.as_bytes()[..room]) };
         let words = &text[..length];
         if length > 0 {
             self.place(at);

@@ -25,15 +25,10 @@ pub fn line(text: &str) -> Cow<'_, str> {
 
 /// Running words, such as a message: runs of white space become one space, the rest is as in [`line()`].
 pub fn words(text: &str) -> Cow<'_, str> {
-    if is_running(text) {
+    if columns::is_running(text) {
         return Cow::Borrowed(text);
     }
     line(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned().into()
-}
-
-/// Whether words are plain and run on already, as nearly all do.
-fn is_running(text: &str) -> bool {
-    columns::plain(text).is_some() && columns::is_single_spaced(text)
 }
 
 /// Appends the character `c`, which stands at `at` in `text`, as it may be shown.

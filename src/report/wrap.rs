@@ -73,7 +73,7 @@ fn count(words: &[Word], room: usize) -> usize {
 
 /// The same as textwrap makes of single-spaced plain words none of which has to be broken.
 fn plain_rows(words: &str, room: usize) -> Option<Rows<'_>> {
-    if columns::is_ascii(words) && columns::is_single_spaced(words) {
+    if columns::is_running_ascii(words) {
         return cut(words, room);
     }
     laid_out(words, &plain_words(words)?, room)

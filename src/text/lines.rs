@@ -1,7 +1,7 @@
 //! From a byte offset to lines and columns, in constant time whatever the length of the line.
 
 use super::{Encoding, Span};
-use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
+use memchr::{memchr_iter, memchr2_iter, memchr3_iter, memrchr};
 
 /// One place, in every unit that reports use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,11 +46,11 @@ impl Mark {
         // A mark at the very start is no column; anywhere else it is a character like others.
         let mut last_line = stretch.strip_prefix('\u{feff}').filter(|_| self.offset == 0).unwrap_or(stretch);
         let mut utf8 = stretch.len();
-        if let Some((before, behind)) = stretch.rsplit_once('\n') {
-            self.line += 1 + breaks(before.as_bytes());
+        if let Some(feed) = memrchr(b'\n', stretch.as_bytes()) {
+            self.line += 1 + breaks(&stretch.as_bytes()[..feed]);
             (self.column, self.utf16, self.utf8) = (1, 1, 1);
-            last_line = behind;
-            utf8 = behind.len();
+            last_line = &stretch[feed + 1..];
+            utf8 = last_line.len();
         }
         let (columns, units) = measure(last_line);
         self.offset += stretch.len() as u32;

@@ -14,7 +14,7 @@ pub use decode::{DecodeError, Encoding};
 pub use edit::{Edit, line_break};
 pub use lines::Position;
 pub use offset_map::{OffsetMap, Segment};
-pub(crate) use packed::{Packed, has_wide_space, run};
+pub(crate) use packed::{Packed, add_lower, run, run_of_pairs, running};
 pub use span::{Cover, ProseSpan, Span, covering};
 
 use lines::LineIndex;

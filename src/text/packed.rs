@@ -68,9 +68,9 @@ impl Packed {
         self.0 & HIGH == 0
     }
 
-    /// Capitals made small. Of bytes beyond ASCII it makes anything, but always the same.
+    /// Capitals of ASCII made small.
     pub(crate) const fn lower(self) -> Self {
-        let capitals = self.reaches(b'A') & !self.reaches(b'Z' + 1) & HIGH;
+        let capitals = self.reaches(b'A') & !self.reaches(b'Z' + 1) & !self.0 & HIGH;
         Self(self.0 | capitals >> (HIGH.trailing_zeros() - SMALL.trailing_zeros()))
     }
 
@@ -86,11 +86,23 @@ impl Packed {
     }
 
     /// How many bytes it begins with that folding leaves as they are, case aside: what can be seen of ASCII, without
-    /// backquotes and with single spaces. `next` are the bytes from the second on.
-    pub(crate) const fn plain(self, next: Self) -> usize {
-        let spaces = self.is(b' ') & next.is(b' ');
-        let others = !self.reaches(b' ') | self.is(b'`') | spaces | self.0;
-        Self::before(others)
+    /// backquotes and with single spaces.
+    pub(crate) const fn plain(self) -> usize {
+        Self::before(!self.reaches(b' ') | self.is(b'`') | self.wide_spaces() | self.0)
+    }
+
+    /// How many bytes it begins with that are printed as they are and run on: ASCII without controls, with single
+    /// spaces.
+    pub(crate) const fn running(self) -> usize {
+        Self::before(!self.reaches(b' ') | self.is(b'\x7f') | self.wide_spaces() | self.0)
+    }
+
+    /// How many bytes it begins with that are letters and digits of ASCII, or a space in front of one.
+    pub(crate) const fn wordy(self) -> usize {
+        let of_words = self.of_words();
+        // What stands behind the last is not known.
+        let next = of_words >> 8 | HIGH << 56;
+        Self::before(!(of_words | self.is(b' ') & next) | self.0)
     }
 
     /// How many bytes it begins with that are no controls.
@@ -124,6 +136,20 @@ impl Packed {
         (others & HIGH).trailing_zeros() as usize / 8
     }
 
+    /// In the high bit of each byte but the last, whether the other seven and those of the next are spaces.
+    const fn wide_spaces(self) -> u64 {
+        let spaces = self.is(b' ') & !self.0;
+        spaces & spaces >> 8
+    }
+
+    /// In the high bit of each byte, whether it is a letter or a digit of ASCII.
+    const fn of_words(self) -> u64 {
+        let small = Self(self.0 | (EACH * SMALL));
+        let letters = small.reaches(b'a') & !small.reaches(b'z' + 1);
+        let digits = self.reaches(b'0') & !self.reaches(b'9' + 1);
+        (letters | digits) & !self.0 & HIGH
+    }
+
     /// In the high bit of each byte, whether the other seven are `byte`.
     const fn is(self, byte: u8) -> u64 {
         self.reaches(byte) & !self.reaches(byte + 1)
@@ -149,21 +175,50 @@ pub(crate) fn run(bytes: &[u8], eight: impl Fn(Packed) -> usize, one: impl Fn(u8
     run + bytes[run..].iter().take_while(|byte| one(**byte)).count()
 }
 
-/// Whether two spaces stand side by side.
-pub(crate) fn has_wide_space(bytes: &[u8]) -> bool {
-    let mut at = 0;
-    while let Some((here, next)) = Packed::at(bytes, at).zip(Packed::at(bytes, at + 1)) {
-        if here.is(b' ') & next.is(b' ') & !(here.0 | next.0) & HIGH != 0 {
-            return true;
+/// The same of what is told by a byte and the one behind it, of eight bytes without knowing what stands behind the last.
+/// Behind the end stands a space, so that no run ends with a space that may be followed by another.
+#[inline]
+pub(crate) fn run_of_pairs(
+    bytes: &[u8],
+    eight: impl Fn(Packed) -> usize,
+    one: impl Fn(u8, u8) -> bool,
+) -> usize {
+    let mut run = 0;
+    while let Some(packed) = Packed::at(bytes, run) {
+        let alike = eight(packed);
+        if alike < 8 {
+            return run + alike;
         }
-        at += 8;
+        run += 7;
     }
-    bytes[at..].windows(2).any(|pair| pair == b"  ")
+    while let Some(&byte) = bytes.get(run)
+        && one(byte, bytes.get(run + 1).copied().unwrap_or(b' '))
+    {
+        run += 1;
+    }
+    run
+}
+
+/// Adds bytes to others, with capitals of ASCII made small.
+pub(crate) fn add_lower(to: &mut Vec<u8>, bytes: &[u8]) {
+    to.reserve(bytes.len());
+    let (eights, rest) = bytes.as_chunks();
+    for &eight in eights {
+        to.extend_from_slice(&Packed::eight(eight).lower().0.to_le_bytes());
+    }
+    to.extend(rest.iter().map(u8::to_ascii_lowercase));
+}
+
+/// How many bytes from the start are printed as they are and run on: ASCII without controls, with single spaces. A last
+/// space is not among them.
+pub(crate) fn running(bytes: &[u8]) -> usize {
+    let is_running = |byte, next| matches!(byte, b' '..=b'~') && (byte != b' ' || next != b' ');
+    run_of_pairs(bytes, Packed::running, is_running)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Packed, has_wide_space, run};
+    use super::{Packed, add_lower, run, run_of_pairs};
 
     #[test]
     fn a_word_is_spelt_as_it_was_packed() {
@@ -183,28 +238,9 @@ mod tests {
             let letters = if byte.is_ascii_lowercase() { 8 } else { 1 };
             assert_eq!(packed.map(Packed::small_letters), Some(letters), "{byte}");
             let lower = Packed::of(&[byte]).map(|packed| packed.lower().number());
-            assert!(!byte.is_ascii() || lower == Some(u64::from(byte.to_ascii_lowercase())), "{byte}");
+            assert_eq!(lower, Some(u64::from(byte.to_ascii_lowercase())));
         }
         assert_eq!(Packed::at(b"seven b", 0), None);
-    }
-
-    #[test]
-    fn what_folding_changes_ends_what_is_plain() {
-        let plain = |text: &[u8; 9]| {
-            let (here, next) = (Packed::at(text, 0), Packed::at(text, 1));
-            here.zip(next).map(|(here, next)| here.plain(next))
-        };
-        for byte in 0..=u8::MAX {
-            let length = if matches!(byte, b' '..0x80) && byte != b'`' { 8 } else { 2 };
-            assert_eq!(
-                plain(&[b'a', b'b', byte, b'd', b'e', b'f', b'g', b'h', b'i']),
-                Some(length),
-                "{byte}"
-            );
-        }
-        for (text, length) in [(b"the  dams", 3), (b"the dam  ", 7), (b"the dam b", 8), (b"  the dam", 0)] {
-            assert_eq!(plain(text), Some(length), "{text:?}");
-        }
     }
 
     #[test]
@@ -223,14 +259,35 @@ mod tests {
     }
 
     #[test]
-    fn two_spaces_are_found_wherever_they_stand() {
-        for place in 0..30 {
-            let mut text = *b"a long harbour office of stone, and a \xa0 of \xe2\x80\xa0 ";
-            assert!(!has_wide_space(&text));
-            text[place..place + 2].copy_from_slice(b"  ");
-            assert!(has_wide_space(&text) && has_wide_space(&text[place..]), "{place}");
+    fn a_run_of_pairs_is_as_long_as_byte_by_byte() {
+        type Kind = (fn(Packed) -> usize, fn(u8, u8) -> bool);
+        let kinds: [Kind; 3] = [
+            (Packed::plain, |byte, next| {
+                byte >= b' ' && byte.is_ascii() && byte != b'`' && (byte, next) != (b' ', b' ')
+            }),
+            (Packed::running, |byte, next| matches!(byte, b' '..=b'~') && (byte, next) != (b' ', b' ')),
+            (Packed::wordy, |byte, next| {
+                byte.is_ascii_alphanumeric() || byte == b' ' && next.is_ascii_alphanumeric()
+            }),
+        ];
+        for (byte, place) in (0..=u8::MAX).flat_map(|byte| (0..20).map(move |place| (byte, place))) {
+            let mut text = *b"The harbour 4 tons b";
+            text[place] = byte;
+            for (eight, one) in kinds {
+                let pairs = text.iter().zip(text[1..].iter().chain(b" "));
+                let length = pairs.take_while(|(byte, next)| one(**byte, **next)).count();
+                assert_eq!(run_of_pairs(&text, eight, one), length, "{byte} at {place}");
+            }
         }
-        assert!(!has_wide_space(b"") && !has_wide_space(b" "));
+    }
+
+    #[test]
+    fn capitals_of_ascii_are_made_small() {
+        for text in ["", "The", "The Harbour Office", "ÀÉ “Ölheizung” ÁÂ @[`{ AZ az"] {
+            let mut lower = b"> ".to_vec();
+            add_lower(&mut lower, text.as_bytes());
+            assert_eq!(lower, format!("> {}", text.to_ascii_lowercase()).as_bytes());
+        }
     }
 
     #[test]

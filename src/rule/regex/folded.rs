@@ -1,7 +1,7 @@
 //! A block as regexes see it: folded, but with its case kept, and with a way back to the prose.
 
 use crate::prose::{Passage, fold_char, plain_run, wide};
-use crate::text::ProseSpan;
+use crate::text::{ProseSpan, add_lower};
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class, is_nfc};
 
@@ -40,8 +40,9 @@ impl FoldedBlock {
             self.sentences.push(start..self.text.len());
             self.text.push('\n');
         }
-        self.lower.push_str(&self.text);
-        self.lower.make_ascii_lowercase();
+        let mut lower_bytes = std::mem::take(&mut self.lower).into_bytes();
+        add_lower(&mut lower_bytes, self.text.as_bytes());
+        self.lower = String::from_utf8(lower_bytes).unwrap_or_default();
         if !is_marked_ascii(&self.lower) {
             self.lower.clear();
             self.lower.extend(self.text.chars().map(lower));
