@@ -3,7 +3,7 @@
 
 use super::document::Document;
 use crate::diagnostic::{Fingerprint, RuleId};
-use crate::prose::words;
+use crate::prose::put_words;
 use crate::rule::Rule;
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -112,8 +112,10 @@ pub(super) struct Given {
 impl Given {
     /// The fingerprints of what a rule says, which comes in reading order: those that would be equal are numbered.
     pub(super) fn next(&mut self, rule: &RuleId, said: &[Words]) -> Vec<Fingerprint> {
+        let (mut sentence, mut text) = (String::new(), String::new());
         let fingerprint = |known: &Words| {
-            let (sentence, text) = (words(known.sentence()), words(known.text()));
+            put_words(&mut sentence, known.sentence());
+            put_words(&mut text, known.text());
             let number = |ordinal| Fingerprint::of(&[rule, &sentence, &text], ordinal);
             let first = number(0);
             if self.first.insert(first) {

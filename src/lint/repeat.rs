@@ -21,27 +21,32 @@ const MOST_COMPARED: usize = 256;
 /// repeats.
 pub(super) fn mark(document: &Document<'_>, hits: &[&Hit], words: &[Words], diagnostics: &mut [Diagnostic]) {
     let mut asked = Asked::default();
-    for ((hit, words), diagnostic) in hits.iter().zip(words).zip(diagnostics) {
-        let subject = Subject::of(document, &hit.found, words.text(), &diagnostic.message);
-        diagnostic.repeats = asked.before(document, &hit.found, subject, diagnostic.fingerprint);
+    let before = |((hit, words), diagnostic)| {
+        let (hit, diagnostic): (&&Hit, &Diagnostic) = (hit, diagnostic);
+        let subject = Subject::of(document, &hit.found, Words::text(words), &diagnostic.message);
+        asked.before(document, &hit.found, subject, diagnostic.fingerprint)
+    };
+    let repeats: Vec<_> = hits.iter().zip(words).zip(&*diagnostics).map(before).collect();
+    for (diagnostic, repeats) in diagnostics.iter_mut().zip(repeats) {
+        diagnostic.repeats = repeats;
     }
 }
 
 /// What a question is about.
 #[derive(PartialEq, Eq, Hash)]
-enum Subject {
+enum Subject<'m> {
     /// Someone with a name.
     Entity(EntityId),
     /// A source without one, by its folded words.
     Source(String),
     /// Other words, folded; what is asked about them may depend on what stands around them.
-    Words(String, String),
+    Words(String, &'m str),
 }
 
 /// What has been asked, each with the diagnostic that asked it first.
 #[derive(Default)]
 struct Asked<'f> {
-    subjects: FxHashMap<Subject, Fingerprint>,
+    subjects: FxHashMap<Subject<'f>, Fingerprint>,
     sources: Sources<'f>,
 }
 
@@ -60,7 +65,7 @@ impl<'f> Asked<'f> {
         &mut self,
         document: &Document<'_>,
         found: &'f Found,
-        subject: Subject,
+        subject: Subject<'f>,
         fingerprint: Fingerprint,
     ) -> Option<Fingerprint> {
         let is_unnamed = matches!(subject, Subject::Source(_));
@@ -99,9 +104,9 @@ impl<'f> Sources<'f> {
     }
 }
 
-impl Subject {
+impl<'m> Subject<'m> {
     /// Of what was found, by the words that it points at and what is said of them.
-    fn of(document: &Document<'_>, found: &Found, words: &str, message: &str) -> Self {
+    fn of(document: &Document<'_>, found: &Found, words: &str, message: &'m str) -> Self {
         let words = || fold(words);
         let source = found.attribution(document).and_then(|known| known.source.as_ref());
         let source = source.map(|source| source.span).filter(|span| *span == found.place);
@@ -109,7 +114,7 @@ impl Subject {
         let mention = mention.filter(|name| found.place.covers(*name));
         match source.or(mention) {
             Some(_) => same::entity(document, found).map_or_else(|| Self::Source(words()), Self::Entity),
-            None => Self::Words(words(), message.to_owned()),
+            None => Self::Words(words(), message),
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Fingerprint, Label};
 use crate::names::Named;
 use crate::rule::{KindSet, LabelPlace, Part, Rule, Slot, Template};
 use crate::text::Span;
+use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -152,9 +153,11 @@ impl Speaker<'_> {
             Some(Label { role: role.clone(), message: wanted.text.share(|slot| self.slot(slot)), span })
         });
         let labels = labels.filter(|label| label.span != found.place && !label.span.is_empty());
-        let mut labels: Vec<Label> = counted.chain(labels).collect();
-        labels.shrink_to_fit();
-        labels
+        let labels: SmallVec<[Label; 4]> = counted.chain(labels).collect();
+        // There may be as many lists as findings, so none has room to spare.
+        let mut exact = Vec::with_capacity(labels.len());
+        exact.extend(labels);
+        exact
     }
 
     /// The nearest named source of the paragraph, within a sentence's distance. Who is cited inside the claim

@@ -40,7 +40,18 @@ pub fn fold(prose: &str) -> String {
 /// The words of a stretch of prose, folded, with one space between them: letters and digits. It is the same whatever
 /// marks stand around them and however its lines are broken. Where there are no words, it is the marks.
 pub fn words(prose: &str) -> String {
-    simple_words(prose).unwrap_or_else(|| folded_words(prose))
+    let mut words = String::new();
+    put_words(&mut words, prose);
+    words
+}
+
+/// The same, in the place of other words.
+pub(crate) fn put_words(words: &mut String, prose: &str) {
+    let mut simple = std::mem::take(words).into_bytes();
+    simple.clear();
+    let are_simple = put_simple_words(&mut simple, prose).is_some();
+    let simple = String::from_utf8(simple).ok().filter(|words| are_simple && !words.is_empty());
+    *words = simple.unwrap_or_else(|| folded_words(prose));
 }
 
 fn folded_words(prose: &str) -> String {
@@ -53,15 +64,16 @@ fn folded_words(prose: &str) -> String {
     if words.is_empty() { folded } else { words }
 }
 
-/// The same of words with nothing but simple characters in them, if there are any. None is longer than what it was.
-fn simple_words(prose: &str) -> Option<String> {
-    let mut words = Vec::with_capacity(prose.len() + 8);
+/// Puts the words where none stand yet, of prose with nothing but simple characters in it.
+fn put_simple_words(words: &mut Vec<u8>, prose: &str) -> Option<()> {
+    // None is longer than what it was.
+    words.reserve(prose.len());
     let mut at = 0;
     while at < prose.len() {
         let run = wordy(&prose.as_bytes()[at..]);
         // A space is kept between words only.
-        let skipped = usize::from(run > 0 && prose.as_bytes()[at] == b' ' && begins_word(&words));
-        add_lower(&mut words, &prose.as_bytes()[at + skipped..at + run]);
+        let skipped = usize::from(run > 0 && prose.as_bytes()[at] == b' ' && begins_word(words));
+        add_lower(words, &prose.as_bytes()[at + skipped..at + run]);
         at += run;
         let Some(c) = prose.get(at..)?.chars().next() else { break };
         at += c.len_utf8();
@@ -71,12 +83,12 @@ fn simple_words(prose: &str) -> Option<String> {
         }
         if c.is_alphanumeric() {
             words.extend_from_slice(small(c).encode_utf8(&mut [0; 4]).as_bytes());
-        } else if !begins_word(&words) {
+        } else if !begins_word(words) {
             words.push(b' ');
         }
     }
     words.truncate(words.len() - usize::from(words.ends_with(b" ")));
-    String::from_utf8(words).ok().filter(|words| !words.is_empty())
+    Some(())
 }
 
 /// Whether what comes behind folded words begins another one.

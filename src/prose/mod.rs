@@ -10,7 +10,7 @@ mod token;
 mod vocabulary;
 
 pub use fold::{fold, fold_word, words};
-pub(crate) use fold::{fold_char, is_tidy, plain_run, runs_on, wide};
+pub(crate) use fold::{fold_char, is_tidy, plain_run, put_words, runs_on, wide};
 pub use quotation::{OpenQuotation, Quotation};
 pub use sentence::Sentence;
 pub use token::{Shape, Token, TokenKind};

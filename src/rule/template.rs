@@ -3,6 +3,7 @@
 use crate::names::{Named, named};
 use crate::prose::runs_on;
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -135,25 +136,17 @@ impl Slot {
 
 impl Template {
     /// The text, with what `look_up` says for each placeholder.
-    pub fn render<'w>(&self, mut look_up: impl FnMut(&Slot) -> Cow<'w, str>) -> String {
-        let lengths = self.pieces.iter().map(|piece| match piece {
-            Piece::Text(words) => words.len(),
-            Piece::Slot(_) => LONGEST,
-        });
-        let mut text = String::with_capacity(lengths.sum());
-        for piece in &self.pieces {
-            match piece {
-                Piece::Text(words) => text.push_str(words),
-                Piece::Slot(slot) => text.push_str(&shorten(&look_up(slot))),
-            }
-        }
-        // It may be kept as long as its text is.
-        text.shrink_to_fit();
-        text
+    pub fn render<'w>(&'w self, mut look_up: impl FnMut(&Slot) -> Cow<'w, str>) -> String {
+        let words = |piece: &'w Piece| match piece {
+            Piece::Text(words) => Cow::Borrowed(&**words),
+            Piece::Slot(slot) => shorten(look_up(slot)),
+        };
+        // Put together at once, for it may be kept as long as its text is.
+        self.pieces.iter().map(words).collect::<SmallVec<[Cow<'_, str>; 6]>>().concat()
     }
 
     /// The same, to be shared by all that say it where nothing is filled in.
-    pub fn share<'w>(&self, look_up: impl FnMut(&Slot) -> Cow<'w, str>) -> Arc<str> {
+    pub fn share<'w>(&'w self, look_up: impl FnMut(&Slot) -> Cow<'w, str>) -> Arc<str> {
         match &*self.pieces {
             [Piece::Text(words)] => Arc::clone(words),
             _ => self.render(look_up).into(),
@@ -170,9 +163,9 @@ impl Template {
 }
 
 /// A text on one line, cut at the last word that leaves room for the ellipsis where it is too long.
-fn shorten(long: &str) -> Cow<'_, str> {
+fn shorten(long: Cow<'_, str>) -> Cow<'_, str> {
     let words = || long.split_whitespace().collect::<Vec<_>>().join(" ");
-    let line = if runs_on(long) { Cow::Borrowed(long) } else { Cow::Owned(words()) };
+    let line = if runs_on(&long) { long } else { Cow::Owned(words()) };
     if line.len() <= LONGEST || line.chars().count() <= LONGEST {
         return line;
     }
