@@ -4,8 +4,9 @@
 //! warning as an editor. It must not know rules, formats or terminals.
 
 use crate::names::named;
-use crate::text::Span;
+use crate::text::{Piece, Span};
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -55,6 +56,9 @@ pub struct Label {
     pub span: Span,
 }
 
+/// Secondary places: one, for most.
+pub type Labels = SmallVec<[Label; 1]>;
+
 /// One result, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -65,7 +69,7 @@ pub struct Diagnostic {
     /// How sure the rule is.
     pub confidence: Confidence,
     /// What is wrong here, in one sentence.
-    pub message: String,
+    pub message: Piece,
     /// The question to the author, if there is one.
     pub ask: Option<Arc<str>>,
     /// What would settle it, if known.
@@ -73,7 +77,7 @@ pub struct Diagnostic {
     /// The primary place.
     pub span: Span,
     /// Secondary places.
-    pub labels: Vec<Label>,
+    pub labels: Labels,
     /// Diagnostics of other rules about the same words, folded into this one; the most severe first.
     pub merged: Vec<Self>,
     /// What identifies it across edits.
@@ -90,11 +94,11 @@ impl Diagnostic {
             rule: rule.into(),
             severity,
             confidence: Confidence::High,
-            message: message.into(),
+            message: message.into().into(),
             ask: None,
             help: None,
             span,
-            labels: Vec::new(),
+            labels: Labels::new(),
             merged: Vec::new(),
             fingerprint: Fingerprint::default(),
             repeats: None,

@@ -38,7 +38,7 @@ fn diagnostics() -> impl Strategy<Value = Vec<Diagnostic>> {
     let diagnostic = diagnostic.prop_map(|(span, message, labels, merged)| {
         let mut diagnostic = Diagnostic::new("a-rule", Severity::Warning, message.clone(), span);
         diagnostic.ask = Some(message.into());
-        diagnostic.labels = labels;
+        diagnostic.labels = labels.into();
         let merged = merged.map(|span| Diagnostic::new("another", Severity::Info, "also", span));
         diagnostic.merged = merged.into_iter().collect();
         diagnostic

@@ -25,7 +25,7 @@ fn the_pack_has_no_mistakes() {
             let text = &packs[pack].files[file].text;
             format!("{}: {}", place(text, diagnostic.span.start), diagnostic.message)
         }
-        Origin::Layer(_) => diagnostic.message.clone(),
+        Origin::Layer(_) => diagnostic.message.to_string(),
     });
     assert_none(&shown.collect::<Vec<_>>());
 }

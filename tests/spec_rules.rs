@@ -249,7 +249,7 @@ fn linter(stage: &[(String, String)]) -> Linter {
     }
     let loaded = load(&[PackFiles { files, loose: false, ..PackFiles::default() }], &settings);
     let errors = loaded.diagnostics.iter().filter(|(_, wrong)| wrong.severity == Severity::Error);
-    let wrong: Vec<&str> = errors.map(|(_, wrong)| wrong.message.as_str()).collect();
+    let wrong: Vec<&str> = errors.map(|(_, wrong)| &*wrong.message).collect();
     assert!(wrong.is_empty(), "{}\n{stage:?}", wrong.join("\n"));
     Linter::new(loaded.set)
 }

@@ -87,7 +87,7 @@ impl<'s> Stage<'s> {
         let mut reasons = refused.into_iter();
         self.drafts.retain(|(from, draft)| {
             let Some(reason) = reasons.next().flatten() else { return true };
-            rules[*from].remarks.extend(draft.patterns.first().map(|first| remark(first.at, reason)));
+            rules[*from].remarks.extend(draft.patterns.first().map(|first| remark(first.at, &*reason)));
             false
         });
     }

@@ -260,7 +260,7 @@ mod tests {
     fn places(yaml: &str) -> Vec<(String, String)> {
         let text = Text::new("lexicons/source-heads.yml", yaml);
         let (_, diagnostics) = read(&text);
-        diagnostics.into_iter().map(|d| (text.slice(d.span).to_owned(), d.message)).collect()
+        diagnostics.into_iter().map(|d| (text.slice(d.span).to_owned(), d.message.to_string())).collect()
     }
 
     #[test]

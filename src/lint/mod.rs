@@ -310,11 +310,12 @@ fn speak(
     let words = Words::of(document, rule, hits.iter().map(|hit| hit.found.place));
     let fingerprints = given.next(&rule.id.value, &words);
     let roles = speak::roles(rule);
-    let say = |(hit, fingerprint): (&&Hit, _)| Diagnostic {
+    let say = |((hit, fingerprint), message): ((&&Hit, _), _)| Diagnostic {
         fingerprint,
-        ..speak::say(document, rule, settings, &roles, hit)
+        ..speak::say(document, rule, settings, &roles, message, hit)
     };
-    let mut diagnostics: Vec<Diagnostic> = hits.iter().zip(fingerprints).map(say).collect();
+    let messages = speak::messages(document, rule, settings, &hits);
+    let mut diagnostics: Vec<Diagnostic> = hits.iter().zip(fingerprints).zip(messages).map(say).collect();
     let about_document = rule.is_about_document();
     if !about_document {
         repeat::mark(document, &hits, &words, &mut diagnostics);

@@ -4,11 +4,10 @@ use super::document::Document;
 use super::found::{Found, What};
 use super::judge::Hit;
 use crate::attribution::{Attribution, Kind, Stance};
-use crate::diagnostic::{Diagnostic, Fingerprint, Label};
+use crate::diagnostic::{Diagnostic, Fingerprint, Label, Labels};
 use crate::names::Named;
-use crate::rule::{KindSet, LabelPlace, Part, Rule, Slot, Template};
-use crate::text::Span;
-use smallvec::SmallVec;
+use crate::rule::{KindSet, LabelPlace, Part, Rule, Slot};
+use crate::text::{Piece, Pieces, Span};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -18,6 +17,7 @@ pub(super) fn say(
     rule: &Rule,
     settings: &[f64],
     roles: &[Arc<str>],
+    message: Piece,
     hit: &Hit,
 ) -> Diagnostic {
     let speaker = Speaker { document, rule, settings, roles, hit };
@@ -26,7 +26,7 @@ pub(super) fn say(
         rule: rule.id.value.clone(),
         severity: rule.severity,
         confidence: rule.confidence,
-        message: speaker.words(&rule.message),
+        message,
         ask: rule.ask.as_ref().map(|template| template.share(|slot| speaker.slot(slot))),
         help: rule.help.as_ref().map(|template| template.share(|slot| speaker.slot(slot))),
         span,
@@ -35,6 +35,21 @@ pub(super) fn say(
         fingerprint: Fingerprint::default(),
         repeats: None,
     }
+}
+
+/// The messages of a rule, hit by hit.
+pub(super) fn messages(
+    document: &Document<'_>,
+    rule: &Rule,
+    settings: &[f64],
+    hits: &[&Hit],
+) -> impl Iterator<Item = Piece> {
+    let mut messages = Pieces::default();
+    for hit in hits {
+        let speaker = Speaker { document, rule, settings, roles: &[], hit };
+        messages.add(|all| rule.message.write(all, |slot| speaker.slot(slot)));
+    }
+    messages.each()
 }
 
 /// What the places are that a rule labels, in the order of its labels.
@@ -61,10 +76,6 @@ struct Speaker<'s> {
 }
 
 impl Speaker<'_> {
-    fn words(&self, template: &Template) -> String {
-        template.render(|slot| self.slot(slot))
-    }
-
     fn slot(&self, slot: &Slot) -> Cow<'_, str> {
         let document = self.document;
         let found = &self.hit.found;
@@ -135,7 +146,7 @@ impl Speaker<'_> {
         self.hit.held.get(at).and_then(Option::as_ref)
     }
 
-    fn labels(&self) -> Vec<Label> {
+    fn labels(&self) -> Labels {
         let found = &self.hit.found;
         let counted = match &found.what {
             What::Document(tally) => tally.places.iter().skip(1).take(MOST_PLACES).copied().collect(),
@@ -153,11 +164,7 @@ impl Speaker<'_> {
             Some(Label { role: role.clone(), message: wanted.text.share(|slot| self.slot(slot)), span })
         });
         let labels = labels.filter(|label| label.span != found.place && !label.span.is_empty());
-        let labels: SmallVec<[Label; 4]> = counted.chain(labels).collect();
-        // There may be as many lists as findings, so none has room to spare.
-        let mut exact = Vec::with_capacity(labels.len());
-        exact.extend(labels);
-        exact
+        counted.chain(labels).collect()
     }
 
     /// The nearest named source of the paragraph, within a sentence's distance. Who is cited inside the claim

@@ -12,7 +12,7 @@ use crate::markup::RegionSet;
 use crate::names::{Named as _, named};
 use crate::order::Order as _;
 use crate::rule::{Clause, Point, RegionFilter, ReportMode, Rule, Status, Window};
-use crate::text::Span;
+use crate::text::{Piece, Span};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -136,11 +136,11 @@ pub enum Finding {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fate {
     /// It is shown, with this message.
-    Shown(String),
+    Shown(Piece),
     /// It is shown under the diagnostic of another rule, which is about the same words.
     Merged {
         /// What it says.
-        message: String,
+        message: Piece,
         /// The rule that leads.
         under: RuleId,
         /// The place that one points at.
@@ -149,7 +149,7 @@ pub enum Fate {
     /// It would be shown if everything were asked for.
     HeldBack {
         /// What it would say.
-        message: String,
+        message: Piece,
         /// Why it is not shown.
         hold: Hold,
     },

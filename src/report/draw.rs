@@ -307,7 +307,7 @@ mod tests {
         });
         (span(), prop::collection::vec(label, 0..4), 0..Severity::ALL.len()).prop_map(
             |(span, labels, severity)| Diagnostic {
-                labels,
+                labels: labels.into(),
                 ..Diagnostic::new("rule", Severity::ALL[severity].1, "message", span)
             },
         )
@@ -353,8 +353,8 @@ mod tests {
             message: words.into(),
             span: Span::new(start, end),
         };
-        let with = |labels| Diagnostic {
-            labels,
+        let with = |labels: Vec<Label>| Diagnostic {
+            labels: labels.into(),
             ..Diagnostic::new("rule", Severity::Warning, "message", Span::new(0, 7))
         };
         let pen = Pen::new(Style::default());

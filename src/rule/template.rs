@@ -3,7 +3,6 @@
 use crate::names::{Named, named};
 use crate::prose::runs_on;
 use serde::{Deserialize, Serialize};
-use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -136,17 +135,24 @@ impl Slot {
 
 impl Template {
     /// The text, with what `look_up` says for each placeholder.
-    pub fn render<'w>(&'w self, mut look_up: impl FnMut(&Slot) -> Cow<'w, str>) -> String {
-        let words = |piece: &'w Piece| match piece {
-            Piece::Text(words) => Cow::Borrowed(&**words),
-            Piece::Slot(slot) => shorten(look_up(slot)),
-        };
-        // Put together at once, for it may be kept as long as its text is.
-        self.pieces.iter().map(words).collect::<SmallVec<[Cow<'_, str>; 6]>>().concat()
+    pub fn render<'w>(&self, look_up: impl FnMut(&Slot) -> Cow<'w, str>) -> String {
+        let mut text = String::new();
+        self.write(&mut text, look_up);
+        text
+    }
+
+    /// The same, written behind a text.
+    pub fn write<'w>(&self, text: &mut String, mut look_up: impl FnMut(&Slot) -> Cow<'w, str>) {
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(words) => text.push_str(words),
+                Piece::Slot(slot) => text.push_str(&shorten(look_up(slot))),
+            }
+        }
     }
 
     /// The same, to be shared by all that say it where nothing is filled in.
-    pub fn share<'w>(&'w self, look_up: impl FnMut(&Slot) -> Cow<'w, str>) -> Arc<str> {
+    pub fn share<'w>(&self, look_up: impl FnMut(&Slot) -> Cow<'w, str>) -> Arc<str> {
         match &*self.pieces {
             [Piece::Text(words)] => Arc::clone(words),
             _ => self.render(look_up).into(),

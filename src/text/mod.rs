@@ -8,6 +8,7 @@ mod edit;
 mod lines;
 mod offset_map;
 mod packed;
+mod piece;
 mod span;
 
 pub use decode::{DecodeError, Encoding};
@@ -15,6 +16,8 @@ pub use edit::{Edit, line_break};
 pub use lines::Position;
 pub use offset_map::{OffsetMap, Segment};
 pub(crate) use packed::{Packed, add_lower, run, run_of_pairs, running};
+pub use piece::Piece;
+pub(crate) use piece::Pieces;
 pub use span::{Cover, ProseSpan, Span, covering};
 
 use lines::LineIndex;

@@ -173,9 +173,8 @@ impl<'r, 'd> Run<'r, 'd> {
 
     fn message(&self, wanted: &Located<String>) -> Option<Failure> {
         let hit = self.standing().next()?;
-        let said =
-            speak::say(self.document, self.rule, &self.case.settings, &speak::roles(self.rule), hit).message;
-        (said != wanted.value).then(|| {
+        let said = speak::messages(self.document, self.rule, &self.case.settings, &[hit]).next()?;
+        (*said != *wanted.value).then(|| {
             let message = format!("the message is `{said}`");
             Failure::new(FailureKind::Message, message, wanted.span).with_label(
                 "flagged",

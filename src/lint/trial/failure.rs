@@ -1,6 +1,6 @@
 //! An example that did not come out as its rule says, as a diagnostic in the rule file.
 
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Diagnostic, Label, Labels, Severity};
 use crate::names::named;
 use crate::text::Span;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ pub struct Failure {
     /// Where in the rule file: the very words of the example, where it is about some.
     pub span: Span,
     /// What else has to do with it, and where.
-    pub labels: Vec<Label>,
+    pub labels: Labels,
     /// What would mend it, where that is not plain.
     pub help: Option<String>,
 }
@@ -44,7 +44,7 @@ pub enum FailureKind {
 
 impl Failure {
     pub(super) fn new(kind: FailureKind, message: impl Into<String>, span: Span) -> Self {
-        Self { kind, message: message.into(), span, labels: Vec::new(), help: None }
+        Self { kind, message: message.into(), span, labels: Labels::new(), help: None }
     }
 
     pub(super) fn with_label(mut self, role: &str, message: impl Into<Arc<str>>, span: Span) -> Self {

@@ -4,7 +4,7 @@ use super::super::notes::{Note, cut, place, words};
 use super::TraceReport;
 use super::words::{basis, kind, manner, stance};
 use crate::attribution::{Attribution, EntityId, Evidence, Kind, Number, QuotationExtent, Reason, Source};
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Diagnostic, Label, Labels, Severity};
 use crate::names::Named as _;
 use crate::text::Span;
 
@@ -15,7 +15,7 @@ const LONGEST: usize = 56;
 pub(super) fn drawing(report: &TraceReport<'_>, known: &Attribution) -> Diagnostic {
     let span = known.cue.as_ref().map_or_else(|| known.anchor(), |cue| cue.span);
     let sentence = report.trace.sentences.get(known.sentence as usize).map_or(span, |sentence| sentence.span);
-    let labels: Vec<Label> = parts(known)
+    let labels: Labels = parts(known)
         // A reason may be told elsewhere, and is quoted below.
         .filter(|(_, part)| *part != span && !part.is_empty() && sentence.overlaps(*part))
         .map(|(name, span)| Label { role: name.into(), message: name.into(), span })

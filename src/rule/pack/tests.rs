@@ -103,7 +103,7 @@ fn one_bad_rule_hides_no_other_and_a_second_of_a_name_is_left_out() {
     let loaded = load(&[house(), other], &Settings::default());
     assert_eq!(loaded.set.rules.len(), 2);
     let said: Vec<(Origin, &str)> =
-        loaded.diagnostics.iter().map(|(origin, it)| (*origin, it.message.as_str())).collect();
+        loaded.diagnostics.iter().map(|(origin, it)| (*origin, &*it.message)).collect();
     let at = |file| Origin::File(Shelf { pack: 1, file });
     assert_eq!(said[0], (at(1), "another pack has a lexicon `frames` already"));
     assert_eq!(said[1], (at(2), "another rule goes by `frame` already"));
