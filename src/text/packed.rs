@@ -105,7 +105,8 @@ impl Packed {
         Self::before(!(of_words | self.is(b' ') & next) | self.0)
     }
 
-    /// How many bytes it begins with that are no controls.
+    /// How many bytes it begins with that are no controls. Terminals alone are asked about.
+    #[cfg(any(feature = "cli", test))]
     pub(crate) const fn shown(self) -> usize {
         Self::before(!self.reaches(b' ') & !self.0)
     }
