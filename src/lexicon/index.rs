@@ -4,15 +4,13 @@ use super::filing::{Filing, spelling};
 use super::trie::{Growing, NodeId, Trie};
 use super::{Attribute, Attributes, pattern::Pattern};
 use crate::prose::{Token, Vocabulary};
-use crate::stored::{Late, Numbers, flat};
+use crate::stored::{Late, Numbers};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The number of a lexicon among those in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct LexiconId(pub u16);
-
-flat!(LexiconId(_));
 
 /// A lexicon, compiled.
 #[derive(Clone, Default, Serialize, Deserialize)]

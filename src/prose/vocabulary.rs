@@ -3,7 +3,7 @@
 
 use super::token::{self, Spelling};
 use super::{Token, fold, fold_word};
-use crate::stored::{Table, Words, flat};
+use crate::stored::{Table, Words};
 use crate::text::Packed;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -12,11 +12,14 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct WordId(u32);
 
-flat!(WordId(_));
-
 impl WordId {
     /// A word that no lexicon and no pattern uses.
     pub const UNKNOWN: Self = Self(0);
+
+    /// The word of a number.
+    pub(crate) const fn of(number: u32) -> Self {
+        Self(number)
+    }
 
     /// The number, for tables indexed by word. `UNKNOWN` is 0.
     pub const fn index(self) -> usize {

@@ -41,7 +41,7 @@ impl RuleCard {
             markdown,
             severity: rule.severity,
             confidence: rule.confidence,
-            tags: Some(rule.group.clone()).filter(|group| !group.is_empty()).into_iter().collect(),
+            tags: Some(rule.group.to_string()).filter(|group| !group.is_empty()).into_iter().collect(),
         }
     }
 

@@ -50,7 +50,7 @@ pub use wording::Wording;
 
 use crate::diagnostic::{Confidence, RuleId, Severity};
 use crate::names::named;
-use crate::stored::Late;
+use crate::stored::{Late, Words};
 use crate::yaml::Located;
 use compile::Supplies;
 use papers::Papers;
@@ -65,11 +65,11 @@ pub struct Rule {
     /// Its name, with the place of the scalar in its file.
     pub id: Located<RuleId>,
     /// The folder it lies in; empty where it lies in none.
-    pub group: String,
+    pub group: Words,
     /// The file it was read from.
     pub shelf: Shelf,
     /// What is weak, in one sentence.
-    pub summary: String,
+    pub summary: Words,
     /// How much it matters, as configured.
     pub severity: Severity,
     /// How much it matters, as the rule file says.
@@ -93,23 +93,23 @@ pub struct Rule {
     /// Where the place pointed at may lie.
     pub regions: RegionFilter,
     /// All of them must hold.
-    pub only_if: Vec<Clause>,
+    pub only_if: Late<Vec<Clause>>,
     /// Any of them clears a match.
-    pub unless: Vec<Clause>,
+    pub unless: Late<Vec<Clause>>,
     /// The place pointed at.
     pub point: Point,
     /// Secondary places and their words.
-    pub labels: Vec<RuleLabel>,
+    pub labels: Late<Vec<RuleLabel>>,
     /// How often it reports.
     pub report: ReportMode,
     /// What is wrong here.
-    pub message: Template,
+    pub message: Late<Template>,
     /// The question to the author.
-    pub ask: Option<Template>,
+    pub ask: Late<Option<Template>>,
     /// What would settle it.
-    pub help: Option<Template>,
+    pub help: Late<Option<Template>>,
     /// What is looked for everywhere.
-    everywhere: Everywhere,
+    everywhere: Late<Everywhere>,
     /// What its placeholders stand for.
     supplies: Arc<Late<Supplies>>,
     /// Its own words, where a config or profile gave it others.
@@ -188,12 +188,12 @@ impl Rule {
 
     /// The rule with the clauses and the words that its author gave it, whatever a config switched off or set.
     pub fn as_written(&self) -> Cow<'_, Self> {
-        if self.reworded.is_none() && self.only_if.iter().chain(&self.unless).all(|clause| !clause.off) {
+        if self.reworded.is_none() && self.only_if.iter().chain(&*self.unless).all(|clause| !clause.off) {
             return Cow::Borrowed(self);
         }
         let mut rule = self.clone();
         rule.take_back_words();
-        rule.only_if.iter_mut().chain(&mut rule.unless).for_each(|clause| clause.off = false);
+        rule.ask_all();
         Cow::Owned(rule)
     }
 
@@ -210,7 +210,7 @@ impl Rule {
 
     /// All its patterns, those of its clauses included.
     pub fn patterns(&self) -> Vec<PatternId> {
-        let clauses = self.only_if.iter().chain(&self.unless).flat_map(|clause| clause.matchers.iter());
+        let clauses = self.only_if.iter().chain(&*self.unless).flat_map(|clause| clause.matchers.iter());
         [&self.matcher].into_iter().chain(clauses).flat_map(Matcher::patterns).collect()
     }
 

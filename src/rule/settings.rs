@@ -189,10 +189,7 @@ impl RuleSetting {
             }
         }
         for (name, on) in &self.clauses {
-            let mut clauses = rule.only_if.iter_mut().chain(&mut rule.unless);
-            if let Some(clause) = clauses.find(|clause| clause.name == name.value) {
-                clause.off = !on;
-            }
+            rule.switch(&name.value, *on);
         }
         for (word, _, wording) in &self.words {
             let template = Scope::of(rule).look_up(wording, &mut Vec::new());
@@ -211,7 +208,7 @@ impl RuleSetting {
             }
         };
         let clauses: Vec<&str> =
-            rule.only_if.iter().chain(&rule.unless).map(|clause| clause.name.as_str()).collect();
+            rule.only_if.iter().chain(&*rule.unless).map(|clause| clause.name.as_str()).collect();
         let clause = |(name, _): &(Located<String>, bool)| {
             (!clauses.contains(&name.value.as_str())).then(|| unknown("clause", name, &clauses))
         };
@@ -250,30 +247,46 @@ impl Rule {
         for option in &mut self.options {
             option.value = option.default;
         }
-        for clause in self.only_if.iter_mut().chain(&mut self.unless) {
-            clause.off = false;
-        }
+        self.ask_all();
         self.take_back_words();
+    }
+
+    /// Switches a clause on or off.
+    pub fn switch(&mut self, clause: &str, on: bool) {
+        for clauses in [&mut self.only_if, &mut self.unless] {
+            clauses.amend(|clauses| {
+                clauses.iter_mut().filter(|one| one.name == clause).for_each(|one| one.off = !on);
+            });
+        }
+    }
+
+    /// Has it ask all its clauses.
+    pub(super) fn ask_all(&mut self) {
+        for clauses in [&mut self.only_if, &mut self.unless] {
+            clauses.read_before().into_iter().flatten().for_each(|clause| clause.off = false);
+        }
     }
 
     /// Has it say something else.
     fn say(&mut self, word: Word, template: Template) {
         let Self { message, ask, help, reworded, .. } = self;
         if reworded.is_none() {
-            let (message, ask, help) = (message.clone(), ask.clone(), help.clone());
+            let (message, ask, help) = (Template::clone(message), Option::clone(ask), Option::clone(help));
             *reworded = Some(Arc::new(OwnWords { message, ask, help }));
         }
         match word {
-            Word::Message => *message = template,
-            Word::Ask => *ask = Some(template),
-            Word::Help => *help = Some(template),
+            Word::Message => *message = template.into(),
+            Word::Ask => *ask = Some(template).into(),
+            Word::Help => *help = Some(template).into(),
         }
     }
 
     /// Has it say what it says for itself.
     pub(super) fn take_back_words(&mut self) {
         if let Some(own) = self.reworded.take() {
-            (self.message, self.ask, self.help) = (own.message.clone(), own.ask.clone(), own.help.clone());
+            let OwnWords { message, ask, help } = &*own;
+            self.message = message.clone().into();
+            (self.ask, self.help) = (ask.clone().into(), help.clone().into());
         }
     }
 }

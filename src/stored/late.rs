@@ -18,6 +18,24 @@ impl<T> From<T> for Late<T> {
     }
 }
 
+impl<T> Late<T> {
+    /// What somebody has asked for before, to be changed; nothing where nobody has, and it is as it was stored.
+    pub fn read_before(&mut self) -> Option<&mut T> {
+        self.value.get_mut()
+    }
+}
+
+impl<T: Deserialize<'static> + Default> Late<T> {
+    /// Changes the value.
+    pub fn amend<R>(&mut self, change: impl FnOnce(&mut T) -> R) -> R {
+        let read = self.value.take();
+        let mut value = read.unwrap_or_else(|| super::read(self.bytes).unwrap_or_default());
+        let changed = change(&mut value);
+        self.value = OnceLock::from(value);
+        changed
+    }
+}
+
 impl<T: Deserialize<'static> + Default> Deref for Late<T> {
     type Target = T;
 

@@ -4,7 +4,6 @@
 //! behind it. Numbers and texts by the thousand are read where they lie, and what few ask for only when they ask.
 //! Nothing here knows what the values mean.
 
-pub mod flat;
 mod late;
 mod numbers;
 pub mod sevens;
@@ -12,11 +11,9 @@ pub mod sparse;
 mod table;
 mod words;
 
-pub use flat::Flat;
-pub(crate) use flat::flat;
 pub use late::Late;
 pub use numbers::Numbers;
-pub use table::Table;
+pub use table::{Table, apart, together};
 pub use words::Words;
 
 use serde::{Deserialize, Serialize};

@@ -162,7 +162,7 @@ impl Origins<'_> {
             level,
             held_back: !rule.off && rule.is_held_back(),
             options: rule.options.iter().map(option).collect(),
-            clauses: rule.only_if.iter().chain(&rule.unless).map(clause).collect(),
+            clauses: rule.only_if.iter().chain(&*rule.unless).map(clause).collect(),
             words: Word::ALL.iter().filter_map(|(name, word)| self.words(rule, name, *word)).collect(),
         }
     }

@@ -125,7 +125,7 @@ impl Rules {
     /// The rules, in the order in which they are listed.
     pub(in crate::cli) fn list(&self) -> Vec<&Rule> {
         let mut rules: Vec<&Rule> = self.linter.rules().rules.iter().collect();
-        rules.order_by(|left, right| (&left.group, &left.id.value).cmp(&(&right.group, &right.id.value)));
+        rules.order_by(|left, right| (&*left.group, &left.id.value).cmp(&(&*right.group, &right.id.value)));
         rules
     }
 }

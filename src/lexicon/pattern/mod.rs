@@ -15,7 +15,6 @@ pub use error::PatternError;
 pub use parse::parse;
 
 use crate::names::named;
-use crate::stored::flat;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -94,8 +93,6 @@ named! {
         Word = "word",
     }
 }
-
-flat!(named Class);
 
 impl Pattern {
     /// The names of its captures, without `$`, each once, in the order in which they first stand.

@@ -156,8 +156,7 @@ mod tests {
     /// What switching a clause off does, done.
     fn flags_without(linter: &Linter, rule: &Rule, clause: &str, case: &rule::TestCase) -> bool {
         let mut rule = rule.clone();
-        let clauses = rule.only_if.iter_mut().chain(&mut rule.unless);
-        clauses.filter(|one| one.name == clause).for_each(|one| one.off = true);
+        rule.switch(clause, false);
         let text = Text::new("example", case.text.as_str());
         let document = read::read(linter, &text, case.format);
         let judged = judge::judge(&document, &rule, &case.settings, &mut ());

@@ -44,7 +44,7 @@ impl<'p> Paper<'p> {
             Naming::Rule => {
                 let rules = self.set.rules.iter();
                 let mut rules: Vec<Given> =
-                    rules.map(|rule| given(&rule.id.value, rule.summary.clone())).collect();
+                    rules.map(|rule| given(&rule.id.value, rule.summary.to_string())).collect();
                 // A rule that is broken for the moment has its name all the same.
                 let files = self.packs.iter().flat_map(|pack| &pack.files);
                 let stems =

@@ -55,8 +55,7 @@ impl PhraseMatcher {
             self.sets.may_meet(set, present)
                 && (!self.sets.is_of_words(set) || self.sets.has_word_among(set, tokens))
         };
-        (plan.at_start || may_hold(plan.landmark))
-            && self.plans.clues(plan).iter().all(|clue| may_hold(clue.set))
+        (plan.at_start || may_hold(plan.landmark)) && self.plans.clues(plan).all(|clue| may_hold(clue.set))
     }
 }
 

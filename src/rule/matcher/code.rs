@@ -2,9 +2,12 @@
 //! way that leads nowhere is told before it is taken.
 
 use super::sets::{Gathered, SetId};
+use crate::lexicon::LexiconId;
+use crate::lexicon::pattern::Class;
+use crate::names::Named;
 use crate::prose::WordId;
 use crate::rule::program::{CaptureId, Key, Op, Program};
-use crate::stored::{self, flat};
+use crate::stored::{Table, apart, together};
 use serde::{Deserialize, Serialize};
 
 /// One step. Targets always lie further on.
@@ -50,34 +53,34 @@ pub(super) struct Way {
     pub(super) ahead: SetId,
 }
 
-flat!(
-    enum Step {
-        Word(word),
-        Words(set),
-        Item(key),
-        Gap(least, most, ahead),
-        Split(ways, ahead),
-        Jump(to),
-        Open(capture),
-        Close(capture),
-        Start,
-        End,
-        Match,
-    }
-);
-flat!(Ways { first, end });
-flat!(Way { step, ahead });
-
 /// All programs, by their numbers.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Code {
-    #[serde(with = "stored::flat")]
-    steps: Vec<Step>,
-    #[serde(with = "stored::flat")]
-    ways: Vec<Way>,
+    /// Which step each is, and a number.
+    steps: Table<5>,
+    /// Of gaps and splits, by that number: two more and a set.
+    forks: Table<12>,
+    /// The step that each way begins with, and what it goes on with.
+    ways: Table<8>,
     /// By program, where its steps begin.
-    starts: Vec<u32>,
+    starts: Table<4>,
+}
+
+/// Which step one is, as stored.
+mod which {
+    pub(super) const MATCH: u8 = 0;
+    pub(super) const WORD: u8 = 1;
+    pub(super) const WORDS: u8 = 2;
+    pub(super) const LEXICON: u8 = 3;
+    pub(super) const CLASS: u8 = 4;
+    pub(super) const GAP: u8 = 5;
+    pub(super) const SPLIT: u8 = 6;
+    pub(super) const JUMP: u8 = 7;
+    pub(super) const OPEN: u8 = 8;
+    pub(super) const CLOSE: u8 = 9;
+    pub(super) const START: u8 = 10;
+    pub(super) const END: u8 = 11;
 }
 
 impl Code {
@@ -85,7 +88,7 @@ impl Code {
     pub(super) fn of(programs: &[Program], sets: &mut Gathered) -> Self {
         let mut code = Self::default();
         for program in programs {
-            code.starts.push(code.steps.len() as u32);
+            code.starts.push((code.steps.len() as u32).to_le_bytes());
             code.add(program, sets);
         }
         code
@@ -93,53 +96,100 @@ impl Code {
 
     /// The first step of a program.
     pub(super) fn start(&self, program: u32) -> u32 {
-        self.starts[program as usize]
+        u32::from_le_bytes(self.starts.all()[program as usize])
     }
 
     #[inline]
     pub(super) fn step(&self, at: u32) -> Step {
-        self.steps[at as usize]
+        let [which, number @ ..] = self.steps.all()[at as usize];
+        let number = u32::from_le_bytes(number);
+        match which {
+            which::WORD => Step::Word(WordId::of(number)),
+            which::WORDS => Step::Words(SetId(number)),
+            which::LEXICON => Step::Item(Key::Lexicon(LexiconId(number as u16))),
+            which::CLASS => match Class::ALL.get(number as usize) {
+                Some((_, class)) => Step::Item(Key::Class(*class)),
+                None => Step::Match,
+            },
+            which::GAP => {
+                let [least, most, ahead] = self.fork(number);
+                Step::Gap(least as u8, most as u8, SetId(ahead))
+            }
+            which::SPLIT => {
+                let [first, end, ahead] = self.fork(number);
+                Step::Split(Ways { first, end }, SetId(ahead))
+            }
+            which::JUMP => Step::Jump(number),
+            which::OPEN => Step::Open(CaptureId(number as u8)),
+            which::CLOSE => Step::Close(CaptureId(number as u8)),
+            which::START => Step::Start,
+            which::END => Step::End,
+            _ => Step::Match,
+        }
     }
 
     #[inline]
-    pub(super) fn ways(&self, ways: Ways) -> &[Way] {
-        &self.ways[ways.first as usize..ways.end as usize]
+    pub(super) fn ways(&self, ways: Ways) -> impl Iterator<Item = Way> {
+        self.ways.all()[ways.first as usize..ways.end as usize].iter().map(|way| {
+            let [step, ahead] = apart(way);
+            Way { step, ahead: SetId(ahead) }
+        })
     }
 
     /// The lexicons and classes that a program asks for, some of them more than once.
     pub(super) fn items(&self, program: usize) -> impl Iterator<Item = Key> {
-        let end = self.starts.get(program + 1).map_or(self.steps.len(), |end| *end as usize);
-        self.steps[self.starts[program] as usize..end].iter().filter_map(|step| match step {
-            Step::Item(key) => Some(*key),
+        let starts = self.starts.all().get(program..).unwrap_or_default();
+        let mut bounds = starts.iter().map(|start| u32::from_le_bytes(*start));
+        let (first, end) = (bounds.next().unwrap_or_default(), bounds.next());
+        (first..end.unwrap_or(self.steps.len() as u32)).filter_map(|at| match self.step(at) {
+            Step::Item(key) => Some(key),
             _ => None,
         })
+    }
+
+    #[inline]
+    fn fork(&self, number: u32) -> [u32; 3] {
+        self.forks.all().get(number as usize).map_or([0; 3], |fork| apart(fork))
     }
 
     fn add(&mut self, program: &Program, sets: &mut Gathered) {
         let base = self.steps.len() as u32;
         for (at, op) in program.ops.iter().enumerate() {
-            let step = match op {
-                Op::Word(word) => Step::Word(*word),
-                Op::Words(words) => Step::Words(sets.add(words.iter().copied().map(Key::Word).collect())),
-                Op::Item(key) => Step::Item(*key),
-                Op::Gap(least, most) => Step::Gap(*least, *most, sets.ahead(program, at + 1)),
+            let (which, number) = match op {
+                Op::Word(word) | Op::Item(Key::Word(word)) => (which::WORD, word.index() as u32),
+                Op::Words(words) => {
+                    let words = words.iter().copied().map(Key::Word).collect();
+                    (which::WORDS, sets.add(words).0)
+                }
+                Op::Item(Key::Lexicon(lexicon)) => (which::LEXICON, lexicon.0.into()),
+                Op::Item(Key::Class(class)) => (which::CLASS, *class as u32),
+                Op::Gap(least, most) => {
+                    let ahead = sets.ahead(program, at + 1);
+                    (which::GAP, self.add_fork([(*least).into(), (*most).into(), ahead.0]))
+                }
                 Op::Split(targets) => {
                     let ahead = sets.ahead(program, at);
                     let first = self.ways.len() as u32;
                     for &target in targets {
                         let ahead = sets.ahead(program, target as usize);
-                        self.ways.push(Way { step: base + target, ahead });
+                        self.ways.push(together([base + target, ahead.0]));
                     }
-                    Step::Split(Ways { first, end: self.ways.len() as u32 }, ahead)
+                    (which::SPLIT, self.add_fork([first, self.ways.len() as u32, ahead.0]))
                 }
-                Op::Jump(target) => Step::Jump(base + target),
-                Op::Open(capture) => Step::Open(*capture),
-                Op::Close(capture) => Step::Close(*capture),
-                Op::Start => Step::Start,
-                Op::End => Step::End,
-                Op::Match => Step::Match,
+                Op::Jump(target) => (which::JUMP, base + target),
+                Op::Open(capture) => (which::OPEN, capture.0.into()),
+                Op::Close(capture) => (which::CLOSE, capture.0.into()),
+                Op::Item(Key::Start) | Op::Start => (which::START, 0),
+                Op::End => (which::END, 0),
+                Op::Match => (which::MATCH, 0),
             };
-            self.steps.push(step);
+            let [a, b, c, d] = number.to_le_bytes();
+            self.steps.push([which, a, b, c, d]);
         }
+    }
+
+    fn add_fork(&mut self, fork: [u32; 3]) -> u32 {
+        self.forks.push(together(fork));
+        self.forks.len() as u32 - 1
     }
 }

@@ -5,7 +5,7 @@ use crate::lexicon::Lexicons;
 use crate::lexicon::pattern::Class;
 use crate::names::Named;
 use crate::rule::program::Key;
-use crate::stored::{self, Table, flat};
+use crate::stored::Table;
 use serde::{Deserialize, Serialize};
 
 /// Programs by a key that their matches hold, in two flat tables.
@@ -15,8 +15,8 @@ pub(super) struct Index {
     keys: Keys,
     /// By key, where its programs begin among those filed.
     starts: Table<4>,
-    #[serde(with = "stored::flat")]
-    filed: Vec<Filed>,
+    /// As [`Filed::stored`] has them.
+    filed: Table<5>,
     layers: usize,
 }
 
@@ -28,7 +28,18 @@ pub(super) struct Filed {
     pub(super) layer: u8,
 }
 
-flat!(Filed { program, layer });
+impl Filed {
+    /// As it lies in a table.
+    const fn stored(self) -> [u8; 5] {
+        let [a, b, c, d] = self.program.to_le_bytes();
+        [a, b, c, d, self.layer]
+    }
+
+    /// What lies in a table.
+    pub(super) const fn of([a, b, c, d, layer]: [u8; 5]) -> Self {
+        Self { program: u32::from_le_bytes([a, b, c, d]), layer }
+    }
+}
 
 impl Index {
     /// Files those programs that were chosen, by their numbers, under the keys that `landmarks` has for each.
@@ -47,7 +58,7 @@ impl Index {
         for key in 0..keys.count() {
             starts[key + 1] += starts[key];
         }
-        let filed = pairs.into_iter().map(|(_, filed)| filed).collect();
+        let filed = pairs.into_iter().map(|(_, filed)| filed.stored()).collect();
         let count = chosen.iter().map(|&program| usize::from(layers[program]) + 1).max();
         let starts = starts.into_iter().map(u32::to_le_bytes).collect();
         Self { keys, starts, filed, layers: count.unwrap_or_default() }
@@ -58,14 +69,14 @@ impl Index {
         self.layers
     }
 
-    /// The programs to try where a key stands. Under nearly every word of a text there are none.
+    /// The programs to try where a key stands, each a [`Filed`]. Under nearly every word of a text there are none.
     #[expect(clippy::inline_always, reason = "every word is looked up here, and its key is known to be one")]
     #[inline(always)]
-    pub(super) fn filed(&self, key: Key) -> &[Filed] {
+    pub(super) fn filed(&self, key: Key) -> &[[u8; 5]] {
         let number = self.keys.number(key);
         match self.starts.all().get(number..number + 2) {
             Some(&[start, end]) if start != end => {
-                &self.filed[u32::from_le_bytes(start) as usize..u32::from_le_bytes(end) as usize]
+                &self.filed.all()[u32::from_le_bytes(start) as usize..u32::from_le_bytes(end) as usize]
             }
             _ => &[],
         }

@@ -6,7 +6,7 @@ use super::rate::Rates;
 use super::sets::{Gathered, SetId};
 use crate::order::Order as _;
 use crate::rule::program::{Key, Need, Program, Width, needs};
-use crate::stored::{self, flat};
+use crate::stored::{Table, apart, together};
 use serde::{Deserialize, Serialize};
 
 /// So many clues are asked for at most: what passes two is mostly a match.
@@ -55,23 +55,65 @@ pub(super) enum Place {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Plans {
-    /// By program; none where nothing is known of its matches, and it is not looked for.
-    #[serde(with = "stored::flat")]
-    all: Vec<Option<Plan>>,
-    #[serde(with = "stored::flat")]
-    clues: Vec<Clue>,
+    /// By program, as [`Plan::stored`] has it; zeros where nothing is known of its matches, and it is not looked for.
+    all: Table<20>,
+    /// As [`Clue::stored`] has them.
+    clues: Table<13>,
 }
 
-flat!(Plan { landmark, ahead, at_start, only_first, first, end });
-flat!(Clue { set, place });
-flat!(
-    enum Place {
-        Ahead(width),
-        Behind(width),
-        Past(width),
-        Sentence,
+impl Plan {
+    const NONE: [u8; 20] = [0; 20];
+
+    /// As it lies in a table.
+    fn stored(self) -> [u8; 20] {
+        let Self { landmark, ahead, at_start, only_first, first, end } = self;
+        let rest = 1 | u32::from(at_start) << 1 | u32::from(only_first) << 2 | (end - first) << 3;
+        together([rest, landmark.0, ahead.least, ahead.most, first])
     }
-);
+
+    /// What lies in a table.
+    #[inline]
+    fn of(stored: &[u8; 20]) -> Option<Self> {
+        let [rest, landmark, least, most, first] = apart(stored);
+        (rest != 0).then_some(Self {
+            landmark: SetId(landmark),
+            ahead: Width { least, most },
+            at_start: rest & 2 != 0,
+            only_first: rest & 4 != 0,
+            first,
+            end: first + (rest >> 3),
+        })
+    }
+}
+
+impl Clue {
+    /// As it lies in a table.
+    fn stored(self) -> [u8; 13] {
+        let (which, Width { least, most }) = match self.place {
+            Place::Ahead(width) => (0, width),
+            Place::Behind(width) => (1, width),
+            Place::Past(width) => (2, width),
+            Place::Sentence => (3, Width { least: 0, most: 0 }),
+        };
+        let mut stored: [u8; 13] = together([self.set.0, least, most]);
+        stored[12] = which;
+        stored
+    }
+
+    /// What lies in a table.
+    #[inline]
+    fn of(stored: &[u8; 13]) -> Self {
+        let [set, least, most] = apart(stored);
+        let width = Width { least, most };
+        let place = match stored[12] {
+            0 => Place::Ahead(width),
+            1 => Place::Behind(width),
+            2 => Place::Past(width),
+            _ => Place::Sentence,
+        };
+        Self { set: SetId(set), place }
+    }
+}
 
 impl Plans {
     /// Makes a plan for every program; with the keys of each one's landmark, by which it can be filed.
@@ -83,7 +125,7 @@ impl Plans {
     ) -> (Self, Vec<Vec<Key>>) {
         let needs: Vec<Vec<Need>> = programs.iter().map(needs).collect();
         needs.iter().flatten().for_each(|need| rates.note(need));
-        let mut plans = Self { all: vec![None; programs.len()], clues: Vec::new() };
+        let (mut all, mut clues) = (vec![Plan::NONE; programs.len()], Table::default());
         let mut landmarks = vec![Vec::new(); programs.len()];
         // How often a lexicon is met is known only once that is known of its phrases.
         let mut order: Vec<usize> = (0..programs.len()).collect();
@@ -94,40 +136,41 @@ impl Plans {
             if let Some(lexicon) = goals[number].phrase_of() {
                 rates.learn(lexicon, &needs[landmark]);
             }
-            plans.all[number] = Some(plans.plan(needs, landmark, &rates, sets));
+            all[number] = plan(&mut clues, needs, landmark, &rates, sets).stored();
             landmarks[number].clone_from(&needs[landmark].keys);
         }
-        (plans, landmarks)
+        (Self { all: all.into_iter().collect(), clues }, landmarks)
     }
 
     /// What a program is looked for by.
     pub(super) fn get(&self, program: u32) -> Option<Plan> {
-        self.all.get(program as usize).copied().flatten()
+        self.all.all().get(program as usize).and_then(Plan::of)
     }
 
     /// What has to stand near its landmark.
-    pub(super) fn clues(&self, plan: Plan) -> &[Clue] {
-        &self.clues[plan.first as usize..plan.end as usize]
+    pub(super) fn clues(&self, plan: Plan) -> impl Iterator<Item = Clue> {
+        self.clues.all()[plan.first as usize..plan.end as usize].iter().map(Clue::of)
     }
+}
 
-    fn plan(&mut self, needs: &[Need], landmark: usize, rates: &Rates, sets: &mut Gathered) -> Plan {
-        let first = self.clues.len() as u32;
-        let is_clue = |at: &usize| *at != landmark && !needs[*at].keys.contains(&Key::Start);
-        let others = (0..needs.len()).filter(is_clue);
-        let clue = |at: usize| {
-            let place = place(needs, landmark, at);
-            (rates.of(&needs[at]) * place.tokens(), at, place)
-        };
-        let mut clues: Vec<_> = others.map(clue).filter(|(often, ..)| *often < TOO_OFTEN).collect();
-        clues.order_by_key(|(often, ..)| *often);
-        for (_, at, place) in clues.into_iter().take(MOST_CLUES) {
-            self.clues.push(Clue { set: sets.add(needs[at].keys.clone()), place });
-        }
-        let Need { keys, ahead, .. } = &needs[landmark];
-        let end = self.clues.len() as u32;
-        let (at_start, only_first) = (keys.contains(&Key::Start), begins(needs) == [Key::Start]);
-        Plan { landmark: sets.add(keys.clone()), ahead: *ahead, at_start, only_first, first, end }
+/// What a program is looked for by, seen from the need that is its landmark.
+fn plan(all: &mut Table<13>, needs: &[Need], landmark: usize, rates: &Rates, sets: &mut Gathered) -> Plan {
+    let first = all.len() as u32;
+    let is_clue = |at: &usize| *at != landmark && !needs[*at].keys.contains(&Key::Start);
+    let others = (0..needs.len()).filter(is_clue);
+    let clue = |at: usize| {
+        let place = place(needs, landmark, at);
+        (rates.of(&needs[at]) * place.tokens(), at, place)
+    };
+    let mut clues: Vec<_> = others.map(clue).filter(|(often, ..)| *often < TOO_OFTEN).collect();
+    clues.order_by_key(|(often, ..)| *often);
+    for (_, at, place) in clues.into_iter().take(MOST_CLUES) {
+        all.push(Clue { set: sets.add(needs[at].keys.clone()), place }.stored());
     }
+    let Need { keys, ahead, .. } = &needs[landmark];
+    let end = all.len() as u32;
+    let (at_start, only_first) = (keys.contains(&Key::Start), begins(needs) == [Key::Start]);
+    Plan { landmark: sets.add(keys.clone()), ahead: *ahead, at_start, only_first, first, end }
 }
 
 impl Place {

@@ -104,10 +104,10 @@ impl<'r> Run<'r> {
 
     /// Whether what has to stand near a landmark does so.
     fn may_match(&self, plan: Plan, mark: Mark) -> bool {
-        let clues = self.matcher.plans.clues(plan);
+        let mut clues = self.matcher.plans.clues(plan);
         // A match that begins with the sentence may do so behind its quotation marks.
         let slack = if self.is_start(mark) { self.core_first - self.first } else { 0 };
-        clues.iter().all(|&Clue { set, place }| match place {
+        clues.all(|Clue { set, place }| match place {
             Place::Ahead(width) => mark.first.checked_sub(width.least).is_some_and(|last| {
                 let first = mark.first.saturating_sub(width.most).max(self.first);
                 self.holds(set, first, last)
@@ -244,7 +244,7 @@ impl<'r> Run<'r> {
     }
 
     /// The best of several ways on.
-    fn best_of(&mut self, ways: &[Way], at: u32) -> Option<Found> {
+    fn best_of(&mut self, ways: impl Iterator<Item = Way>, at: u32) -> Option<Found> {
         let mut best = None;
         for way in ways {
             if self.admits(way.ahead, at) {

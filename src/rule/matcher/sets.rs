@@ -4,13 +4,13 @@ use super::things::Begins;
 use crate::lexicon::pattern::Class;
 use crate::prose::{Token, WordId};
 use crate::rule::program::{Key, Program, keys_at};
-use crate::stored::{self, Numbers, flat};
+use crate::stored::{Numbers, Table, apart, together};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 /// The number of a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct SetId(u32);
+pub(super) struct SetId(pub(super) u32);
 
 impl SetId {
     /// Whatever there is, even the end of the sentence.
@@ -48,11 +48,19 @@ impl Present {
 
 /// Sets, each different one once.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
+#[serde(bound(deserialize = "'de: 'static"), from = "Stored", into = "Stored")]
 pub(super) struct Sets {
-    #[serde(with = "stored::flat")]
     all: Vec<Set>,
     /// The words of all of them; those of one set lie side by side, in order.
+    words: Numbers,
+}
+
+/// Sets as they are stored: their words tell the rest.
+#[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+struct Stored {
+    /// The lexicons and classes of each, and how many words it has.
+    heads: Table<12>,
     words: Numbers,
 }
 
@@ -75,8 +83,31 @@ struct Set {
     end: u32,
 }
 
-flat!(SetId(_));
-flat!(Set { bits, items, first, end });
+impl From<Sets> for Stored {
+    fn from(Sets { all, words }: Sets) -> Self {
+        let head = |set: &Set| {
+            let items = set.items.bits();
+            together([items as u32, (items >> 32) as u32, set.end - set.first])
+        };
+        Self { heads: all.iter().map(head).collect(), words }
+    }
+}
+
+impl From<Stored> for Sets {
+    fn from(Stored { heads, words }: Stored) -> Self {
+        let mut end = 0;
+        let set = |head: &[u8; 12]| {
+            let [low, high, count] = apart(head);
+            let first = end;
+            end += count;
+            let numbers = (first..end).filter_map(|at| words.get(at as usize));
+            let bits = numbers.fold(0, |bits, number| bits | 1 << (number % 64));
+            Set { bits, items: Begins::of_bits(u64::from(low) | u64::from(high) << 32), first, end }
+        };
+        let all = heads.all().iter().map(set).collect();
+        Self { all, words }
+    }
+}
 
 impl Sets {
     /// Whether one of a set begins where a word stands, and whatever begins there beside it. Some lexicons are taken

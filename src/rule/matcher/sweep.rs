@@ -93,8 +93,8 @@ impl Index {
 }
 
 /// Wakes some programs, apart from the question whether there are any: nearly always there are none.
-fn rouse(woken: &mut [Vec<Woken>], all: &[Filed], mark: Mark) {
-    for filed in all {
-        woken[usize::from(filed.layer)].push(Woken { mark, program: filed.program });
+fn rouse(woken: &mut [Vec<Woken>], all: &[[u8; 5]], mark: Mark) {
+    for Filed { program, layer } in all.iter().copied().map(Filed::of) {
+        woken[usize::from(layer)].push(Woken { mark, program });
     }
 }

@@ -10,7 +10,7 @@ use crate::lexicon::{Hit, Lexicons};
 use crate::names::Named;
 use crate::prose::{Passage, Sentence};
 use crate::rule::program::Key;
-use crate::stored::{self, flat};
+use crate::stored;
 use serde::{Deserialize, Serialize};
 
 /// Something at a place.
@@ -45,8 +45,6 @@ impl Item {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Begins(u64);
 
-flat!(Begins(_));
-
 const CLASSES: usize = Class::ALL.len();
 
 impl Begins {
@@ -60,6 +58,16 @@ impl Begins {
             Key::Lexicon(id) => Self(1 << (CLASSES + id.0 as usize % (64 - CLASSES))),
             Key::Word(_) | Key::Start => Self::NOTHING,
         }
+    }
+
+    /// Its bits.
+    pub(super) const fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// Of its bits.
+    pub(super) const fn of_bits(bits: u64) -> Self {
+        Self(bits)
     }
 
     /// Adds a key.

@@ -30,7 +30,7 @@ impl Run<'_> {
                     }
                 }
                 Step::Split(ways, _) => {
-                    let mut ways = matcher.code.ways(ways).iter();
+                    let mut ways = matcher.code.ways(ways);
                     let Some(way) = ways.find(|way| self.from(way.step, at) == Some(left)) else { break };
                     step = way.step;
                 }

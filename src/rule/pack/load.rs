@@ -128,7 +128,7 @@ impl Loader<'_> {
     fn find(&self, rule: &mut Rule) -> bool {
         let files = self.packs.first().map_or(&[][..], |first| &first.files);
         let is_its = |file: &PackFile| {
-            file.is_stored && file.group() == rule.group && stem(&file.path) == &*rule.id.value
+            file.is_stored && rule.group == file.group() && stem(&file.path) == &*rule.id.value
         };
         let found = if files.get(rule.shelf.file).is_some_and(is_its) {
             Some(rule.shelf.file)

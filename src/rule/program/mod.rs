@@ -12,7 +12,6 @@ use crate::lexicon::pattern::{Class, Pattern, PatternError};
 use crate::lexicon::{LexiconId, Lexicons};
 use crate::names::did_you_mean;
 use crate::prose::WordId;
-use crate::stored::flat;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -36,16 +35,6 @@ pub(super) enum Key {
     /// The start of the sentence, whatever comes first there.
     Start,
 }
-
-flat!(CaptureId(_));
-flat!(
-    enum Key {
-        Word(word),
-        Lexicon(lexicon),
-        Class(class),
-        Start,
-    }
-);
 
 /// One step of a program. Targets always lie further on, so no program loops.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -3,7 +3,6 @@
 use super::{Key, Op, Program};
 use crate::lexicon::pattern::Class;
 use crate::order::Order as _;
-use crate::stored::flat;
 
 /// Stands for more tokens than any pattern counts out; a multiple of it does, too.
 const MANY: u32 = 1 << 22;
@@ -39,8 +38,6 @@ pub(in crate::rule) struct Width {
     pub(in crate::rule) least: u32,
     pub(in crate::rule) most: u32,
 }
-
-flat!(Width { least, most });
 
 impl Width {
     const NOTHING: Self = Self::exactly(0);
