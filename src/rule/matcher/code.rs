@@ -1,7 +1,7 @@
 //! Programs made ready to run: all of them in one list of steps, each way on with what it may go on with, so that a
 //! way that leads nowhere is told before it is taken.
 
-use super::sets::{Gathered, SetId};
+use super::sets::{Gathered, SetId, Sets};
 use crate::lexicon::LexiconId;
 use crate::lexicon::pattern::Class;
 use crate::names::Named;
@@ -9,6 +9,7 @@ use crate::prose::WordId;
 use crate::rule::program::{CaptureId, Key, Op, Program};
 use crate::stored::{Table, apart, together};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// One step. Targets always lie further on.
 #[derive(Clone, Copy, Debug)]
@@ -138,13 +139,37 @@ impl Code {
 
     /// The lexicons and classes that a program asks for, some of them more than once.
     pub(super) fn items(&self, program: usize) -> impl Iterator<Item = Key> {
-        let starts = self.starts.all().get(program..).unwrap_or_default();
-        let mut bounds = starts.iter().map(|start| u32::from_le_bytes(*start));
-        let (first, end) = (bounds.next().unwrap_or_default(), bounds.next());
-        (first..end.unwrap_or(self.steps.len() as u32)).filter_map(|at| match self.step(at) {
+        self.steps_of(program).filter_map(|at| match self.step(at) {
             Step::Item(key) => Some(key),
             _ => None,
         })
+    }
+
+    /// A program as it was before it was put with the others.
+    pub(super) fn ops(&self, program: usize, sets: &Sets) -> impl Iterator<Item = Op> {
+        let steps = self.steps_of(program);
+        let base = steps.start;
+        steps.map(move |at| match self.step(at) {
+            Step::Word(word) => Op::Word(word),
+            Step::Words(set) => Op::Words(sets.words_of(set).collect()),
+            Step::Item(key) => Op::Item(key),
+            Step::Gap(least, most, _) => Op::Gap(least, most),
+            Step::Split(ways, _) => Op::Split(self.ways(ways).map(|way| way.step - base).collect()),
+            Step::Jump(target) => Op::Jump(target - base),
+            Step::Open(capture) => Op::Open(capture),
+            Step::Close(capture) => Op::Close(capture),
+            Step::Start => Op::Start,
+            Step::End => Op::End,
+            Step::Match => Op::Match,
+        })
+    }
+
+    /// The steps of a program.
+    fn steps_of(&self, program: usize) -> Range<u32> {
+        let starts = self.starts.all().get(program..).unwrap_or_default();
+        let mut bounds = starts.iter().map(|start| u32::from_le_bytes(*start));
+        let (first, end) = (bounds.next().unwrap_or_default(), bounds.next());
+        first..end.unwrap_or(self.steps.len() as u32)
     }
 
     #[inline]

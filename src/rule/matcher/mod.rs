@@ -36,7 +36,7 @@ use crate::lexicon::pattern::Class;
 use crate::lexicon::{Hit, LexiconId, Lexicons};
 use crate::markup::Mark;
 use crate::prose::{Passage, Sentence};
-use crate::stored::{self, Late};
+use crate::stored;
 use alone::Alone;
 use chosen::with_phrases;
 use classes::ClassWords;
@@ -105,8 +105,7 @@ pub struct Spot {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct PhraseMatcher {
-    /// The patterns by their id, then the phrases of lexicons, as they were before anything was made ready.
-    programs: Late<Vec<Program>>,
+    /// The programs: those of the patterns by their id, then those of the phrases of lexicons.
     code: Code,
     plans: Plans,
     sets: Sets,
@@ -116,9 +115,12 @@ pub struct PhraseMatcher {
     everywhere: Index,
     /// What is not.
     alone: Alone,
-    /// By the number of a pattern, the names of its captures.
+    /// By the number of a program, the names of its captures.
     #[serde(with = "stored::sparse")]
     captures: Vec<Box<[String]>>,
+    /// And its layer.
+    #[serde(with = "stored::sparse")]
+    layers: Vec<u8>,
     /// What any program asks for.
     asked: Asked,
     words: ClassWords,
@@ -159,7 +161,6 @@ impl PhraseMatcher {
         let PatternSet { mut programs, phrases, .. } = set;
         let words = ClassWords::new(&mut lexicons.vocabulary);
         let count = programs.len();
-        let captures = programs.iter().map(|program| program.captures.clone()).collect();
         let mut goals: Vec<Goal> =
             (0..count as u32).map(|pattern| Goal::Pattern(PatternId(pattern))).collect();
         for (lexicon, phrase) in phrases {
@@ -169,7 +170,8 @@ impl PhraseMatcher {
         let mut sets = Gathered::default();
         let code = Code::of(&programs, &mut sets);
         let (plans, landmarks) = Plans::of(&programs, &goals, Rates::new(lexicons), &mut sets);
-        let layers: Vec<u8> = programs.iter().map(|program| program.layer).collect();
+        let (captures, layers): (_, Vec<u8>) =
+            programs.iter().map(|program| (program.captures.clone(), program.layer)).unzip();
         let mut asked = Asked::nothing(lexicons);
         asked.note(0..programs.len(), &code);
         let (mut sought, mut alone) = (Vec::new(), Alone::default());
@@ -185,8 +187,7 @@ impl PhraseMatcher {
         }
         let (sought, _) = with_phrases(sought, &code, &goals, lexicons);
         let everywhere = Index::new(&sought, &landmarks, &layers, lexicons);
-        let (programs, sets) = (programs.into(), sets.into_sets());
-        Self { programs, code, plans, sets, goals, everywhere, alone, captures, asked, words }
+        Self { code, plans, sets: sets.into_sets(), goals, everywhere, alone, captures, layers, asked, words }
     }
 
     /// Whether it looks for each pattern when it should.
@@ -196,7 +197,12 @@ impl PhraseMatcher {
 
     /// The patterns, to which more can be added.
     pub(super) fn into_patterns(self) -> PatternSet {
-        let mut programs = Vec::clone(&self.programs);
+        let program = |(number, &layer)| Program {
+            ops: self.code.ops(number, &self.sets).collect(),
+            captures: self.captures[number].clone(),
+            layer,
+        };
+        let mut programs: Vec<Program> = self.layers.iter().enumerate().map(program).collect();
         let lexicons = self.goals.iter().filter_map(|goal| goal.phrase_of());
         let phrases = programs.split_off(self.count());
         PatternSet::of(programs, lexicons.zip(phrases).collect())
@@ -278,7 +284,7 @@ impl PhraseMatcher {
 
     /// How many patterns there are; they are numbered from 0.
     pub fn count(&self) -> usize {
-        self.captures.len()
+        self.goals.partition_point(|goal| goal.phrase_of().is_none())
     }
 
     /// The names of a pattern's captures; a [`CaptureId`] is an index into them.

@@ -142,6 +142,13 @@ impl Sets {
         }
     }
 
+    /// The words of a set, in order.
+    pub(super) fn words_of(&self, set: SetId) -> impl Iterator<Item = WordId> {
+        let set = self.all.get(set.0 as usize);
+        let numbers = set.map_or(0..0, |set| set.first..set.end);
+        numbers.filter_map(|at| self.words.get(at as usize)).map(WordId::of)
+    }
+
     /// Whether a word of a set is among some tokens.
     pub(super) fn has_word_among(&self, set: SetId, tokens: &[Token]) -> bool {
         let Some(&set) = self.all.get(set.0 as usize) else { return true };

@@ -50,7 +50,9 @@ impl Bench {
             .collect();
         let names = ids.iter().map(|&id| set.captures(id).to_vec()).collect();
         let alone = PhraseMatcher::new(set.clone(), |_| When::OnDemand, &mut lexicons);
-        let matcher = PhraseMatcher::new(set, |_| When::Always, &mut lexicons);
+        let matcher = PhraseMatcher::new(set.clone(), |_| When::Always, &mut lexicons);
+        let again = matcher.clone().into_patterns();
+        assert_eq!((again.programs, again.phrases), (set.programs, set.phrases), "{patterns:?}");
         Self { lexicons, matcher, alone, ids, names }
     }
 
