@@ -8,6 +8,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// With more alternatives than this, looking for all of them is no gain.
 const MOST: usize = 32;
 
+/// A class of more letters than this is no text, whatever their case.
+const FEW: usize = 3;
+
 /// Lets a block through when it holds one of the texts that a regex requires.
 #[derive(Clone, Debug)]
 pub(super) struct Gate {
@@ -65,8 +68,10 @@ fn collect_names(hir: &Hir, names: &mut Vec<String>) {
 
 /// Texts in small letters, one of which every match holds.
 fn required(hir: &Hir) -> Option<Vec<String>> {
+    if let Some(texts) = spelt(hir) {
+        return useful(texts);
+    }
     match hir.kind() {
-        HirKind::Literal(_) | HirKind::Class(_) => useful(vec![spelt(hir)?]),
         HirKind::Capture(group) => required(&group.sub),
         HirKind::Repetition(repetition) if repetition.min > 0 => required(&repetition.sub),
         HirKind::Alternation(branches) => {
@@ -74,44 +79,77 @@ fn required(hir: &Hir) -> Option<Vec<String>> {
             useful(texts?.concat())
         }
         HirKind::Concat(parts) => best_of(parts),
-        HirKind::Empty | HirKind::Look(_) | HirKind::Repetition(_) => None,
-    }
-}
-
-/// The most telling of what the parts require; neighbours that spell something are taken as one text.
-fn best_of(parts: &[Hir]) -> Option<Vec<String>> {
-    let mut candidates = Vec::new();
-    let mut run = String::new();
-    for part in parts {
-        if let Some(text) = spelt(part) {
-            run.push_str(&text);
-        } else if !matches!(part.kind(), HirKind::Look(_)) {
-            candidates.extend(useful(vec![std::mem::take(&mut run)]));
-            candidates.extend(required(part));
-        }
-    }
-    candidates.extend(useful(vec![run]));
-    candidates.into_iter().max_by_key(|texts| (shortest(texts), std::cmp::Reverse(texts.len())))
-}
-
-/// The one text in small letters that a part stands for, whatever its case.
-fn spelt(hir: &Hir) -> Option<String> {
-    match hir.kind() {
-        HirKind::Literal(literal) => Some(str::from_utf8(&literal.0).ok()?.chars().map(lower).collect()),
-        HirKind::Class(Class::Unicode(class)) => {
-            let mut letters = class.iter().flat_map(|range| range.start()..=range.end()).take(5).map(lower);
-            let first = letters.next()?;
-            letters.all(|letter| letter == first).then(|| first.to_string())
-        }
-        HirKind::Capture(group) => spelt(&group.sub),
         _ => None,
     }
 }
 
-/// Texts that tell something: not too many, and none of them nothing but white space.
-fn useful(texts: Vec<String>) -> Option<Vec<String>> {
-    let telling = texts.iter().all(|text| !text.trim().is_empty());
-    (telling && !texts.is_empty() && texts.len() <= MOST).then_some(texts)
+/// The most telling of what the parts require; neighbours that spell something are taken together.
+fn best_of(parts: &[Hir]) -> Option<Vec<String>> {
+    let mut candidates = Vec::new();
+    let mut run = vec![String::new()];
+    for part in parts {
+        let texts = spelt(part);
+        if let Some(longer) = texts.as_ref().and_then(|texts| each_with_each(&run, texts)) {
+            run = longer;
+            continue;
+        }
+        candidates.extend(required(part));
+        candidates.extend(useful(std::mem::replace(&mut run, texts.unwrap_or_else(|| vec![String::new()]))));
+    }
+    candidates.extend(useful(run));
+    candidates.into_iter().max_by_key(|texts| (shortest(texts), std::cmp::Reverse(texts.len())))
+}
+
+/// All texts in small letters that a part may stand for, whatever its case; none where they are many.
+fn spelt(hir: &Hir) -> Option<Vec<String>> {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => Some(vec![String::new()]),
+        HirKind::Literal(literal) => {
+            Some(vec![str::from_utf8(&literal.0).ok()?.chars().map(lower).collect()])
+        }
+        HirKind::Class(Class::Unicode(class)) => {
+            let letters = class.iter().flat_map(|range| range.start()..=range.end()).map(lower);
+            let mut texts: Vec<String> = letters.take(2 * FEW + 1).map(String::from).collect();
+            texts.sort_unstable();
+            texts.dedup();
+            Some(texts).filter(|texts| (1..=FEW).contains(&texts.len()))
+        }
+        HirKind::Capture(group) => spelt(&group.sub),
+        HirKind::Repetition(repetition) if (repetition.min, repetition.max) == (0, Some(1)) => {
+            let mut texts = spelt(&repetition.sub)?;
+            texts.push(String::new());
+            Some(texts)
+        }
+        HirKind::Class(Class::Bytes(_)) | HirKind::Repetition(_) => None,
+        HirKind::Concat(parts) => {
+            let mut parts = parts.iter();
+            parts.try_fold(vec![String::new()], |run, part| each_with_each(&run, &spelt(part)?))
+        }
+        HirKind::Alternation(branches) => {
+            let texts: Option<Vec<_>> = branches.iter().map(spelt).collect();
+            Some(texts?.concat()).filter(|texts| texts.len() <= MOST)
+        }
+    }
+}
+
+/// Every text with every other behind it, unless they are too many.
+fn each_with_each(texts: &[String], behind: &[String]) -> Option<Vec<String>> {
+    let with_each = |text: &String| behind.iter().map(|end| format!("{text}{end}")).collect::<Vec<_>>();
+    (texts.len() * behind.len() <= MOST).then(|| texts.iter().flat_map(with_each).collect())
+}
+
+/// Texts that tell something: not too many, and none of them nothing but white space. One that holds another tells no
+/// more than that.
+fn useful(mut texts: Vec<String>) -> Option<Vec<String>> {
+    texts.sort_by_key(String::len);
+    let mut telling: Vec<String> = Vec::new();
+    for text in texts {
+        if !telling.iter().any(|shorter| text.contains(shorter)) {
+            telling.push(text);
+        }
+    }
+    let tell = telling.iter().all(|text| !text.trim().is_empty());
+    (tell && !telling.is_empty() && telling.len() <= MOST).then_some(telling)
 }
 
 fn shortest(texts: &[String]) -> usize {
@@ -129,7 +167,11 @@ mod tests {
     #[test]
     fn the_longest_text_that_no_match_lacks_is_required() {
         assert_eq!(texts(r"\b\d+(\.\d+)?-fold\b").expect("some text is required"), ["-fold"]);
-        assert_eq!(texts(r"(said|say)s? (that|which)").expect("some text is required"), ["that", "which"]);
+        let said = texts(r"(said|say)s? (that|which)").expect("some text is required");
+        assert_eq!(said[..3], ["say that", "said that", "says that"]);
+        assert_eq!(said.len(), 8);
+        assert_eq!(texts(r"[Tt]he (Mon|Fri)day [A-Z]").expect("some"), ["the monday ", "the friday "]);
+        assert_eq!(texts(r"\w+, by (the )?[a-z]+").expect("some text is required"), [", by "]);
         assert_eq!(texts(r"(?i)\bReportedly\b").expect("some text is required"), ["reportedly"]);
         assert_eq!(texts(r"x{2,}y?").expect("some text is required"), ["x"]);
         assert_eq!(texts(r"(?<who>Mr \w+) says").expect("some text is required"), [" says"]);
@@ -137,7 +179,7 @@ mod tests {
 
     #[test]
     fn what_can_be_left_out_is_not_required() {
-        for regex in [r"\d+", r"a*b?[cd]", r"(said|\w+)", r"\s+\w", r"[a-z]+ \d"] {
+        for regex in [r"\d+", r"a*b?[c-f]", r"(said|\w+)", r"\s+\w", r"[a-z]+ \d"] {
             assert_eq!(texts(regex), None, "{regex}");
         }
     }
