@@ -8,6 +8,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// With more alternatives than this, looking for all of them is no gain.
 const MOST: usize = 32;
 
+/// More texts than this tell more apart than together with what stands beside them.
+const MOST_TOGETHER: usize = 16;
+
+/// A text of so many bytes tells enough.
+const LONG: usize = 8;
+
 /// A class of more letters than this is no text, whatever their case.
 const FEW: usize = 3;
 
@@ -83,21 +89,22 @@ fn required(hir: &Hir) -> Option<Vec<String>> {
     }
 }
 
-/// The most telling of what the parts require; neighbours that spell something are taken together.
+/// The most telling of what the parts require, of which neighbours that spell something may be taken together.
 fn best_of(parts: &[Hir]) -> Option<Vec<String>> {
-    let mut candidates = Vec::new();
-    let mut run = vec![String::new()];
+    let nothing = || vec![String::new()];
+    let (mut candidates, mut run) = (Vec::new(), nothing());
     for part in parts {
         let texts = spelt(part);
-        if let Some(longer) = texts.as_ref().and_then(|texts| each_with_each(&run, texts)) {
-            run = longer;
-            continue;
+        let longer = texts.as_ref().and_then(|texts| each_with_each(&run, texts));
+        if longer.as_ref().is_none_or(|longer| longer.len() > run.len()) {
+            candidates.extend([useful(run.clone()), required(part)].into_iter().flatten());
         }
-        candidates.extend(required(part));
-        candidates.extend(useful(std::mem::replace(&mut run, texts.unwrap_or_else(|| vec![String::new()]))));
+        run = longer.or(texts).unwrap_or_else(nothing);
     }
     candidates.extend(useful(run));
-    candidates.into_iter().max_by_key(|texts| (shortest(texts), std::cmp::Reverse(texts.len())))
+    let tells =
+        |texts: &Vec<String>| (shortest(texts).min(LONG), std::cmp::Reverse(texts.len()), shortest(texts));
+    candidates.into_iter().max_by_key(tells)
 }
 
 /// All texts in small letters that a part may stand for, whatever its case; none where they are many.
@@ -135,7 +142,7 @@ fn spelt(hir: &Hir) -> Option<Vec<String>> {
 /// Every text with every other behind it, unless they are too many.
 fn each_with_each(texts: &[String], behind: &[String]) -> Option<Vec<String>> {
     let with_each = |text: &String| behind.iter().map(|end| format!("{text}{end}")).collect::<Vec<_>>();
-    (texts.len() * behind.len() <= MOST).then(|| texts.iter().flat_map(with_each).collect())
+    (texts.len() * behind.len() <= MOST_TOGETHER).then(|| texts.iter().flat_map(with_each).collect())
 }
 
 /// Texts that tell something: not too many, and none of them nothing but white space. One that holds another tells no
