@@ -8,9 +8,6 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// With more alternatives than this, looking for all of them is no gain.
 const MOST: usize = 32;
 
-/// More texts than this tell more apart than together with what stands beside them.
-const MOST_TOGETHER: usize = 16;
-
 /// A text of so many bytes tells enough.
 const LONG: usize = 8;
 
@@ -142,7 +139,7 @@ fn spelt(hir: &Hir) -> Option<Vec<String>> {
 /// Every text with every other behind it, unless they are too many.
 fn each_with_each(texts: &[String], behind: &[String]) -> Option<Vec<String>> {
     let with_each = |text: &String| behind.iter().map(|end| format!("{text}{end}")).collect::<Vec<_>>();
-    (texts.len() * behind.len() <= MOST_TOGETHER).then(|| texts.iter().flat_map(with_each).collect())
+    (texts.len() * behind.len() <= MOST).then(|| texts.iter().flat_map(with_each).collect())
 }
 
 /// Texts that tell something: not too many, and none of them nothing but white space. One that holds another tells no
