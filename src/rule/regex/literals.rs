@@ -4,6 +4,7 @@ use super::folded::lower;
 use memchr::memmem::Finder;
 use regex_syntax::hir::{Class, Hir, HirKind};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::cmp::Reverse;
 
 /// With more alternatives than this, looking for all of them is no gain.
 const MOST: usize = 32;
@@ -14,39 +15,43 @@ const LONG: usize = 8;
 /// A class of more letters than this is no text, whatever their case.
 const FEW: usize = 3;
 
-/// Lets a block through when it holds one of the texts that a regex requires.
+/// Lets a block through when it holds what a regex requires: of each of some groups of texts, one.
 #[derive(Clone, Debug)]
 pub(super) struct Gate {
-    texts: Vec<Finder<'static>>,
+    groups: Vec<Vec<Finder<'static>>>,
 }
 
 impl Gate {
     /// The gate of a regex; none where no text is required.
     pub(super) fn of(hir: &Hir) -> Option<Self> {
-        Some(Self::through(&required(hir)?))
+        let groups = required(hir);
+        (!groups.is_empty()).then(|| Self::through(&groups))
     }
 
-    /// What lets through whatever holds one of some texts.
-    fn through(texts: &[impl AsRef<[u8]>]) -> Self {
-        Self { texts: texts.iter().map(|text| Finder::new(text.as_ref()).into_owned()).collect() }
+    /// What lets through whatever holds a text of each group.
+    fn through(groups: &[Vec<impl AsRef<[u8]>>]) -> Self {
+        let finder = |text: &_| Finder::new(AsRef::<[u8]>::as_ref(text)).into_owned();
+        Self { groups: groups.iter().map(|texts| texts.iter().map(finder).collect()).collect() }
     }
 
     /// Whether a text, in small letters, may hold a match.
     pub(super) fn lets_through(&self, lower: &str) -> bool {
-        self.texts.iter().any(|text| text.find(lower.as_bytes()).is_some())
+        let holds = |text: &Finder<'_>| text.find(lower.as_bytes()).is_some();
+        self.groups.iter().all(|texts| texts.iter().any(holds))
     }
 }
 
 /// Only the texts are stored.
 impl Serialize for Gate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.texts.iter().map(Finder::needle))
+        let groups = self.groups.iter();
+        serializer.collect_seq(groups.map(|texts| texts.iter().map(Finder::needle).collect::<Vec<_>>()))
     }
 }
 
 impl<'de> Deserialize<'de> for Gate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self::through(&Vec::<Vec<u8>>::deserialize(deserializer)?))
+        Ok(Self::through(&Vec::<Vec<Vec<u8>>>::deserialize(deserializer)?))
     }
 }
 
@@ -69,39 +74,48 @@ fn collect_names(hir: &Hir, names: &mut Vec<String>) {
     }
 }
 
-/// Texts in small letters, one of which every match holds.
-fn required(hir: &Hir) -> Option<Vec<String>> {
+/// Groups of texts in small letters, of each of which every match holds one; the most telling comes first.
+fn required(hir: &Hir) -> Vec<Vec<String>> {
     if let Some(texts) = spelt(hir) {
-        return useful(texts);
+        return useful(texts).into_iter().collect();
     }
     match hir.kind() {
         HirKind::Capture(group) => required(&group.sub),
         HirKind::Repetition(repetition) if repetition.min > 0 => required(&repetition.sub),
         HirKind::Alternation(branches) => {
-            let texts: Option<Vec<_>> = branches.iter().map(required).collect();
-            useful(texts?.concat())
+            let texts: Option<Vec<_>> =
+                branches.iter().map(|branch| required(branch).into_iter().next()).collect();
+            texts.and_then(|texts| useful(texts.concat())).into_iter().collect()
         }
-        HirKind::Concat(parts) => best_of(parts),
-        _ => None,
+        HirKind::Concat(parts) => of_all(parts),
+        _ => Vec::new(),
     }
 }
 
-/// The most telling of what the parts require, of which neighbours that spell something may be taken together.
-fn best_of(parts: &[Hir]) -> Option<Vec<String>> {
+/// What all parts require, of which neighbours that spell something may be taken together.
+fn of_all(parts: &[Hir]) -> Vec<Vec<String>> {
     let nothing = || vec![String::new()];
-    let (mut candidates, mut run) = (Vec::new(), nothing());
+    let (mut groups, mut run) = (Vec::new(), nothing());
     for part in parts {
         let texts = spelt(part);
         let longer = texts.as_ref().and_then(|texts| each_with_each(&run, texts));
         if longer.as_ref().is_none_or(|longer| longer.len() > run.len()) {
-            candidates.extend([useful(run.clone()), required(part)].into_iter().flatten());
+            groups.extend(useful(run.clone()));
+            groups.extend(required(part));
         }
         run = longer.or(texts).unwrap_or_else(nothing);
     }
-    candidates.extend(useful(run));
-    let tells =
-        |texts: &Vec<String>| (shortest(texts).min(LONG), std::cmp::Reverse(texts.len()), shortest(texts));
-    candidates.into_iter().max_by_key(tells)
+    groups.extend(useful(run));
+    let tells = |texts: &Vec<String>| (shortest(texts).min(LONG), Reverse(texts.len()), shortest(texts));
+    groups.sort_by_key(|texts| Reverse(tells(texts)));
+    let mut telling: Vec<Vec<String>> = Vec::new();
+    for texts in groups {
+        let is_in = |longer: &String| texts.iter().any(|text| longer.contains(text));
+        if !telling.iter().any(|before| before.iter().all(is_in)) {
+            telling.push(texts);
+        }
+    }
+    telling
 }
 
 /// All texts in small letters that a part may stand for, whatever its case; none where they are many.
@@ -164,27 +178,44 @@ fn shortest(texts: &[String]) -> usize {
 mod tests {
     use super::*;
 
-    fn texts(regex: &str) -> Option<Vec<String>> {
+    fn groups(regex: &str) -> Vec<Vec<String>> {
         required(&regex_syntax::parse(regex).expect("it is sound"))
     }
 
     #[test]
-    fn the_longest_text_that_no_match_lacks_is_required() {
-        assert_eq!(texts(r"\b\d+(\.\d+)?-fold\b").expect("some text is required"), ["-fold"]);
-        let said = texts(r"(said|say)s? (that|which)").expect("some text is required");
-        assert_eq!(said[..3], ["say that", "said that", "says that"]);
-        assert_eq!(said.len(), 8);
-        assert_eq!(texts(r"[Tt]he (Mon|Fri)day [A-Z]").expect("some"), ["the monday ", "the friday "]);
-        assert_eq!(texts(r"\w+, by (the )?[a-z]+").expect("some text is required"), [", by "]);
-        assert_eq!(texts(r"(?i)\bReportedly\b").expect("some text is required"), ["reportedly"]);
-        assert_eq!(texts(r"x{2,}y?").expect("some text is required"), ["x"]);
-        assert_eq!(texts(r"(?<who>Mr \w+) says").expect("some text is required"), [" says"]);
+    fn the_longest_texts_that_no_match_lacks_are_required() {
+        assert_eq!(groups(r"\b\d+(\.\d+)?-fold\b"), [["-fold"]]);
+        assert_eq!(groups(r"(?i)\bReportedly\b"), [["reportedly"]]);
+        assert_eq!(groups(r"x{2,}y?"), [["x"]]);
+        assert_eq!(groups(r"(?<who>Mr \w+) says"), [[" says"], ["mr "]]);
+    }
+
+    #[test]
+    fn neighbours_are_taken_together_where_that_tells_more() {
+        assert_eq!(groups(r"[Tt]he (Mon|Fri)day [A-Z]"), [["the monday ", "the friday "]]);
+        assert_eq!(groups(r"\w+, by (the )?[a-z]+"), [[", by "]]);
+        let [said] = &*groups(r"(said|say)s? (that|which)") else { panic!("it is one group") };
+        assert_eq!((&said[..2], said.len()), (&["say that".to_owned(), "said that".to_owned()][..], 8));
+    }
+
+    #[test]
+    fn what_few_texts_tell_comes_before_many() {
+        let groups = groups(r"\d (m|b)illion (crowns|euros|pounds)");
+        assert_eq!(groups[0], [" billion ", " million "]);
+        assert_eq!((groups[1].len(), groups.len()), (6, 2));
     }
 
     #[test]
     fn what_can_be_left_out_is_not_required() {
         for regex in [r"\d+", r"a*b?[c-f]", r"(said|\w+)", r"\s+\w", r"[a-z]+ \d"] {
-            assert_eq!(texts(regex), None, "{regex}");
+            assert!(groups(regex).is_empty(), "{regex}");
         }
+    }
+
+    #[test]
+    fn a_gate_asks_for_all_groups() {
+        let gate = Gate::of(&regex_syntax::parse("Mr \\w+ says").expect("it is sound"));
+        let lets_through = |text| gate.as_ref().is_some_and(|gate| gate.lets_through(text));
+        assert!(lets_through("mr ruiz says so") && !lets_through("mr ruiz said so"));
     }
 }
