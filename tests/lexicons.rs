@@ -151,7 +151,7 @@ fn scan(text: &str) -> Vec<Met> {
             let entries = WHOLE.get(WHOLE.id(&lexicon.name)?)?.entries()?;
             let entry = entries.get(hit.entry as usize)?.is.clone();
             let whole = hit.first == 0 && hit.end as usize == passage.tokens.len();
-            Some(Met { lexicon: lexicon.name.clone(), entry, whole })
+            Some(Met { lexicon: lexicon.name.to_string(), entry, whole })
         }));
     }
     all

@@ -67,7 +67,7 @@ struct Builder<'f> {
 impl<'f> Builder<'f> {
     fn lexicon(&mut self, at: usize) {
         let file = &self.files[at];
-        let id = self.lexicons.push(Lexicon { name: file.name.clone(), ..Lexicon::default() });
+        let id = self.lexicons.push(Lexicon { name: file.name.clone().into(), ..Lexicon::default() });
         let mut entries = Vec::new();
         self.collect(at, &mut vec![at], &mut entries);
         if let (true, Some(last)) = (entries.is_empty(), file.remove.last()) {

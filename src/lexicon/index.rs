@@ -4,7 +4,7 @@ use super::filing::{Filing, spelling};
 use super::trie::{Growing, NodeId, Trie};
 use super::{Attribute, Attributes, pattern::Pattern};
 use crate::prose::{Token, Vocabulary};
-use crate::stored::{Late, Numbers};
+use crate::stored::{Late, Numbers, Words};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -17,7 +17,7 @@ pub struct LexiconId(pub u16);
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Lexicon {
     /// Its name.
-    pub name: String,
+    pub name: Words,
     /// How many entries it has.
     pub count: usize,
     /// Its entries, those of what it extends included. They are not stored, since few ask for them.
@@ -196,7 +196,7 @@ impl Lexicons {
         }
         let mut filing = Filing::of(self);
         for (name, from, attribute) in wanted {
-            let derived = Lexicon { name: (*name).to_owned(), derived: true, ..Lexicon::default() };
+            let derived = Lexicon { name: (*name).into(), derived: true, ..Lexicon::default() };
             let id = self.push(derived);
             let Some(from) = self.id(from).and_then(|from| self.get(from)) else { continue };
             for (number, entry) in (0..).zip(&from.entries) {

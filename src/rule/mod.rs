@@ -246,9 +246,10 @@ named! {
 
 /// A number that a config may set.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct RuleOption {
     /// Its name.
-    pub name: String,
+    pub name: Words,
     /// What sort of number it is.
     pub kind: OptionType,
     /// Its value, as configured.
@@ -256,7 +257,7 @@ pub struct RuleOption {
     /// What the rule file gives it.
     pub default: f64,
     /// What it is for.
-    pub summary: Option<String>,
+    pub summary: Option<Words>,
 }
 
 named! {

@@ -87,7 +87,7 @@ fn lexicon(
     let entries = lexicon.entries().or_else(|| whole.get(whole.id(&lexicon.name)?)?.entries())?;
     let untouched = (0..).zip(entries).filter(|(number, _)| !touched.contains(&(id, *number)));
     Some(LexiconCoverage {
-        name: lexicon.name.clone(),
+        name: lexicon.name.to_string(),
         entries: lexicon.count,
         untouched: untouched.map(|(_, entry)| entry.is.clone()).collect(),
     })

@@ -22,6 +22,7 @@ use super::schema::{OptionFile, RuleFile};
 use super::{Clause, Everywhere, OptionType, Rule, RuleOption, Shelf};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::Lexicons;
+use crate::stored::Words;
 use crate::text::Text;
 use crate::yaml::{Entries, Located, Mistake, Reader};
 use std::sync::Arc;
@@ -185,11 +186,11 @@ impl Compiler<'_, '_> {
         self.check_name(name, "the name of an option");
         self.check_setting(file.kind, &file.default)?;
         Some(RuleOption {
-            name: name.value.clone(),
+            name: name.value.clone().into(),
             kind: file.kind,
             value: file.default.value,
             default: file.default.value,
-            summary: file.summary.clone(),
+            summary: file.summary.clone().map(Words::from),
         })
     }
 

@@ -51,7 +51,7 @@ impl<'s> Scope<'s> {
             matched,
             only_if: only_if.iter().map(|(clause, supply)| (clause.name.as_str(), supply)).collect(),
             known: files.map(|clauses| clauses.0.names()).unwrap_or_default(),
-            options: options.iter().map(|option| option.name.clone()).collect(),
+            options: options.iter().map(|option| option.name.to_string()).collect(),
             known_options,
         }
     }
@@ -59,7 +59,7 @@ impl<'s> Scope<'s> {
     /// Of a rule that has been checked.
     pub(in crate::rule) fn of(rule: &'s Rule) -> Self {
         let names = rule.only_if.iter().map(|clause| clause.name.as_str());
-        let options: Vec<String> = rule.options.iter().map(|option| option.name.clone()).collect();
+        let options: Vec<String> = rule.options.iter().map(|option| option.name.to_string()).collect();
         Self {
             matched: &rule.supplies.matched,
             only_if: names.clone().zip(&rule.supplies.only_if).collect(),

@@ -16,6 +16,7 @@ pub use error::RegexError;
 pub use folded::FoldedBlock;
 
 use super::program::CaptureId;
+use crate::stored::{Late, Words};
 use crate::text::ProseSpan;
 use ::regex::{Regex, RegexBuilder};
 use literals::Gate;
@@ -37,11 +38,12 @@ pub struct RegexId(pub u32);
 
 /// A regex that has been checked.
 #[derive(Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct SentenceRegex {
-    text: String,
+    text: Words,
     /// The names of the groups, a [`CaptureId`] being an index.
     captures: Vec<String>,
-    gate: Option<Gate>,
+    gate: Late<Option<Gate>>,
     warnings: Vec<RegexError>,
     #[serde(skip)]
     compiled: OnceCell<Regex>,
@@ -111,7 +113,8 @@ impl SentenceRegex {
         let gate = Gate::of(&hir);
         let mut warnings = repeated::branches(text, &ast);
         warnings.extend(gate.is_none().then(|| RegexError::ungated(text)));
-        Ok(Self { text: text.to_owned(), captures, gate, warnings, compiled: OnceCell::new() })
+        let (text, gate) = (text.into(), gate.into());
+        Ok(Self { text, captures, gate, warnings, compiled: OnceCell::new() })
     }
 
     /// The regex as written.
