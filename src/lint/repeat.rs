@@ -21,14 +21,14 @@ const MOST_COMPARED: usize = 256;
 /// repeats.
 pub(super) fn mark(document: &Document<'_>, hits: &[&Hit], words: &[Words], diagnostics: &mut [Diagnostic]) {
     let mut asked = Asked::default();
-    let before = |((hit, words), diagnostic)| {
-        let (hit, diagnostic): (&&Hit, &Diagnostic) = (hit, diagnostic);
-        let subject = Subject::of(document, &hit.found, Words::text(words), &diagnostic.message);
+    let said = hits.iter().zip(words).zip(&*diagnostics);
+    let before = said.map(|((hit, words), diagnostic)| {
+        let subject = Subject::of(document, &hit.found, words.text(), &diagnostic.message);
         asked.before(document, &hit.found, subject, diagnostic.fingerprint)
-    };
-    let repeats: Vec<_> = hits.iter().zip(words).zip(&*diagnostics).map(before).collect();
-    for (diagnostic, repeats) in diagnostics.iter_mut().zip(repeats) {
-        diagnostic.repeats = repeats;
+    });
+    let before: Vec<_> = before.collect();
+    for (diagnostic, before) in diagnostics.iter_mut().zip(before) {
+        diagnostic.repeats = before;
     }
 }
 

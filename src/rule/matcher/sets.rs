@@ -100,8 +100,8 @@ impl From<Stored> for Sets {
             let [low, high, count] = apart(head);
             let first = end;
             end += count;
-            let numbers = (first..end).filter_map(|at| words.get(at as usize));
-            let bits = numbers.fold(0, |bits, number| bits | 1 << (number % 64));
+            let known = (first..end).filter_map(|at| words.get(at as usize)).map(WordId::of);
+            let bits = known.fold(0, |bits, word| bits | bit(word));
             Set { bits, items: Begins::of_bits(u64::from(low) | u64::from(high) << 32), first, end }
         };
         let all = heads.all().iter().map(set).collect();
