@@ -3,7 +3,7 @@
 //! Full case folding (Unicode 3.13, D144) over NFC; curly, low and prime quotes to straight ones; hyphens to
 //! `-`, dashes to `–`; soft hyphens and zero-width characters dropped. Accents stay.
 
-use crate::text::{Packed, add_lower, run_of_pairs, running};
+use crate::text::{self, Packed, add_lower, run_of_pairs};
 use caseless::Caseless;
 use unicode_normalization::UnicodeNormalization;
 
@@ -135,16 +135,7 @@ pub(crate) fn is_tidy(prose: &str) -> bool {
 
 /// Whether words have single spaces between them and no soft hyphens, as nearly all do.
 pub(crate) fn runs_on(words: &str) -> bool {
-    let mut at = 0;
-    loop {
-        at += running(&words.as_bytes()[at..]);
-        let Some(c) = words[at..].chars().next() else { break };
-        if c == '\u{ad}' || c.is_whitespace() {
-            return false;
-        }
-        at += c.len_utf8();
-    }
-    !(words.is_empty() || words.starts_with(' '))
+    text::runs_on(words, |c| c == '\u{ad}' || c.is_whitespace())
 }
 
 /// How many bytes from the start folding leaves as they are, case aside. Where it stops there may be something to do:

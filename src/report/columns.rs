@@ -1,6 +1,6 @@
 //! How many columns characters take. Nearly all are plain ones, for which no table need be asked.
 
-use crate::text::{Packed, run, running};
+use crate::text::{Packed, run, running, runs_on};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns of a character as a terminal counts them that joins no emoji; what has no known width takes one.
@@ -45,16 +45,7 @@ pub(super) fn is_running_ascii(words: &str) -> bool {
 
 /// Whether words are plain and run on.
 pub(super) fn is_running(words: &str) -> bool {
-    let mut at = 0;
-    loop {
-        at += running(&words.as_bytes()[at..]);
-        let Some(c) = words[at..].chars().next() else { break };
-        if c == ' ' || !is_plain(c) {
-            return false;
-        }
-        at += c.len_utf8();
-    }
-    !(words.is_empty() || words.starts_with(' '))
+    runs_on(words, |c| !is_plain(c))
 }
 
 /// Whether a character is one column wide, joins no other, and neither steers nor hides: what English is printed with,

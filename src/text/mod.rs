@@ -9,15 +9,17 @@ mod lines;
 mod offset_map;
 mod packed;
 mod piece;
+mod runs;
 mod span;
 
 pub use decode::{DecodeError, Encoding};
 pub use edit::{Edit, line_break};
 pub use lines::Position;
 pub use offset_map::{OffsetMap, Segment};
-pub(crate) use packed::{Packed, add_lower, run, run_of_pairs, running};
+pub(crate) use packed::Packed;
 pub use piece::Piece;
 pub(crate) use piece::Pieces;
+pub(crate) use runs::{add_lower, run, run_of_pairs, running, runs_on};
 pub use span::{Cover, ProseSpan, Span, covering};
 
 use lines::LineIndex;
