@@ -177,6 +177,9 @@ fn shortest(texts: &[String]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
 
     fn groups(regex: &str) -> Vec<Vec<String>> {
         required(&regex_syntax::parse(regex).expect("it is sound"))
@@ -217,5 +220,49 @@ mod tests {
         let gate = Gate::of(&regex_syntax::parse("Mr \\w+ says").expect("it is sound"));
         let lets_through = |text| gate.as_ref().is_some_and(|gate| gate.lets_through(text));
         assert!(lets_through("mr ruiz says so") && !lets_through("mr ruiz said so"));
+    }
+
+    /// What regexes are made of, and texts that some of them match.
+    const PARTS: &[&str] = &[
+        "[Tt]he ",
+        "(Mon|Fri|Satur)day",
+        "( the)?",
+        "[a-z]+",
+        r"\b",
+        "(x|y){2,3}",
+        "(ab|c)?",
+        "[A-C]",
+        "(?i:Yes)",
+        "–",
+        "(?:of|in)* ",
+        r"\d",
+        "(Mr|Ms)",
+        "[^ ]+",
+        r"1(?:[0-8]|9[01])",
+        "(|a|ab)",
+        ".{0,9}",
+        "É",
+        "[kſK]",
+    ];
+    const WORDS: &[&str] = &[
+        "The ", "the ", "Monday", "Friday", " the", "x", "y", "xx", "ab", "c", "B", "YES", "–", "of", "in ",
+        "1", "90", "Mr", "Ms", " ", "É", "é", "s", "K",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4_000))]
+        #[test]
+        fn no_match_is_kept_out(
+            branches in vec(vec(select(PARTS), 1..5), 1..3),
+            words in vec(select(WORDS), 1..10),
+        ) {
+            let regex = branches.iter().map(|parts| parts.concat()).collect::<Vec<_>>().join("|");
+            let text = words.concat();
+            let gate = Gate::of(&regex_syntax::parse(&regex).expect("it is sound"));
+            let small: String = text.chars().map(lower).collect();
+            if regex::Regex::new(&regex).expect("it is sound").is_match(&text) {
+                prop_assert!(gate.is_none_or(|gate| gate.lets_through(&small)), "{regex} in {text}");
+            }
+        }
     }
 }
