@@ -14,6 +14,7 @@ mod home;
 mod mapping;
 mod node;
 mod place;
+mod sevens;
 mod shape;
 mod slip;
 mod trap;

@@ -27,12 +27,11 @@ impl<T> Late<T> {
 
 impl<T: Deserialize<'static> + Default> Late<T> {
     /// Changes the value.
-    pub fn amend<R>(&mut self, change: impl FnOnce(&mut T) -> R) -> R {
+    pub fn amend(&mut self, change: impl FnOnce(&mut T)) {
         let read = self.value.take();
         let mut value = read.unwrap_or_else(|| super::read(self.bytes).unwrap_or_default());
-        let changed = change(&mut value);
+        change(&mut value);
         self.value = OnceLock::from(value);
-        changed
     }
 }
 

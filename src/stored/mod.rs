@@ -6,7 +6,6 @@
 
 mod late;
 mod numbers;
-pub mod sevens;
 pub mod sparse;
 mod table;
 mod words;

@@ -4,8 +4,7 @@
 //! Each node is a byte for its sort, its span, and what it holds. Text that stands in the file as it is read is
 //! no more than its place there. Numbers are seven bits a byte, the lowest first.
 
-use super::{Node, Value};
-use crate::stored::sevens;
+use super::{Node, Value, sevens};
 use crate::text::{Span, Text};
 use std::borrow::Cow;
 

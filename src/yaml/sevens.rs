@@ -1,7 +1,7 @@
 //! Whole numbers of seven bits a byte, the lowest first: all bytes of one but the last have the high bit.
 
 /// Adds a number behind some bytes.
-pub fn push(bytes: &mut Vec<u8>, mut number: u64) {
+pub(super) fn push(bytes: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
         bytes.push(number as u8 | 0x80);
         number >>= 7;
@@ -11,7 +11,7 @@ pub fn push(bytes: &mut Vec<u8>, mut number: u64) {
 
 /// Takes the number off with which some bytes begin; nothing where there is none, or too large a one.
 #[inline]
-pub fn take(bytes: &mut &[u8]) -> Option<u32> {
+pub(super) fn take(bytes: &mut &[u8]) -> Option<u32> {
     // Most take one byte, and nearly all others two.
     match **bytes {
         [only @ 0..0x80, ref rest @ ..] => {
