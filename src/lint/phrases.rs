@@ -81,16 +81,17 @@ impl<'t> Phrases<'t> {
     pub(super) fn read(
         &mut self,
         block: Block<'t>,
-        passage: &Passage,
+        passage: Passage,
         hits: &[Hit],
-        names: &[Range<u32>],
+        names: Box<[Range<u32>]>,
     ) -> Rc<Page> {
         let Search { scratch, found, .. } = self.search.get_mut();
         found.clear();
-        let input = Input { prose: &block.prose, passage, marks: &block.marks, hits, names };
+        let input =
+            Input { prose: &block.prose, passage: &passage, marks: &block.marks, hits, names: &names };
         let things = self.rules.phrases.find(&input, scratch, found);
         let found = std::mem::take(found);
-        let page = Rc::new(Page::new(passage.clone(), names.into(), things));
+        let page = Rc::new(Page::new(passage, names, things));
         self.add(block, Rc::clone(&page), &found);
         self.search.get_mut().found = found;
         page

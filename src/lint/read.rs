@@ -1,9 +1,8 @@
-//! Runs the stages over a text, block by block, and keeps what rules may ask for.
+//! Runs the stages over a text, one after the other, and keeps what rules may ask for.
 
 use super::document::{BlockPlace, Document, SentencePlace};
 use super::finger::Finger;
 use super::known::Known;
-use super::page::Page;
 use super::phrases::Phrases;
 use super::recall::{Key, Remembered, Shelf, Terms};
 use super::regexes::Regexes;
@@ -48,9 +47,7 @@ pub(super) fn read_volume<'t>(
 ) -> Document<'t> {
     let mut stages = Stages::new(linter, text, options);
     stages.document.from = volume.from;
-    for block in volume.blocks {
-        stages.read(block, ledger);
-    }
+    stages.read(volume.blocks, ledger);
     let document = stages.finish(ledger);
     if let Some(ledger) = ledger {
         ledger.read(&document);
@@ -101,11 +98,20 @@ struct Stages<'t> {
     /// Whether facts are read with the text.
     facts: bool,
     reader: Reader,
-    /// Those of the block at hand.
+    /// Room for those of the block at hand.
     hits: Vec<Hit>,
     finder: Finder<'t>,
     code: Vec<Span>,
     document: Document<'t>,
+}
+
+/// A block on its way through the stages.
+struct Sheet<'t> {
+    block: Block<'t>,
+    passage: Passage,
+    hits: Box<[Hit]>,
+    /// Where somebody is named, once facts have been read.
+    names: Box<[Range<u32>]>,
 }
 
 impl<'t> Stages<'t> {
@@ -137,32 +143,53 @@ impl<'t> Stages<'t> {
         }
     }
 
-    /// Reads the next block.
-    fn read(&mut self, block: Block<'t>, ledger: &mut Option<&mut Ledger>) -> Rc<Page> {
-        let Self { linter, facts, reader, hits, finder, code, document } = self;
-        let scans = *facts || linter.set.phrases.asks_for_entries();
-        let passage = timed(ledger, Stage::Words, || {
-            let passage = reader.read(&block, &linter.set.lexicons.vocabulary);
-            if scans {
-                linter.set.lexicons.scan(&block.prose, &passage.tokens, hits);
+    /// Reads the next blocks, each stage all of them before the next stage begins, so that its code stays in the processor's
+    /// caches.
+    fn read(&mut self, blocks: Vec<Block<'t>>, ledger: &mut Option<&mut Ledger>) {
+        let mut sheets: Vec<Sheet<'t>> =
+            timed(ledger, Stage::Words, || blocks.into_iter().map(|block| self.words(block)).collect());
+        timed(ledger, Stage::Regexes, || sheets.iter().for_each(|sheet| self.regexes(sheet)));
+        timed(ledger, Stage::Facts, || sheets.iter_mut().for_each(|sheet| self.facts(sheet)));
+        timed(ledger, Stage::Phrases, || {
+            for Sheet { block, passage, hits, names } in sheets {
+                self.document.phrases.read(block, passage, &hits, names);
             }
-            places(&block, passage, document, code);
-            passage
         });
-        timed(ledger, Stage::Regexes, || document.regexes.read(&block, passage));
-        if *facts {
-            timed(ledger, Stage::Facts, || finder.read(&block, passage, hits, None));
+    }
+
+    /// The first stage: words, sentences and entries of lexicons.
+    fn words(&mut self, block: Block<'t>) -> Sheet<'t> {
+        let Self { linter, facts, reader, hits, code, document, .. } = self;
+        let passage = reader.read(&block, &linter.set.lexicons.vocabulary).clone();
+        if *facts || linter.set.phrases.asks_for_entries() {
+            linter.set.lexicons.scan(&block.prose, &passage.tokens, hits);
         }
-        timed(ledger, Stage::Phrases, || document.phrases.read(block, passage, hits, finder.names()))
+        places(&block, &passage, document, code);
+        Sheet { block, passage, hits: hits.as_slice().into(), names: Box::default() }
+    }
+
+    fn regexes(&mut self, sheet: &Sheet<'t>) {
+        self.document.regexes.read(&sheet.block, &sheet.passage);
+    }
+
+    fn facts(&mut self, sheet: &mut Sheet<'t>) {
+        if self.facts {
+            self.finder.read(&sheet.block, &sheet.passage, &sheet.hits, None);
+            sheet.names = self.finder.names().into();
+        }
     }
 
     /// Reads the next block, and remembers what was found.
     fn remember(&mut self, block: Block<'t>) -> Remembered {
         let key = Key::of(&block, self.reader.open());
-        let page = self.read(block, &mut None);
+        let mut sheet = self.words(block);
+        self.regexes(&sheet);
+        self.facts(&mut sheet);
+        let Sheet { block, passage, hits, names } = sheet;
+        let page = self.document.phrases.read(block, passage, &hits, names);
         Remembered {
             key,
-            hits: self.hits.as_slice().into(),
+            hits,
             regexes: self.document.regexes.last().into(),
             sighting: self.finder.sighting().unwrap_or_default(),
             phrases: self.document.phrases.last().into(),
@@ -186,7 +213,7 @@ impl<'t> Stages<'t> {
             document.phrases.add(block, Rc::clone(page), &known.phrases);
             return None;
         };
-        let page = document.phrases.read(block, &page.passage, hits, finder.names());
+        let page = document.phrases.read(block, page.passage.clone(), hits, finder.names().into());
         Some(Remembered {
             key: known.key.clone(),
             hits: hits.clone(),

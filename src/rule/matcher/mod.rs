@@ -212,12 +212,12 @@ impl PhraseMatcher {
     /// do not overlap; of several that begin at one token the one with the shortest gaps wins, then the longest.
     /// Returns what stands in the block, by which others can be looked for.
     pub fn find(&self, input: &Input<'_>, scratch: &mut Scratch, found: &mut Vec<PhraseHit>) -> Things {
-        let things = Things::read(input, &self.words, &self.asked, &mut scratch.items);
+        let things = Things::read(input, &self.words, &self.asked, &mut scratch.room);
         scratch.begin_sweep(self.goals.len(), &self.everywhere, input.passage);
         for &sentence in &input.passage.sentences {
-            if self.everywhere.wake_all(input.passage, &things, sentence, &mut scratch.woken) {
-                let present = things.present(input.passage, sentence);
-                scratch.begin_sentence(None, (sentence, present), &things);
+            let tokens = &input.passage.tokens[sentence.first..sentence.end];
+            scratch.begin_sentence(None, (sentence, Present::of(tokens)), &things);
+            if self.everywhere.wake_all(tokens, sentence, scratch) {
                 let run = Run::new(self, input.passage, sentence, scratch, found);
                 Sweep::new(&self.everywhere, run).find();
             }

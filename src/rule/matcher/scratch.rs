@@ -4,7 +4,7 @@ use super::found::Found;
 use super::index::Index;
 use super::run::Mark;
 use super::sets::Present;
-use super::things::{Item, Stand, Things};
+use super::things::{Item, Room, Stand, Things};
 use crate::prose::{Passage, Sentence};
 use rustc_hash::FxHashMap;
 
@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Default)]
 pub struct Scratch {
     /// Room for what stands in a block.
-    pub(super) items: Vec<Item>,
+    pub(super) room: Room,
     /// What stands in this sentence.
     pub(super) stand: Stand,
     /// The number of that sentence, where it has one and nothing has been found in it since.

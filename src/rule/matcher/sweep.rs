@@ -3,10 +3,9 @@
 use super::index::{Filed, Index};
 use super::run::{Mark, Run};
 use super::scratch::{Scratch, Woken};
-use super::things::Things;
 use crate::lexicon::pattern::Class;
 use crate::order::Order as _;
-use crate::prose::{Passage, Sentence};
+use crate::prose::{Sentence, Token};
 use crate::rule::program::Key;
 
 /// A sentence being searched for everything.
@@ -49,20 +48,16 @@ impl<'r> Sweep<'r> {
 }
 
 impl Index {
-    /// Wakes every program that is filed under something in a sentence, in reading order; whether there is any.
-    pub(super) fn wake_all(
-        &self,
-        passage: &Passage,
-        things: &Things,
-        sentence: Sentence,
-        woken: &mut [Vec<Woken>],
-    ) -> bool {
+    /// Wakes every program that is filed under something in a sentence of these tokens, which the scratch is ready for, in
+    /// reading order; whether there is any.
+    pub(super) fn wake_all(&self, tokens: &[Token], sentence: Sentence, scratch: &mut Scratch) -> bool {
+        let Scratch { stand, woken, .. } = scratch;
         let mut wake = |key, mark| self.wake(woken, key, mark);
         let first = sentence.first as u32;
         wake(Key::Start, Mark { first, end: first });
         let any_word = self.wakes(Key::Class(Class::Word));
-        let mut items = things.within(sentence).peekable();
-        for (at, token) in (first..).zip(&passage.tokens[sentence.first..sentence.end]) {
+        let mut items = stand.all().iter().peekable();
+        for (at, token) in (first..).zip(tokens) {
             let mark = Mark { first: at, end: at + 1 };
             wake(Key::Word(token.word), mark);
             if any_word && token.is_word() {

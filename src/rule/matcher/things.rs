@@ -140,14 +140,14 @@ impl Asked {
 pub struct Things(Box<[Item]>);
 
 impl Things {
-    /// Reads a block. `items` is room for them.
-    pub(super) fn read(input: &Input<'_>, words: &ClassWords, asked: &Asked, items: &mut Vec<Item>) -> Self {
+    /// Reads a block.
+    pub(super) fn read(input: &Input<'_>, words: &ClassWords, asked: &Asked, room: &mut Room) -> Self {
+        let Room { items, places } = room;
         items.clear();
         let hits = input.hits.iter().filter(|hit| asked.asks(Key::Lexicon(hit.lexicon)));
         items.extend(hits.map(Item::of_hit));
         classes::read(input, words, asked, items);
-        items.sort_by_key(|item| item.first);
-        Self(items.as_slice().into())
+        Self(by_first_token(items, input.passage.tokens.len(), places))
     }
 
     /// What there is in a sentence of the block, as far as is told at once.
@@ -166,6 +166,38 @@ impl Things {
     }
 }
 
+/// Room for what stands in a block, while it is read.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    items: Vec<Item>,
+    places: Vec<usize>,
+}
+
+/// Items in the order of their first tokens, those of one token as they stand. It takes one step for each item and token,
+/// and nothing is compared. What stands behind the last token is there, too.
+fn by_first_token(items: &[Item], tokens: usize, places: &mut Vec<usize>) -> Box<[Item]> {
+    places.clear();
+    places.resize(tokens + 2, 0);
+    for item in items {
+        places[item.first as usize + 1] += 1;
+    }
+    let mut before = 0;
+    for place in &mut *places {
+        before += *place;
+        *place = before;
+    }
+    let mut sorted: Box<[Item]> = items.into();
+    for item in items {
+        let place = &mut places[item.first as usize];
+        sorted[*place] = *item;
+        *place += 1;
+    }
+    sorted
+}
+
+/// So few phrases are put in their places one by one.
+const FEW: usize = 4;
+
 /// What stands in a sentence.
 #[derive(Debug, Default)]
 pub(super) struct Stand {
@@ -180,7 +212,7 @@ pub(super) struct Stand {
 }
 
 impl Stand {
-    /// Begins a sentence, of which no phrases are known yet.
+    /// Begins a sentence, of which no phrases are known yet. What is `present` are the words, at least.
     pub(super) fn begin(&mut self, sentence: Sentence, present: Present, things: &Things) {
         self.first = sentence.first as u32;
         self.present = present;
@@ -189,6 +221,7 @@ impl Stand {
         self.items.clear();
         for item in things.within(sentence) {
             self.begins[(item.first - self.first) as usize].add(item.key);
+            self.present.add(item.key);
             self.items.push(*item);
         }
     }
@@ -199,8 +232,14 @@ impl Stand {
             self.begins[(phrase.first - self.first) as usize].add(phrase.key);
             self.present.add(phrase.key);
         }
-        self.items.append(fresh);
-        self.items.sort_by_key(|item| item.first);
+        if fresh.len() > FEW {
+            self.items.append(fresh);
+            self.items.sort_by_key(|item| item.first);
+        }
+        for phrase in fresh.drain(..) {
+            let at = self.items.partition_point(|item| item.first <= phrase.first);
+            self.items.insert(at, phrase);
+        }
     }
 
     /// What there is, as far as is told at once.

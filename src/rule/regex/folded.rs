@@ -11,6 +11,8 @@ pub struct FoldedBlock {
     text: String,
     /// The same in small letters, for looking quickly.
     lower: String,
+    /// Whether some of it is neither ASCII nor punctuation, so that it may have other capitals.
+    lettered: bool,
     sentences: Vec<Range<usize>>,
     pieces: Vec<Piece>,
 }
@@ -29,6 +31,7 @@ impl FoldedBlock {
     pub fn read(&mut self, prose: &str, passage: &Passage) {
         self.text.clear();
         self.lower.clear();
+        self.lettered = false;
         self.sentences.clear();
         self.pieces.clear();
         for sentence in &passage.sentences {
@@ -40,12 +43,12 @@ impl FoldedBlock {
             self.sentences.push(start..self.text.len());
             self.text.push('\n');
         }
-        let mut lower_bytes = std::mem::take(&mut self.lower).into_bytes();
-        add_lower(&mut lower_bytes, self.text.as_bytes());
-        self.lower = String::from_utf8(lower_bytes).unwrap_or_default();
-        if !is_marked_ascii(&self.lower) {
-            self.lower.clear();
+        if self.lettered {
             self.lower.extend(self.text.chars().map(lower));
+        } else {
+            let mut lower = std::mem::take(&mut self.lower).into_bytes();
+            add_lower(&mut lower, self.text.as_bytes());
+            self.lower = String::from_utf8(lower).unwrap_or_default();
         }
     }
 
@@ -103,6 +106,7 @@ impl FoldedBlock {
     /// Appends a character that stands for `prose`. Runs of white space become one space.
     fn push(&mut self, c: char, prose: Range<usize>, whole: bool) {
         let Some(c) = fold_char(c) else { return };
+        self.lettered |= !c.is_ascii() && !is_punctuation(c);
         if c != ' ' || !self.text.ends_with(' ') {
             self.put(c.encode_utf8(&mut [0; 4]), prose, whole);
         }
@@ -141,17 +145,13 @@ impl Piece {
     }
 }
 
-/// Whether all that is not ASCII is general punctuation, such as dashes and quotation marks, which has no case.
-fn is_marked_ascii(text: &str) -> bool {
-    wide(text).all(is_punctuation)
-}
-
 /// Whether nothing here can be composed or decomposed, as far as a quick look tells: below the first of the marks that
 /// join others everything is composed.
 fn has_no_marks_to_join(text: &str) -> bool {
     wide(text).all(|c| c < '\u{300}' || is_punctuation(c))
 }
 
+/// Whether it is general punctuation, such as dashes and quotation marks, which has no case.
 const fn is_punctuation(c: char) -> bool {
     matches!(c, '\u{2010}'..='\u{2027}')
 }
