@@ -100,12 +100,14 @@ fn main() -> io::Result<()> {
     for (_, diagnostic) in diagnostics {
         println!("cargo::warning={}", diagnostic.message);
     }
-    fs::write(out.join("builtin.set"), set.store())?;
+    let stored = set.store().ok_or_else(|| io::Error::other("the built-in pack cannot be written down"))?;
+    fs::write(out.join("builtin.set"), stored)?;
     fs::write(out.join("builtin.rs"), table)
 }
 
 /// Has the program lie where it is linked to. At a random address every start would have to put its pointers right: half
-/// a megabyte that lists them, and a hundred pages of memory that they are written to.
+/// a megabyte that lists them, and a hundred pages of memory that they are written to. Whoever asks
+/// the compiler for code that may lie anywhere gets that.
 ///
 /// A release leaves out how to unwind, too: it aborts where it panics, and what is stripped has no names for a trace. Not
 /// every linker can be told so; where somebody has chosen one, it is not asked to.
@@ -114,12 +116,13 @@ fn link(out: &Path) -> io::Result<()> {
     if target("OS") != "linux" || target("ENV") != "gnu" {
         return Ok(());
     }
-    println!("cargo::rustc-link-arg-bins=-no-pie");
+    let flags = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    if !flags.contains("relocation-model=pi") {
+        println!("cargo::rustc-link-arg-bins=-no-pie");
+    }
     println!("cargo::rerun-if-env-changed=RUSTC_LINKER");
     let is_release = env::var("PROFILE").is_ok_and(|profile| profile == "release");
-    let says_of_linking = |flags: String| flags.contains("link");
-    let is_chosen = env::var_os("RUSTC_LINKER").is_some()
-        || env::var("CARGO_ENCODED_RUSTFLAGS").is_ok_and(says_of_linking);
+    let is_chosen = env::var_os("RUSTC_LINKER").is_some() || flags.contains("link");
     if is_release && !is_chosen {
         let left_out = out.join("left-out.ld");
         fs::write(&left_out, LEFT_OUT)?;

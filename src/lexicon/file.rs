@@ -215,7 +215,7 @@ fn report_fact(attribute: Attribute, value: &str, span: Span, known: &[&str], re
 }
 
 /// The values that an attribute may have in a lexicon; empty where any will do. The facts of the engine stand
-/// on a higher floor and are named here as text; a test on that floor holds the two together.
+/// on a higher floor and are named here as text; tests on that floor hold the two together.
 pub(crate) fn closed_set(lexicon: &str, attribute: Attribute) -> &'static [&'static str] {
     match (attribute, lexicon) {
         (Attribute::Stance, _) => &[

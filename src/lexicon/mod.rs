@@ -2,7 +2,7 @@
 //!
 //! A lexicon is a YAML file. Its lemmas are inflected here, its phrases are patterns, and everything literal
 //! of all lexicons goes into one trie over word numbers, so that the cost of a scan hardly grows with them.
-//! Nothing here knows what an attribution is.
+//! Nothing here knows what an attribution is; which facts the engine's own lists may state is told by name.
 
 mod build;
 mod doubt;

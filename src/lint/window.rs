@@ -2,9 +2,12 @@
 
 use super::document::Document;
 use super::found::Found;
+use super::page::Page;
 use crate::markup::{Block, Region, RegionSet};
+use crate::prose::TokenKind;
 use crate::rule::{Reach, Side, Window};
-use crate::text::{ProseSpan, Span};
+use crate::text::Span;
+use std::ops::Range;
 
 /// All of a text, however long.
 pub(super) const WHOLE: Span = Span { start: 0, end: u32::MAX };
@@ -104,37 +107,34 @@ fn walk(document: &Document<'_>, from: usize, steps: i32) -> Result<usize, usize
     Ok(here)
 }
 
-/// So many tokens on either side, within the sentence. A word, a number and a punctuation mark are a token
-/// each, and markup is none.
+/// So many tokens on either side, within the sentence. A word, a number and a punctuation mark are a token each, a
+/// possessive ending belongs to its word, and markup is none.
 fn tokens(document: &Document<'_>, place: Span, count: u32) -> Span {
     let sentence = sentence(document, place);
-    let mut blocks = document.phrases.blocks_touching(place).map(|(_, block, _)| block);
+    let mut blocks = document.phrases.blocks_touching(place).map(|(_, block, page)| (block, page));
     let Some(first) = blocks.next() else { return place };
     let last = blocks.last().unwrap_or(first);
-    let (from, before) = prose(first, Span::new(sentence.start, place.start));
-    let begins: Vec<usize> = starts(before).collect();
-    let far = begins.get(begins.len().saturating_sub(count as usize));
-    let ahead =
-        far.map(|&at| first.map.to_file(ProseSpan::new(from + at as u32, from + before.len() as u32)));
-    let (from, after) = prose(last, Span::new(place.end, sentence.end));
-    let reach = starts(after).nth(count as usize).unwrap_or(after.len()) as u32;
-    let behind = (reach > 0).then(|| last.map.to_file(ProseSpan::new(from, from + reach)));
+    let count = count as usize;
+    let ahead = stretch(first, Span::new(sentence.start, place.start), |tokens, counts| {
+        let before = count.checked_sub(1).map(|others| tokens.clone().rev().filter(counts).nth(others));
+        before.map_or(tokens.end, |begins| begins.unwrap_or(tokens.start))..tokens.end
+    });
+    let behind = stretch(last, Span::new(place.end, sentence.end), |tokens, counts| {
+        tokens.start..tokens.clone().filter(counts).nth(count).unwrap_or(tokens.end)
+    });
     ahead.into_iter().chain(behind).fold(place, Span::hull)
 }
 
-/// The prose of a stretch of the file, and where it begins in that of the block.
-fn prose<'b>(block: &'b Block<'_>, stretch: Span) -> (u32, &'b str) {
-    let span = block.map.to_prose(stretch);
-    (span.start, block.prose.get(span.range()).unwrap_or_default())
-}
-
-/// Where the tokens of a stretch begin.
-fn starts(stretch: &str) -> impl Iterator<Item = usize> {
-    let mut inside = false;
-    stretch.char_indices().filter_map(move |(at, c)| {
-        let word = c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '.') && inside;
-        let begins = !(c.is_whitespace() || word && inside);
-        inside = word;
-        begins.then_some(at)
-    })
+/// Where those stand that are chosen of the tokens that begin in a stretch of a block, if there are any. Whether a token
+/// counts is for the choice to ask.
+fn stretch(
+    (block, page): (&Block<'_>, &Page),
+    stretch: Span,
+    choose: impl FnOnce(Range<usize>, &dyn Fn(&usize) -> bool) -> Range<usize>,
+) -> Option<Span> {
+    let (prose, tokens) = (block.map.to_prose(stretch), &page.passage.tokens);
+    let first_from = |place: u32| tokens.partition_point(|token| token.start < place);
+    let counts = |at: &usize| tokens.get(*at).is_some_and(|token| token.kind != TokenKind::Possessive);
+    let chosen = choose(first_from(prose.start)..first_from(prose.end), &counts);
+    (!chosen.is_empty()).then(|| block.map.to_file(page.passage.span(chosen)))
 }

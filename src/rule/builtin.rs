@@ -62,8 +62,8 @@ fn text(number: usize) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::{self, Settings};
-    use crate::yaml;
+    use crate::rule::{self, RuleSet, Settings};
+    use crate::{stored, yaml};
 
     fn parsed() -> PackFiles {
         let plain = |file: PackFile| PackFile { tree: None, is_stored: false, ..file };
@@ -72,6 +72,8 @@ mod tests {
 
     #[test]
     fn what_is_stored_is_what_the_files_are_loaded_into() {
+        // Else the files would be loaded, and compared with themselves.
+        assert!(stored::read::<RuleSet>(STORED.set).is_some());
         let [stored, loaded] =
             [builtin(), parsed()].map(|pack| rule::load(&[pack], &Settings::default()).set);
         for (stored, loaded) in stored.rules.iter().zip(&loaded.rules) {

@@ -1,8 +1,9 @@
 //! Opinions: rules as YAML says them, checked and compiled.
 //!
 //! What a rule file says (`schema`) and what has been checked ([`Rule`] and what it is made of) are two
-//! families of types: nothing in the second can fail any more. Facts come from the floor below; nothing here
-//! looks at a text, and no rule is known by name.
+//! families of types: nothing in the second can fail any more. Facts come from the floor below. Patterns and regexes
+//! are looked for here, sentence by sentence (`matcher`, `regex`); what a match is worth is for `lint` to say. No rule
+//! is known by name.
 
 // What is built in is worked out by the build script, which is made of these modules too.
 #[cfg(builtin)]

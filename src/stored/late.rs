@@ -1,5 +1,6 @@
 //! Values that few ask for: they stay bytes until somebody does.
 
+use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::ops::Deref;
@@ -57,7 +58,8 @@ impl<T: Deserialize<'static> + Default + fmt::Debug> fmt::Debug for Late<T> {
 
 impl<T: Deserialize<'static> + Default + Serialize> Serialize for Late<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        super::write(&**self).serialize(serializer)
+        let bytes = super::write(&**self).ok_or_else(|| S::Error::custom("it cannot be written down"))?;
+        bytes.serialize(serializer)
     }
 }
 
@@ -75,7 +77,7 @@ mod tests {
     #[test]
     fn a_value_is_the_same_whenever_it_is_read() {
         let words = Late::from(vec!["dam".to_owned(), "river".to_owned()]);
-        let bytes: &'static [u8] = stored::write(&words).leak();
+        let bytes: &'static [u8] = stored::write(&words).expect("texts can be written down").leak();
         let read: Late<Vec<String>> = stored::read(bytes).expect("it was written so");
         assert_eq!((&*read.clone(), &*read), (&*words, &*words));
         assert_eq!(format!("{read:?}"), r#"["dam", "river"]"#);

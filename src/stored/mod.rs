@@ -17,9 +17,9 @@ pub use words::Words;
 
 use serde::{Deserialize, Serialize};
 
-/// Writes down a value; nothing where it cannot be.
-pub fn write(value: &impl Serialize) -> Vec<u8> {
-    postcard::to_allocvec(value).unwrap_or_default()
+/// Writes down a value; `None` where it cannot be, such as a list of unknown length.
+pub fn write(value: &impl Serialize) -> Option<Vec<u8>> {
+    postcard::to_allocvec(value).ok()
 }
 
 /// The value that was written down, unless the bytes are those of something else.

@@ -100,7 +100,7 @@ mod tests {
             let listed = Numbers::of(numbers);
             assert!(listed.iter().eq(numbers.iter().copied()));
             assert_eq!((listed.len(), listed.get(numbers.len())), (numbers.len(), None));
-            let bytes: &'static [u8] = stored::write(&listed).leak();
+            let bytes: &'static [u8] = stored::write(&listed).expect("numbers can be written down").leak();
             assert_eq!(stored::read(bytes), Some(listed));
         }
     }

@@ -33,3 +33,33 @@ where
     }
     Ok(list)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::stored;
+    use serde::{Deserialize, Serialize};
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct List(#[serde(with = "super")] Vec<u8>);
+
+    #[test]
+    fn a_list_comes_back_as_it_was_in_less_room() {
+        let mut numbers = vec![0; 1000];
+        (numbers[0], numbers[7], numbers[999]) = (1, 255, 3);
+        for list in [List(numbers), List(vec![]), List(vec![0, 0])] {
+            let bytes: &'static [u8] = stored::write(&list).expect("numbers can be written down").leak();
+            assert!(bytes.len() < 20);
+            assert_eq!(stored::read(bytes), Some(list));
+        }
+    }
+
+    #[test]
+    fn what_no_list_is_stored_as_is_refused() {
+        let read = |bytes: (usize, Vec<(usize, u8)>)| {
+            let bytes: &'static [u8] = stored::write(&bytes).expect("numbers can be written down").leak();
+            stored::read::<List>(bytes)
+        };
+        assert_eq!(read((4, vec![(3, 1)])), Some(List(vec![0, 0, 0, 1])));
+        assert_eq!((read((3, vec![(3, 1)])), read((usize::MAX, vec![]))), (None, None));
+    }
+}

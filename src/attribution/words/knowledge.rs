@@ -343,3 +343,31 @@ fn body(is: &str, facts: &Attributes) -> Body {
         country: facts.first(Attribute::Country).unwrap_or_default().into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::file::closed_set;
+
+    #[test]
+    fn what_lexicons_may_say_is_what_the_engine_knows() {
+        let unknown = |lexicon: &str, attribute, is_known: fn(&str) -> bool| {
+            let values = closed_set(lexicon, attribute);
+            assert!(!values.is_empty(), "{lexicon}: {attribute}");
+            values.iter().filter(|value| !is_known(value)).copied().collect::<Vec<_>>()
+        };
+        let every = [
+            unknown("", Attribute::Stance, |value| Stance::from_name(value).is_some()),
+            unknown("", Attribute::Manner, |value| Manner::from_name(value).is_some()),
+            unknown("", Attribute::Frame, |value| Frame::from_name(value).is_some()),
+            unknown("", Attribute::Complement, |value| Complement::from_name(value).is_some()),
+            unknown("", Attribute::Effect, |value| Effect::from_name(value).is_some()),
+            unknown("", Attribute::Reason, |value| Reason::from_name(value).is_some()),
+            unknown("", Attribute::Basis, |value| Basis::from_name(value).is_some()),
+            unknown("source-heads", Attribute::Kind, |value| Kind::from_name(value).is_some()),
+            unknown("document-nouns", Attribute::Kind, |value| DocumentKind::from_name(value).is_some()),
+            unknown("responses", Attribute::Kind, |value| Answer::from_name(value).is_some()),
+        ];
+        assert_eq!(every.concat(), [""; 0]);
+    }
+}

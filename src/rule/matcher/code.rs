@@ -38,6 +38,11 @@ pub(super) enum Step {
     Match,
 }
 
+impl Step {
+    /// No way on: what is no step of ours finds nothing.
+    const NEVER: Self = Self::Split(Ways { first: 0, end: 0 }, SetId::ANY);
+}
+
 /// Some ways on, as a range.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ways {
@@ -108,10 +113,9 @@ impl Code {
             which::WORD => Step::Word(WordId::of(number)),
             which::WORDS => Step::Words(SetId(number)),
             which::LEXICON => Step::Item(Key::Lexicon(LexiconId(number as u16))),
-            which::CLASS => match Class::ALL.get(number as usize) {
-                Some((_, class)) => Step::Item(Key::Class(*class)),
-                None => Step::Match,
-            },
+            which::CLASS => Class::ALL
+                .get(number as usize)
+                .map_or(Step::NEVER, |(_, class)| Step::Item(Key::Class(*class))),
             which::GAP => {
                 let [least, most, ahead] = self.fork(number);
                 Step::Gap(least as u8, most as u8, SetId(ahead))
@@ -125,7 +129,8 @@ impl Code {
             which::CLOSE => Step::Close(CaptureId(number as u8)),
             which::START => Step::Start,
             which::END => Step::End,
-            _ => Step::Match,
+            which::MATCH => Step::Match,
+            _ => Step::NEVER,
         }
     }
 
@@ -174,7 +179,7 @@ impl Code {
 
     #[inline]
     fn fork(&self, number: u32) -> [u32; 3] {
-        self.forks.all().get(number as usize).map_or([0; 3], |fork| apart(fork))
+        self.forks.all().get(number as usize).map_or([0; 3], apart)
     }
 
     fn add(&mut self, program: &Program, sets: &mut Gathered) {

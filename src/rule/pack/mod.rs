@@ -60,7 +60,8 @@ impl PackFiles {
         sorted(self, Sort::Profile).map(|(_, file)| (stem(&file.path), file))
     }
 
-    /// A stable hash over the paths and contents of its files, in hexadecimal digits. It takes a look at every byte.
+    /// A stable hash over the paths and contents of its files, in hexadecimal digits. Unless the pack is the
+    /// built-in one as it is, it takes a look at every byte.
     pub fn digest(&self) -> String {
         let is_as_it_was = |file: &PackFile| file.is_stored || file.tree.is_some();
         let whole = |stored: &Stored| stored.files == self.files.len() && self.files.iter().all(is_as_it_was);

@@ -34,8 +34,8 @@ pub struct RuleSet {
 }
 
 impl RuleSet {
-    /// Writes it down, but for the reasons and examples of its rules.
-    pub fn store(&self) -> Vec<u8> {
+    /// Writes it down, but for the reasons and examples of its rules; `None` where that is not possible.
+    pub fn store(&self) -> Option<Vec<u8>> {
         stored::write(self)
     }
 

@@ -1,4 +1,4 @@
-//! The texts one of which every match of a regex holds.
+//! What every match of a regex holds: groups of texts, of each of which it holds one.
 
 use super::folded::lower;
 use memchr::memmem::Finder;

@@ -1,6 +1,6 @@
 //! The escape hatch of patterns: regular expressions over one folded sentence.
 //!
-//! They are checked when the rule is loaded, run only where a text that they require occurs, and compiled
+//! They are checked when the rule is loaded, run only where all that they require occurs, and compiled
 //! when that first happens, because compiling is what would make start-up slow and running them everywhere
 //! is what would make the rest slow.
 

@@ -104,7 +104,7 @@ mapping! {
         /// Whole sentences, from the first offset to the last; 0 is the one that holds the place, or all those of a long
         /// quotation. They follow reading order over paragraphs, past captions, tables and code, and stop at headings.
         sentences: Option<Sentences> = "sentences",
-        /// So many words, numbers and punctuation marks on either side, inside the sentence.
+        /// So many words, each with its possessive ending, numbers and punctuation marks on either side, inside the sentence.
         tokens: Option<Located<AmountFile>> = "tokens",
         /// The part of a window that lies ahead of the place.
         before: Option<Located<Window<AmountFile>>> = "before",
