@@ -105,7 +105,8 @@ impl Grader<'_, '_, '_> {
         if ends && bare && name.core.len() > 1 && !purpose { (Kind::Document, true) } else { named(name) }
     }
 
-    /// "Some Democrats", "one Republican familiar with the talks": a name that only says of which sort they are.
+    /// "Some Democrats", "senior Democrats", "one Republican familiar with the talks": a name that only says of which
+    /// sort they are.
     fn one_of_many(&self, name: &Name) -> Option<(Kind, bool)> {
         let scene = self.reader.scene;
         let leading = self.phrase.leading();
@@ -119,7 +120,8 @@ impl Grader<'_, '_, '_> {
         }
         let word = scene.word(name.core.end - 1);
         let plural = word.ends_with('s');
-        let vague = leading.clone().any(|at| scene.is(at, Tags::QUANTIFIER | Tags::OTHER));
+        let vague =
+            leading.clone().any(|at| scene.is(at, Tags::QUANTIFIER | Tags::OTHER)) || self.has(Effect::Rank);
         let one = scene.is(leading.start, Tags::INDEFINITE | Tags::NUMBER);
         if plural && vague {
             Some((Kind::Collective, false))
