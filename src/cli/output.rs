@@ -16,6 +16,8 @@ const MOST_TRIED: u32 = 100;
 /// The outputs of a run, each with its reporter.
 pub(super) struct Outputs<R: ?Sized> {
     sinks: Vec<Sink<R>>,
+    /// A file that something else is written to when the run is over.
+    reserved: Option<PathBuf>,
     problems: Vec<Problem>,
 }
 
@@ -23,6 +25,8 @@ struct Sink<R: ?Sized> {
     reporter: Box<R>,
     out: Destination,
     name: String,
+    /// Which file it is, however its path is spelled; none is that of standard output.
+    place: Option<PathBuf>,
 }
 
 enum Destination {
@@ -43,9 +47,9 @@ impl<R: ?Sized> Outputs<R> {
         let mut sinks: Vec<Sink<R>> = Vec::new();
         for Output { format, path } in outputs {
             let name = path.as_ref().map_or("<stdout>".into(), |path| path.to_string_lossy());
-            if sinks.iter().any(|sink| sink.name == name) {
-                let message = "two outputs are to go here; give one of them a path of its own";
-                return Err(Problem { path: name.into_owned(), message: message.to_owned() });
+            let place = path.as_deref().map(place);
+            if sinks.iter().any(|sink| sink.place == place) {
+                return Err(two_outputs(&name));
             }
             let (out, style) = match path {
                 Some(path) => {
@@ -57,9 +61,42 @@ impl<R: ?Sized> Outputs<R> {
                 }
                 None => (Destination::Stream(terminal.stdout()), terminal.style()),
             };
-            sinks.push(Sink { reporter: reporter(*format, style), out, name: name.into_owned() });
+            sinks.push(Sink { reporter: reporter(*format, style), out, name: name.into_owned(), place });
         }
-        Ok(Self { sinks, problems: Vec::new() })
+        Ok(Self { sinks, reserved: None, problems: Vec::new() })
+    }
+
+    /// Keeps a file free for something else that is written when the run is over.
+    ///
+    /// # Errors
+    /// When an output is to go there.
+    pub(super) fn reserve(&mut self, path: &Path) -> Result<(), Problem> {
+        let reserved = Some(place(path));
+        if self.sinks.iter().any(|sink| sink.place == reserved) {
+            return Err(two_outputs(&path.to_string_lossy()));
+        }
+        self.reserved = reserved;
+        Ok(())
+    }
+
+    /// Whether the file is still free that was kept so.
+    pub(super) const fn has_reserved(&self) -> bool {
+        self.reserved.is_some()
+    }
+
+    /// Keeps a file that has been read from being written over: nothing goes there any more, and that is a problem.
+    pub(super) fn spare(&mut self, read: &Path) -> Option<Problem> {
+        if self.reserved.is_none() && self.sinks.iter().all(|sink| sink.place.is_none()) {
+            return None;
+        }
+        let place = Some(place(read));
+        let before = self.sinks.len();
+        self.sinks.retain(|sink| sink.place != place);
+        let is_reserved = self.reserved.take_if(|reserved| place.as_ref() == Some(reserved)).is_some();
+        let message =
+            "an output is to go here, and would be written over the draft; give it a path of its own";
+        (is_reserved || self.sinks.len() < before)
+            .then(|| Problem { path: read.to_string_lossy().into_owned(), message: message.to_owned() })
     }
 
     /// Has each reporter put something out. Whether anyone still reads.
@@ -90,6 +127,20 @@ impl<R: ?Sized> Outputs<R> {
             }
         });
     }
+}
+
+fn two_outputs(path: &str) -> Problem {
+    let message = "two outputs are to go here; give one of them a path of its own";
+    Problem { path: path.to_owned(), message: message.to_owned() }
+}
+
+/// Which file a path leads to, whether it is there yet or not: all spellings of one are the same.
+fn place(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| {
+        let folder = path.parent().map(|folder| if folder == "" { Path::new(".") } else { folder });
+        let folder = folder.and_then(|folder| folder.canonicalize().ok());
+        folder.zip(path.file_name()).map_or_else(|| path.to_path_buf(), |(folder, name)| folder.join(name))
+    })
 }
 
 /// Writes a file, whole or not at all.

@@ -102,3 +102,21 @@ fn what_is_shown_after_many_edits_is_what_check_shows() {
         }
     }
 }
+
+#[test]
+fn an_edit_at_a_place_that_cannot_be_changes_no_more_than_it_says() {
+    let folder = Folder::new("lsp-far-edits");
+    let mut editor = Editor::start(&folder);
+    editor.open("draft.txt", "plaintext", "It is dry.\n\nThe dam reportedly broke.\n");
+    let known = editor.findings("draft.txt");
+    assert_eq!(known.len(), 1);
+    for far in [json!(9_007_199_254_740_991_u64), json!(4_294_967_296_u64), json!(1e300), json!(u32::MAX)] {
+        let range =
+            json!({ "start": { "line": 0, "character": -1 }, "end": { "line": 0, "character": far } });
+        editor.change("draft.txt", json!({ "range": range, "text": "It is wet." }));
+        assert_eq!(editor.findings("draft.txt"), known, "{far}");
+    }
+    editor.change("draft.txt", json!({ "range": { "start": "here" }, "text": "It is wet." }));
+    editor.edit("draft.txt", [0, 0, 0, 2], "That");
+    assert_eq!(editor.findings("draft.txt"), known);
+}

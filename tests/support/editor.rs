@@ -138,7 +138,8 @@ impl Editor {
         self.change(name, json!({ "text": text }));
     }
 
-    fn change(&mut self, name: &str, change: Value) {
+    /// Makes an edit as it is told.
+    pub(crate) fn change(&mut self, name: &str, change: Value) {
         let uri = self.uri(name);
         let version = self.versions.entry(uri.clone()).or_default();
         *version += 1;

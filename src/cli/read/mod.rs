@@ -25,6 +25,9 @@ use std::path::{Path, PathBuf};
 /// What is said of what should be a file and is none, and what nobody asked to be read as it is.
 const NO_FILE: &str = "this is no file, but a pipe or a device";
 
+/// A list or a diff is shorter than this; what is longer may be a device that never ends.
+const LONGEST_LIST: u64 = 1 << 28;
+
 /// A text to check.
 #[derive(Debug)]
 pub(in crate::cli) struct Document {
@@ -271,7 +274,10 @@ pub(in crate::cli) fn list(path: &Path) -> io::Result<Vec<u8>> {
     let reader: Box<dyn Read> =
         if path.as_os_str() == "-" { Box::new(io::stdin().lock()) } else { Box::new(File::open(path)?) };
     let mut bytes = Vec::new();
-    reader.take(u64::from(u32::MAX)).read_to_end(&mut bytes)?;
+    reader.take(LONGEST_LIST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LONGEST_LIST {
+        return Err(io::Error::other("there is no end to it"));
+    }
     Ok(bytes)
 }
 

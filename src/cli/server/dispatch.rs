@@ -6,7 +6,8 @@ use crate::lsp::protocol::{
     self, LspNotificationMethod as Said, LspRequestMethod as Asked, Notification, Request,
 };
 use lsp_server::Message;
-use serde_json::Value;
+use serde::Deserialize as _;
+use serde_json::{Map, Value};
 
 /// The request that a message takes back, if it does.
 pub(super) fn cancelled(message: &Message) -> Option<String> {
@@ -91,7 +92,9 @@ impl Server {
                 }
             }
             (Stage::Talking, Said::TextDocumentDidChange) => {
-                if let Some(params) = hear::<protocol::DidChangeTextDocumentNotification>(params) {
+                if let Some(params) =
+                    hear::<protocol::DidChangeTextDocumentNotification>(within_reach(params))
+                {
                     self.edit(params);
                 }
             }
@@ -120,4 +123,26 @@ fn read<R: Request>(params: Value) -> Result<R::Params, Refusal> {
 
 fn hear<N: Notification>(params: Value) -> Option<N::Params> {
     serde_json::from_value(params).ok()
+}
+
+/// Edits with their places brought to the nearest that the protocol has a number for, and nothing where one of them has
+/// none: an edit whose range cannot be read would be taken for the whole text.
+fn within_reach(mut params: Value) -> Value {
+    let changes = params.get_mut("contentChanges").and_then(Value::as_array_mut);
+    for range in changes.into_iter().flatten().filter_map(|change| change.get_mut("range")) {
+        for number in range.as_object_mut().into_iter().flat_map(Map::values_mut).flat_map(ends) {
+            if let Some(wide) = number.as_f64() {
+                *number = (wide.clamp(0.0, u32::MAX.into()) as u32).into();
+            }
+        }
+        if !range.is_null() && protocol::Range::deserialize(&*range).is_err() {
+            return Value::Null;
+        }
+    }
+    params
+}
+
+/// The line and the character of a place.
+fn ends(place: &mut Value) -> impl Iterator<Item = &mut Value> {
+    place.as_object_mut().into_iter().flat_map(Map::values_mut)
 }

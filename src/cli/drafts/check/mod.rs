@@ -36,7 +36,8 @@ fn check(args: &Check, terminal: Terminal) -> Result<Exit, Problem> {
         |format: OutputFormat, style| format.reporter(Style { summary: !args.quiet, ..style }, &here);
     let paths = read::paths(&args.drafts)?;
     let session = Session::of(&args.drafts)?;
-    let outputs = Outputs::open(&args.output_format, terminal, reporter)?;
+    let mut outputs = Outputs::open(&args.output_format, terminal, reporter)?;
+    args.profile_rules.as_deref().map_or(Ok(()), |path| outputs.reserve(path))?;
     let screens = Screens::new(args)?;
     let mut teller = Teller::new(args, outputs, Turns::new(args, &paths)?);
     let order = Order { drafts: &args.drafts, threads: args.threads, profile: args.profile_rules.is_some() };

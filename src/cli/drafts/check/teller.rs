@@ -116,6 +116,10 @@ impl<'a> Teller<'a> {
         for trouble in troubles {
             self.take(Turn::Trouble(trouble))?;
         }
+        if let Some(problem) = document.path.as_deref().and_then(|path| self.outputs.spare(path)) {
+            self.progress.clear();
+            self.problems.add(problem);
+        }
         let screened = self.turns.take(&document, &rules, screen);
         let (mistakes, problems) = (self.turns.take_mistakes(), self.turns.take_problems());
         self.mistakes(&mistakes, problems)?;
@@ -181,6 +185,7 @@ impl<'a> Teller<'a> {
         self.run.failed = self.verdict.failed || self.problems.failed;
         self.run.problems = std::mem::take(&mut self.problems.told);
         let run = &self.run;
+        let profile = profile.filter(|_| self.outputs.has_reserved());
         for problem in self.outputs.finish(|reporter, out| reporter.finish(run, out)) {
             self.problems.add(problem);
         }
