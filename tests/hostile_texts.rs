@@ -201,11 +201,36 @@ fn what_is_repeated_without_end_takes_no_time() {
         "e\u{301}",
         "<!-- whosays: allow x -->",
         "whosays: allow",
+        "` ",
+        "<b> </b>",
+        "The skipper claims that the lamp was lit. ",
+        "The damage is estimated at 3 million euros. ",
+        "[Ana Ruiz](http://a.b) ran. The Tolne Office (OFF) ran. ",
     ] {
         let text = piece.repeat(20_000 / piece.len());
         for &(_, format) in Format::ALL {
             endure(piece, &text, format);
         }
+    }
+}
+
+#[test]
+fn a_text_without_line_breaks_takes_as_long_for_each_of_its_sentences() {
+    for (sentence, format) in [
+        ("The skipper claims that the lamp was lit. ", Format::Plain),
+        ("The damage is estimated at 3 million euros. ", Format::Plain),
+        ("[Ana Ruiz](http://a.b) ran. The Tolne Office (OFF) ran. ", Format::Markdown),
+        ("` ", Format::Markdown),
+    ] {
+        let time = |count: usize| {
+            let text = Text::new("draft", sentence.repeat(count));
+            let start = Instant::now();
+            linter().check(&text, format, Options::default());
+            start.elapsed()
+        };
+        // Eight times as many would take sixty-four times as long if each looked at all the others.
+        let (few, many) = (time(1000), time(8000));
+        assert!(many < few * 24 + Duration::from_millis(500), "{sentence}: {few:?}, {many:?}");
     }
 }
 

@@ -73,9 +73,13 @@ impl<'t> Regexes<'t> {
         let mut search = self.search.borrow_mut();
         let mut places = Vec::new();
         for (number, block, page) in phrases.blocks_touching(within) {
+            let prose = block.map.to_prose(within);
             let take = |found: &[RegexHit]| {
-                let all = found.iter().map(|hit| phrase(block, hit));
-                places.extend(all.filter(|phrase| within.holds(phrase.span.start)));
+                // A long paragraph may hold thousands, and be asked about from each of its sentences.
+                let from = found.partition_point(|hit| hit.span.start < prose.start);
+                let begun = found[from..].iter().take_while(|hit| hit.span.start <= prose.end);
+                let near = begun.map(|hit| phrase(block, hit));
+                places.extend(near.filter(|phrase| within.holds(phrase.span.start)));
             };
             page.of_regex(self.rules, regex, || search.fold(number, block, page), take);
         }

@@ -19,7 +19,7 @@ pub(super) fn span(document: &Document<'_>, window: Window, matched: &Found) -> 
         Reach::Match => matched.extent,
         Reach::Clause => clause(document, matched),
         Reach::Sentence => sentence(document, place),
-        Reach::Paragraph => document.block_at(place.start).map_or(place, |block| block.span),
+        Reach::Paragraph => paragraph(document, place),
         Reach::Section => section(document, place),
         Reach::Document => WHOLE,
         Reach::Sentences(first, last) => sentences(document, place, first, last),
@@ -52,6 +52,26 @@ fn own_sentences(document: &Document<'_>, place: Span) -> (usize, usize) {
     (first, if within { first } else { document.sentence_at(place.end - 1) })
 }
 
+/// The paragraph of a place; of one that nobody would write, what stands near.
+fn paragraph(document: &Document<'_>, place: Span) -> Span {
+    let Some(block) = document.block_at(place.start) else { return place };
+    if block.span.len() <= LONG {
+        return block.span;
+    }
+    let (first, last) = own_sentences(document, place);
+    let near = first.saturating_sub(FAR)..(last + FAR + 1).min(document.sentences.len());
+    let spans = document.sentences.get(near).unwrap_or_default().iter().map(|sentence| sentence.span);
+    let within = spans.filter(|span| block.span.holds(span.start));
+    within.fold(place, Span::hull)
+}
+
+/// A paragraph of more bytes is no paragraph but a text without line breaks. To look through all of it from each of its
+/// sentences would take time quadratic in it.
+const LONG: u32 = 1 << 15;
+
+/// In such a one, so many sentences on either side are near.
+const FAR: usize = 100;
+
 fn clause(document: &Document<'_>, matched: &Found) -> Span {
     let own = matched.attribution(document).map(|attribution| attribution.clause);
     own.filter(|clause| !clause.is_empty()).unwrap_or_else(|| sentence(document, matched.place))
@@ -59,8 +79,12 @@ fn clause(document: &Document<'_>, matched: &Found) -> Span {
 
 fn section(document: &Document<'_>, place: Span) -> Span {
     let Some(here) = document.block_at(place.start) else { return place };
-    let blocks = document.blocks.iter().filter(|block| block.section == here.section);
-    blocks.map(|block| block.span).reduce(Span::hull).unwrap_or(place)
+    let first = document.blocks.partition_point(|block| block.section < here.section);
+    let end = document.blocks.partition_point(|block| block.section <= here.section);
+    match document.blocks.get(first..end) {
+        Some([first, .., last]) => first.span.hull(last.span),
+        _ => here.span,
+    }
 }
 
 /// Whole sentences by offset, in reading order across paragraphs; nothing where none of them is there.

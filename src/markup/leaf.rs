@@ -15,16 +15,19 @@ pub(super) struct Leaf<'t> {
     map: OffsetMap,
     marks: Vec<Mark>,
     link: Option<u32>,
+    /// Whether there is nothing but white space so far. It is asked at every piece, of which there may be thousands.
+    is_blank: bool,
 }
 
 impl<'t> Leaf<'t> {
     /// An empty block of a file with these contents.
     pub(super) fn new(contents: &'t str) -> Self {
-        Self { contents, prose: Cow::Borrowed(""), map: OffsetMap::default(), marks: Vec::new(), link: None }
+        let (prose, map) = (Cow::Borrowed(""), OffsetMap::default());
+        Self { contents, prose, map, marks: Vec::new(), link: None, is_blank: true }
     }
 
-    pub(super) fn is_blank(&self) -> bool {
-        self.prose.trim().is_empty()
+    pub(super) const fn is_blank(&self) -> bool {
+        self.is_blank
     }
 
     /// Appends the characters of `file` as they are.
@@ -33,6 +36,7 @@ impl<'t> Leaf<'t> {
             return;
         }
         let contents = self.contents;
+        self.is_blank = self.is_blank && contents[file.range()].trim().is_empty();
         self.map.push_verbatim(file);
         match (self.map.segments(), &mut self.prose) {
             ([only], Cow::Borrowed(prose)) => *prose = &contents[only.file.range()],
@@ -43,6 +47,7 @@ impl<'t> Leaf<'t> {
     /// Appends `words`, which the file writes in another way.
     pub(super) fn push_atomic(&mut self, file: Span, words: &str) {
         if !words.is_empty() {
+            self.is_blank = self.is_blank && words.trim().is_empty();
             self.map.push_atomic(file, words.len() as u32);
             self.prose.to_mut().push_str(words);
         }
