@@ -37,6 +37,21 @@ impl Reader<'_, '_> {
         self.scene.is_one_of(at, &POINTING) && (at + 1..at + 3).any(|noun| self.scene.is_one_of(noun, &SPANS))
     }
 
+    /// Whether a demonstrative points at a time: "that evening".
+    pub(in crate::attribution) fn points_at_time(&self, at: usize) -> bool {
+        self.scene.is_one_of(at + 1, &SPANS)
+    }
+
+    /// "By phone", "by text message": where a way to reach somebody ends whose preposition stands at a token.
+    pub(in crate::attribution) fn contact_by(&self, by: usize) -> Option<usize> {
+        let scene = self.scene;
+        let end = scene.hit_at(L::Contacts, by + 1)?.end as usize;
+        // "By phone users".
+        let over = !scene.is_word(end)
+            || scene.is(end, Tags::FUNCTION | Tags::THAT | Tags::TO | Tags::DAY | Tags::NAME);
+        (over && scene.is_one_of(by, &["by", "via"])).then_some(end)
+    }
+
     /// "On 4 May", which "a letter of 4 May" is not.
     fn is_date(&self, preposition: usize) -> bool {
         let scene = self.scene;

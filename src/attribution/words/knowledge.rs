@@ -28,6 +28,8 @@ named! {
         SourceModifiers = "source-modifiers",
         /// Nouns for documents.
         DocumentNouns = "document-nouns",
+        /// Ways to reach somebody, without an article.
+        Contacts = "contacts",
         /// Titles and offices of persons.
         Titles = "titles",
         /// Countries, their adjectives, capitals and metonyms.
@@ -264,7 +266,8 @@ impl Knowledge {
                 self.responses =
                     entries(lexicons, role, |_, facts| value(facts, Attribute::Kind, Answer::Comment));
             }
-            L::Titles
+            L::Contacts
+            | L::Titles
             | L::OutletNames
             | L::OrganizationNouns
             | L::BodyNouns

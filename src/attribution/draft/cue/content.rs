@@ -193,32 +193,6 @@ impl Finder<'_, '_, '_> {
         near.clone().find(|&at| self.reader.scene.kind(at) == Some(TokenKind::Comma)).unwrap_or(from)
     }
 
-    /// What follows a cue, to the end of the sentence or to a semicolon: behind *that* where a time, a place
-    /// or a listener stands before it ("said on Monday that …", "told reporters that …").
-    pub(super) fn content_after(&self, from: usize) -> Tokens {
-        let scene = self.reader.scene;
-        let that = (from..self.sentence.end.min(from + 10))
-            .take_while(|&at| {
-                let small = scene.is_word(at) || scene.kind(at) == Some(TokenKind::Number);
-                small && !scene.is(at, Tags::BE | Tags::AUXILIARY | Tags::VERB)
-            })
-            .find(|&at| scene.is(at, Tags::THAT) && !scene.is(at + 1, Tags::DAY));
-        // "Told reporters: “…”": behind the colon.
-        let colon = (from..self.sentence.end.min(from + 8))
-            .take_while(|&at| !scene.is(at, Tags::QUOTED | Tags::PRONOUN | Tags::BE | Tags::AUXILIARY))
-            .find(|&at| scene.kind(at) == Some(TokenKind::Colon));
-        let listener = usize::from(scene.is(from, Tags::LISTENER) && scene.is_word(from + 1));
-        let mut start = that.or(colon).map_or(from + listener, |at| at + 1);
-        while start < self.sentence.end
-            && matches!(scene.kind(start), Some(TokenKind::Comma | TokenKind::Colon))
-        {
-            start += 1;
-        }
-        let end = (start..self.sentence.end)
-            .find(|&at| scene.kind(at) == Some(TokenKind::Semicolon) && !scene.is(at, Tags::QUOTED));
-        self.without_final_stop(start..end.unwrap_or(self.sentence.end))
-    }
-
     /// What stands before a cue, from the start of the sentence or the last semicolon.
     pub(super) fn content_before(&self, to: usize) -> Tokens {
         let scene = self.reader.scene;
@@ -252,7 +226,7 @@ impl Finder<'_, '_, '_> {
 }
 
 /// Frequent past tenses without an ending.
-const PAST: [&str; 12] =
+pub(super) const PAST: [&str; 12] =
     ["made", "took", "gave", "got", "broke", "lost", "won", "kept", "left", "held", "brought", "sold"];
 
 /// Whether a word is built as adjectives that judge are: "unfair", "reckless", "dangerous".

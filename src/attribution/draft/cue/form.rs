@@ -189,7 +189,8 @@ impl Finder<'_, '_, '_> {
         };
         let reduced =
             form == Form::Past && (accused() || thought() || given_out() || self.reader.is_called(at));
-        let by = form == Form::Past && scene.is(at + 1, Tags::BY);
+        // "Said by phone" tells through what.
+        let by = form == Form::Past && scene.is(at + 1, Tags::BY) && self.reader.contact_by(at + 1).is_none();
         form == Form::Past && be.is_some()
             || reduced && !self.reader.subject_in_relative(at, self.sentence.start)
             || by

@@ -7,9 +7,6 @@ use crate::attribution::words::knowledge::Verb;
 use crate::attribution::words::scene::Tokens;
 use crate::prose::TokenKind;
 
-/// Verbs that need a listener: "Ana Castro, who was there, told friends" has its subject in front.
-const ADDRESSING: [&str; 5] = ["tell", "inform", "notify", "remind", "assure"];
-
 /// Words in marks are no speech up to so many tokens, the marks among them.
 const SCARE: usize = 4;
 
@@ -36,7 +33,7 @@ impl Finder<'_, '_, '_> {
         let finite =
             form != Form::Gerund && (quoted || verb.complement.is_any() || self.signed(at, after, form));
         let someone = !scene.is(after, object) || self.reader.rounded(after).is_some();
-        let addresses = ADDRESSING.contains(&verb.lemma.as_str());
+        let addresses = verb.addresses();
         // "Attacks court, calls for freeing top aide": an object.
         let transitive = after > at + 1 && scene.is(after - 1, Tags::PREPOSITION) || self.does(after);
         if !(self.may_close(at) || speech.is_some()) || !finite || !someone || addresses || transitive {
@@ -55,19 +52,6 @@ impl Finder<'_, '_, '_> {
         }
         let content = speech.unwrap_or_else(|| self.content_before(at));
         Some(draft.with_source(source).with_content(content))
-    }
-
-    /// "The pier is closed, Ada Prohl told the Courier.": behind a verb that needs a listener stands nobody else.
-    pub(super) fn only_addresses(&self, after: usize, verb: &Verb) -> bool {
-        let scene = self.reader.scene;
-        let says = Tags::THAT | Tags::TO | Tags::BE | Tags::AUXILIARY | Tags::VERB | Tags::QUOTED;
-        let listener = |at: usize| {
-            let word = scene.is_word(at) || scene.kind(at) == Some(TokenKind::Possessive);
-            word && (scene.is(at, Tags::NAME) || !scene.is(at, says))
-        };
-        let end = (after..self.sentence.end).find(|&at| !listener(at)).unwrap_or(self.sentence.end);
-        let over = matches!(scene.kind(end), Some(TokenKind::Stop | TokenKind::Comma | TokenKind::Mark));
-        ADDRESSING.contains(&verb.lemma.as_str()) && end > after && (over || end >= self.sentence.end)
     }
 
     /// "The pier is closed, writes Ada Prohl.": a sentence that ends with its verb and a name.

@@ -7,6 +7,8 @@ mod agreement;
 mod content;
 mod form;
 mod inverted;
+mod listener;
+mod opening;
 mod participle;
 mod poll;
 mod relative;
