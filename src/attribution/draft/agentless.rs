@@ -326,6 +326,9 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let content = source.whole.end + usize::from(scene.is(source.whole.end, Tags::THAT));
+        // "Rejected by the ministry, which said …": that goes on about the ministry.
+        let goes_on = scene.kind(content) == Some(TokenKind::Comma) && scene.is(content + 1, Tags::RELATIVE);
+        let sides = sides || goes_on;
         let content = if group.is_some() && !sides { content..self.clause_around(at).end } else { at..at };
         let draft = Draft::new(at..after, verb.stance, Manner::Passive, self.index);
         let mut draft = draft.with_source(source).with_content(content);

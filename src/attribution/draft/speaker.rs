@@ -6,6 +6,7 @@ use crate::attribution::kinds::{Manner, Stance};
 use crate::attribution::name::Name;
 use crate::attribution::phrase::{NounPhrase, Reader};
 use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::knowledge::EngineLexicon as L;
 use crate::attribution::words::scene::Tokens;
 use crate::prose::{Quotation, TokenKind};
 
@@ -124,4 +125,33 @@ pub(super) fn tagged(reader: &Reader<'_, '_>, quotation: &Quotation, sentence: u
     };
     speaks(&source)
         .then(|| Draft::new(cue, Stance::Coloured, Manner::Quotation, sentence).with_source(source))
+}
+
+/// So many tokens may stand between *was* and what the words before it are called.
+const OWNER: usize = 6;
+
+/// "“…,” was Novak's reply", "“…” was the verdict of the mayor": whoever owns what the words before it are called.
+pub(super) fn answered(reader: &Reader<'_, '_>, quotation: &Quotation, sentence: usize) -> Option<Draft> {
+    let scene = reader.scene;
+    let verb = quotation.end + usize::from(scene.kind(quotation.end) == Some(TokenKind::Comma));
+    let (_, here) = scene.sentence_of(quotation.end - 1);
+    if !quotation.closed || !scene.is_one_of(verb, &["was", "is", "came"]) {
+        return None;
+    }
+    let near = verb + 1..here.end.min(verb + OWNER);
+    let noun = near.into_iter().find(|&at| scene.hit_at(L::Replies, at).is_some())?;
+    let (owner, by) = (verb + 1..noun, noun + 1);
+    let mut cue = noun..noun + 1;
+    let source = if scene.is_one_of(by, &["of", "from"]) {
+        cue = verb..by + 1;
+        let source = reader.phrase_from(by + 1, here.end)?;
+        let known = source.name.is_some() || scene.is(source.head.end - 1, Tags::HEAD | Tags::TITLE);
+        known.then_some(source)?
+    } else if scene.is(owner.start, Tags::OWNER) {
+        NounPhrase { whole: owner.start..owner.start + 1, head: owner.start..owner.start + 1, name: None }
+    } else {
+        let mark = owner.clone().find(|&at| scene.kind(at) == Some(TokenKind::Possessive))?;
+        reader.phrase_from(owner.start, mark).filter(|source| source.whole.end == mark)?
+    };
+    Some(Draft::new(cue, Stance::Neutral, Manner::Quotation, sentence).with_source(source))
 }

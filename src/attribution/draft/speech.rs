@@ -237,7 +237,9 @@ fn orphan(
     before: Before,
 ) -> Draft {
     let (sentence, _) = reader.scene.sentence_of(quotation.first);
-    if let Some(mut tag) = speaker::tagged(reader, quotation, sentence) {
+    let tag = speaker::tagged(reader, quotation, sentence)
+        .or_else(|| speaker::answered(reader, quotation, sentence));
+    if let Some(mut tag) = tag {
         tag.content.push(quotation.first..quotation.end);
         tag.quotations.push(index);
         return tag;

@@ -191,6 +191,10 @@ impl Grader<'_, '_, '_> {
     fn stranger(&self) -> Kind {
         let scene = self.reader.scene;
         let head = scene.word(self.phrase.head.end - 1);
+        // "Said one": one of those who were told of before.
+        if scene.is_one_of(self.phrase.head.start, &["one"]) {
+            return Kind::Collective;
+        }
         let one = scene.is(self.phrase.whole.start, Tags::INDEFINITE | Tags::NUMBER);
         let person =
             ["er", "or", "ist", "ian", "man", "woman", "ee"].iter().any(|ending| head.ends_with(ending));

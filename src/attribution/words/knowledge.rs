@@ -30,6 +30,12 @@ named! {
         DocumentNouns = "document-nouns",
         /// Ways to reach somebody, without an article.
         Contacts = "contacts",
+        /// Bodies that judge, and those who sit on them.
+        Courts = "courts",
+        /// Bodies and sessions that words are spoken before.
+        Hearings = "hearings",
+        /// What words are called that have been quoted.
+        Replies = "replies",
         /// Titles and offices of persons.
         Titles = "titles",
         /// Countries, their adjectives, capitals and metonyms.
@@ -267,6 +273,9 @@ impl Knowledge {
                     entries(lexicons, role, |_, facts| value(facts, Attribute::Kind, Answer::Comment));
             }
             L::Contacts
+            | L::Courts
+            | L::Hearings
+            | L::Replies
             | L::Titles
             | L::OutletNames
             | L::OrganizationNouns

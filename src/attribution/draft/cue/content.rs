@@ -8,6 +8,9 @@ use crate::prose::TokenKind;
 /// The verb of a clause is looked for within so many tokens.
 const CLAUSE: usize = 14;
 
+/// A relative clause between commas is no longer than this, in tokens.
+const RELATIVE: usize = 30;
+
 /// An object is no longer than this, in tokens.
 const OBJECT: usize = 7;
 
@@ -191,6 +194,38 @@ impl Finder<'_, '_, '_> {
     pub(super) fn comma_after(&self, from: usize) -> usize {
         let near = from..self.sentence.end.min(from + 6);
         near.clone().find(|&at| self.reader.scene.kind(at) == Some(TokenKind::Comma)).unwrap_or(from)
+    }
+
+    /// Where the clause begins behind a source that leads in to it, over a relative clause about that.
+    pub(super) fn clause_behind(&self, source: usize) -> usize {
+        let scene = self.reader.scene;
+        let comma = self.comma_after(source);
+        let relative = scene.kind(comma) == Some(TokenKind::Comma) && scene.is(comma + 1, Tags::RELATIVE);
+        let near = comma + 1..self.sentence.end.min(comma + RELATIVE);
+        let close = near.filter(|_| relative).find(|&at| scene.kind(at) == Some(TokenKind::Comma));
+        close.unwrap_or(comma)
+    }
+
+    /// "Called him a menace and jailed him": what is called so ends where the next deed begins.
+    pub(super) fn before_next_deed(&self, content: Tokens) -> Tokens {
+        let scene = self.reader.scene;
+        let object = Tags::OBJECT | Tags::DEFINITE | Tags::INDEFINITE | Tags::OWNER | Tags::NAME;
+        let deed = |at: usize| {
+            let past = self.reader.is_participle(at) && !scene.word(at).ends_with("ing");
+            past && scene.is(at + 1, object) && !scene.is(at, Tags::QUOTED)
+        };
+        let near = content.clone().skip(1).take(CLAUSE);
+        let mut joints = near.filter(|&at| scene.is_one_of(at, &["and"]) && deed(at + 1));
+        self.without_final_stop(content.start..joints.next().unwrap_or(content.end))
+    }
+
+    /// "Deputies who, officials say, were there": a tag in a relative clause is about no more than that clause.
+    pub(super) fn opens_relative_before(&self, source: usize, rest: &Tokens) -> bool {
+        let scene = self.reader.scene;
+        let pronoun = source.checked_sub(2).filter(|&pronoun| pronoun > self.sentence.start);
+        // "All of which, he said, would help".
+        let relative = |at: usize| scene.is(at, Tags::RELATIVE) && !scene.is(at - 1, Tags::PREPOSITION);
+        !rest.is_empty() && pronoun.is_some_and(relative)
     }
 
     /// What stands before a cue, from the start of the sentence or the last semicolon.

@@ -126,7 +126,8 @@ impl Finder<'_, '_, '_> {
         let adjective = scene.is(before, Tags::MODIFIER)
             && !scene.is(before, Tags::HEAD)
             && form != Form::Past
-            && !self.closes_trailing_phrase(before, at + 1);
+            && !self.closes_trailing_phrase(before, at + 1)
+            && !self.closes_name(before, at + 1);
         determiner
             || form == Form::Base && group == at && self.closes_singular(at)
             || to_infinitive
@@ -161,6 +162,14 @@ impl Finder<'_, '_, '_> {
         let scene = self.reader.scene;
         let near = (self.floor..modifier).rev().take(DESCRIBING).take_while(|&at| scene.is_word(at));
         near.into_iter().any(|at| scene.is(at, Tags::PREPOSITION)) && self.clause_follows(after)
+    }
+
+    /// "The Department of Health denies the claim": the modifier is the last word of a name, and an object follows.
+    fn closes_name(&self, modifier: usize, after: usize) -> bool {
+        let scene = self.reader.scene;
+        let capital = scene.tokens().get(modifier).is_some_and(|token| token.is_capitalized());
+        let tied = modifier > self.floor && scene.is(modifier - 1, Tags::PREPOSITION);
+        capital && tied && !scene.title_case && scene.is(after, Tags::DEFINITE | Tags::OWNER)
     }
 
     /// Whether the verb is a participle with *be*: what it attributes, if anything, is another matter.

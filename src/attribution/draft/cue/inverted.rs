@@ -2,6 +2,7 @@
 
 use super::{Finder, Form};
 use crate::attribution::draft::Draft;
+use crate::attribution::phrase::NounPhrase;
 use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::knowledge::Verb;
 use crate::attribution::words::scene::Tokens;
@@ -39,7 +40,8 @@ impl Finder<'_, '_, '_> {
         if !(self.may_close(at) || speech.is_some()) || !finite || !someone || addresses || transitive {
             return None;
         }
-        let source = self.reader.phrase_from(after, self.sentence.end)?;
+        let somebody = || self.one_of_them(after).filter(|_| quoted && speech.is_none());
+        let source = self.reader.phrase_from(after, self.sentence.end).or_else(somebody)?;
         let last = source.head.end - 1;
         // Behind a quotation whoever has an article or a number: “…,” said the 46-year-old.
         let tagged = quoted && speech.is_none() && scene.is(source.whole.start, Tags::DETERMINER);
@@ -52,6 +54,15 @@ impl Finder<'_, '_, '_> {
         }
         let content = speech.unwrap_or_else(|| self.content_before(at));
         Some(draft.with_source(source).with_content(content))
+    }
+
+    /// "“…,” said one.", "“…,” said one of the four, a former accountant.": one of those who were told of before.
+    fn one_of_them(&self, at: usize) -> Option<NounPhrase> {
+        let scene = self.reader.scene;
+        let near = self.sentence.end.min(at + SPEAKER);
+        let end = (at..near).find(|&at| !scene.is_word(at))?;
+        let one = scene.is_one_of(at, &["one"]) && (end == at + 1 || scene.is_one_of(at + 1, &["of"]));
+        one.then(|| NounPhrase { whole: at..end, head: at..at + 1, name: None })
     }
 
     /// "The pier is closed, writes Ada Prohl.": a sentence that ends with its verb and a name.

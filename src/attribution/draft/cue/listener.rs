@@ -2,6 +2,9 @@
 //! behind them.
 
 use super::Finder;
+use crate::attribution::draft::{Draft, mood};
+use crate::attribution::grade::grade;
+use crate::attribution::kinds::{Kind, Manner};
 use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::knowledge::{EngineLexicon as L, Verb};
 use crate::prose::TokenKind;
@@ -34,6 +37,28 @@ impl Finder<'_, '_, '_> {
         let end = (after..self.sentence.end).find(|&at| !listener(at)).unwrap_or(self.sentence.end);
         let over = matches!(scene.kind(end), Some(TokenKind::Stop | TokenKind::Comma | TokenKind::Mark));
         verb.addresses() && end > after && (over || end >= self.sentence.end)
+    }
+
+    /// "The jury was told that he had fled": a hearing passes on what it was told, as it does what it heard.
+    pub(super) fn heard(&self, group: usize, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
+        let scene = self.reader.scene;
+        let be = (group..at).any(|word| scene.is(word, Tags::BE));
+        let source = self.reader.subject_before(group, self.floor).filter(|_| be)?;
+        let last = source.head.end - 1;
+        let session = scene.hit_ending(L::Hearings, last).is_some();
+        let hearing = scene.hit_ending(L::Courts, last).is_some()
+            || session && grade(self.reader, &source).kind == Kind::Organization;
+        let behind = scene.is(after, Tags::THAT | Tags::PRONOUN)
+            || scene.is(after, Tags::DETERMINER | Tags::NAME) && self.clause_follows(after);
+        let before = self.content_stands_before(source.whole.start) && self.closes_sentence(after);
+        let content = match (behind, before) {
+            (true, _) => self.content_after(after),
+            (false, true) => self.content_before(source.whole.start),
+            (false, false) => return None,
+        };
+        let mood = mood::settled(scene, group..at, verb);
+        let draft = Draft::new(group..after, verb.stance, Manner::Indirect, self.index);
+        hearing.then(|| Draft { mood, ..draft.with_source(source).with_content(content) })
     }
 
     /// Where the listener ends of the verb that ends before `from`, if that needs one and a claim follows.

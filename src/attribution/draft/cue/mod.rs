@@ -89,7 +89,8 @@ impl Finder<'_, '_, '_> {
             && let Some(draft) = self.passed_on(hit, verb).or_else(|| self.verb(hit, verb))
         {
             let before = mem::replace(&mut self.floor, hit.end as usize);
-            self.resumes = self.relative_end(&draft).map(|end| (end, before));
+            let end = self.relative_end(&draft).or_else(|| self.aside_end(&draft));
+            self.resumes = end.map(|end| (end, before));
             self.found.push(draft);
         }
     }
@@ -128,7 +129,7 @@ impl Finder<'_, '_, '_> {
         self.floor = end;
         let draft = Draft::new(cue.clone(), stance, Manner::AccordingTo, self.index).with_source(source);
         self.found.push(if leads {
-            draft.with_content(self.content_after(self.comma_after(end)))
+            draft.with_content(self.content_after(self.clause_behind(end)))
         } else {
             let rest = self.rest_of_clause(cue.start, end);
             // "Because, according to Novak, it was never tested": what stands before is the writer's.
@@ -194,6 +195,11 @@ impl Finder<'_, '_, '_> {
         let (at, after) = (hit.first as usize, hit.end as usize);
         let form = self.form(at, verb);
         let group = self.group_start(at);
+        if verb.addresses()
+            && let Some(draft) = self.heard(group, at, after, verb)
+        {
+            return Some(draft);
+        }
         if self.is_noun(at, group, form)
             || self.is_passive(at, group, form)
             || self.lacks_auxiliary(at, group)
@@ -249,13 +255,17 @@ impl Finder<'_, '_, '_> {
         let closes = tag || self.closes_sentence(after) || self.only_addresses(after, verb);
         let closing = closes && self.content_stands_before(start) && !self.is_led_in(after);
         // ", two officials with access to records,": a verb that needs something behind it is none there.
-        let noun = may_end_phrase(&source, form);
+        let noun = self.may_end_phrase(&source, form, after);
         if closing && !tag && noun && !verb.complement.is_any() {
             return None;
         }
         if closing {
-            let content = self.content_before(start);
             let rest = self.rest_of_clause(start, after);
+            let content = if self.opens_relative_before(start, &rest) {
+                start..start
+            } else {
+                self.content_before(start)
+            };
             return Some(draft.with_source(source).with_content(content).with_content(rest));
         }
         // A paper that shows or finds something is evidence, whatever of.
@@ -280,6 +290,10 @@ impl Finder<'_, '_, '_> {
         if what && content.is_empty() {
             return None;
         }
+        let content = match verb.complement {
+            Complement::Predicate => self.before_next_deed(content),
+            _ => content,
+        };
         let content = match self.relative_object(start) {
             Some(relative) => self.within_relative(relative, content),
             None => content,
@@ -367,10 +381,14 @@ impl Finder<'_, '_, '_> {
             None => self.reader.subject_before(group, self.floor),
         }
     }
-}
 
-/// Whether a verb, by its form, may be a noun that ends what trails behind the head of its subject.
-fn may_end_phrase(subject: &NounPhrase, form: Form) -> bool {
-    let noun = matches!(form, Form::Base | Form::ThirdPerson);
-    noun && subject.name.is_none() && !subject.trailing().is_empty()
+    /// Whether a verb, by its form, may be a noun that ends what trails behind the head of its subject: "for
+    /// development projects", but not "the Ministry of Justice denies the claim".
+    fn may_end_phrase(&self, subject: &NounPhrase, form: Form, after: usize) -> bool {
+        let scene = self.reader.scene;
+        let noun = matches!(form, Form::Base | Form::ThirdPerson);
+        let capital = scene.tokens().get(subject.whole.end - 1).is_some_and(|last| last.is_capitalized());
+        let acts = form == Form::ThirdPerson && capital && scene.is(after, Tags::DEFINITE | Tags::OWNER);
+        noun && !acts && subject.name.is_none() && !subject.trailing().is_empty()
+    }
 }

@@ -32,7 +32,7 @@ impl Finder<'_, '_, '_> {
         let mut start = self.claim_begins(from);
         let leads_in = |at: usize| match scene.kind(at) {
             Some(TokenKind::Comma | TokenKind::Colon) => true,
-            Some(TokenKind::Dash) => scene.is(at - 1, Tags::THAT),
+            Some(TokenKind::Dash) => at > from && scene.is(at - 1, Tags::THAT),
             _ => false,
         };
         while start < self.sentence.end && leads_in(start) {
@@ -63,6 +63,11 @@ impl Finder<'_, '_, '_> {
     /// Whether a *that* opens the claim near a token behind a listener.
     pub(super) fn claim_marked(&self, told: usize) -> bool {
         self.that_opens(told, Some(told)).is_some()
+    }
+
+    /// Whether a *that* opens the claim behind the time and the channel of a verb that ends before `from`.
+    pub(super) fn claim_opens(&self, from: usize) -> bool {
+        matches!(self.that_opens(from, None), Some(Opening::Behind(_)))
     }
 
     /// Where a claim begins with its *that*, if it does.
@@ -116,8 +121,10 @@ impl Finder<'_, '_, '_> {
         let inside = open + 1..close;
         let beside = told || self.behind_time(from, open) == open || scene.is(from, Tags::PREPOSITION);
         let interrupts = scene.is(inside.start, Tags::RELATIVE) || !self.reader.has_verb(inside);
-        let that =
-            scene.is(close + 1, Tags::THAT) && !scene.is(close + 2, Tags::DAY) && !self.is_finite(close + 2);
+        let that = close + 2 < self.sentence.end
+            && scene.is(close + 1, Tags::THAT)
+            && !scene.is(close + 2, Tags::DAY)
+            && !self.is_finite(close + 2);
         (beside && interrupts && that).then_some(close + 2)
     }
 

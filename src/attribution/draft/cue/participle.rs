@@ -9,6 +9,12 @@ use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::knowledge::{Complement, EngineLexicon as L, Verb};
 use crate::prose::TokenKind;
 
+/// An aside is no longer than this, in tokens.
+const ASIDE: usize = 16;
+
+/// A verb stands within so many tokens behind the comma, its adverbs among them.
+const VERB: usize = 4;
+
 /// A time of day may follow the day ("on Friday morning").
 const DAY: usize = 2;
 
@@ -120,7 +126,44 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
-        Some(draft.with_source(source).with_content(self.content_after(after)))
+        let interrupts = source.whole.end + 1 == at;
+        let content = match self.verb_behind_aside(after).filter(|_| interrupts) {
+            // "The Courier, citing a letter, reported": a ground for what it reports, and no claim of its own.
+            Some(close)
+                if verb.complement == Complement::Source && self.reader.scene.is(close + 1, Tags::VERB) =>
+            {
+                return None;
+            }
+            Some(close) => after..close,
+            None => self.content_after(after),
+        };
+        Some(draft.with_source(source).with_content(content))
+    }
+
+    /// "The Courier, citing a letter, reported": the comma behind which the clause goes on with its verb.
+    fn verb_behind_aside(&self, from: usize) -> Option<usize> {
+        let scene = self.reader.scene;
+        let near = from..self.sentence.end.min(from + ASIDE);
+        let mut own = near.take_while(|&at| !scene.is(at, Tags::QUOTED));
+        let close = own.find(|&at| scene.kind(at) == Some(TokenKind::Comma))?;
+        let verb = (close + 1..self.sentence.end).take(VERB).find(|&at| !scene.is(at, Tags::ADVERB))?;
+        let finite =
+            scene.is(verb, Tags::BE | Tags::AUXILIARY | Tags::VERB) || self.reader.is_participle(verb);
+        (finite && !scene.word(verb).ends_with("ing")).then_some(close)
+    }
+
+    /// Where an aside with a participle for its cue closes between a subject and its verb: from there on the subject is
+    /// that of the sentence again.
+    pub(super) fn aside_end(&self, draft: &Draft) -> Option<usize> {
+        let scene = self.reader.scene;
+        let cue = draft.cue.as_ref().filter(|cue| scene.word(cue.start).ends_with("ing"))?;
+        let source = &draft.source.as_ref()?.whole;
+        let comma = cue.start.checked_sub(1).filter(|&comma| scene.kind(comma) == Some(TokenKind::Comma))?;
+        let start = self.reader.clause_start(comma, self.sentence.start.max(comma.saturating_sub(ASIDE)));
+        let subject = start == self.sentence.start && !self.reader.has_verb(start..comma);
+        let close = self.verb_behind_aside(cue.end)?;
+        let whole = source.end == comma || source.end == close;
+        (subject && whole).then_some(close)
     }
 
     /// Whether whatever the participle hangs on speaks by it: a verb of saying, with what it needs behind it.

@@ -87,7 +87,9 @@ impl Finder<'_, '_, '_> {
         let verb = (after..self.sentence.end).find(|&at| scene.is(at, Tags::BE | Tags::AUXILIARY));
         let noun = (after..verb.unwrap_or(after)).any(|at| scene.is(at, Tags::THAT));
         let clause = self.opens_clause(after) || self.clause_follows(after) && verb.is_some() && !noun;
-        clause && !scene.is(after, Tags::TO)
+        // "Said in a letter that …".
+        let beside = || scene.is(after, Tags::PREPOSITION | Tags::DAY) && self.claim_opens(after);
+        (clause || beside()) && !scene.is(after, Tags::TO)
     }
 
     fn told(&self, relative: usize, cue: Tokens, source: NounPhrase, verb: &Verb) -> Draft {
