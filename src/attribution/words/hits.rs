@@ -11,9 +11,9 @@ pub(in crate::attribution) type Tokens = std::ops::Range<usize>;
 
 /// A set of engine lexicons, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::attribution) struct LexiconSet(u32);
+pub(in crate::attribution) struct LexiconSet(u64);
 
-const _: () = assert!(EngineLexicon::ALL.len() <= u32::BITS as usize, "a lexicon has no bit");
+const _: () = assert!(EngineLexicon::ALL.len() <= u64::BITS as usize, "a lexicon has no bit");
 
 impl LexiconSet {
     /// Of a few lexicons.
