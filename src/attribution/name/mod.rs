@@ -57,7 +57,10 @@ fn pass<'a>(scene: &Scene<'a>, met: &Met<'a>, names: &mut Vec<Name>) {
         } else if let Some(run) = run::at(scene, at, met) {
             next = run.end;
             if let Some(name) = read::read(scene, run, met) {
-                next = next.max(name.whole.end);
+                // "Mia Coll of Vell University": the body that somebody belongs to is a name of its own.
+                let tied = name.whole.end..next;
+                let body = tied.clone().any(|at| scene.hit_at(L::OrganizationNouns, at).is_some());
+                next = if body { name.whole.end } else { next.max(name.whole.end) };
                 names.push(name);
             }
         } else {

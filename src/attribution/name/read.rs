@@ -2,7 +2,7 @@
 
 use super::{Met, Name, table_hit};
 use crate::attribution::kinds::MentionKind;
-use crate::attribution::words::grammar::{Tags, names_people};
+use crate::attribution::words::grammar::{Tags, looks_plural, names_people};
 use crate::attribution::words::knowledge::EngineLexicon as L;
 use crate::attribution::words::scene::{Scene, Tokens};
 use crate::prose::{Shape, TokenKind};
@@ -49,11 +49,44 @@ fn title_end(scene: &Scene<'_>, run: &Tokens) -> Option<usize> {
     if !honorific && run.clone().all(|at| scene.is(at, describes)) && scene.is(run.end - 1, Tags::TITLE) {
         return Some(run.end);
     }
-    let last = (run.start..run.end - 1).rev().find(|&at| scene.is(at, Tags::TITLE))?;
-    let after = last + 1;
+    let title = |end: usize| (run.start..end).rev().find(|&at| scene.is(at, Tags::TITLE)).map(|at| at + 1);
     // "Supreme Court Justice", but also "Justice Department": a title before a word for a body is none.
-    let body_follows = (after..run.end).any(|at| scene.hit_at(L::OrganizationNouns, at).is_some());
-    (!body_follows).then_some(after)
+    let names_one = |name: Tokens| !name.is_empty() && !has_body_noun(scene, name);
+    // "Professor Mia Coll of Coimbra University": what stands behind *of* does not make her a body.
+    let tied = affiliation(scene, run)
+        .and_then(|of| title(of).filter(|&after| after > run.start && names_one(after..of)));
+    tied.or_else(|| title(run.end - 1).filter(|&after| names_one(after..run.end)))
+}
+
+/// The *of* that ties a name to where its bearer belongs, if a run has one; that of "Secretary of State" is none.
+fn affiliation(scene: &Scene<'_>, run: &Tokens) -> Option<usize> {
+    run.clone().skip(1).find(|&at| scene.word(at) == "of" && !scene.is(at, Tags::TITLE))
+}
+
+/// Whether a word stands in a stretch that only bodies carry.
+fn has_body_noun(scene: &Scene<'_>, mut tokens: Tokens) -> bool {
+    tokens.any(|at| scene.hit_at(L::OrganizationNouns, at).is_some())
+}
+
+/// "Gwil Prosser of the Harbour Trust": whether somebody stands before *of*: a name that begins with a given name or is
+/// known as somebody's, or two words that no list has, before a body.
+fn is_somebody_of<'a>(scene: &Scene<'a>, name: &Tokens, of: usize, met: &Met<'a>) -> bool {
+    let bearer = name.start..of;
+    if bearer.len() < 2 || has_body_noun(scene, bearer.clone()) {
+        return false;
+    }
+    let article = name.start > 0 && scene.is(name.start - 1, Tags::DETERMINER);
+    let plain = Tags::HEAD | Tags::MODIFIER | Tags::TITLE | Tags::STATE | Tags::VERB | Tags::FUNCTION;
+    let strange = |at: usize| {
+        let proper = scene.tokens().get(at).is_some_and(|token| token.shape == Shape::Capital);
+        proper && !scene.is(at, plain) && !looks_plural(scene.word(at))
+    };
+    scene.hit_at(L::GivenNames, name.start).is_some()
+        || met.kind_of(scene, bearer.clone()) == Some(MentionKind::Person)
+        || !article
+            && bearer.len() == 2
+            && bearer.clone().all(strange)
+            && has_body_noun(scene, of + 1..name.end)
 }
 
 /// Where the noun begins that ends at a token and says what somebody is: "the harbour pilot", "the ergonomist".
@@ -127,15 +160,12 @@ fn kind_of<'a>(
     if let Some(kind) = met.kind_of(scene, name.clone()) {
         return kind;
     }
-    if is_outlet(scene, run, name) {
+    let of = name.clone().find(|&at| scene.word(at) == "of");
+    let somebody = of.is_some_and(|of| is_somebody_of(scene, name, of, met));
+    if !somebody && is_outlet(scene, run, name) {
         return MentionKind::Outlet;
     }
-    let body = |mut tokens: Tokens| tokens.any(|at| scene.hit_at(L::OrganizationNouns, at).is_some());
-    // "Paola Denti of the Institute for Rail Medicine".
-    let of = name.clone().find(|&at| scene.word(at) == "of");
-    let somebody = of.is_some_and(|of| of > name.start + 1 && !body(name.start..of))
-        && scene.hit_at(L::GivenNames, name.start).is_some();
-    if body(name.clone()) && !somebody {
+    if has_body_noun(scene, name.clone()) && !somebody {
         return MentionKind::Organization;
     }
     // "The ferry company Nordlin", "a ferry company called Nordlin".
@@ -146,7 +176,7 @@ fn kind_of<'a>(
     if names_people(scene.word(name.end - 1)) {
         return MentionKind::Organization;
     }
-    if scene.hit_at(L::GivenNames, name.start).is_some() {
+    if somebody || scene.hit_at(L::GivenNames, name.start).is_some() {
         return MentionKind::Person;
     }
     let before = |words: Tags| run.start > 0 && scene.is(run.start - 1, words);

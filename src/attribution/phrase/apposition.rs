@@ -4,8 +4,12 @@ use super::{NounPhrase, REACH, Reader};
 use crate::attribution::kinds::MentionKind;
 use crate::attribution::name::Name;
 use crate::attribution::words::grammar::{Tags, looks_plural};
+use crate::attribution::words::knowledge::EngineLexicon as L;
 use crate::attribution::words::scene::Tokens;
 use crate::prose::TokenKind;
+
+/// What somebody is called by before a name is no longer than this, in tokens.
+const CALLING: usize = 6;
 
 impl Reader<'_, '_> {
     /// A name that the phrase is apposed to ("Gustav Ando, research director for Vell, said"), or that is
@@ -132,12 +136,30 @@ impl Reader<'_, '_> {
         (rest.is_empty() || scene.kind(rest.start) == Some(TokenKind::Comma) || person).then_some(index)
     }
 
-    /// The name that begins at a token, or behind the article there that belongs to a body's name.
+    /// The name that begins at a token, or behind the article there that belongs to a body's name or to what somebody
+    /// is ("the singer Bo Tillery").
     fn name_with_article(&self, at: usize) -> Option<(usize, &Name)> {
         let body = |name: &Name| matches!(name.kind, MentionKind::Organization | MentionKind::Outlet);
         let article = self.scene.is_one_of(at, &["the"]);
         let behind = || self.name_at(at + 1).filter(|(_, name)| article && body(name));
-        self.name_at(at).or_else(behind)
+        let called = || if article { self.name_behind_calling(at + 1) } else { None };
+        self.name_at(at).or_else(behind).or_else(called)
+    }
+
+    /// "Former Dutch minister Lise Harcourt": the name behind words that say what its bearer is, the first of which
+    /// stands at a token.
+    fn name_behind_calling(&self, from: usize) -> Option<(usize, &Name)> {
+        let scene = self.scene;
+        let (index, name) = self.names_in(from..from + CALLING).next()?;
+        let calling = |at: usize| scene.hit_ending(L::PersonNouns, at).is_some() || scene.is(at, Tags::TITLE);
+        let describes = |at: usize| {
+            let joint = scene.is(at, Tags::CONJUNCTION) && at > from && calling(at - 1);
+            joint || scene.is_word(at) && !scene.is(at, Tags::FUNCTION | Tags::VERB) || calling(at)
+        };
+        let titled =
+            name.whole.start < name.core.start || from < name.whole.start && calling(name.whole.start - 1);
+        let person = name.kind == MentionKind::Person && titled;
+        (person && (from..name.whole.start).all(describes)).then_some((index, name))
     }
 
     /// A phrase with a name in apposition, or the name alone where nothing is apposed.
@@ -159,8 +181,16 @@ impl Reader<'_, '_> {
             return;
         }
         let indefinite = self.scene.is(phrase.whole.start, Tags::DETERMINER);
+        // "Said the mayor, the singer Bo Tillery, and the judge": a list.
+        let lists = |name: &Name| {
+            let end = name.whole.end;
+            name.whole.start > comma + 1
+                && self.scene.kind(end) == Some(TokenKind::Comma)
+                && self.scene.is(end + 1, Tags::CONJUNCTION)
+        };
         if let Some((index, name)) = self.name_with_article(comma + 1).filter(|_| indefinite)
             && (name.whole.end >= ceiling || !self.scene.is_word(name.whole.end))
+            && !lists(name)
         {
             phrase.head = name.core.clone();
             phrase.whole.end = name.whole.end;
