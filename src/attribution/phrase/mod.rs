@@ -6,6 +6,7 @@ mod aside;
 mod clause;
 mod edge;
 mod head;
+mod relative;
 mod time;
 
 use super::kinds::MentionKind;
@@ -130,14 +131,6 @@ impl Reader<'_, '_> {
         let verb = |at: usize| scene.word(at).ends_with("ed") && self.is_participle(at) && noun(at - 1);
         let verb = (range.start + 2..range.end.saturating_sub(1)).rev().find(|&at| verb(at))?;
         scene.is(range.end - 1, Tags::HEAD).then_some(verb + 1)
-    }
-
-    /// Whom a relative pronoun stands for: the noun before it, or the name which that describes ("Nadia Brandt,
-    /// the harbour master, who").
-    pub(super) fn antecedent(&self, relative: usize, floor: usize) -> Option<NounPhrase> {
-        let mut phrase = self.noun_before(relative, floor)?;
-        self.name_beside(&mut phrase, relative, floor);
-        Some(phrase)
     }
 
     /// "In what officials believed to be a prank": whether the noun right before a verb is its subject, as a word
