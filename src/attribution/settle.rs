@@ -9,7 +9,7 @@ use super::grade::{Grade, grade};
 use super::kinds::{Evidence, Kind, Manner, MentionKind, Reason, Stance};
 use super::memory::antecedent;
 use super::memory::context::{Antecedent, Context, Speaker};
-use super::memory::{claim, mentions};
+use super::memory::{claim, mentions, sex};
 use super::phrase::{NounPhrase, Reader};
 use super::wording::Wording;
 use super::words::grammar::Tags;
@@ -238,12 +238,13 @@ impl Settler<'_, '_, '_> {
         let joint = |at: usize| scene.is(at, Tags::CONJUNCTION);
         let joined = kind == Kind::Person
             && (phrase.leading().any(joint) || !phrase.trailing().is_empty() && joint(phrase.head.end));
-        self.context.spoke(kind, source, sentence, number, joined);
+        let sexes = [sex::of_phrase(scene, phrase), sex::of_owner(scene, phrase)];
+        self.context.spoke(kind, source, sentence, number, (joined, sexes));
         let unnamed = source.entity.is_none() && kind != Kind::Person && kind != Kind::Pronoun;
         if unnamed && !antecedent::stands_for_somebody(self.reader, phrase) {
             let attribution = source.antecedent.or(Some(number));
             let noun = scene.word(phrase.head.end - 1);
-            self.context.call(noun, Antecedent { kind, entity: None, attribution });
+            self.context.call(noun, Antecedent { kind, entity: None, attribution }, source.span);
         }
     }
 

@@ -2,6 +2,8 @@
 //! which kind the source is. It must not guess: what nobody fits keeps its grade, and a pronoun stays open.
 
 use super::context::{Antecedent, Context};
+use super::persons::Wanted;
+use super::sex;
 use crate::attribution::grade::Grade;
 use crate::attribution::kinds::{Basis, Kind, Number};
 use crate::attribution::phrase::{NounPhrase, Reader};
@@ -19,7 +21,10 @@ pub(in crate::attribution) fn find(
 ) -> Option<Antecedent> {
     let place = reader.scene.span(phrase.whole.clone());
     match pointer(reader, phrase)? {
-        Pointer::Person => context.person_meant(sentence, place),
+        Pointer::Person => {
+            let sex = sex::of_pronoun(reader.scene, phrase.whole.start);
+            context.person_meant(Wanted { sex, sentence, place })
+        }
         Pointer::Thing => context.body_meant(sentence),
         Pointer::Several => context.people_meant(sentence, place),
         Pointer::Another => context.unnamed_speaker(sentence),
@@ -100,7 +105,8 @@ fn described(
     }
     match graded.number {
         Number::Singular => {
-            let called = context.called(noun).map(|meant| as_outlet(meant, graded.kind));
+            let known = context.named_since(noun, place).or_else(|| context.called(noun));
+            let called = known.map(|meant| as_outlet(meant, graded.kind));
             called.or_else(|| body(graded.kind, noun, place, context))
         }
         Number::Plural if graded.basis == Basis::None => context

@@ -1,6 +1,8 @@
 //! What the engine remembers of a document from one sentence to the next: who is who, who spoke last, which
 //! offices have been filled.
 
+use super::persons::{Persons, Wanted};
+use super::sex::Sex;
 use crate::attribution::facts::{EntityId, Source};
 use crate::attribution::kinds::{Kind, MentionKind, Number};
 use crate::attribution::name::entity::Entities;
@@ -9,7 +11,7 @@ use crate::prose::{Vocabulary, WordId, fold_word};
 use crate::text::Span;
 
 /// How many sentences back a pronoun may point.
-const MEMORY: u32 = 2;
+pub(super) const MEMORY: u32 = 2;
 
 /// Nouns that fit any body.
 const ANY_BODY: [&str; 9] = [
@@ -24,6 +26,9 @@ const ANY_BODY: [&str; 9] = [
     "agency",
 ];
 
+/// Of those, the nouns that fit no body of the state and no club.
+const BUSINESSES: [&str; 4] = ["company", "firm", "business", "corporation"];
+
 /// So many names are looked through for what a noun points back to.
 const MOST_BODIES: usize = 64;
 
@@ -35,8 +40,17 @@ pub(in crate::attribution) struct NamedBody {
     /// The last word of its name, as [`Context::noun`] numbers it.
     pub(in crate::attribution) noun: WordId,
     pub(in crate::attribution) place: Span,
+    /// Whether it cannot be a company, as its name tells.
+    pub(in crate::attribution) public: bool,
     /// The sentence that begins with it, if one does.
     pub(in crate::attribution) leads: Option<u32>,
+}
+
+impl NamedBody {
+    fn meant(&self) -> Antecedent {
+        let kind = if self.kind == MentionKind::Outlet { Kind::Outlet } else { Kind::Organization };
+        Antecedent::named(kind, Some(self.id))
+    }
 }
 
 /// Who is meant by words that point back.
@@ -113,30 +127,16 @@ pub(in crate::attribution) struct Context {
     pub(in crate::attribution) entities: Entities,
     /// The nouns that somebody is called by or a body's name ends with.
     nouns: Vocabulary,
-    /// Who was last called by a noun in the singular, by its number: by title, in apposition, or as a source.
-    called: Vec<Option<Antecedent>>,
+    /// Who was last called by a noun in the singular, by its number, and where: by title, in apposition, or as a source.
+    called: Vec<Option<(Antecedent, u32)>>,
     /// Bodies in the order in which they are named.
     bodies: Vec<NamedBody>,
     last_speaker: Option<Speaker>,
-    /// Persons in the order in which they are named. A block is read for names before anything else, so some of
-    /// them may be named after the place that is asked about.
-    persons: Vec<NamedPerson>,
-}
-
-/// A person as named somewhere.
-#[derive(Clone, Copy, Debug)]
-struct NamedPerson {
-    id: EntityId,
-    sentence: u32,
-    start: u32,
+    /// Persons, whom *he* or *she* may mean.
+    pub(in crate::attribution) persons: Persons,
 }
 
 impl Context {
-    /// Remembers a person, whom a pronoun may mean later.
-    pub(in crate::attribution) fn person(&mut self, id: EntityId, sentence: u32, place: Span) {
-        self.persons.push(NamedPerson { id, sentence, start: place.start });
-    }
-
     /// The number of a noun as written, new if need be.
     pub(in crate::attribution) fn noun(&mut self, word: &str) -> WordId {
         self.nouns.intern(word)
@@ -150,60 +150,89 @@ impl Context {
     /// The body named before `place` that a definite noun points back to: one whose name ends with it, or for
     /// a word that fits any body the one named last.
     pub(in crate::attribution) fn body_for(&self, noun: &str, place: Span) -> Option<EntityId> {
-        let generic = ANY_BODY.contains(&noun);
+        let (generic, business) = (ANY_BODY.contains(&noun), BUSINESSES.contains(&noun));
+        let fits = |body: &NamedBody| generic && body.kind == MentionKind::Organization;
+        let called = self.named_by(noun, place).map(|body| body.id);
+        called.or_else(|| {
+            self.latest(place, |body| fits(body) && !(business && body.public)).map(|body| body.id)
+        })
+    }
+
+    /// The body named before `place` whose name ends with a noun, which is folded.
+    fn named_by(&self, noun: &str, place: Span) -> Option<&NamedBody> {
         let number = self.nouns.look_up_folded(noun);
         self.latest(place, |body| body.noun == number)
-            .or_else(|| self.latest(place, |body| generic && body.kind == MentionKind::Organization))
     }
 
     /// The outlet named before `place` that "the newspaper" points back to.
     pub(in crate::attribution) fn outlet_for(&self, place: Span) -> Option<EntityId> {
-        self.latest(place, |body| body.kind == MentionKind::Outlet)
+        self.latest(place, |body| body.kind == MentionKind::Outlet).map(|body| body.id)
     }
 
     /// Whether several outlets were named before `place`, so that "the newspapers" may be they.
     pub(in crate::attribution) fn several_outlets(&self, place: Span) -> bool {
         let outlet = |body: &NamedBody| body.kind == MentionKind::Outlet;
-        let last = self.latest(place, outlet);
+        let last = self.latest(place, outlet).map(|body| body.id);
         self.latest(place, |body| outlet(body) && Some(body.id) != last).is_some()
     }
 
-    fn latest(&self, place: Span, fits: impl Fn(&NamedBody) -> bool) -> Option<EntityId> {
+    fn latest(&self, place: Span, fits: impl Fn(&NamedBody) -> bool) -> Option<&NamedBody> {
         let before = self.bodies.iter().rev().take(MOST_BODIES).filter(|body| body.place.start < place.start);
-        before.into_iter().find(|body| fits(body)).map(|body| body.id)
+        before.into_iter().find(|body| fits(body))
     }
 
-    /// Notes that somebody is called by a noun, as written.
-    pub(in crate::attribution) fn call(&mut self, noun: &str, who: Antecedent) {
+    /// Notes that somebody is called by a noun, as written, at a place.
+    pub(in crate::attribution) fn call(&mut self, noun: &str, who: Antecedent, place: Span) {
         let number = fold_word(noun, |noun| self.nouns.intern_folded(singular(noun))).index();
         self.called.resize(self.called.len().max(number + 1), None);
-        self.called[number] = Some(who);
+        self.called[number] = Some((who, place.start));
     }
 
     /// Whoever was last called by a noun, which is folded, in either number.
     pub(in crate::attribution) fn called(&self, noun: &str) -> Option<Antecedent> {
+        self.last_called(noun).map(|(who, _)| who)
+    }
+
+    /// The body named before `place` that "the trust" means rather than a trust without a name that spoke before that.
+    pub(in crate::attribution) fn named_since(&self, noun: &str, place: Span) -> Option<Antecedent> {
+        let unnamed = self.last_called(noun).filter(|(who, _)| who.entity.is_none());
+        let body = self
+            .named_by(noun, place)
+            .filter(|body| unnamed.is_some_and(|(_, start)| start < body.place.start))?;
+        Some(body.meant())
+    }
+
+    fn last_called(&self, noun: &str) -> Option<(Antecedent, u32)> {
         let number = self.nouns.look_up_folded(singular(noun)).index();
         self.called.get(number).copied().flatten()
     }
 
-    /// Notes who speaks in the attribution of that number; `joined` where several are named together.
+    /// Notes who speaks in the attribution of that number: whether several are named together, and what the words tell of
+    /// the speaker's sex and of whose he or she is.
     pub(in crate::attribution) fn spoke(
         &mut self,
         kind: Kind,
         source: &Source,
         sentence: u32,
         number: u32,
-        joined: bool,
+        (joined, sexes): (bool, [Option<Sex>; 2]),
     ) {
         let attribution = source.antecedent.unwrap_or(number);
         let joined = joined || kind == Kind::Person && source.entity.is_none();
-        self.last_speaker = Some(Speaker { kind, source: source.clone(), sentence, attribution, joined });
+        let speaker = Speaker { kind, source: source.clone(), sentence, attribution, joined };
+        if speaker.is_one_person() {
+            self.persons.speak(speaker.meant(), sentence, sexes);
+        }
+        self.last_speaker = Some(speaker);
     }
 
     /// The last speaker goes on to a sentence.
     pub(in crate::attribution) fn goes_on(&mut self, sentence: u32) {
         if let Some(last) = &mut self.last_speaker {
             last.sentence = last.sentence.max(sentence);
+            if last.is_one_person() {
+                self.persons.goes_on(sentence);
+            }
         }
     }
 
@@ -222,19 +251,10 @@ impl Context {
         self.last_speaker.as_ref()
     }
 
-    /// Who "he" or "she" is: the last speaker if one person, named or not, unless a person is named after that.
-    pub(in crate::attribution) fn person_meant(&self, sentence: u32, place: Span) -> Option<Antecedent> {
-        let speaker = self.recent_speaker(sentence).filter(|speaker| speaker.is_one_person());
-        let since = speaker.map(|speaker| speaker.sentence);
-        // The first of a sentence, as subjects come first.
-        let first = |later: NamedPerson, person: NamedPerson| {
-            if person.sentence == later.sentence { person } else { later }
-        };
-        let named = self.named_lately(sentence, place).reduce(first);
-        let named = named.filter(|person| since < Some(person.sentence));
-        named
-            .map(|person| Antecedent::named(Kind::Person, Some(person.id)))
-            .or_else(|| speaker.map(Speaker::meant))
+    /// Who "he" or "she" is.
+    pub(in crate::attribution) fn person_meant(&self, wanted: Wanted) -> Option<Antecedent> {
+        let speaker = self.recent_speaker(wanted.sentence).filter(|speaker| speaker.is_one_person());
+        self.persons.meant(wanted, speaker.map(|speaker| speaker.sentence))
     }
 
     /// Who "they" or "both" are: the last speakers, else several who were named lately.
@@ -269,21 +289,13 @@ impl Context {
         let led =
             |body: &&NamedBody| body.leads.is_some_and(|when| when < sentence && when + MEMORY >= sentence);
         let body = self.bodies.iter().rev().take(MOST_BODIES).find(led)?;
-        let kind = if body.kind == MentionKind::Outlet { Kind::Outlet } else { Kind::Organization };
-        Some(Antecedent::named(kind, Some(body.id)))
+        Some(body.meant())
     }
 
     /// Whether several persons were named lately, so that "the officials" may be they.
     pub(in crate::attribution) fn several_named(&self, sentence: u32, place: Span) -> bool {
-        let mut named = self.named_lately(sentence, place);
+        let mut named = self.persons.lately(sentence, place);
         named.next().is_some_and(|last| named.any(|other| other.id != last.id))
-    }
-
-    /// The persons named before a place, the last first, as far back as memory goes.
-    fn named_lately(&self, sentence: u32, place: Span) -> impl Iterator<Item = NamedPerson> {
-        let before = self.persons.partition_point(|person| person.start < place.start);
-        let before = self.persons[..before].iter().rev().copied();
-        before.take_while(move |person| person.sentence + MEMORY >= sentence)
     }
 }
 

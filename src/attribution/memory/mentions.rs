@@ -3,6 +3,8 @@
 use super::abbreviation;
 use super::context::Antecedent;
 use super::context::{Context, NamedBody};
+use super::persons::NamedPerson;
+use super::sex;
 use crate::attribution::facts::{Entity, EntityId, Facts, Mention};
 use crate::attribution::kinds::{Abbreviation, Kind, MentionKind, Stance};
 use crate::attribution::name::Name;
@@ -27,6 +29,10 @@ pub(in crate::attribution) fn add(
         let mention = read(scene, name, sentence, number, (&mut facts.wordings, context));
         remember(scene, name, &mention, number, context);
         facts.mentions.push(mention);
+    }
+    for (noun, sex) in sex::opening(scene, names) {
+        let sentence = sentences + scene.sentence_of(noun).0 as u32;
+        context.persons.open(sex, sentence, scene.span(noun..noun + 1));
     }
     first
 }
@@ -98,18 +104,29 @@ fn remember(scene: &Scene<'_>, name: &Name, mention: &Mention, number: u32, cont
     if mention.role {
         context.entities.give_role(mention.entity, number);
     }
-    if mention.kind == MentionKind::Person {
-        context.person(mention.entity, mention.sentence, mention.span);
+    let person = mention.kind == MentionKind::Person;
+    let title = (name.whole.start < name.core.start && person).then(|| name.core.start - 1);
+    let nouns = [title, apposed_noun(scene, name), noun_before(scene, name)];
+    if person {
+        let owner = sex::of_name_owner(scene, name, nouns);
+        let (id, sentence) = (mention.entity, mention.sentence);
+        context.persons.name(NamedPerson { id, sentence, start: mention.span.start, owner });
+        if let Some(sex) = sex::of_name(scene, name, nouns) {
+            context.persons.tell(id, sex);
+        }
     }
     if matches!(mention.kind, MentionKind::Organization | MentionKind::Outlet) {
         let (_, sentence) = scene.sentence_of(name.whole.start);
         let leads = name.whole.start <= sentence.start + 1;
-        let noun = context.noun(scene.word(body_noun(scene, name)));
+        let last = body_noun(scene, name);
+        let metonym = matches!(name.known, Some((L::Metonyms, _)));
+        let noun = context.noun(scene.word(last));
         context.body(NamedBody {
             id: mention.entity,
             kind: mention.kind,
             noun,
             place: mention.span,
+            public: metonym || scene.is_one_of(last, &NO_COMPANIES),
             leads: leads.then_some(mention.sentence),
         });
     }
@@ -119,14 +136,39 @@ fn remember(scene: &Scene<'_>, name: &Name, mention: &Mention, number: u32, cont
         MentionKind::Organization => Kind::Organization,
         MentionKind::State | MentionKind::Place => return,
     };
-    let title = (name.whole.start < name.core.start && kind == Kind::Person).then(|| name.core.start - 1);
-    for noun in [title, apposed_noun(scene, name), noun_before(scene, name)].into_iter().flatten() {
-        context.call(scene.word(noun), Antecedent::named(kind, Some(mention.entity)));
+    for noun in nouns.into_iter().flatten() {
+        context.call(scene.word(noun), Antecedent::named(kind, Some(mention.entity)), mention.span);
     }
     if let Some(at) = name.abbreviation {
         context.entities.also_known_as(mention.entity, scene.word(at));
     }
 }
+
+/// What no company's name ends with.
+const NO_COMPANIES: [&str; 22] = [
+    "assembly",
+    "authority",
+    "church",
+    "commission",
+    "committee",
+    "congress",
+    "council",
+    "court",
+    "department",
+    "government",
+    "inspectorate",
+    "ministry",
+    "office",
+    "ombudsman",
+    "parliament",
+    "party",
+    "police",
+    "senate",
+    "tribunal",
+    "union",
+    "university",
+    "watchdog",
+];
 
 /// The noun of a body's name that "the ministry" may mean later: the last, or the one before *of* and *for*.
 fn body_noun(scene: &Scene<'_>, name: &Name) -> usize {
@@ -144,7 +186,14 @@ fn apposed_noun(scene: &Scene<'_>, name: &Name) -> Option<usize> {
         return None;
     }
     let ends = Tags::PREPOSITION | Tags::RELATIVE | Tags::TO | Tags::BY | Tags::CONJUNCTION | Tags::TRAILING;
-    (joint + 2..joint + 7).take_while(|&at| scene.is_word(at) && !scene.is(at, ends)).last()
+    // "Lea Novak, the company's director": of what she is a director is no word for her.
+    let goes_on = |&at: &usize| {
+        let owner = scene.kind(at) == Some(TokenKind::Possessive);
+        owner || scene.is_word(at) && !scene.is(at, ends)
+    };
+    let last = (joint + 2..joint + 7).take_while(goes_on).last()?;
+    let whole = scene.is_word(last) && scene.kind(last + 1) != Some(TokenKind::Possessive);
+    whole.then_some(last)
 }
 
 /// The noun that a name is apposed to: "the coach, Ewa Weil, said".

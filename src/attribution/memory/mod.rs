@@ -7,5 +7,7 @@ pub(super) mod claim;
 pub(super) mod context;
 pub(super) mod echo;
 pub(super) mod mentions;
+mod persons;
+pub(super) mod sex;
 mod stem;
 pub(super) mod term;

@@ -54,6 +54,10 @@ named! {
         PersonNouns = "person-nouns",
         /// Given names.
         GivenNames = "given-names",
+        /// Titles and nouns that only a woman goes by.
+        Women = "women",
+        /// Titles and nouns that only a man goes by.
+        Men = "men",
         /// Anonymity formulas and the reasons they give.
         Anonymity = "anonymity",
         /// How unnamed sources know.
@@ -282,6 +286,8 @@ impl Knowledge {
             | L::BodyNouns
             | L::PersonNouns
             | L::GivenNames
+            | L::Women
+            | L::Men
             | L::Publishing
             | L::Wrongdoing
             | L::Demonyms
