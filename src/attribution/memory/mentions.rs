@@ -9,7 +9,7 @@ use crate::attribution::facts::{Entity, EntityId, Facts, Mention};
 use crate::attribution::kinds::{Abbreviation, Kind, MentionKind, Stance};
 use crate::attribution::name::Name;
 use crate::attribution::wording::{Wording, Wordings};
-use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::grammar::{Tags, names_people};
 use crate::attribution::words::knowledge::{Body, EngineLexicon as L};
 use crate::attribution::words::scene::{Scene, Tokens};
 use crate::prose::TokenKind;
@@ -126,7 +126,7 @@ fn remember(scene: &Scene<'_>, name: &Name, mention: &Mention, number: u32, cont
             kind: mention.kind,
             noun,
             place: mention.span,
-            public: metonym || scene.is_one_of(last, &NO_COMPANIES),
+            public: metonym || is_no_company(scene, name, last),
             leads: leads.then_some(mention.sentence),
         });
     }
@@ -142,6 +142,13 @@ fn remember(scene: &Scene<'_>, name: &Name, mention: &Mention, number: u32, cont
     if let Some(at) = name.abbreviation {
         context.entities.also_known_as(mention.entity, scene.word(at));
     }
+}
+
+/// Whether a name whose noun is `last` is none of a company: "the Transport Ministry", "MPs", the place of a dateline.
+fn is_no_company(scene: &Scene<'_>, name: &Name, last: usize) -> bool {
+    scene.is_one_of(last, &NO_COMPANIES)
+        || names_people(scene.word(last))
+        || scene.kind(name.whole.end) == Some(TokenKind::Dash)
 }
 
 /// What no company's name ends with.
