@@ -100,8 +100,12 @@ impl Grader<'_, '_, '_> {
         let ends = scene.hit_ending(L::DocumentNouns, name.core.end - 1).is_some();
         let given = scene.hit_at(L::GivenNames, name.core.start).is_some();
         let bare = name.kind != MentionKind::Outlet && name.known.is_none() && !given;
-        // "The Centre for Policy Studies" has its purpose in its name.
-        let purpose = name.core.clone().any(|at| scene.is_one_of(at, &["for"]));
+        // "The Centre for Policy Studies", "the Dorn Bureau of Investigation" have their purpose in their names.
+        let body = |at: usize| scene.hit_ending(L::OrganizationNouns, at).is_some();
+        let purpose = name.core.clone().skip(1).any(|at| {
+            scene.is_one_of(at, &["for"])
+                || scene.is_one_of(at, &["of"]) && body(at - 1) && at + 2 == name.core.end
+        });
         if ends && bare && name.core.len() > 1 && !purpose { (Kind::Document, true) } else { named(name) }
     }
 

@@ -170,3 +170,9 @@ fn table_hit(scene: &Scene<'_>, at: usize) -> Option<(L, u32, usize)> {
     let longest = hits.rev().max_by_key(|(_, hit)| hit.end)?;
     Some((longest.0, longest.1.entry, longest.1.end as usize))
 }
+
+/// "Transport Scotland", "Public Health Wales": whether words that open the name of a body stand before a country.
+fn opens_body(scene: &Scene<'_>, at: usize) -> bool {
+    let land = |end: usize| scene.hit_at(L::States, end).is_some();
+    scene.hit_at(L::BodyOpenings, at).is_some_and(|hit| land(hit.end as usize))
+}

@@ -1,6 +1,6 @@
 //! Reads a run as a name: what its title is, what it names, and whether its role is told.
 
-use super::{Met, Name, table_hit};
+use super::{Met, Name, opens_body, table_hit};
 use crate::attribution::kinds::MentionKind;
 use crate::attribution::words::grammar::{Tags, looks_plural, names_people};
 use crate::attribution::words::knowledge::EngineLexicon as L;
@@ -165,7 +165,7 @@ fn kind_of<'a>(
     if !somebody && is_outlet(scene, run, name) {
         return MentionKind::Outlet;
     }
-    if has_body_noun(scene, name.clone()) && !somebody {
+    if (has_body_noun(scene, name.clone()) || opens_body(scene, name.start)) && !somebody {
         return MentionKind::Organization;
     }
     // "The ferry company Nordlin", "a ferry company called Nordlin".

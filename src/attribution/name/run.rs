@@ -1,7 +1,7 @@
 //! Where the run of a name begins and ends: capitals, the small words among them, and the company they keep.
 //! It must not ask what is named.
 
-use super::{Met, table_hit};
+use super::{Met, opens_body, table_hit};
 use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::knowledge::EngineLexicon as L;
 use crate::attribution::words::scene::{Scene, Tokens};
@@ -99,6 +99,7 @@ fn opens_run<'a>(scene: &Scene<'a>, at: usize, met: &Met<'a>) -> bool {
     scene.is(at, Tags::TITLE | Tags::STATE)
         || token.shape == Shape::Upper && token.end - token.start > 1
         || scene.hit_at(L::GivenNames, at).is_some()
+        || opens_body(scene, at)
         || next_is_name && !common
         || met.knows(scene, at)
         || !common && (looks_like_speaker(scene, at) || is_cited(scene, at))

@@ -48,6 +48,8 @@ named! {
         OutletNames = "outlet-names",
         /// Words that make a capitalised run an organisation.
         OrganizationNouns = "org-nouns",
+        /// Words that are a body with a country behind them.
+        BodyOpenings = "body-openings",
         /// Lower-case nouns of bodies that speak for themselves.
         BodyNouns = "body-nouns",
         /// Lower-case nouns for persons with a function.
@@ -283,6 +285,7 @@ impl Knowledge {
             | L::Titles
             | L::OutletNames
             | L::OrganizationNouns
+            | L::BodyOpenings
             | L::BodyNouns
             | L::PersonNouns
             | L::GivenNames
