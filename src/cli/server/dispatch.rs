@@ -131,8 +131,9 @@ fn within_reach(mut params: Value) -> Value {
     let changes = params.get_mut("contentChanges").and_then(Value::as_array_mut);
     for range in changes.into_iter().flatten().filter_map(|change| change.get_mut("range")) {
         for number in range.as_object_mut().into_iter().flat_map(Map::values_mut).flat_map(ends) {
-            if let Some(wide) = number.as_f64() {
-                *number = (wide.clamp(0.0, u32::MAX.into()) as u32).into();
+            let is_far = number.as_u64().is_none_or(|wide| u32::try_from(wide).is_err());
+            if let Some(wide) = number.as_f64().filter(|_| is_far) {
+                *number = if wide > 0.0 { u32::MAX } else { 0 }.into();
             }
         }
         if !range.is_null() && protocol::Range::deserialize(&*range).is_err() {
