@@ -160,6 +160,7 @@ impl<F: Named + Send + Sync> TypedValueParser for Outputs<F> {
 fn format_and_path<F: Named>(argument: &str) -> Result<Output<F>, String> {
     let (name, path) = match argument.split_once('=') {
         Some((_, "")) => return Err("a path is missing after “=”".to_owned()),
+        Some((name, "-")) => (name, None),
         Some((name, path)) => (name, Some(PathBuf::from(path))),
         None => (argument, None),
     };
@@ -179,7 +180,9 @@ mod tests {
     fn an_output_may_have_a_path() {
         let json = Output { format: OutputFormat::Json, path: Some(PathBuf::from("a=b.json")) };
         assert_eq!(format_and_path("json=a=b.json"), Ok(json));
-        assert_eq!(format_and_path("concise"), Ok(Output { format: OutputFormat::Concise, path: None }));
+        for shown in ["concise", "concise=-"] {
+            assert_eq!(format_and_path(shown), Ok(Output { format: OutputFormat::Concise, path: None }));
+        }
         assert!(format_and_path::<OutputFormat>("json=").is_err());
         assert!(
             format_and_path::<OutputFormat>("sarf")
