@@ -137,7 +137,8 @@ fn two_outputs(path: &str) -> Problem {
 /// Which file a path leads to, whether it is there yet or not: all spellings of one are the same.
 fn place(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| {
-        let folder = path.parent().map(|folder| if folder == "" { Path::new(".") } else { folder });
+        let folder =
+            path.parent().map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
         let folder = folder.and_then(|folder| folder.canonicalize().ok());
         folder.zip(path.file_name()).map_or_else(|| path.to_path_buf(), |(folder, name)| folder.join(name))
     })

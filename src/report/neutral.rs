@@ -48,10 +48,27 @@ pub(super) fn push(shown: &mut String, text: &str, at: usize, c: char) {
 pub(super) fn is_hidden(c: char) -> bool {
     match c {
         '\u{ad}' | '\u{2028}' | '\u{2029}' => true,
+        c if is_filler(c) => true,
         // Vowels and finals of Hangul written in parts have no width of their own.
         ' '..='~' | '\u{1160}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7ff}' => false,
         _ => c.is_control() || (c.width() == Some(0) && !is_combining_mark(c)),
     }
+}
+
+/// Whether a character looks like nothing and is no space: fillers, the blank of Braille, anchors of notes.
+const fn is_filler(c: char) -> bool {
+    matches!(
+        c,
+        '\u{34f}'
+            | '\u{115f}'
+            | '\u{1160}'
+            | '\u{17b4}'
+            | '\u{17b5}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}'
+    )
 }
 
 /// Unicode has pictures of the ASCII controls, one column wide.
@@ -109,6 +126,8 @@ mod tests {
     fn what_hides_is_shown() {
         assert_eq!(line("pa\u{200b}ss\u{2060}\u{feff}\u{ad}"), "pa<U+200B>ss<U+2060><U+FEFF><U+00AD>");
         assert_eq!(line("a\u{200d}b\u{e0041}"), "a<U+200D>b<U+E0041>");
+        assert_eq!(line("a\u{34f}b\u{115f}c\u{2800}d\u{3164}"), "a<U+034F>b<U+115F>c<U+2800>d<U+3164>");
+        assert_eq!(line("a\u{17b4}\u{fff9}b\u{fffb}"), "a<U+17B4><U+FFF9>b<U+FFFB>");
     }
 
     #[test]

@@ -150,6 +150,12 @@ pub(in crate::cli) fn read_one(path: &Path, format: Option<Format>) -> Result<Do
         fields: Fields { text: "", id: "" },
         stdin_filename: None,
     };
+    if reading.is_archive(path) {
+        return Err(Trouble::new(
+            path,
+            "these are many texts, one a line; give one of them in a file of its own",
+        ));
+    }
     let is_stdin = path.as_os_str() == "-";
     let input = if is_stdin { Input::Stdin } else { Input::named(path) };
     let mut read = Err(Trouble::new(path, "there is nothing to read"));
