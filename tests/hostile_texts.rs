@@ -221,6 +221,7 @@ fn a_text_without_line_breaks_takes_as_long_for_each_of_its_sentences() {
         ("The damage is estimated at 3 million euros. ", Format::Plain),
         ("[Ana Ruiz](http://a.b) ran. The Tolne Office (OFF) ran. ", Format::Markdown),
         ("` ", Format::Markdown),
+        ("x`{\"", Format::Markdown),
     ] {
         let time = |count: usize| {
             let text = Text::new("draft", sentence.repeat(count));

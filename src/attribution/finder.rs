@@ -164,6 +164,7 @@ impl<'k> Finder<'k> {
             facts: &mut self.facts,
             context: &mut self.context,
             room: claim,
+            evidence: None,
         };
         for draft in drafts {
             settler.settle(draft);
@@ -182,10 +183,9 @@ impl<'k> Finder<'k> {
         for (number, draft) in (from..).zip(drafts) {
             let known = self.facts.attributions.get(number).is_some_and(term::may_be);
             let Some(quoted) = draft.content.first().filter(|_| known) else { continue };
-            let sentence = self.sentences + draft.sentence as u32;
-            self.terms.wait(number, scene.text(quoted.clone()), sentence);
             let behind = scene.text(quoted.end..scene.tokens().len());
-            self.terms.read(behind, sentence);
+            let sentence = self.sentences + draft.sentence as u32;
+            self.terms.wait(number, scene.text(quoted.clone()), behind, sentence);
         }
     }
 }

@@ -41,6 +41,8 @@ pub(super) struct Settler<'r, 's, 'a> {
     pub(super) context: &'r mut Context,
     /// Room that claims are read in.
     pub(super) room: &'r mut claim::Room,
+    /// What the sentence brings that was asked about last, by its first token: there may be thousands of drafts in one.
+    pub(super) evidence: Option<(usize, Evidence)>,
 }
 
 impl Settler<'_, '_, '_> {
@@ -82,7 +84,7 @@ impl Settler<'_, '_, '_> {
             reason: statement.map_or(Reason::None, |statement| statement.reason),
             reason_span: statement.map(|statement| scene.span(statement.words.clone())),
             anonymity: statement.map(|statement| scene.span(statement.whole.clone())),
-            evidence: self.evidence(&whole),
+            evidence: self.evidence_in(&whole),
             claim,
             outer: None,
             hangs_on: draft.trails.then(|| self.last_claim()).flatten(),
@@ -273,14 +275,22 @@ impl Settler<'_, '_, '_> {
         })
     }
 
-    fn evidence(&self, sentence: &Tokens) -> Evidence {
+    /// What a sentence brings to show what it says.
+    fn evidence_in(&mut self, sentence: &Tokens) -> Evidence {
+        let known = self.evidence.filter(|(first, _)| *first == sentence.start);
+        let (_, evidence) = *self
+            .evidence
+            .insert(known.unwrap_or_else(|| (sentence.start, self.look_for_evidence(sentence))));
+        evidence
+    }
+
+    fn look_for_evidence(&self, sentence: &Tokens) -> Evidence {
         let scene = self.reader.scene;
         let span = scene.passage.span(sentence.clone());
-        let inside = scene
-            .block
-            .marks
-            .iter()
-            .filter(|mark| span.start <= mark.span.start && mark.span.end <= span.end);
+        let marks = &scene.block.marks;
+        let from = marks.partition_point(|mark| mark.span.start < span.start);
+        let begun = marks[from..].iter().take_while(|mark| mark.span.start <= span.end);
+        let inside = begun.filter(|mark| mark.span.end <= span.end);
         let mut found = Evidence::None;
         for mark in inside {
             match mark.kind {

@@ -40,8 +40,10 @@ pub(in crate::attribution) fn may_be(attribution: &Attribution) -> bool {
 }
 
 impl Terms {
-    /// Waits for words of a sentence to come back.
-    pub(in crate::attribution) fn wait(&mut self, number: usize, quoted: &str, sentence: u32) {
+    /// Waits for words of a sentence to come back, unless they do so in what stands `behind` them in their block. All that
+    /// waited before has read that.
+    pub(in crate::attribution) fn wait(&mut self, number: usize, quoted: &str, behind: &str, sentence: u32) {
+        self.waiting.retain(|term| sentence < term.until);
         let words = quoted.trim_matches(|c: char| !c.is_alphanumeric());
         if self.waiting.len() == MOST || words.is_empty() {
             return;
@@ -49,7 +51,12 @@ impl Terms {
         let finder = |words: &str| Finder::new(words).into_owned();
         let small = words.to_lowercase();
         let small = (small != words).then(|| finder(&small));
-        self.waiting.push(Term { number, words: finder(words), small, until: sentence + REACH });
+        let term = Term { number, words: finder(words), small, until: sentence + REACH };
+        if term.stands_in(behind) {
+            self.back.push(number);
+        } else {
+            self.waiting.push(term);
+        }
     }
 
     /// Reads on. `sentence` is the first of the stretch.
