@@ -178,6 +178,17 @@ fn a_long_list_of_names_is_read_to_its_end() {
 }
 
 #[test]
+fn a_list_without_end_is_told() {
+    let folder = Folder::new("endless-list");
+    folder.write("a.txt", DRAFT);
+    for option in ["--files-from", "--diff"] {
+        let (code, shown, messages) = check(&folder, &["a.txt", option, "/dev/zero"]);
+        assert_eq!((code, &*shown), (Some(2), ""), "{option}");
+        assert_eq!(messages, "error: /dev/zero: there is no end to it\n", "{option}");
+    }
+}
+
+#[test]
 fn what_is_gone_before_it_is_read_is_told_and_the_others_go_on() {
     let folder = Folder::new("gone");
     pipe(&folder, "first.txt");
