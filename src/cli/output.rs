@@ -84,19 +84,19 @@ impl<R: ?Sized> Outputs<R> {
         self.reserved.is_some()
     }
 
-    /// Keeps a file that has been read from being written over: nothing goes there any more, and that is a problem.
-    pub(super) fn spare(&mut self, read: &Path) -> Option<Problem> {
+    /// Keeps a draft from being written over: nothing goes there any more, and that is a problem.
+    pub(super) fn protect(&mut self, draft: &Path) -> Option<Problem> {
         if self.reserved.is_none() && self.sinks.iter().all(|sink| sink.place.is_none()) {
             return None;
         }
-        let place = Some(place(read));
+        let place = Some(place(draft));
         let before = self.sinks.len();
         self.sinks.retain(|sink| sink.place != place);
         let is_reserved = self.reserved.take_if(|reserved| place.as_ref() == Some(reserved)).is_some();
         let message =
             "an output is to go here, and would be written over the draft; give it a path of its own";
         (is_reserved || self.sinks.len() < before)
-            .then(|| Problem { path: read.to_string_lossy().into_owned(), message: message.to_owned() })
+            .then(|| Problem { path: draft.to_string_lossy().into_owned(), message: message.to_owned() })
     }
 
     /// Has each reporter put something out. Whether anyone still reads.

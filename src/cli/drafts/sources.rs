@@ -44,15 +44,15 @@ struct Lister {
 
 impl Taker for Lister {
     fn wants(&mut self, path: &Path, named: bool) -> bool {
+        if let Some(problem) = self.outputs.protect(path) {
+            self.problems.add(problem);
+        }
         (named && !self.force_exclude) || !self.session.excludes(path)
     }
 
     /// Lists the sources of one text, or notes what stood in the way; breaks when nobody reads any more.
     fn take(&mut self, document: Result<Document, Trouble>) -> ControlFlow<()> {
         let Some(document) = self.problems.sift(document) else { return ControlFlow::Continue(()) };
-        if let Some(problem) = document.path.as_deref().and_then(|path| self.outputs.spare(path)) {
-            self.problems.add(problem);
-        }
         let rules = self.session.rules_for(document.path.as_deref());
         self.problems.failed |= self.session.complain(self.terminal);
         let facts = rules.facts(&document.text, document.format);

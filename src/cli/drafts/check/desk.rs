@@ -18,6 +18,9 @@ pub(in crate::cli::drafts) trait Listener {
     /// Learns how many drafts there are.
     fn expect(&mut self, drafts: usize);
 
+    /// Learns where a draft lies, before it is read, if it is.
+    fn meet(&mut self, _draft: &Path) {}
+
     /// Learns that something need not be read.
     fn spare(&mut self);
 
@@ -138,6 +141,7 @@ impl Taker for Desk<'_, '_, '_> {
     }
 
     fn wants(&mut self, path: &Path, named: bool) -> bool {
+        self.teller.meet(path);
         match self.screens.want(path) {
             Ok(true) => {}
             Ok(false) => {

@@ -18,6 +18,7 @@ use crate::report::{FileOutcome, Problem, Reporter, Run, Suppression};
 use crate::screen::{Allowance, Screen};
 use crate::text::Text;
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::sync::Arc;
 
 /// What there is to tell, in the order in which it is told.
@@ -74,6 +75,13 @@ impl Listener for Teller<'_> {
         self.expected = drafts;
     }
 
+    fn meet(&mut self, draft: &Path) {
+        if let Some(problem) = self.outputs.protect(draft) {
+            self.progress.clear();
+            self.problems.add(problem);
+        }
+    }
+
     fn spare(&mut self) {
         self.verdict.spared = true;
     }
@@ -115,10 +123,6 @@ impl<'a> Teller<'a> {
         let Finds { document, rules, screen, troubles } = finds;
         for trouble in troubles {
             self.take(Turn::Trouble(trouble))?;
-        }
-        if let Some(problem) = document.path.as_deref().and_then(|path| self.outputs.spare(path)) {
-            self.progress.clear();
-            self.problems.add(problem);
         }
         let screened = self.turns.take(&document, &rules, screen);
         let (mistakes, problems) = (self.turns.take_mistakes(), self.turns.take_problems());
