@@ -15,6 +15,7 @@ mod fingerprints;
 mod gates;
 #[cfg(unix)]
 mod hostile;
+mod hostile_packs;
 mod hostile_texts;
 mod lexicons;
 mod lsp;

@@ -11,6 +11,7 @@ pub mod file;
 mod filing;
 mod index;
 mod inflect;
+mod inherit;
 pub mod pattern;
 mod phrase;
 mod trie;

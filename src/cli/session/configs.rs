@@ -10,13 +10,18 @@ use crate::yaml::{Located, Mistake};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// So many configs may hold together. Nobody needs as many, and each costs stack where it extends the next.
+const MOST: usize = 256;
+
 /// A config and those that it extends.
 #[derive(Debug, Default)]
 pub(super) struct Configs {
     /// What they say, the config itself first.
     pub(super) written: Vec<Written>,
-    /// Where each of them lies.
+    /// Where each of them lies, as it is written.
     paths: Vec<PathBuf>,
+    /// And by its one name.
+    places: Vec<PathBuf>,
 }
 
 impl Configs {
@@ -68,14 +73,15 @@ impl Configs {
     }
 
     /// Takes in a config and then those that it extends. Its index.
-    fn take(&mut self, path: &Path, text: Text, way: &mut Vec<PathBuf>, notes: &mut Notes) -> usize {
+    fn take(&mut self, path: &Path, text: Text, way: &mut Vec<usize>, notes: &mut Notes) -> usize {
         let text = Arc::new(text);
         let (config, mistakes) = Config::parse(&text);
         notes.mistakes(&text, mistakes);
         let (at, names) = (self.written.len(), config.own.extends.clone());
         self.written.push(Written { text: Arc::clone(&text), config, extends: Vec::new() });
         self.paths.push(path.to_path_buf());
-        way.push(place(path));
+        self.places.push(place(path));
+        way.push(at);
         for name in names {
             let base = if Path::new(&name.value).extension().is_some_and(|extension| extension == "yml") {
                 self.extended(&name, path, way, notes)
@@ -96,18 +102,26 @@ impl Configs {
         &mut self,
         name: &Located<String>,
         by: &Path,
-        way: &mut Vec<PathBuf>,
+        way: &mut Vec<usize>,
         notes: &mut Notes,
     ) -> Result<Base, Box<Diagnostic>> {
         let path = by.with_file_name(&name.value);
         let place = place(&path);
-        if way.contains(&place) {
+        if let Some(known) = self.places.iter().position(|known| *known == place) {
+            if !way.contains(&known) {
+                return Ok(Base::Config(known));
+            }
             let message = format!("`{}` comes back to itself here", name.value);
             let help = "A config cannot extend itself, not even by way of others.";
             return Err(Box::new(Mistake::Contradiction.at(name.span, message).with_help(help)));
         }
-        if let Some(known) = self.paths.iter().position(|known| self::place(known) == place) {
-            return Ok(Base::Config(known));
+        if self.written.len() == MOST {
+            let message = format!(
+                "no more than {MOST} configs can hold together, and `{}` would be one more",
+                name.value
+            );
+            let help = "Write what they ask for into fewer files.";
+            return Err(Box::new(Mistake::UnknownValue.at(name.span, message).with_help(help)));
         }
         notes.asked(&path);
         let text = notes.text(&path).map_err(|problem| {

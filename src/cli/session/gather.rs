@@ -6,8 +6,12 @@ use crate::cli::trouble::reason;
 use crate::rule::{self, PackFile, PackFiles};
 use crate::text::{Span, Text};
 use crate::yaml::{Located, Mistake};
+use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// So many packs may need one another in a row. Each costs stack, and nobody needs as many.
+const DEEPEST: usize = 64;
 
 /// What brought a pack.
 #[derive(Clone, Debug)]
@@ -26,7 +30,9 @@ pub(super) struct Gathering {
     /// What brought each of them.
     pub(super) origins: Vec<PackOrigin>,
     /// Where those lie that have been asked for, with their numbers once they are known.
-    roots: Vec<(PathBuf, Option<usize>)>,
+    roots: FxHashMap<PathBuf, Option<usize>>,
+    /// How many are on their way in, each needed by the one before.
+    depth: usize,
 }
 
 impl Gathering {
@@ -34,7 +40,7 @@ impl Gathering {
     pub(super) fn builtin(with_rules: bool) -> Self {
         let builtin = if with_rules { rule::builtin() } else { rule::builtin().without_rules() };
         let origin = PackOrigin { path: "built in".to_owned(), by: None };
-        Self { packs: vec![builtin], origins: vec![origin], roots: Vec::new() }
+        Self { packs: vec![builtin], origins: vec![origin], ..Self::default() }
     }
 
     /// Takes the packs that a file names, by their paths from a folder; one that is not there is a mistake in the
@@ -47,6 +53,12 @@ impl Gathering {
         notes: &mut Notes,
     ) {
         for name in names {
+            if self.depth == DEEPEST {
+                let message = format!("`{}` is needed by {DEEPEST} packs in a row", name.value);
+                let help = "Have the packs that need it name it themselves.";
+                notes.mistakes(file, [Mistake::UnknownValue.at(name.span, message).with_help(help)]);
+                continue;
+            }
             let Err(reason) = self.take(&folder.join(&name.value), Some((file, name.span)), notes) else {
                 continue;
             };
@@ -68,13 +80,32 @@ impl Gathering {
     ) -> Result<Option<usize>, String> {
         notes.asked(root);
         let place = root.canonicalize().map_err(|error| reason(&error))?;
-        if let Some((_, number)) = self.roots.iter().find(|(known, _)| *known == place) {
+        if let Some(number) = self.roots.get(&place) {
             return Ok(*number);
         }
         let (pack, problems) = packs::read(root, notes)?;
         notes.problems.extend(problems);
-        let at = self.roots.len();
-        self.roots.push((place, None));
+        self.roots.insert(place.clone(), None);
+        self.depth += 1;
+        let needed = self.take_needed(&pack, root, by, notes);
+        self.depth -= 1;
+        needed?;
+        let number = Some(self.packs.len());
+        self.packs.push(pack);
+        let by = by.map(|(text, span)| (Arc::clone(text), span));
+        self.origins.push(PackOrigin { path: packs::shown(root), by });
+        self.roots.insert(place, number);
+        Ok(number)
+    }
+
+    /// Takes what a pack needs: other packs, or the lexicons that lie beside a lone rule.
+    fn take_needed(
+        &mut self,
+        pack: &PackFiles,
+        root: &Path,
+        by: Option<(&Arc<Text>, Span)>,
+        notes: &mut Notes,
+    ) -> Result<(), String> {
         if let Some((manifest, needs)) = pack.needs() {
             self.take_named(&needs, root, &manifest.text, notes);
         }
@@ -84,13 +115,6 @@ impl Gathering {
                 self.take(&lexicon, by, notes)?;
             }
         }
-        let number = Some(self.packs.len());
-        self.packs.push(pack);
-        let by = by.map(|(text, span)| (Arc::clone(text), span));
-        self.origins.push(PackOrigin { path: packs::shown(root), by });
-        if let Some((_, known)) = self.roots.get_mut(at) {
-            *known = number;
-        }
-        Ok(number)
+        Ok(())
     }
 }

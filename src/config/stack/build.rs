@@ -8,6 +8,9 @@ use crate::text::{Span, Text};
 use crate::yaml::{Located, Mistake, suggest};
 use std::sync::Arc;
 
+/// So many profiles may extend one another in a row. Each costs stack, and nobody needs as many.
+const DEEPEST: usize = 64;
+
 /// Something wrong in one of the files.
 pub type MistakeIn = (Arc<Text>, Diagnostic);
 
@@ -117,13 +120,17 @@ impl<'c> Builder<'c> {
             self.mistake(by, mistake);
             return;
         };
-        if way.open.contains(&at) {
+        let wrong = if way.open.contains(&at) {
             let message = format!("`{}` comes back to itself here", name.value);
             let help = "A profile cannot extend itself, not even by way of others.";
-            self.mistake(by, Mistake::Contradiction.at(name.span, message).with_help(help));
+            Mistake::Contradiction.at(name.span, message).with_help(help)
+        } else if way.open.len() == DEEPEST {
+            let message = format!("`{}` is extended by {DEEPEST} profiles in a row", name.value);
+            Mistake::UnknownValue.at(name.span, message).with_help("Extend what is needed of it by itself.")
         } else {
-            self.enter(at, way);
-        }
+            return self.enter(at, way);
+        };
+        self.mistake(by, wrong);
     }
 
     /// Takes in a profile and, ahead of it, those that it extends, each once.

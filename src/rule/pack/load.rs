@@ -239,8 +239,10 @@ impl Loader<'_> {
         let mut asked: Vec<String> = new.iter().flat_map(names).collect();
         while let Some(name) = asked.pop() {
             let unread = compiled.iter_mut().find(|file| file.name == name && file.says_nothing());
-            let written = all(self.packs, Sort::Lexicon).find(|(.., file)| stem(&file.path) == name);
-            if let (Some(unread), Some((.., file))) = (unread, written) {
+            let Some(unread) = unread else { continue };
+            if let Some((.., file)) =
+                all(self.packs, Sort::Lexicon).find(|(.., file)| stem(&file.path) == name)
+            {
                 *unread = lexicon_file::read(&file.text).0;
                 asked.extend(names(unread));
             }

@@ -88,6 +88,9 @@ pub struct PatternSet {
     open: Vec<LexiconId>,
 }
 
+/// Phrases of lexicons may ask for those of others through so many of them.
+const MOST_LAYERS: u8 = 8;
+
 impl PatternSet {
     /// Of patterns and phrases that are compiled already, to which more are added.
     pub(super) fn of(programs: Vec<Program>, phrases: Vec<(LexiconId, Program)>) -> Self {
@@ -142,12 +145,19 @@ impl PatternSet {
             }
             let own = match self.layers.get(&id) {
                 Some(&known) => known,
+                None if self.open.len() == usize::from(MOST_LAYERS) => MOST_LAYERS,
                 None => self.compile_phrases(id, lexicons).map_err(|error| PatternError {
                     message: format!("a phrase of `@{name}`: {}", error.message),
-                    at,
+                    at: at.clone(),
                     help: error.help,
                 })?,
             };
+            if own == MOST_LAYERS {
+                let message = format!("the phrases of `@{name}` go through {MOST_LAYERS} lexicons in a row");
+                return Err(
+                    PatternError::new(message, at).with_help("Write the phrases of some of them out.")
+                );
+            }
             layers = layers.max(own);
         }
         Ok(layers)
