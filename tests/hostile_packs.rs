@@ -112,3 +112,18 @@ fn phrases_that_ask_for_the_next_without_end_are_told() {
     assert_eq!(told.len(), 1, "{told:#?}");
     assert!(told[0].starts_with("house/hearsay/odd.yml:5:24: "), "{told:#?}");
 }
+
+#[test]
+fn patterns_with_choices_by_the_ten_thousand_are_compared_at_once() {
+    let words = |word: &str| (0..FAR).map(|at| word.replace('#', &at.to_string())).collect::<Vec<_>>();
+    let choice = |words: &[String]| format!("\"zork ({})\"", words.join(" | "));
+    let list = format!("[{}]", words("\"zork w#\"").join(", "));
+    for (phrase, doubts) in [(choice(&words("w#")), 0), (choice(&words("w")), 64), (list, 0)] {
+        let rule = format!(
+            "id: odd\nsummary: Odd.\nseverity: warning\nmessage: It is odd.\nmatch: {{ phrase: {phrase} }}\n\
+             tests: {{ flag: [\"[[zork w]]\"], pass: [No.] }}\n"
+        );
+        let files = [("hearsay/odd.yml".to_owned(), rule)];
+        assert_eq!(mistakes(&pack("choices", files.into_iter())).len(), doubts);
+    }
+}

@@ -5,6 +5,7 @@ use super::super::inflect::lemma_of;
 use super::{Node, Pattern, PatternError};
 use crate::order::Order as _;
 use crate::prose::fold;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A pattern that stands for more texts than this is compared with no other.
@@ -37,18 +38,25 @@ pub fn doubts(text: &str, pattern: &Pattern) -> Vec<PatternError> {
 
 /// Of patterns of which any may match, those that find nothing that another does not find, each with that other.
 pub fn covered(patterns: &[Pattern]) -> Vec<(usize, usize)> {
-    let texts: Vec<Option<Vec<String>>> = patterns.iter().map(texts).collect();
-    let covers = |less: usize, more: usize| match (&texts[less], &texts[more]) {
-        (Some(few), Some(many)) => {
-            few.iter().all(|text| many.contains(text)) && (few.len() < many.len() || more < less)
+    let texts: Vec<Vec<String>> = patterns.iter().map(|pattern| texts(pattern).unwrap_or_default()).collect();
+    let mut at: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (number, texts) in texts.iter().enumerate() {
+        for text in texts {
+            at.entry(text).or_default().push(number);
         }
-        _ => false,
+    }
+    let covers = |less: usize, more: usize| {
+        let (few, many) = (&texts[less], &texts[more]);
+        let is_less = few.len() < many.len() || more < less;
+        is_less && few.iter().all(|text| many.binary_search(text).is_ok())
     };
-    let numbers = 0..patterns.len();
-    numbers
-        .clone()
-        .filter_map(|less| Some((less, numbers.clone().find(|&more| more != less && covers(less, more))?)))
-        .collect()
+    let covered = |less: usize| {
+        // Whatever covers it has its rarest text, too.
+        let others =
+            texts[less].iter().filter_map(|text| at.get(text.as_str())).min_by_key(|all| all.len())?;
+        Some((less, others.iter().copied().find(|&more| more != less && covers(less, more))?))
+    };
+    (0..patterns.len()).filter_map(covered).collect()
 }
 
 /// The texts that a pattern stands for; none where they are many, or where it captures what others do not.
@@ -119,6 +127,13 @@ mod tests {
         {
             assert!(odd(sound).is_empty(), "{sound}");
         }
+    }
+
+    #[test]
+    fn a_pattern_is_covered_by_the_first_that_finds_all_of_it() {
+        let patterns = ["a", "(b | c)", "(c | d)", "(a | b | c)", "c", "a", "<name>"];
+        let patterns = patterns.map(|text| parse(text).expect("a sound pattern"));
+        assert_eq!(covered(&patterns), [(0, 3), (1, 3), (4, 1), (5, 0)]);
     }
 
     #[test]

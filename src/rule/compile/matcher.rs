@@ -16,6 +16,9 @@ use crate::text::Span;
 use crate::yaml::{Located, Mistake, inside_scalar};
 use std::ops::Range;
 
+/// So much that is odd about one pattern is told at once: whatever it is, its place has to be counted out.
+const MOST_DOUBTS: usize = 64;
+
 impl MatcherFile {
     /// Whether it looks at the document as a whole.
     pub(super) const fn is_document(&self) -> bool {
@@ -151,7 +154,7 @@ impl Compiler<'_, '_> {
     /// Tells what is odd about patterns that work.
     fn doubt(&mut self, texts: &[Located<String>], patterns: &[Pattern]) {
         for (text, parsed) in texts.iter().zip(patterns) {
-            for doubt in pattern::doubts(&text.value, parsed) {
+            for doubt in pattern::doubts(&text.value, parsed).into_iter().take(MOST_DOUBTS) {
                 let span = inside_scalar(self.reader.text(), text.span, &text.value, doubt.at);
                 let warning = Mistake::BadPattern.warning(span, doubt.message);
                 self.reader.report(Diagnostic { help: doubt.help.map(Into::into), ..warning });
