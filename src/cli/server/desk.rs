@@ -38,6 +38,8 @@ pub(super) struct Desk {
     stamps: BTreeMap<PathBuf, Stamp>,
     /// The drafts whose files are among those.
     known: BTreeSet<String>,
+    /// How many files and folders had been asked for when it last looked.
+    asked: usize,
 }
 
 impl Desk {
@@ -56,6 +58,7 @@ impl Desk {
             said: Vec::new(),
             stamps: BTreeMap::new(),
             known: BTreeSet::new(),
+            asked: 0,
         }
     }
 
@@ -94,7 +97,7 @@ impl Desk {
             });
         self.sheets = sheets::all(&self.open, self.vigil.ground.latest());
         self.open.values_mut().for_each(Open::is_due);
-        self.stamps = self.look();
+        (self.stamps, self.asked) = (self.look(), self.vigil.asked());
         self.known.clear();
     }
 
@@ -117,8 +120,16 @@ impl Desk {
             self.problems.extend(troubles.into_iter().map(|trouble| trouble.problem));
             let mut screened = screened.unwrap_or_default();
             self.beside.insert(uri.0.clone(), std::mem::take(&mut screened.beside));
+            let open = self.open.get_mut(&uri.0)?;
             if self.known.insert(uri.0.clone()) {
-                self.look_at_new();
+                if let Some((path, stamp)) = open.path.as_deref().map(beside).and_then(stamped) {
+                    self.stamps.entry(path).or_insert(stamp);
+                }
+                // Most drafts lie where others do, and have no files of their own.
+                let asked = self.vigil.asked();
+                if std::mem::replace(&mut self.asked, asked) != asked {
+                    self.look_at_new();
+                }
             }
             let open = self.open.get_mut(&uri.0)?;
             open.reading = Some(Reading::new(document, rules, screened));
@@ -222,7 +233,6 @@ impl Desk {
     }
 
     fn look(&self) -> BTreeMap<PathBuf, Stamp> {
-        let stamped = |path: PathBuf| Stamp::of(&path).map(|stamp| (path, stamp));
         self.files().into_iter().filter_map(stamped).collect()
     }
 
@@ -232,4 +242,9 @@ impl Desk {
             self.stamps.entry(path).or_insert(stamp);
         }
     }
+}
+
+fn stamped(path: PathBuf) -> Option<(PathBuf, Stamp)> {
+    let stamp = Stamp::of(&path)?;
+    Some((path, stamp))
 }

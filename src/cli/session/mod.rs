@@ -138,6 +138,11 @@ impl Session {
         self.notes.asked.iter().flat_map(|place| packs::files_at(place)).collect()
     }
 
+    /// How many files and folders were asked for.
+    pub(in crate::cli) fn asked(&self) -> usize {
+        self.notes.asked.len()
+    }
+
     /// Says on standard error what is wrong in rule and config files. Whether that makes a run fail.
     pub(in crate::cli) fn complain(&mut self, terminal: Terminal) -> bool {
         let (mistakes, problems) = (self.take_mistakes(), self.take_problems());

@@ -59,6 +59,11 @@ impl Vigil {
         Checked { rules, screened: Some(screened), wrong, troubles }
     }
 
+    /// How many files and folders were asked for. Where that has not grown, there are no more of [`Self::files`].
+    pub(in crate::cli) fn asked(&self) -> usize {
+        self.ground.session.asked() + self.turns.files().count()
+    }
+
     /// The files that decide what is shown, beside the drafts and what lies beside each.
     pub(in crate::cli) fn files(&self) -> BTreeSet<PathBuf> {
         let mut files = self.ground.files();
