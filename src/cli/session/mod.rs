@@ -39,6 +39,9 @@ use std::sync::Arc;
 /// What a config file is called.
 pub(in crate::cli) const CONFIG: &str = "whosays.yml";
 
+/// What people who know other tools call it.
+const MISNAMED: [&str; 3] = ["whosays.yaml", ".whosays.yml", ".whosays.yaml"];
+
 /// All rules that a run needs.
 #[derive(Debug, Default)]
 pub(in crate::cli) struct Session {
@@ -166,7 +169,7 @@ impl Session {
         self.load(config.as_deref(), &[pack.to_path_buf()])
     }
 
-    /// The folder of the pack that a file belongs to, and the file's path below it.
+    /// The folder of the pack that a file or a folder lies in, and the path below it.
     pub(in crate::cli) fn home(&self, path: &Path) -> Option<(PathBuf, String)> {
         packs::home(path, &self.notes)
     }
@@ -215,7 +218,9 @@ impl Session {
         }
         let mut configs = folder.ancestors().map(|folder| folder.join(CONFIG));
         let found = configs.find(|config| {
-            self.notes.asked(config);
+            if self.notes.asked(config) {
+                self.notes.misnamed(config, &MISNAMED);
+            }
             self.notes.is_there(config)
         });
         self.folders.insert(folder.to_path_buf(), found.clone());
@@ -228,11 +233,11 @@ impl Session {
         let mut gathering = configs.gather(notes);
         let mut tested = Vec::new();
         for path in beside {
-            let (root, file) =
-                packs::home(path, notes).map_or((path.clone(), None), |(root, file)| (root, Some(file)));
+            let (root, part) =
+                packs::home(path, notes).map_or((path.clone(), None), |(root, part)| (root, Some(part)));
             let taken = gathering.take(&root, None, notes);
             let taken = taken.map_err(|reason| notes.problems.push(packs::problem(path, reason)));
-            tested.extend(taken.ok().flatten().map(|pack| UnderTest { pack, file }));
+            tested.extend(taken.ok().flatten().map(|pack| UnderTest { pack, part }));
         }
         self.build(&configs, gathering, (!beside.is_empty()).then_some(tested), None)
     }

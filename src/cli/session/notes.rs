@@ -25,11 +25,18 @@ pub(super) struct Notes {
 }
 
 impl Notes {
-    /// Notes that a file or folder was asked for.
-    pub(super) fn asked(&mut self, path: &Path) {
-        if !self.asked.contains(path) {
-            self.asked.insert(path.to_path_buf());
-        }
+    /// Notes that a file or folder was asked for. Whether it is the first time.
+    pub(super) fn asked(&mut self, path: &Path) -> bool {
+        !self.asked.contains(path) && self.asked.insert(path.to_path_buf())
+    }
+
+    /// Notes files beside one that would be read if they were called like it.
+    pub(super) fn misnamed(&mut self, path: &Path, names: &[&str]) {
+        let Some(right) = path.file_name().map(|name| name.to_string_lossy()) else { return };
+        let wrong = names.iter().map(|name| path.with_file_name(name)).filter(|wrong| wrong.is_file());
+        let reason =
+            |wrong: PathBuf| packs::problem(&wrong, format!("a config is called {right}; rename it"));
+        self.problems.extend(wrong.map(reason));
     }
 
     /// Whether there is a file.

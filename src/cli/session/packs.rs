@@ -65,12 +65,18 @@ pub(super) fn files_at(place: &Path) -> impl Iterator<Item = PathBuf> {
     entries.filter(move |path| path.is_file() && (!is_folder || matches!(extension(path), "yml" | "yaml")))
 }
 
-/// The folder of the pack that a file belongs to, and the file's path below it. None for a folder, and for a file
-/// that lies in no pack.
+/// The folder of the pack that a file or a folder lies in, and the path below it. None for the pack itself, and for what
+/// lies in none.
 pub(super) fn home(path: &Path, notes: &Notes) -> Option<(PathBuf, String)> {
-    let file = std::path::absolute(path).ok().filter(|path| notes.is_there(path))?;
-    let root = file.ancestors().skip(1).find(|folder| notes.is_there(&folder.join("pack.yml")))?;
-    Some((root.to_path_buf(), name(&file, root)))
+    let is_pack = |folder: &&Path| notes.is_there(&folder.join("pack.yml"));
+    let place = std::path::absolute(path).ok()?;
+    if is_pack(&place.as_path()) || !notes.is_there(&place) && !place.is_dir() {
+        return None;
+    }
+    let root = place.ancestors().skip(1).find(is_pack)?;
+    let below = name(&place, root);
+    let is_hidden = below.split('/').any(|name| name.starts_with('.'));
+    (!is_hidden).then(|| (root.to_path_buf(), below))
 }
 
 /// The folder for lexicons beside a rule file.

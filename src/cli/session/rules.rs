@@ -42,11 +42,19 @@ pub(in crate::cli) struct Ground {
     pub(super) tested: Option<Vec<UnderTest>>,
 }
 
-/// A pack under test, by its number, or one file of it by its path there.
+/// A pack under test, by its number, or one file or folder of it by its path there.
 #[derive(Debug)]
 pub(super) struct UnderTest {
     pub(super) pack: usize,
-    pub(super) file: Option<String>,
+    pub(super) part: Option<String>,
+}
+
+impl UnderTest {
+    /// Whether a file of the pack is under test.
+    fn has(&self, path: &str) -> bool {
+        let Some(part) = &self.part else { return true };
+        path.strip_prefix(part.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
 }
 
 impl Rules {
@@ -209,7 +217,7 @@ impl Ground {
 
     /// Whether a file of a pack is under test.
     fn is_tested(&self, pack: usize, path: &str) -> bool {
-        let fits = |one: &UnderTest| one.pack == pack && one.file.as_ref().is_none_or(|file| *file == path);
+        let fits = |one: &UnderTest| one.pack == pack && one.has(path);
         self.tested.as_ref().is_none_or(|tested| tested.iter().any(fits))
     }
 
