@@ -18,6 +18,8 @@ pub struct Override {
     pub files: Vec<Glob>,
     /// What their front matter holds, all of it.
     pub front_matter: Vec<FrontMatterQuery>,
+    /// Whether something in it is wrong, and may be a condition: then it holds for none, rather than for too many.
+    pub broken: bool,
     /// The profile that they start from.
     pub profile: Option<Located<String>>,
     /// What is asked of rules.
@@ -31,7 +33,9 @@ impl Override {
     /// front matter as YAML. What does not lie below the folder has no path.
     pub fn fits(&self, path: Option<&str>, front_matter: &str) -> bool {
         let lies = path.is_some_and(|path| self.files.iter().any(|glob| glob.fits(path)));
-        (self.files.is_empty() || lies) && FrontMatterQuery::all_hold(&self.front_matter, front_matter)
+        !self.broken
+            && (self.files.is_empty() || lies)
+            && FrontMatterQuery::all_hold(&self.front_matter, front_matter)
     }
 }
 
@@ -56,7 +60,6 @@ impl FromYaml for Override {
         let said = reader.said();
         let file = OverrideFile::from_yaml(node, reader)?;
         let sound = reader.said() == said;
-        // One that lost a condition would hold for too much.
         let (files, front_matter) = (file.files?, file.front_matter?);
         if front_matter.0.iter().any(|(_, values)| values.is_none()) {
             return None;
@@ -70,7 +73,8 @@ impl FromYaml for Override {
         }
         let front_matter = FrontMatterQuery::all(&front_matter);
         let layer = settings::layer(file.rules, None, reader);
-        Some(Self { span: node.span, files, front_matter, profile: file.profile, layer, limits: file.limits })
+        let (span, broken) = (node.span, !sound);
+        Some(Self { span, files, front_matter, broken, profile: file.profile, layer, limits: file.limits })
     }
 
     fn shape() -> Shape {

@@ -88,7 +88,7 @@ impl FromYaml for Entry {
             let is = Located::from_yaml(node, reader)?;
             return Some(Self { is, forms: Vec::new(), pattern: None, facts: Vec::new() });
         }
-        let mut keys = Keys::of(node, "an entry", reader)?;
+        let mut keys = Keys::of(node, "an entry", Self::shape, reader)?;
         let is = keys.read("is", reader);
         let forms = keys.read("forms", reader);
         let facts = keys.read_all(reader);

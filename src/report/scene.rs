@@ -69,7 +69,10 @@ impl<'d> Picture<'d> {
     pub(super) fn new(text: &Text, diagnostic: &'d Diagnostic, width: usize) -> Self {
         let (targets, left_out) = targets(text, diagnostic);
         let mut picture = Self { left_out, ..Self::default() };
-        for (window, targets) in cluster(text.contents(), targets, width * 2) {
+        let by_lines = [".yml", ".yaml"].iter().any(|ending| text.name().ends_with(ending));
+        let window = if by_lines { Window::of_lines } else { Window::around };
+        let window = |span| window(text.contents(), span, width * 2);
+        for (window, targets) in cluster(text.contents(), targets, window) {
             let (scene, homeless) = Scene::new(text, &window, &targets, width);
             let index = if scene.marks.iter().any(|mark| mark.primary) { 0 } else { picture.scenes.len() };
             picture.scenes.insert(index, scene);
@@ -182,12 +185,16 @@ fn targets<'d>(text: &Text, diagnostic: &'d Diagnostic) -> (Targets<'d>, usize) 
     (others, left_out)
 }
 
-/// Gathers targets whose windows meet. `reach` is how many columns are shown on either side of a place.
-fn cluster<'d>(contents: &str, targets: Targets<'d>, reach: usize) -> Vec<(Window, Targets<'d>)> {
+/// Gathers targets whose windows meet.
+fn cluster<'d>(
+    contents: &str,
+    targets: Targets<'d>,
+    around: impl Fn(Range<usize>) -> Window,
+) -> Vec<(Window, Targets<'d>)> {
     let mut clusters: Vec<(Window, Targets<'d>)> = Vec::new();
     // A target that begins no earlier than another has a window that begins no earlier either.
     for target in targets {
-        let window = || Window::around(contents, target.span.clone(), reach);
+        let window = || around(target.span.clone());
         let apart = match clusters.last_mut() {
             Some((last, _)) if last.holds(&target.span) => None,
             Some((last, _)) => last.join(window(), contents).err(),

@@ -31,6 +31,27 @@ impl Window {
         Self { start, end, cut_before, cut_after }
     }
 
+    /// The whole lines that `span` lies in: what files of keys and values are read by. Where they are longer than is shown,
+    /// the window around it.
+    pub(super) fn of_lines(contents: &str, span: Range<usize>, reach: usize) -> Self {
+        // A line break that is wrong is shown at the end of its line.
+        let last = span.end - usize::from(contents[span.clone()].ends_with('\n'));
+        let (before, behind) = (&contents[..span.start], &contents[last..]);
+        // No character has more columns than bytes, and none more than four of these.
+        let first = span.start.saturating_sub(4 * reach);
+        let start = memchr::memrchr(b'\n', &before.as_bytes()[first..]).map(|feed| first + feed + 1);
+        let start = start.or((first == 0).then_some(0));
+        let near = behind.len().min(4 * reach);
+        let end =
+            memchr::memchr(b'\n', &behind.as_bytes()[..near]).or((near == behind.len()).then_some(near));
+        let lines = start.zip(end).map(|(start, end)| start..last + behind[..end].trim_end().len());
+        let fits = |lines: &Range<usize>| prefix(&contents[lines.clone()], reach) == lines.len();
+        match lines.filter(fits) {
+            Some(Range { start, end }) => Self { start, end, cut_before: false, cut_after: false },
+            None => Self::around(contents, span, reach),
+        }
+    }
+
     /// Whether it takes in the window around a place that begins no earlier than any that it is made of: it holds the
     /// place, and goes on to the end of a sentence.
     pub(super) const fn holds(&self, place: &Range<usize>) -> bool {
@@ -251,6 +272,22 @@ mod tests {
         assert_eq!(shown(text, "Costa", 160), "Lt. Gen. Ana Costa, at 5 p.m. Monday, left.");
         assert_eq!(shown(text, "dam", 160), "The dam held.");
         assert_eq!(shown(text, "rained.", 160), "It rained.");
+    }
+
+    #[test]
+    fn lines_of_keys_and_values_are_shown_whole() {
+        let lines = |contents: &str, needle: &str, reach| {
+            let at = contents.find(needle).expect("the needle is there");
+            let window = Window::of_lines(contents, at..at + needle.len(), reach);
+            (contents[window.start..window.end].to_owned(), window.cut_after)
+        };
+        let whole = |line: &str| (line.to_owned(), false);
+        let text = "id: odd\r\nmatch: { phrase: \"the? @odd is\" }\r\nask: Who. And why?\n";
+        assert_eq!(lines(text, "@odd", 60), whole("match: { phrase: \"the? @odd is\" }"));
+        assert_eq!(lines(text, "id", 60), whole("id: odd"));
+        assert_eq!(lines(text, "why?", 60), whole("ask: Who. And why?"));
+        assert_eq!(lines("é: a\n", "a", 60), whole("é: a"));
+        assert!(lines("why: one two three four five", "two", 8).1);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::names::named;
 use crate::order::Order as _;
 use crate::prose;
 use crate::yaml::{Located, Mistake, suggest};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -158,7 +159,7 @@ impl LexiconSetting {
             if take_out(&mut files[at], &unwanted.value) {
                 continue;
             }
-            if is_inherited(files, at, &unwanted.value, &mut Vec::new()) {
+            if is_inherited(files, at, &unwanted.value) {
                 files[at].remove.push(unwanted.clone());
                 continue;
             }
@@ -304,21 +305,24 @@ fn take_out(lexicon: &mut LexiconFile, unwanted: &str) -> bool {
 }
 
 /// Whether a lexicon takes an entry over from one that it extends.
-fn is_inherited(files: &[LexiconFile], at: usize, wanted: &str, seen: &mut Vec<usize>) -> bool {
-    // A cycle is reported where lexicons are compiled.
-    if seen.contains(&at) {
-        return false;
+fn is_inherited(files: &[LexiconFile], at: usize, wanted: &str) -> bool {
+    let wanted = prose::fold(wanted);
+    let lists_it = |file: &LexiconFile| {
+        let mut own = file.words.iter().chain(&file.lemmas).chain(&file.phrases);
+        own.any(|entry| prose::fold(&entry.is.value) == wanted)
+    };
+    // Those that extend one another in a circle are told of where lexicons are compiled.
+    let (mut open, mut seen) = (vec![at], FxHashSet::from_iter([at]));
+    while let Some(at) = open.pop() {
+        let named = |name: &Located<String>| files.iter().position(|file| file.name == name.value);
+        for other in files[at].extends.iter().filter_map(named).filter(|other| seen.insert(*other)) {
+            if lists_it(&files[other]) {
+                return true;
+            }
+            open.push(other);
+        }
     }
-    seen.push(at);
-    let extended =
-        files[at].extends.iter().filter_map(|name| files.iter().position(|file| file.name == name.value));
-    extended.into_iter().any(|other| {
-        let LexiconFile { words, lemmas, phrases, .. } = &files[other];
-        let mut own = words.iter().chain(lemmas).chain(phrases);
-        let wanted_folded = prose::fold(wanted);
-        own.any(|entry| prose::fold(&entry.is.value) == wanted_folded)
-            || is_inherited(files, other, wanted, seen)
-    })
+    false
 }
 
 fn unknown_rule(selector: &Located<String>, rules: &[Rule]) -> Diagnostic {
@@ -328,7 +332,12 @@ fn unknown_rule(selector: &Located<String>, rules: &[Rule]) -> Diagnostic {
         groups.dedup();
         return unknown("group", selector, &groups.iter().map(String::as_str).collect::<Vec<_>>());
     }
-    unknown("rule", selector, &rules.iter().map(|rule| &*rule.id.value).collect::<Vec<_>>())
+    let diagnostic = unknown("rule", selector, &rules.iter().map(|rule| &*rule.id.value).collect::<Vec<_>>());
+    let is_its_group = |rule: &Rule| rule.group.eq_ignore_ascii_case(&selector.value);
+    match rules.iter().find(|rule| is_its_group(rule)) {
+        Some(rule) => diagnostic.with_help(format!("For all rules of the group, write `{}/*`.", rule.group)),
+        None => diagnostic,
+    }
 }
 
 fn unknown(sort: &str, name: &Located<String>, known: &[&str]) -> Diagnostic {

@@ -1,10 +1,11 @@
 //! From the tree to typed values, with every mistake on the way collected and placed.
 
-use super::{FromYaml, Located, Node, Shape, Value, home};
+use super::{FromYaml, Located, Need, Node, Shape, Value, home};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::names::{Named, did_you_mean, named};
 use crate::order::Order as _;
 use crate::text::{Span, Text};
+use std::borrow::Cow;
 
 named! {
     /// What can be wrong with a rule, lexicon, pack or config file; the tool's own ids, after `whosays/`.
@@ -56,7 +57,7 @@ pub struct Reader<'t> {
     text: &'t Text,
     diagnostics: Vec<Diagnostic>,
     /// The key whose value is being read, for messages; empty outside of all.
-    key: &'static str,
+    key: Cow<'static, str>,
     key_span: Span,
     /// What the file may say.
     shape: fn() -> Shape,
@@ -79,7 +80,7 @@ impl<'t> Reader<'t> {
         let mut reader = Self {
             text,
             diagnostics: Vec::new(),
-            key: "",
+            key: Cow::Borrowed(""),
             key_span: Span::default(),
             shape: T::shape,
             strayed: Vec::new(),
@@ -132,10 +133,17 @@ impl<'t> Reader<'t> {
 
     /// The same with a word on how to settle it, where there is one.
     pub fn wrong_type_with(&mut self, node: &Node<'_>, expected: &str, help: &str) {
-        let message = match (self.key, &node.value) {
-            ("", _) => format!("{expected} is meant here, not {}", node.sort()),
+        // A number of another sort is shown as it is written, for “not a number” would be wrong.
+        let sort = match node.value {
+            Value::Integer(_) | Value::Float(_) if expected.contains("number") => {
+                format!("`{}`", self.text.slice(node.span))
+            }
+            _ => node.sort().to_owned(),
+        };
+        let message = match (&*self.key, &node.value) {
+            ("", _) => format!("{expected} is meant here, not {sort}"),
             (key, Value::Null) => format!("`{key}` has no value; it takes {expected}"),
-            (key, _) => format!("`{key}` takes {expected}, not {}", node.sort()),
+            (key, _) => format!("`{key}` takes {expected}, not {sort}"),
         };
         // A value that is not there has no place but its key's.
         let span = if node.span.is_empty() { self.key_span } else { node.span };
@@ -145,12 +153,12 @@ impl<'t> Reader<'t> {
 
     /// Reports that a name is in no closed set of values, and which are.
     pub fn unknown_value(&mut self, name: &str, span: Span, known: &[&str]) {
-        let message = match self.key {
+        let message = match &*self.key {
             "" => format!("`{name}` is not known here"),
             key => format!("`{key}` has no value `{name}`"),
         };
         let near = did_you_mean(name, known.iter().copied());
-        let elsewhere = || home::of_value(&(self.shape)(), self.key, name);
+        let elsewhere = || home::of_value(&(self.shape)(), &self.key, name);
         let help = if near.is_some() { None } else { elsewhere() };
         let help = help.unwrap_or_else(|| suggest(name, known));
         self.report(Mistake::UnknownValue.at(span, message).with_help(help));
@@ -164,9 +172,14 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads a value with `key` in mind, so that messages can name it.
-    pub fn at_key<T>(&mut self, key: &'static str, span: Span, read: impl FnOnce(&mut Self) -> T) -> T {
-        let outer = (self.key, self.key_span);
-        (self.key, self.key_span) = (key, span);
+    pub fn at_key<T>(
+        &mut self,
+        key: impl Into<Cow<'static, str>>,
+        span: Span,
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let outer = (std::mem::replace(&mut self.key, key.into()), self.key_span);
+        self.key_span = span;
         let value = read(self);
         (self.key, self.key_span) = outer;
         value
@@ -189,6 +202,23 @@ pub(crate) fn suggest(name: &str, known: &[&str]) -> String {
     }
 }
 
+/// How to write a map, as a help: with one of the keys that must be there, if there are such, and what others there are.
+fn keys_of(shape: &Shape) -> String {
+    let Shape::Map(map) = shape else { return String::new() };
+    let keys = (map.keys)();
+    let first = keys.iter().find(|key| key.need != Need::Never).or(keys.first());
+    let Some(first) = first.map(|key| key.name) else { return String::new() };
+    let others: Vec<&str> = keys.iter().map(|key| key.name).filter(|name| *name != first).collect();
+    match &*others {
+        [] => format!("Write `{{ {first}: … }}`."),
+        [only] => format!("Write `{{ {first}: … }}`; the other key is `{only}`."),
+        many if many.len() > MOST_LISTED => format!("Write `{{ {first}: … }}`, or another of its keys."),
+        [many @ .., last] => {
+            format!("Write `{{ {first}: … }}`; other keys are `{}` and `{last}`.", many.join("`, `"))
+        }
+    }
+}
+
 /// The keys of one mapping, taken one after the other; what is left at the end is unknown.
 #[derive(Debug)]
 pub struct Keys<'n, 't> {
@@ -202,10 +232,18 @@ pub struct Keys<'n, 't> {
 }
 
 impl<'n, 't> Keys<'n, 't> {
-    /// The keys of a mapping that says `what` ("a rule"). `None`, and reported, when the node is no mapping.
-    pub fn of(node: &'n Node<'t>, what: &'static str, reader: &mut Reader<'_>) -> Option<Self> {
+    /// The keys of a mapping that says `what` ("a rule"), one of those that `shape` knows. `None`, and reported, when the
+    /// node is no mapping.
+    pub fn of(
+        node: &'n Node<'t>,
+        what: &'static str,
+        shape: fn() -> Shape,
+        reader: &mut Reader<'_>,
+    ) -> Option<Self> {
         let Value::Mapping(entries) = &node.value else {
-            reader.wrong_type(node, "a map");
+            // A whole file is not written in braces.
+            let help = if reader.key.is_empty() { String::new() } else { keys_of(&shape()) };
+            reader.wrong_type_with(node, "a map", &help);
             return None;
         };
         let span = entries.first().map_or(node.span, |(key, _)| key.span);

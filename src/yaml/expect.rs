@@ -64,7 +64,8 @@ impl<T: FromYaml> FromYaml for Entries<T> {
                 reader
                     .report(Mistake::Duplicate.at(name.span, format!("`{}` stands here twice", name.value)));
             }
-            read.push((name, T::from_yaml(value, reader)));
+            let value = reader.at_key(name.value.clone(), name.span, |reader| T::from_yaml(value, reader));
+            read.push((name, value));
         }
         Some(Self(read))
     }

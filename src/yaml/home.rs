@@ -72,7 +72,7 @@ pub(super) fn of_value(file: &Shape, key: &str, value: &str) -> Option<String> {
 fn takes(shape: &Shape, value: &str) -> bool {
     match shape {
         Shape::Names(set) => set.choices.iter().any(|choice| choice.name == value),
-        Shape::List(inner) => takes(inner, value),
+        Shape::List(inner) | Shape::Entries(inner) => takes(inner, value),
         Shape::Either(shapes) => shapes.iter().any(|shape| takes(shape, value)),
         _ => false,
     }

@@ -55,7 +55,7 @@ macro_rules! mapping {
                 node: &$crate::yaml::Node<'_>,
                 reader: &mut $crate::yaml::Reader<'_>,
             ) -> Option<Self> {
-                let mut keys = $crate::yaml::Keys::of(node, $what, reader)?;
+                let mut keys = $crate::yaml::Keys::of(node, $what, Self::shape, reader)?;
                 let value = <Self as $crate::yaml::FromKeys>::from_keys(&mut keys, reader);
                 keys.finish(reader);
                 value
@@ -92,7 +92,7 @@ macro_rules! mapping {
                 node: &$crate::yaml::Node<'_>,
                 reader: &mut $crate::yaml::Reader<'_>,
             ) -> Option<Self> {
-                let mut all = $crate::yaml::Keys::of(node, $what, reader)?;
+                let mut all = $crate::yaml::Keys::of(node, $what, Self::shape, reader)?;
                 let keys = &mut all;
                 $( let $field =
                     $( keys.read::<Option<$type>>($optional, reader).flatten() )?

@@ -179,7 +179,8 @@ impl Stack {
     /// What the first of the configs says in vain, given which overrides fit some draft and what leaves some out.
     pub fn idle(&self, overrides: &BTreeSet<usize>, exclusions: &BTreeSet<usize>) -> Vec<MistakeIn> {
         let special = (0..).zip(&self.special).filter(|(number, one)| {
-            one.config == 0 && !overrides.contains(number) && self.stands_in_config(&one.text)
+            let is_unfit = !overrides.contains(number) && !one.asked.broken;
+            one.config == 0 && is_unfit && self.stands_in_config(&one.text)
         });
         let special = special.map(|(_, one)| {
             let mistake = Mistake::Unused.warning(one.asked.span, "no draft fits this override");

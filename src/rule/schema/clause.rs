@@ -113,6 +113,9 @@ mapping! {
     }
 }
 
+/// What a window may be written as.
+const ONE_WINDOW: &str = "one window, such as `sentence` or `{ tokens: 6 }`";
+
 impl FromYaml for Window<AmountFile> {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         if let Value::Text(name) = &node.value {
@@ -123,6 +126,10 @@ impl FromYaml for Window<AmountFile> {
             }
             return Place::from_name(name).map(|place| Self { reach: place.reach(), side: Side::Both });
         }
+        let Value::Mapping(entries) = &node.value else {
+            reader.wrong_type(node, ONE_WINDOW);
+            return None;
+        };
         let file = WindowFile::from_yaml(node, reader)?;
         let windows = [
             file.sentences.map(|Sentences(first, last)| Self::both(Reach::Sentences(first, last))),
@@ -130,11 +137,10 @@ impl FromYaml for Window<AmountFile> {
             file.before.and_then(|inner| inner.half(Side::Before, reader)),
             file.after.and_then(|inner| inner.half(Side::After, reader)),
         ];
-        let Value::Mapping(entries) = &node.value else { return None };
         if entries.len() == 1 {
             return windows.into_iter().flatten().next();
         }
-        reader.wrong_type(node, "one window, such as `sentence` or `{ tokens: 6 }`");
+        reader.wrong_type(node, ONE_WINDOW);
         None
     }
 
@@ -193,7 +199,15 @@ impl FromYaml for Sentences {
         {
             return Some(Self(first, last));
         }
-        reader.wrong_type(node, "two offsets, the smaller first, such as `[-1, 1]`");
+        let both = "two offsets, the smaller first, such as `[-1, 1]`";
+        match &node.value {
+            Value::Sequence(_) => {
+                let written = reader.text().slice(node.span);
+                let message = format!("`sentences` takes {both}, not `{written}`");
+                reader.report(Mistake::UnknownValue.at(node.span, message));
+            }
+            _ => reader.wrong_type(node, both),
+        }
         None
     }
 

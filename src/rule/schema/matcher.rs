@@ -69,7 +69,7 @@ impl FromKeys for MatcherFile {
 
 impl FromYaml for MatcherFile {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let mut keys = Keys::of(node, "a matcher", reader)?;
+        let mut keys = Keys::of(node, "a matcher", Self::shape, reader)?;
         let matcher = Self::from_keys(&mut keys, reader);
         keys.finish(reader);
         matcher
