@@ -166,9 +166,14 @@ impl<'k> Finder<'k> {
             room: claim,
             evidence: None,
         };
+        let mut granted = statements.iter().filter(|statement| statement.granted.is_some()).peekable();
         for draft in drafts {
+            while let Some(statement) = granted.next_if(|statement| settler.stands_before(statement, draft)) {
+                settler.grant(statement);
+            }
             settler.settle(draft);
         }
+        granted.for_each(|statement| settler.grant(statement));
         if self.announces
             && let Some(phrase) = speaker::announcing(reader)
         {

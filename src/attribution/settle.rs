@@ -1,7 +1,7 @@
 //! Turns drafts into attributions: grades sources, resolves names, pronouns and what points back, and makes
 //! every place a place in the file.
 
-use super::anonymity::Statement;
+use super::anonymity::{Statement, grant};
 use super::draft::Draft;
 use super::draft::speech;
 use super::facts::{Attribution, Cue, EntityId, Facts, Mention, Source, Target};
@@ -93,6 +93,17 @@ impl Settler<'_, '_, '_> {
             clause: self.clause(draft),
         };
         self.facts.attributions.push(attribution);
+    }
+
+    /// Whether a statement stands in a sentence before that of a draft.
+    pub(super) fn stands_before(&self, statement: &Statement, draft: &Draft) -> bool {
+        self.reader.scene.sentence_of(statement.whole.start).0 < draft.sentence
+    }
+
+    /// "The Courier agreed not to name her": what others say of a source's name holds for whoever spoke before.
+    pub(super) fn grant(&mut self, statement: &Statement) {
+        let (index, _) = self.reader.scene.sentence_of(statement.whole.start);
+        grant::give(self.reader, statement, self.sentences + index as u32, self.context, self.facts);
     }
 
     /// Whoever announces at the end of the block what stands in the next one speaks there, unless that end has a speaker.

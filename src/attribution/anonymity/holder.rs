@@ -1,7 +1,7 @@
 //! Of whom a statement of anonymity is: the subject of its verb, what its *who* points back to, or the speaker it
 //! hangs on. A statement about someone who is cited for nothing else is an attribution without content.
 
-use super::Statement;
+use super::{Statement, counted};
 use crate::attribution::draft::Draft;
 use crate::attribution::grade::grade;
 use crate::attribution::kinds::{Kind, Manner, MentionKind, Stance};
@@ -24,7 +24,8 @@ pub(in crate::attribution) fn bind(
     statements: &[Statement],
     drafts: &mut Vec<Draft>,
 ) {
-    for (number, statement) in statements.iter().enumerate() {
+    let told = statements.iter().enumerate().filter(|(_, statement)| statement.granted.is_none());
+    for (number, statement) in told {
         let (index, sentence) = reader.scene.sentence_of(statement.whole.start);
         let binder = Binder { reader, drafts, statement, index, sentence };
         match binder.holder() {
@@ -33,7 +34,8 @@ pub(in crate::attribution) fn bind(
                 drafts.iter_mut().filter(here).for_each(|draft| draft.statement = Some(number));
             }
             Some(Holder::Stranger(source)) => {
-                let cue = statement.formula.clone();
+                let formula = statement.formula.clone();
+                let cue = source.whole.end.clamp(formula.start, formula.end - 1)..formula.end;
                 let mut draft = Draft::new(cue, Stance::Neutral, Manner::Indirect, index).with_source(source);
                 draft.statement = Some(number);
                 drafts.push(draft);
@@ -62,6 +64,9 @@ struct Binder<'r, 's, 'a> {
 
 impl Binder<'_, '_, '_> {
     fn holder(&self) -> Option<Holder> {
+        if let Some(counted) = counted::opening(self.reader.scene, &self.statement.formula) {
+            return Some(Holder::Stranger(counted));
+        }
         let at = self.statement.whole.start;
         let inside = |draft: &&Draft| source_of(draft).is_some_and(|source| source.contains(&at));
         if let Some(source) = self.speakers().find(inside).and_then(source_of) {
@@ -106,7 +111,8 @@ impl Binder<'_, '_, '_> {
         if scene.is_word(before)
             && !scene.is(before, Tags::CONJUNCTION | Tags::PREPOSITION | Tags::SUBORDINATOR)
         {
-            return self.reader.subject_before(group, self.sentence.start);
+            let floor = self.sentence.start;
+            return counted::before(scene, group, floor).or_else(|| self.reader.subject_before(group, floor));
         }
         None
     }

@@ -2,9 +2,12 @@
 //!
 //! A *formula* says that a name is left out ("asked not to be named") and is known by its words. A *reason* is a
 //! stock phrase or whatever clause says why. Formula and reason together are a statement, and a statement is
-//! about one source: [`bind`] finds it in its sentence, [`spread`] in the sentences around it.
+//! about one source: [`bind`] finds it in its sentence, [`spread`] in the sentences around it. Where others leave the
+//! name out ("the paper agreed not to name her"), [`grant`] finds whom they mean.
 
+mod counted;
 pub(super) mod formula;
+pub(super) mod grant;
 mod holder;
 mod spread;
 
@@ -28,6 +31,8 @@ pub(super) struct Statement {
     pub(super) reason: Reason,
     /// The words of the reason; those of the formula where none is given.
     pub(super) words: Tokens,
+    /// The word for the source, where others leave its name out.
+    pub(super) granted: Option<usize>,
 }
 
 /// How far behind a formula its reason may begin, in tokens.
@@ -54,7 +59,9 @@ pub(super) fn statements(scene: &Scene<'_>) -> Vec<Statement> {
                 }
             }
             None if !gives_only_reason(scene, &words, reason) => {
-                statements.push(Statement { formula: words.clone(), whole: words.clone(), reason, words });
+                let (formula, whole) = (words.clone(), words.clone());
+                let granted = grant::of(scene, &words);
+                statements.push(Statement { formula, whole, reason, words, granted });
             }
             None => {}
         }

@@ -4,7 +4,7 @@ use crate::attribution::facts::{Attribution, Facts, Source};
 use crate::attribution::kinds::{Kind, Number};
 
 /// How many sentences a source that points to nobody in particular may stand behind the one that it means.
-const AROUND: u32 = 2;
+pub(super) const AROUND: u32 = 2;
 
 /// Hands what is said of a source on to its other attributions.
 pub(in crate::attribution) fn spread(facts: &mut Facts) {

@@ -21,11 +21,15 @@ impl Grader<'_, '_, '_> {
         if self.phrase.name.is_some() {
             return Number::Singular;
         }
-        let one = scene.is_one_of(self.phrase.whole.start, &["a", "an", "one", "each", "every", "another"]);
+        let first = self.phrase.whole.start;
+        let one = first < last && scene.is_one_of(first, &["a", "an", "one", "each", "every", "another"]);
+        let counts = scene.is(last, Tags::NUMBER) && !scene.is_one_of(last, &["one"])
+            || scene.kind(last) == Some(TokenKind::Number);
         let plural = looks_plural(word)
+            || counts
             || [
                 "people", "some", "many", "most", "few", "several", "others", "police", "media", "data",
-                "men", "women", "they", "we", "those", "both",
+                "men", "women", "they", "them", "we", "those", "both", "each", "neither", "none",
             ]
             .iter()
             .any(|known| word.eq_ignore_ascii_case(known));

@@ -70,10 +70,12 @@ fn pointer(reader: &Reader<'_, '_>, phrase: &NounPhrase) -> Option<Pointer> {
     let is_one_of = |words: &[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
     match phrase.whole.len() {
         1 if scene.is(first, Tags::IT) || is_one_of(&["its"]) => Some(Pointer::Thing),
-        1 if is_one_of(&["they", "their", "both"]) => Some(Pointer::Several),
+        1 if is_one_of(&["they", "their", "both", "each", "neither", "none"]) => Some(Pointer::Several),
         1 if is_one_of(&["he", "she", "him", "her", "his"]) => Some(Pointer::Person),
         1 if is_one_of(&["another"]) => Some(Pointer::Another),
-        2 if scene.is(first, Tags::DEFINITE) && counts(last) => Some(Pointer::Several),
+        2 if (scene.is(first, Tags::DEFINITE) || is_one_of(&["all"])) && counts(last) => {
+            Some(Pointer::Several)
+        }
         _ => is_plain(reader, phrase).then_some(Pointer::Noun),
     }
 }

@@ -13,7 +13,7 @@ impl Tags {
     pub(in crate::attribution) const NONE: Self = Self(0);
     /// the, this, these, that, those, such
     pub(in crate::attribution) const DEFINITE: Self = Self(1);
-    /// a, an, another, any, each, every, nobody
+    /// a, an, another, any, each, every, nobody, none
     pub(in crate::attribution) const INDEFINITE: Self = Self(1 << 1);
     /// his, her, its, their, our
     pub(in crate::attribution) const OWNER: Self = Self(1 << 2);
@@ -141,7 +141,7 @@ pub(in crate::attribution) fn names_people(word: &str) -> bool {
 /// The words of each class.
 const CLASSES: &[(Tags, &str)] = &[
     (Tags::DEFINITE, "the this these that those such"),
-    (Tags::INDEFINITE, "a an another any each every no neither nobody nothing"),
+    (Tags::INDEFINITE, "a an another any each every no neither nobody none nothing"),
     (Tags::OWNER, "his her its their our my your"),
     (
         Tags::QUANTIFIER,

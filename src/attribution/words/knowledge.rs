@@ -62,6 +62,8 @@ named! {
         Men = "men",
         /// Anonymity formulas and the reasons they give.
         Anonymity = "anonymity",
+        /// Of those formulas, the ones by which others leave the name out.
+        Granted = "anonymity-granted",
         /// How unnamed sources know.
         BasisPhrases = "basis",
         /// Denials, comments and refusals to comment.
@@ -282,6 +284,7 @@ impl Knowledge {
             | L::Courts
             | L::Hearings
             | L::Replies
+            | L::Granted
             | L::Titles
             | L::OutletNames
             | L::OrganizationNouns
