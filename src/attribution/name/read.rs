@@ -165,7 +165,8 @@ fn kind_of<'a>(
     if !somebody && is_outlet(scene, run, name) {
         return MentionKind::Outlet;
     }
-    if (has_body_noun(scene, name.clone()) || opens_body(scene, name.start)) && !somebody {
+    let joins_owners = name.clone().any(|at| scene.word(at) == "&");
+    if (has_body_noun(scene, name.clone()) || joins_owners || opens_body(scene, name.start)) && !somebody {
         return MentionKind::Organization;
     }
     // "The ferry company Nordlin", "a ferry company called Nordlin".
@@ -179,18 +180,47 @@ fn kind_of<'a>(
     if somebody || scene.hit_at(L::GivenNames, name.start).is_some() {
         return MentionKind::Person;
     }
+    if is_called_a_body(scene, run) {
+        return MentionKind::Organization;
+    }
     let before = |words: Tags| run.start > 0 && scene.is(run.start - 1, words);
+    // "Gwil Prosser, of Hollow Vale, said".
+    let home = run.start > 2
+        && scene.is_one_of(run.start - 1, &["of"])
+        && scene.kind(run.start - 2) == Some(TokenKind::Comma)
+        && scene.tokens()[run.start - 3].is_capitalized();
     let all_capitals = scene.tokens()[name.clone()].iter().all(|token| token.shape == Shape::Upper);
     if before(Tags::DEFINITE) || all_capitals || of.is_some() || scene.is(name.start, Tags::STATE) {
         MentionKind::Organization
     } else if before(Tags::PREPOSITION)
         && !before(Tags::BY)
-        && !scene.is_one_of(run.start - 1, &["of", "with", "for", "to"])
+        && (home || !scene.is_one_of(run.start - 1, &["of", "with", "for", "to"]))
     {
         MentionKind::Place
     } else {
         MentionKind::Person
     }
+}
+
+/// "The charity, Bright Harbour, said", "said the operator, Northlink.": whether a name is apposed to a word for a body.
+/// A word for a body that may be a person's ("the developer") tells only where the name is a single word.
+fn is_called_a_body(scene: &Scene<'_>, run: &Tokens) -> bool {
+    let Some(comma) = run.start.checked_sub(1) else { return false };
+    let parted = scene.kind(comma) == Some(TokenKind::Comma);
+    let closed = matches!(scene.kind(run.end), Some(TokenKind::Comma | TokenKind::Stop) | None);
+    let noun = comma.checked_sub(1).filter(|_| parted && closed);
+    let Some((last, hit)) = noun.and_then(|at| Some((at, scene.hit_ending(L::BodyNouns, at)?))) else {
+        return false;
+    };
+    let first = hit.first as usize;
+    let article =
+        (first.saturating_sub(3)..first).rev().find(|&at| scene.is(at, Tags::DEFINITE | Tags::OWNER));
+    // "A spokesman for the charity, Bryn Ostler, said".
+    let tied = |article: usize| {
+        article > 0 && scene.is(article - 1, Tags::PREPOSITION | Tags::TO) && !scene.is(article - 1, Tags::BY)
+    };
+    let of_a_person = scene.hit_ending(L::PersonNouns, last).is_some();
+    article.is_some_and(|article| !tied(article)) && (!of_a_person || run.len() == 1)
 }
 
 /// What newspapers and broadcasters are called: "the Harbour Courier", "the Courier", "Radio Lumen". Somebody may be
