@@ -33,6 +33,13 @@ const DATE_WORDS: [&str; 12] =
 const BYLINE_WORDS: [&str; 15] =
     ["and", "in", "at", "for", "of", "the", "with", "de", "la", "da", "van", "von", "der", "bin", "y"];
 
+/// What those who write are called in a byline.
+const BYLINE_ROLES: [&str; 7] =
+    ["columnist", "correspondent", "correspondents", "critic", "editor", "reporter", "writer"];
+
+/// So many words may tell in a byline what the writer is.
+const LONGEST_ROLE: usize = 5;
+
 /// The most bytes a credit has.
 const LONGEST: usize = 120;
 
@@ -80,13 +87,21 @@ fn without_closing(line: &str) -> &str {
     line.trim_end().trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '*', '_'])
 }
 
-/// `By Jane Doe and Karl Roe in London`: names, and the small words that join names.
+/// `By Jane Doe and Karl Roe in London`, `By Jane Doe, science editor`: names, the small words that join names, and what
+/// their bearers are.
 fn is_byline(line: &str) -> bool {
-    let mut words = line.split_whitespace();
+    let names = line.split_once(',').filter(|(_, role)| is_role(role)).map_or(line, |(names, _)| names);
+    let mut words = names.split_whitespace();
     if !words.next().is_some_and(|first| first.eq_ignore_ascii_case("by")) || ends_clause(line) {
         return false;
     }
     words.next().is_some_and(has_capital) && words.all(|word| has_capital(word) || joins_names(word))
+}
+
+/// "Local democracy reporter".
+fn is_role(words: &str) -> bool {
+    let last = words.split_whitespace().last().unwrap_or_default();
+    BYLINE_ROLES.contains(&last) && words.split_whitespace().count() <= LONGEST_ROLE
 }
 
 fn has_capital(word: &str) -> bool {
@@ -136,10 +151,22 @@ mod tests {
 
     #[test]
     fn bylines_are_names() {
-        for line in ["By Jane Doe", "BY JANE DOE", "By Jane Doe and Karl Roe in Oslo", "By Ana de la Cruz"] {
+        for line in [
+            "By Jane Doe",
+            "BY JANE DOE",
+            "By Jane Doe and Karl Roe in Oslo",
+            "By Ana de la Cruz",
+            "By Jane Doe, local affairs editor",
+        ] {
             assert!(is_credit(line), "{line}");
         }
-        for line in ["By noon the port was shut", "By Friday, Iran said,", "By Jane Doe.", "By"] {
+        for line in [
+            "By noon the port was shut",
+            "By Friday, Iran said,",
+            "By Jane Doe.",
+            "By",
+            "By Jane Doe, who won",
+        ] {
             assert!(!is_credit(line), "{line}");
         }
     }

@@ -27,7 +27,19 @@ pub(super) fn introduced(reader: &Reader<'_, '_>, quotation: &Quotation) -> Opti
         });
         return named.map(|(index, name)| name_phrase(index, name));
     }
-    introduces.then(|| begins_with(reader, before)).flatten()
+    introduces.then(|| presented(reader, before.clone()).or_else(|| begins_with(reader, before))).flatten()
+}
+
+/// "Here's our economics editor, Lea Novak:": whoever is called up.
+fn presented(reader: &Reader<'_, '_>, before: Tokens) -> Option<NounPhrase> {
+    let scene = reader.scene;
+    let first = before.clone().find(|&at| scene.is_word(at))?;
+    let verb = first + 1;
+    let is = scene.kind(verb) == Some(TokenKind::Possessive) || scene.is(verb, Tags::BE);
+    let phrase =
+        (scene.is_one_of(first, &["here"]) && is).then(|| reader.phrase_from(verb + 1, before.end))?;
+    let owned = |phrase: &NounPhrase| phrase.whole.clone().any(|at| scene.is_one_of(at, &["of"]));
+    phrase.filter(|phrase| phrase.whole.end == before.end && !owned(phrase))
 }
 
 fn name_phrase(index: usize, name: &Name) -> NounPhrase {

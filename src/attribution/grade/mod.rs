@@ -199,6 +199,10 @@ impl Grader<'_, '_, '_> {
         if scene.is_one_of(self.phrase.head.start, &["one"]) {
             return Kind::Collective;
         }
+        // "The 27-year-old" stands for somebody who is known; an age alone does not tell who.
+        if head.ends_with("-year-old") {
+            return if self.definite() { Kind::Pronoun } else { Kind::Described };
+        }
         let one = scene.is(self.phrase.whole.start, Tags::INDEFINITE | Tags::NUMBER);
         let person =
             ["er", "or", "ist", "ian", "man", "woman", "ee"].iter().any(|ending| head.ends_with(ending));

@@ -22,7 +22,11 @@ impl Grader<'_, '_, '_> {
             return Number::Singular;
         }
         let first = self.phrase.whole.start;
-        let one = first < last && scene.is_one_of(first, &["a", "an", "one", "each", "every", "another"]);
+        // "A number of residents" are several.
+        let of = scene.is_one_of(first, &["a", "an"])
+            && self.phrase.leading().any(|at| scene.is_one_of(at, &["of"]));
+        let one =
+            first < last && !of && scene.is_one_of(first, &["a", "an", "one", "each", "every", "another"]);
         let counts = scene.is(last, Tags::NUMBER) && !scene.is_one_of(last, &["one"])
             || scene.kind(last) == Some(TokenKind::Number);
         let plural = looks_plural(word)

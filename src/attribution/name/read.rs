@@ -230,7 +230,10 @@ fn is_outlet(scene: &Scene<'_>, run: &Tokens, name: &Tokens) -> bool {
     let ends_so = scene.hit_ending(L::OutletNames, name.end - 1).is_some();
     let given = scene.hit_at(L::GivenNames, name.start).is_some();
     let begins_so = name.len() > 1 && scene.is_one_of(name.start, &["Radio", "TV"]);
-    begins_so || ends_so && (article || name.len() > 1 && !given)
+    // "The Office for Fiscal Review" has its purpose in its name.
+    let purpose = scene.hit_at(L::OrganizationNouns, name.start).is_some()
+        && scene.is_one_of(name.start + 1, &["for", "of"]);
+    begins_so || ends_so && !purpose && (article || name.len() > 1 && !given)
 }
 
 /// The letters in brackets straight after a name: "(WHO)", "(Unicef)", not "(D-NY)", "(2024)" or "(left)".

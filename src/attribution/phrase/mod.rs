@@ -58,7 +58,10 @@ impl Reader<'_, '_> {
         let mut described = false;
         // Steps over what interrupts: ", meanwhile,", ", who was there,", "—none of them confirmed—".
         while let Some(open) = self.aside_before(end, floor, described) {
-            if let Some(name) = self.apposed_name(open + 1..end - 1) {
+            // "Mia Oates (Green Party) said": in brackets stands what the name before them belongs to.
+            let tells = self.scene.kind(open) == Some(TokenKind::Open) && open > floor;
+            let told = tells && self.name_at(open - 1).is_some();
+            if let Some(name) = self.apposed_name(open + 1..end - 1).filter(|_| !told) {
                 return Some(self.with_apposition(open, floor, name, end));
             }
             if counted.is_none() && self.counts_in(open + 1) {
@@ -211,7 +214,7 @@ impl Reader<'_, '_> {
         Some(phrase)
     }
 
-    /// Skips conjunctions, adverbs and a fronted time or place ("In Kyiv officials said").
+    /// Skips conjunctions, adverbs and a fronted time or place ("In Kyiv officials said", "14:05 Officials say").
     fn skip_lead_in(&self, range: Tokens) -> Option<usize> {
         let scene = self.scene;
         let mut at = range.start;
@@ -221,7 +224,8 @@ impl Reader<'_, '_> {
                     scene.kind(at),
                     Some(TokenKind::Quote | TokenKind::Open | TokenKind::Dash | TokenKind::Symbol)
                 );
-            let skips = skips || at > range.start && scene.kind(at) == Some(TokenKind::Comma);
+            let clock = scene.kind(at) == Some(TokenKind::Number) && scene.word(at).contains(':');
+            let skips = skips || clock || at > range.start && scene.kind(at) == Some(TokenKind::Comma);
             if self.rounded(at).is_some() {
                 return Some(at);
             }
