@@ -61,8 +61,8 @@ impl Settler<'_, '_, '_> {
         };
         let statement = statement.filter(|_| kind.is_unnamed_speaker());
         match (&source, &draft.source) {
-            // "The claim by officials" is no speech that goes on.
-            (Some(_), _) if draft.manner == Manner::Noun => {}
+            // "The claim by officials" is no speech that goes on, and "asked by Novak, he said" goes on without her.
+            (Some(_), _) if draft.manner == Manner::Noun || self.leads_in(draft) => {}
             (Some(source), Some(phrase)) => self.remember(phrase, kind, source, spoken.end),
             (Some(_), None) => self.context.goes_on(spoken.end),
             _ => {}
@@ -93,6 +93,12 @@ impl Settler<'_, '_, '_> {
             clause: self.clause(draft),
         };
         self.facts.attributions.push(attribution);
+    }
+
+    /// "Asked by Novak, he said": whether a draft is a participle that a sentence begins with, and what is done by its source.
+    fn leads_in(&self, draft: &Draft) -> bool {
+        let first = self.reader.scene.sentence_of(draft.start()).1.start;
+        draft.manner == Manner::Passive && draft.cue.as_ref().is_some_and(|cue| cue.start == first)
     }
 
     /// Whether a statement stands in a sentence before that of a draft.

@@ -127,6 +127,12 @@ impl Finder<'_, '_, '_> {
         {
             // What the agent stands in front of is the content: "is believed by experts to be a copy".
             let end = source.whole.end;
+            // "A copy of which was seen by the Courier, found that": what is only seen is taken for nothing.
+            let parted = manner == Manner::Passive && scene.kind(end) == Some(TokenKind::Comma);
+            if parted && draft.stance == Stance::Believing {
+                return None;
+            }
+            draft.content.retain(|content| !parted || content.start < by);
             let opener = usize::from(scene.is(end, Tags::TO | Tags::THAT));
             for content in draft.content.iter_mut().filter(|content| content.start < end) {
                 content.start = if by < content.start + 1 { end + opener } else { content.start };
@@ -240,20 +246,11 @@ impl Finder<'_, '_, '_> {
     /// Where the forms of *be* that govern a participle begin, its adverbs stepped over.
     fn be_group(&self, participle: usize) -> Option<usize> {
         let scene = self.reader.scene;
-        let mut at = participle;
-        let mut be = false;
-        while at > self.sentence.start {
-            let before = at - 1;
-            if scene.is(before, Tags::BE) {
-                be = true;
-            } else if !(scene.is(before, Tags::AUXILIARY | Tags::ADVERB)
-                || scene.word(before).ends_with("ly"))
-            {
-                break;
-            }
-            at = before;
-        }
-        be.then_some(at)
+        let helps = |&at: &usize| {
+            scene.is(at, Tags::BE | Tags::AUXILIARY | Tags::ADVERB) || scene.word(at).ends_with("ly")
+        };
+        let first = (self.sentence.start..participle).rev().take_while(helps).last()?;
+        (first..participle).any(|at| scene.is(at, Tags::BE)).then_some(first)
     }
 
     /// "Tehran accuses of", "has accused the firm of": active, with someone who accuses.

@@ -57,7 +57,9 @@ pub(in crate::attribution) fn announcing(reader: &Reader<'_, '_>) -> Option<Noun
 
 fn begins_with(reader: &Reader<'_, '_>, before: Tokens) -> Option<NounPhrase> {
     let phrase = reader.leading_subject(before.clone()).or_else(|| reader.opening_phrase(before.clone()));
-    phrase.filter(|_| !before.is_empty())
+    let mut phrase = phrase.filter(|_| !before.is_empty())?;
+    reader.apposition_after(&mut phrase, before.end);
+    Some(phrase)
 }
 
 /// "When Vell died, Mayor Novak wrote:": the main clause, behind what leads in to it.

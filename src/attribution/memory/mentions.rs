@@ -106,12 +106,15 @@ fn remember(scene: &Scene<'_>, name: &Name, mention: &Mention, number: u32, cont
         context.entities.give_role(mention.entity, number);
     }
     let person = mention.kind == MentionKind::Person;
+    let asks = person && asks_whoever_follows(scene, name);
     let title = (name.whole.start < name.core.start && person).then(|| name.core.start - 1);
     let nouns = [title, apposed_noun(scene, name), noun_before(scene, name)];
     if person {
         let owner = sex::of_name_owner(scene, name, nouns);
         let (id, sentence) = (mention.entity, mention.sentence);
-        context.persons.name(NamedPerson { id, sentence, start: mention.span.start, owner });
+        if !asks {
+            context.persons.name(NamedPerson { id, sentence, start: mention.span.start, owner });
+        }
         if let Some(sex) = sex::of_name(scene, name, nouns) {
             context.persons.tell(id, sex);
         }
@@ -232,6 +235,21 @@ fn state<'s>(scene: &Scene<'s>, name: &Name) -> Option<&'s str> {
     let is_state = matches!(table, L::States | L::Capitals);
     scene.known.states.get(entry as usize).filter(|_| is_state).map(|state| state.name.as_str())
 }
+
+/// "Asked by Otto Lind, she said": whether a sentence begins with what somebody does to whoever is its subject, who is then
+/// another.
+fn asks_whoever_follows(scene: &Scene<'_>, name: &Name) -> bool {
+    let (_, sentence) = scene.sentence_of(name.whole.start);
+    let (first, by) = (sentence.start, sentence.start + 1);
+    let near = name.whole.start <= by + ASKER && name.whole.start > by && scene.is(by, Tags::BY);
+    let behind = name.whole.end;
+    near && scene.word(first).ends_with("ed")
+        && scene.kind(behind) == Some(TokenKind::Comma)
+        && scene.is(behind + 1, Tags::PRONOUN)
+}
+
+/// The name of whoever asks stands in so many tokens behind *by*: "by the chair, Otto Lind".
+const ASKER: usize = 5;
 
 /// The entities whose names reach into a stretch, in order.
 pub(in crate::attribution) fn entities_in(

@@ -175,7 +175,7 @@ impl Reader<'_, '_> {
     }
 
     /// "Said a former official, Ana Castro": the name behind the comma.
-    pub(super) fn apposition_after(&self, phrase: &mut NounPhrase, ceiling: usize) {
+    pub(in crate::attribution) fn apposition_after(&self, phrase: &mut NounPhrase, ceiling: usize) {
         let comma = phrase.whole.end;
         if phrase.name.is_some() || comma + 1 >= ceiling || self.scene.kind(comma) != Some(TokenKind::Comma) {
             return;
