@@ -8,6 +8,9 @@ use crate::prose::WordId;
 /// So many sentences later somebody may be named.
 const NEAR: u32 = 3;
 
+/// So many that are called by a noun are looked at for one; a sentence may be as long as its writer likes.
+const MOST_COMPARED: usize = 128;
+
 /// Somebody who speaks and is called by a noun only.
 #[derive(Clone, Copy, Debug)]
 struct Stranger {
@@ -68,7 +71,8 @@ impl Introduced {
     fn stranger(&self, index: usize, called: &Called) -> Option<u32> {
         let near = |sentence: u32| sentence + NEAR >= called.sentence;
         let end = self.strangers.partition_point(|stranger| stranger.sentence <= called.sentence);
-        let lately = self.strangers[..end].iter().rev().take_while(|stranger| near(stranger.sentence));
+        let lately = self.strangers[..end].iter().rev().take(MOST_COMPARED);
+        let lately = lately.take_while(|stranger| near(stranger.sentence));
         let alike = lately.filter(|stranger| stranger.noun == called.noun && stranger.start < called.start);
         let mut only: Option<&Stranger> = None;
         for stranger in alike {
@@ -77,7 +81,8 @@ impl Introduced {
             }
             only = Some(stranger);
         }
-        let mut named = self.called[..index].iter().rev().take_while(|other| near(other.sentence));
+        let named = self.called[..index].iter().rev().take(MOST_COMPARED);
+        let mut named = named.take_while(|other| near(other.sentence));
         let another = named.any(|other| other.noun == called.noun && other.id != called.id);
         only.filter(|first| first.one && !another).map(|first| first.attribution)
     }
