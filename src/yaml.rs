@@ -234,7 +234,7 @@ mod tests {
             ("“é”: [", "1:6 [ | the bracket that opens here is never closed"),
             ("a: }", "1:4 } | nothing opens this bracket"),
             ("a: 'it's'", "1:8 s | something follows the closing quote"),
-            ("a: \"\\d\"", "1:4 \" | a backslash within double quotes needs a letter that YAML knows"),
+            ("a: \"\\bé\\d\"", "1:8 \\d | a backslash within double quotes needs a letter that YAML knows"),
             ("a: 1\n---\nb: 2", "3:1 b | a second document starts here; a file holds one"),
             ("a: *x", "1:4 * | this names an anchor that is not there"),
         ];

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 
 /// Reads a lexicon file. It is named by its file stem. Whatever is wrong with it, what could be read comes out.
 pub fn read(text: &Text) -> (LexiconFile, Vec<Diagnostic>) {
-    let (sheet, mut reader) = Reader::read::<Sheet>(text);
+    let (sheet, mut reader) = Reader::read_unless::<Sheet>(text, a_rule);
     let name = stem(text.name()).to_owned();
     let mut lexicon = LexiconFile { name, ..LexiconFile::default() };
     if let Some(sheet) = sheet {
@@ -29,6 +29,13 @@ pub fn read(text: &Text) -> (LexiconFile, Vec<Diagnostic>) {
         diagnostics.push(Mistake::Empty.warning(first, "this lexicon has no entries").with_help(help));
     }
     (lexicon, diagnostics)
+}
+
+/// That a file is a rule.
+fn a_rule(node: &Node<'_>) -> Option<Diagnostic> {
+    let (key, _) = node.entry("match")?;
+    let mistake = Mistake::UnknownKey.at(key.span, "this is a rule, and lexicons are read from this folder");
+    Some(mistake.with_help("Move the file out of `lexicons`, to the other rules."))
 }
 
 /// What may stand in a lexicon file.

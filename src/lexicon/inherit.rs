@@ -151,7 +151,11 @@ impl<'f> Heirs<'f> {
     fn remove(&mut self, at: usize, inherited: &mut Vec<Place>) {
         let files = self.files;
         let unwanted = &files[at].remove;
-        if unwanted.is_empty() {
+        let Some(first) = unwanted.first() else { return };
+        if files[at].extends.is_empty() {
+            let message = "this lexicon extends no other, so there is nothing to take out";
+            let mistake = Mistake::Contradiction.at(first.span, message);
+            self.mistakes.push((at, mistake.with_help("Say what it `extends`, or take this key out.")));
             return;
         }
         let folded: Vec<String> = inherited.iter().map(|place| fold(&place.entry(files).is.value)).collect();

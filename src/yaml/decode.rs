@@ -72,6 +72,18 @@ impl<'t> Reader<'t> {
         Self::read_tree(text, super::parse(text))
     }
 
+    /// The same, unless the tree tells that the file is something else, which is then all that is said.
+    pub fn read_unless<T: FromYaml>(
+        text: &'t Text,
+        other: impl FnOnce(&Node<'t>) -> Option<Diagnostic>,
+    ) -> (Option<T>, Self) {
+        let tree = super::parse(text);
+        Self::read_tree(
+            text,
+            tree.and_then(|node| other(&node).map_or(Ok(node), |other| Err(Box::new(other)))),
+        )
+    }
+
     /// The same for a file whose tree is known, or why there is none.
     pub fn read_tree<T: FromYaml>(
         text: &'t Text,
@@ -352,7 +364,15 @@ impl<'n, 't> Keys<'n, 't> {
         if home.as_ref().is_some_and(|home| home.outermost) {
             reader.strayed.push(name.to_owned());
         }
-        let help = home.map_or_else(|| suggest(name, &self.known), |home| home.help);
+        let help = match home {
+            Some(home) => home.help,
+            // “Note: the dam held.” is a map to YAML.
+            None if name.contains(' ') => {
+                self.missing.clear();
+                "If it is text, put all of it in quotes.".to_owned()
+            }
+            None => suggest(name, &self.known),
+        };
         let message = format!("{} has no key `{name}`", self.what);
         reader.report(Mistake::UnknownKey.at(key.span, message).with_help(help));
     }

@@ -28,6 +28,7 @@ pub(super) fn explain(text: &Text, at: Span, said: &str) -> Diagnostic {
         let message = "what starts with a bracket ends with it, and more follows";
         return slip(bracket, message, "Put the whole value in quotes.");
     }
+    let at = if said.contains("escape") { unknown_escape(text, at).unwrap_or(at) } else { at };
     match SLIPS.iter().find(|(words, ..)| said.contains(words)) {
         Some((_, message, help)) => slip(at, message, help),
         None if said.is_empty() => slip(at, "this is not valid YAML", CHECK),
@@ -37,6 +38,22 @@ pub(super) fn explain(text: &Text, at: Span, said: &str) -> Diagnostic {
 
 fn slip(at: Span, message: &str, help: &str) -> Diagnostic {
     Mistake::YamlSyntax.at(at, message).with_help(help)
+}
+
+/// The first backslash in the double quotes that open at a place with a letter behind it that YAML does not know.
+fn unknown_escape(text: &Text, at: Span) -> Option<Span> {
+    const KNOWN: &str = "0abt\tnvfre \"/\\N_LPxuU\r\n";
+    let quoted = text.contents()[at.start as usize..].strip_prefix('"')?;
+    let (mut place, mut rest) = (at.start + 1, quoted);
+    while let Some(ahead) = rest.find('\\') {
+        let escaped = rest[ahead + 1..].chars().next()?;
+        let (start, length) = (place + ahead as u32, 1 + escaped.len_utf8());
+        if !KNOWN.contains(escaped) {
+            return Some(Span::new(start, start + length as u32));
+        }
+        (place, rest) = (start + length as u32, &rest[ahead + length..]);
+    }
+    None
 }
 
 /// The quote of an earlier line that closes only where the next text should open, just ahead of `at`.

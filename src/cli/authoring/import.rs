@@ -6,7 +6,7 @@ use crate::cli::output;
 use crate::cli::read::companion;
 use crate::cli::session::Session;
 use crate::cli::terminal::{self, Terminal, complain};
-use crate::cli::trouble::{Problems, Trouble};
+use crate::cli::trouble::{Problems, Trouble, is_fatal};
 use crate::import::{self, StyleFile};
 use crate::order::Order as _;
 use crate::report::{ImportReport, Problem};
@@ -47,7 +47,9 @@ fn vale(args: &Vale, terminal: Terminal) -> Exit {
             return Exit::Failed;
         }
     }
-    failed |= problems.failed || imported.files.is_empty();
+    // What is no YAML could not be read, and that is not for want of a counterpart.
+    let is_torn = imported.rules.iter().any(|rule| is_fatal(&rule.remarks));
+    failed |= problems.failed || is_torn || imported.files.is_empty();
     let folder = args.to.to_string_lossy();
     let folder = (!imported.files.is_empty()).then_some(&*folder);
     let report = ImportReport { rules: &imported.rules, folder };

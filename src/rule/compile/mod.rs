@@ -24,7 +24,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::Lexicons;
 use crate::stored::Words;
 use crate::text::Text;
-use crate::yaml::{Entries, Located, Mistake, Reader};
+use crate::yaml::{Entries, Located, Mistake, Node, Reader};
 use std::sync::Arc;
 use supply::Supply;
 pub use supply::supplied;
@@ -44,7 +44,7 @@ pub(super) fn read(
     (stem, group): (&str, &str),
     tools: &mut Tools,
 ) -> (Option<Rule>, Vec<Diagnostic>) {
-    let (file, reader) = Reader::read::<RuleFile>(text);
+    let (file, reader) = Reader::read_unless::<RuleFile>(text, a_lexicon);
     let mut compiler = Compiler { reader, tools, options: Vec::new(), known_options: None };
     let rule = file.and_then(|file| compiler.rule(file, stem, group));
     let diagnostics = compiler.reader.finish();
@@ -61,6 +61,15 @@ pub(super) fn written(text: &Text) -> Option<Written> {
     compiler.options(&file);
     let about_document = file.matcher.as_ref().is_some_and(|it| it.value.is_document());
     compiler.written(&mut file, about_document)
+}
+
+/// That a file is a lexicon.
+fn a_lexicon(node: &Node<'_>) -> Option<Diagnostic> {
+    let is_rule = ["id", "match"].iter().any(|key| node.entry(key).is_some());
+    let (key, _) =
+        ["words", "lemmas", "phrases"].iter().filter(|_| !is_rule).find_map(|key| node.entry(key))?;
+    let mistake = Mistake::UnknownKey.at(key.span, "this is a lexicon, and rules are read from this folder");
+    Some(mistake.with_help("Move the file into the folder `lexicons` of its pack."))
 }
 
 /// Compiles one rule.

@@ -103,10 +103,16 @@ impl Compiler<'_, '_> {
     }
 
     fn lacks(&mut self, supply: &Supply, name: &Located<String>, known: &[&str]) {
-        let help = suggest(&name.value, known);
+        let help = match (&*supply.what, known) {
+            ("a phrase", []) => NAME_A_PART.to_owned(),
+            _ => suggest(&name.value, known),
+        };
         self.reader.report(Mistake::UnknownName.at(name.span, supply.lacks(&name.value)).with_help(help));
     }
 }
+
+/// What to do where a phrase has no part to point at.
+const NAME_A_PART: &str = "Name a part of it: `$who:(experts | critics) say` in a pattern, `(?<who>experts|critics) say` in a regex.";
 
 /// What has a place of its own.
 fn pointable(slots: &[Slot]) -> impl Iterator<Item = &Slot> {
