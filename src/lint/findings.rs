@@ -2,8 +2,8 @@
 //! the block that it speaks of. Front ends screen them; [`super::merge`] makes one diagnostic of those about the same
 //! words.
 
-use super::document::Document;
-use super::identity::{Given, Words};
+use super::read::document::Document;
+use super::speak::identity::{Given, Words};
 use crate::attribution::Facts;
 use crate::diagnostic::Diagnostic;
 use crate::markup::Comment;

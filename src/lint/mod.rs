@@ -3,46 +3,29 @@
 //! A text comes in, diagnostics come out; no file is read here and nothing is printed. The order of judging is
 //! match, regions, `only-if`, `unless`, report, hold back, merge, and it is the same whether or not a trace is asked
 //! for.
+//!
+//! `read` gathers what rules may ask for, `judge` asks, `speak` puts what stands into words, and `trial` puts rules to
+//! their own tests. Beside them lie what comes out, and who looks on.
 
-mod candidates;
 mod change;
-mod claims;
-mod document;
-mod evidence;
-mod filed;
 mod findings;
-mod finger;
-mod found;
-mod identity;
 mod judge;
-mod known;
 mod merge;
-mod page;
-mod phrases;
-mod query;
 mod read;
-mod recall;
-mod regexes;
-mod repeat;
 mod round;
-mod runs;
-mod same;
 mod sample;
 mod speak;
 mod tally;
 mod trace;
 mod trial;
-mod volumes;
-mod whole;
-mod window;
 
 pub use change::{Change, ChangeKind};
 pub use findings::{Findings, Said};
-pub use identity::Words;
 pub use merge::{merge, put_in_order};
-pub use recall::Recall;
+pub use read::recall::Recall;
 pub use round::{News, Round, Standing, Told};
 pub use sample::Sample;
+pub use speak::identity::Words;
 pub use tally::{ClauseTally, Clock, Ledger, RuleTally, Stage};
 pub use trace::{ClauseRole, ClauseTrace, Fate, Finding, Hold, Match, Sentence, Trace};
 pub use trial::{
@@ -54,13 +37,12 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::markup::{self, Format};
 use crate::rule::{self, ReportMode, Rule, RuleSet, Settings};
 use crate::text::{Span, Text};
-use document::Document;
-use identity::Given;
-use judge::{Hit, Judged};
+use read::document::Document;
+use read::volumes::Volumes;
+use speak::identity::Given;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tally::timed;
 use trace::Witness;
-use volumes::Volumes;
 
 /// Rules, ready to be applied to any number of texts. Shared between threads.
 #[derive(Debug)]
@@ -252,7 +234,7 @@ impl Linter {
             // What is neither shown nor told need not be put into words.
             if hold.is_none() || witness.is_some() {
                 let found = timed(ledger, Stage::Messages, || {
-                    speak(document, (rule, &settings), &judged, &mut earlier.given)
+                    speak::said(document, (rule, &settings), &judged, &mut earlier.given)
                 });
                 if let Some(witness) = witness {
                     witness.hear(document, rule, &judged, &found, hold);
@@ -294,46 +276,4 @@ impl Options {
         let held = !self.pedantic && (rule.is_held_back() || rule.severity <= Severity::Info);
         held.then(|| Hold::of(rule))
     }
-}
-
-/// What one rule says of a document: a diagnostic for every match that stands, in their order.
-fn speak(
-    document: &Document<'_>,
-    (rule, settings): (&Rule, &[f64]),
-    judged: &[Judged<'_>],
-    given: &mut Given,
-) -> Vec<Said> {
-    let hits: Vec<&Hit> = judged.iter().filter(|(_, verdict)| verdict.stands()).map(|(hit, _)| hit).collect();
-    if hits.is_empty() {
-        return Vec::new();
-    }
-    let words = Words::of(document, rule, hits.iter().map(|hit| hit.found.place));
-    let fingerprints = given.next(&rule.id.value, &words);
-    let roles = speak::roles(rule);
-    let say = |((hit, fingerprint), message): ((&&Hit, _), _)| Diagnostic {
-        fingerprint,
-        ..speak::say(document, rule, settings, &roles, message, hit)
-    };
-    let messages = speak::messages(document, rule, settings, &hits);
-    let mut diagnostics: Vec<Diagnostic> = hits.iter().zip(fingerprints).zip(messages).map(say).collect();
-    let about_document = rule.is_about_document();
-    if !about_document {
-        repeat::mark(document, &hits, &words, &mut diagnostics);
-    }
-    let attribution = |hit: &Hit| match hit.found.what {
-        found::What::Attribution(index) => Some(index as u32),
-        _ => None,
-    };
-    diagnostics
-        .into_iter()
-        .zip(words)
-        .zip(hits)
-        .map(|((diagnostic, words), hit)| Said {
-            sentence: document.sentence_at(diagnostic.span.start),
-            diagnostic,
-            words,
-            about_document,
-            attribution: attribution(hit),
-        })
-        .collect()
 }

@@ -1,9 +1,9 @@
 //! Keeps count of what became of every match, rule by rule and text by text, and where there is a clock, of how long
 //! it took. It judges nothing itself, and nothing of it is done where nobody asks.
 
-use super::candidates::candidates;
-use super::document::Document;
+use super::judge::candidates::candidates;
 use super::judge::{self, Judged, Meter, Verdict};
+use super::read::document::Document;
 use super::trace::ClauseRole;
 use crate::diagnostic::RuleId;
 use crate::names::{Named, named};

@@ -2,10 +2,10 @@
 //! done where nobody asks.
 
 use super::Outcome;
-use super::document::{Document, SentencePlace};
 use super::findings::Said;
-use super::found::{Found, What};
 use super::judge::{Judged, Verdict};
+use super::read::document::{Document, SentencePlace};
+use super::read::found::{Found, What};
 use crate::attribution::Facts;
 use crate::diagnostic::{Confidence, Diagnostic, RuleId};
 use crate::markup::RegionSet;

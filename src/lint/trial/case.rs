@@ -1,11 +1,11 @@
 //! One example: what its rule made of it, held against what it says.
 
-use super::super::document::Document;
-use super::super::found::What;
-use super::super::judge::{self, Hit, Judged, Objection, Verdict};
-use super::super::speak;
 use super::failure::{Failure, FailureKind};
 use super::{CaseResult, CaseTrial, Shared};
+use crate::lint::judge::{self, Hit, Judged, Objection, Verdict};
+use crate::lint::read::document::Document;
+use crate::lint::read::found::What;
+use crate::lint::speak;
 use crate::order::Order as _;
 use crate::rule::{Expected, Rule, TestCase};
 use crate::text::{Span, Text};

@@ -1,12 +1,12 @@
 //! What the examples of rules touch: entries of the lexicons that a rule asks for, and its matchers one by one. What
 //! nothing touches may be right; it is only that nobody has shown so.
 
-use super::super::Linter;
-use super::super::document::Document;
-use super::super::judge;
-use super::super::query::Asker;
-use super::super::read;
 use crate::lexicon::{LexiconId, Lexicons};
+use crate::lint::Linter;
+use crate::lint::judge;
+use crate::lint::judge::query::Asker;
+use crate::lint::read;
+use crate::lint::read::document::Document;
 use crate::order::Order as _;
 use crate::rule::{
     self, Expected, Input, Matcher, PatternId, PatternSet, PhraseMatcher, Rule, Scratch, TestCase, When,

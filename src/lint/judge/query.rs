@@ -1,10 +1,10 @@
 //! Asks a document: which phrases, attributions and mentions fit a matcher.
 
-use super::document::Document;
-use super::found::{Found, What};
-use super::phrases::Phrase;
 use super::window;
 use crate::attribution::{Attribution, EntityId, Mention, Source};
+use crate::lint::read::document::Document;
+use crate::lint::read::found::{Found, What};
+use crate::lint::read::phrases::Phrase;
 use crate::markup::RegionSet;
 use crate::names::Named;
 use crate::order::Order as _;
@@ -13,13 +13,13 @@ use crate::text::Span;
 
 /// Where a matcher is asked.
 #[derive(Clone, Copy)]
-pub(super) struct Scope {
-    pub(super) window: Span,
+pub(in crate::lint) struct Scope {
+    pub(in crate::lint) window: Span,
     /// Where these regions admit nothing, nothing need be looked for; whoever asks still has to ask them of what is
     /// found.
-    pub(super) regions: RegionFilter,
+    pub(in crate::lint) regions: RegionFilter,
     /// The number of an attribution: others are wanted only if they may have a claim in common with it.
-    pub(super) like: Option<usize>,
+    pub(in crate::lint) like: Option<usize>,
 }
 
 impl Scope {
@@ -27,29 +27,29 @@ impl Scope {
         Self { window, regions, like: None }
     }
 
-    pub(super) const fn everywhere(regions: RegionFilter) -> Self {
+    pub(in crate::lint) const fn everywhere(regions: RegionFilter) -> Self {
         Self::of(window::WHOLE, regions)
     }
 }
 
 /// Any place will do.
-pub(super) const ANYWHERE: RegionFilter =
+pub(in crate::lint) const ANYWHERE: RegionFilter =
     RegionFilter { within: RegionSet::EMPTY, without: RegionSet::EMPTY };
 
 /// Things found, in order.
-pub(super) type Finds<'f> = Box<dyn Iterator<Item = Found> + 'f>;
+pub(in crate::lint) type Finds<'f> = Box<dyn Iterator<Item = Found> + 'f>;
 
 /// A document being asked under the options of one rule.
 #[derive(Clone, Copy)]
-pub(super) struct Asker<'a> {
-    pub(super) document: &'a Document<'a>,
+pub(in crate::lint) struct Asker<'a> {
+    pub(in crate::lint) document: &'a Document<'a>,
     /// The values of the rule's options, in their order.
-    pub(super) settings: &'a [f64],
+    pub(in crate::lint) settings: &'a [f64],
 }
 
 impl Asker<'_> {
     /// Everything a matcher finds in the document where these regions allow it, in order.
-    pub(super) fn all(&self, matcher: &Matcher, regions: RegionFilter) -> Vec<Found> {
+    pub(in crate::lint) fn all(&self, matcher: &Matcher, regions: RegionFilter) -> Vec<Found> {
         let mut found = self.everywhere(matcher, regions);
         found.retain(|found| self.document.admits(regions, found.place));
         found
@@ -57,7 +57,7 @@ impl Asker<'_> {
 
     /// Everything a matcher finds in the document, in order and wherever it lies; but what a document matcher
     /// counts must lie where these regions allow it.
-    pub(super) fn everywhere(&self, matcher: &Matcher, regions: RegionFilter) -> Vec<Found> {
+    pub(in crate::lint) fn everywhere(&self, matcher: &Matcher, regions: RegionFilter) -> Vec<Found> {
         let mut found: Vec<Found> = match matcher {
             Matcher::Any(branches) => {
                 branches.iter().flat_map(|branch| self.everywhere(branch, regions)).collect()
@@ -72,7 +72,7 @@ impl Asker<'_> {
     /// What a matcher finds in a window, regions aside, each when it is asked for: most who ask are content with
     /// the first that will do. A thing lies in the window when its cue, else source, else content begins there;
     /// a phrase must lie in it whole.
-    pub(super) fn within<'s>(&'s self, matcher: &'s Matcher, scope: Scope) -> Finds<'s> {
+    pub(in crate::lint) fn within<'s>(&'s self, matcher: &'s Matcher, scope: Scope) -> Finds<'s> {
         match matcher {
             Matcher::Any(branches) => {
                 Box::new(branches.iter().flat_map(move |branch| self.within(branch, scope)))
@@ -86,7 +86,7 @@ impl Asker<'_> {
     }
 
     /// Whether a thing lies in a window.
-    pub(super) fn is_in(&self, found: &Found, window: Span) -> bool {
+    pub(in crate::lint) fn is_in(&self, found: &Found, window: Span) -> bool {
         match found.what {
             What::Attribution(_) | What::Mention(_) => window.holds(self.anchor(found)),
             _ => window.covers(found.place),
@@ -260,7 +260,7 @@ impl Asker<'_> {
 }
 
 /// An attribution as found.
-pub(super) fn attribution(index: usize, known: &Attribution) -> Found {
+pub(in crate::lint) fn attribution(index: usize, known: &Attribution) -> Found {
     Found { what: What::Attribution(index), place: known.place(), extent: known.extent() }
 }
 

@@ -21,7 +21,7 @@ pub struct Recall {
 
 /// What is remembered of one of its volumes.
 #[derive(Debug, Default)]
-pub(super) struct Shelf {
+pub(in crate::lint) struct Shelf {
     terms: Option<Terms>,
     blocks: Vec<Rc<Remembered>>,
     /// How many of them stand in front of what has changed, and how many behind.
@@ -34,29 +34,29 @@ pub(super) struct Shelf {
 
 /// By what and for what a text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Terms {
+pub(in crate::lint) struct Terms {
     /// The number of the linter.
-    pub(super) linter: u64,
+    pub(in crate::lint) linter: u64,
     /// Whether facts are read.
-    pub(super) facts: bool,
+    pub(in crate::lint) facts: bool,
 }
 
 /// A block with what was found in it.
 #[derive(Debug)]
-pub(super) struct Remembered {
-    pub(super) key: Key,
-    pub(super) hits: Box<[Hit]>,
-    pub(super) regexes: Box<[(RegexId, RegexHit)]>,
-    pub(super) sighting: Sighting,
-    pub(super) phrases: Box<[PhraseHit]>,
-    pub(super) page: Rc<Page>,
+pub(in crate::lint) struct Remembered {
+    pub(in crate::lint) key: Key,
+    pub(in crate::lint) hits: Box<[Hit]>,
+    pub(in crate::lint) regexes: Box<[(RegexId, RegexHit)]>,
+    pub(in crate::lint) sighting: Sighting,
+    pub(in crate::lint) phrases: Box<[PhraseHit]>,
+    pub(in crate::lint) page: Rc<Page>,
     /// The quotation that it leaves open.
-    pub(super) leaves: Option<OpenQuotation>,
+    pub(in crate::lint) leaves: Option<OpenQuotation>,
 }
 
 /// All that is looked at where a block is read by itself.
 #[derive(Clone, Debug)]
-pub(super) struct Key {
+pub(in crate::lint) struct Key {
     prose: Box<str>,
     regions: RegionSet,
     marks: Box<[Mark]>,
@@ -65,7 +65,7 @@ pub(super) struct Key {
 }
 
 impl Key {
-    pub(super) fn of(block: &Block<'_>, open: Option<OpenQuotation>) -> Self {
+    pub(in crate::lint) fn of(block: &Block<'_>, open: Option<OpenQuotation>) -> Self {
         Self {
             prose: (&*block.prose).into(),
             regions: block.regions,
@@ -81,7 +81,7 @@ impl Key {
 
 impl Recall {
     /// What is remembered of a volume, by its number.
-    pub(super) fn of_volume(&mut self, number: usize) -> &mut Shelf {
+    pub(in crate::lint) fn of_volume(&mut self, number: usize) -> &mut Shelf {
         if number >= self.volumes.len() {
             self.volumes.resize_with(number + 1, Shelf::default);
         }
@@ -89,14 +89,14 @@ impl Recall {
     }
 
     /// Forgets all behind so many volumes.
-    pub(super) fn end_behind(&mut self, volumes: usize) {
+    pub(in crate::lint) fn end_behind(&mut self, volumes: usize) {
         self.volumes.truncate(volumes);
     }
 }
 
 impl Shelf {
     /// Begins to read a volume of these blocks.
-    pub(super) fn begin(&mut self, terms: Terms, blocks: &[Block<'_>]) {
+    pub(in crate::lint) fn begin(&mut self, terms: Terms, blocks: &[Block<'_>]) {
         if self.terms.replace(terms) != Some(terms) {
             self.blocks.clear();
         }
@@ -108,7 +108,7 @@ impl Shelf {
     }
 
     /// What is remembered of the next block, in front of which a quotation may be open.
-    pub(super) fn next(&self, open: Option<OpenQuotation>) -> Option<Rc<Remembered>> {
+    pub(in crate::lint) fn next(&self, open: Option<OpenQuotation>) -> Option<Rc<Remembered>> {
         let (before, behind) = self.same;
         let (at, left) = (self.fresh.len(), self.count - self.fresh.len());
         let known = match at {
@@ -120,12 +120,12 @@ impl Shelf {
     }
 
     /// Keeps what was found in that block.
-    pub(super) fn keep(&mut self, block: Rc<Remembered>) {
+    pub(in crate::lint) fn keep(&mut self, block: Rc<Remembered>) {
         self.fresh.push(block);
     }
 
     /// Ends the volume.
-    pub(super) fn end(&mut self) {
+    pub(in crate::lint) fn end(&mut self) {
         self.blocks = std::mem::take(&mut self.fresh);
     }
 }

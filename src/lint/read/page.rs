@@ -15,10 +15,10 @@ const LONG: usize = 64;
 
 /// What was read, and what has been found in it since, when somebody asked.
 #[derive(Debug)]
-pub(super) struct Page {
-    pub(super) passage: Passage,
+pub(in crate::lint) struct Page {
+    pub(in crate::lint) passage: Passage,
     /// Where persons, organisations and outlets are named.
-    pub(super) names: Box<[Range<u32>]>,
+    pub(in crate::lint) names: Box<[Range<u32>]>,
     things: Things,
     /// By pattern and by the first token of a sentence.
     phrases: Answers<(PatternId, u32), PhraseHit>,
@@ -29,17 +29,17 @@ pub(super) struct Page {
 type Answers<Question, Hit> = RefCell<FxHashMap<Question, Box<[Hit]>>>;
 
 impl Page {
-    pub(super) fn new(passage: Passage, names: Box<[Range<u32>]>, things: Things) -> Self {
+    pub(in crate::lint) fn new(passage: Passage, names: Box<[Range<u32>]>, things: Things) -> Self {
         Self { passage, names, things, phrases: RefCell::default(), regexes: RefCell::default() }
     }
 
     /// What there is in a sentence, as far as is told at once.
-    pub(super) fn present(&self, sentence: Sentence) -> Present {
+    pub(in crate::lint) fn present(&self, sentence: Sentence) -> Present {
         self.things.present(&self.passage, sentence)
     }
 
     /// Takes what a pattern finds in a sentence.
-    pub(super) fn of_pattern<T>(
+    pub(in crate::lint) fn of_pattern<T>(
         &self,
         rules: &RuleSet,
         (pattern, spot): (PatternId, Spot),
@@ -64,7 +64,7 @@ impl Page {
     }
 
     /// Takes what a regex finds, in the block as `fold` gives it.
-    pub(super) fn of_regex<'f, T>(
+    pub(in crate::lint) fn of_regex<'f, T>(
         &self,
         rules: &RuleSet,
         regex: RegexId,
@@ -77,7 +77,7 @@ impl Page {
 }
 
 /// The matches of a regex in a block.
-pub(super) fn found_by(rules: &RuleSet, regex: RegexId, folded: &FoldedBlock) -> Vec<RegexHit> {
+pub(in crate::lint) fn found_by(rules: &RuleSet, regex: RegexId, folded: &FoldedBlock) -> Vec<RegexHit> {
     let mut found = Vec::new();
     let known = rules.regexes.get(regex.0 as usize);
     // Its size was checked when the rule was loaded, as far as that can be done without compiling it.

@@ -1,10 +1,10 @@
 //! Finds the stretches of a document in which nobody is cited.
 
-use super::document::{Document, SentencePlace};
-use super::found::{Found, Tally, What};
 use super::query::{ANYWHERE, Asker};
 use super::window::{SKIPPED, STOPS};
 use crate::attribution::Kind;
+use crate::lint::read::document::{Document, SentencePlace};
+use crate::lint::read::found::{Found, Tally, What};
 use crate::markup::Region;
 use crate::rule::{RegionFilter, Run};
 use crate::text::Span;
@@ -23,7 +23,7 @@ enum Step {
 impl Asker<'_> {
     /// Every stretch of sentences without a source whose length keeps to the limits, in order. Each is as long as can
     /// be, and runs over what sentence windows run over.
-    pub(super) fn runs(&self, run: &Run, regions: RegionFilter) -> Vec<Found> {
+    pub(in crate::lint) fn runs(&self, run: &Run, regions: RegionFilter) -> Vec<Found> {
         let steps = self.steps(run, regions);
         let mut found = Vec::new();
         for stretch in steps.split(|(step, _)| *step == Step::End) {

@@ -22,14 +22,14 @@ const FEW: usize = 4;
 
 /// A phrase found, by a pattern or a regex.
 #[derive(Clone, Debug)]
-pub(super) struct Phrase {
-    pub(super) span: Span,
-    pub(super) captures: Box<[(CaptureId, Span)]>,
+pub(in crate::lint) struct Phrase {
+    pub(in crate::lint) span: Span,
+    pub(in crate::lint) captures: Box<[(CaptureId, Span)]>,
 }
 
 /// The phrases of a document.
 #[derive(Debug)]
-pub(super) struct Phrases<'t> {
+pub(in crate::lint) struct Phrases<'t> {
     rules: &'t RuleSet,
     /// Of the patterns that are looked for everywhere, a list for each.
     everywhere: Vec<Vec<Phrase>>,
@@ -66,7 +66,7 @@ struct Search {
 }
 
 impl<'t> Phrases<'t> {
-    pub(super) fn new(rules: &'t RuleSet) -> Self {
+    pub(in crate::lint) fn new(rules: &'t RuleSet) -> Self {
         Self {
             rules,
             everywhere: vec![Vec::new(); rules.phrases.count()],
@@ -78,7 +78,7 @@ impl<'t> Phrases<'t> {
     }
 
     /// Finds what is looked for everywhere in the next block.
-    pub(super) fn read(
+    pub(in crate::lint) fn read(
         &mut self,
         block: Block<'t>,
         passage: Passage,
@@ -98,7 +98,7 @@ impl<'t> Phrases<'t> {
     }
 
     /// Adds the next block, in which all that was found before.
-    pub(super) fn add(&mut self, block: Block<'t>, page: Rc<Page>, found: &[PhraseHit]) {
+    pub(in crate::lint) fn add(&mut self, block: Block<'t>, page: Rc<Page>, found: &[PhraseHit]) {
         let number = self.blocks.len() as u32;
         let ground = Ground { block, page };
         for hit in found {
@@ -113,17 +113,20 @@ impl<'t> Phrases<'t> {
     }
 
     /// What was found when the last block was read.
-    pub(super) fn last(&mut self) -> &[PhraseHit] {
+    pub(in crate::lint) fn last(&mut self) -> &[PhraseHit] {
         &self.search.get_mut().found
     }
 
     /// The blocks, each with its prose and its names.
-    pub(super) fn blocks(&self) -> impl Iterator<Item = (&Block<'t>, &Passage, &[Range<u32>])> {
+    pub(in crate::lint) fn blocks(&self) -> impl Iterator<Item = (&Block<'t>, &Passage, &[Range<u32>])> {
         self.blocks.iter().map(|ground| (&ground.block, &ground.page.passage, &*ground.page.names))
     }
 
     /// The blocks that a span touches, with their numbers.
-    pub(super) fn blocks_touching(&self, span: Span) -> impl Iterator<Item = (u32, &Block<'t>, &Page)> {
+    pub(in crate::lint) fn blocks_touching(
+        &self,
+        span: Span,
+    ) -> impl Iterator<Item = (u32, &Block<'t>, &Page)> {
         let from = self.first_behind(span.start);
         let begun = |stretch: &Stretch| stretch.span.start < span.end;
         // Few places reach beyond a sentence.
@@ -142,7 +145,7 @@ impl<'t> Phrases<'t> {
 
     /// The prose of a stretch of the file as a reader sees it, on one line and without soft hyphens. Nearly always it
     /// stands like that in one block.
-    pub(super) fn prose(&self, span: Span) -> Cow<'_, str> {
+    pub(in crate::lint) fn prose(&self, span: Span) -> Cow<'_, str> {
         let mut prose = Cow::Borrowed("");
         for (_, block, _) in self.blocks_touching(span) {
             let words = block.prose.get(block.map.to_prose(span).range()).unwrap_or_default();
@@ -157,7 +160,12 @@ impl<'t> Phrases<'t> {
 
     /// The phrases of a pattern that begin inside a span, in order. Those of blocks in which these regions admit
     /// nothing may be left out.
-    pub(super) fn of(&self, pattern: PatternId, within: Span, regions: RegionFilter) -> Cow<'_, [Phrase]> {
+    pub(in crate::lint) fn of(
+        &self,
+        pattern: PatternId,
+        within: Span,
+        regions: RegionFilter,
+    ) -> Cow<'_, [Phrase]> {
         match self.rules.phrases.when(pattern) {
             When::Always => Cow::Borrowed(begun(
                 self.everywhere.get(pattern.0 as usize).map_or(&[], Vec::as_slice),
@@ -198,7 +206,7 @@ impl<'t> Phrases<'t> {
 
 /// Those that begin inside a span, of some that are in order.
 #[inline]
-pub(super) fn begun(phrases: &[Phrase], within: Span) -> &[Phrase] {
+pub(in crate::lint) fn begun(phrases: &[Phrase], within: Span) -> &[Phrase] {
     let from = phrases.partition_point(|phrase| phrase.span.start < within.start);
     let to = phrases.partition_point(|phrase| phrase.span.start < within.end);
     phrases.get(from..to).unwrap_or_default()

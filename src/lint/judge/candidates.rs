@@ -1,15 +1,15 @@
 //! How much a rule has to look at before anything else of it is asked.
 
-use super::document::Document;
 use super::query::ANYWHERE;
 use super::window::WHOLE;
 use crate::attribution::Kind;
+use crate::lint::read::document::Document;
 use crate::names::Named as _;
 use crate::rule::Matcher;
 
 /// How many things a matcher weighs in a document: phrases and matches of regexes that were found, attributions of the
 /// kinds that it asks for, and mentions.
-pub(super) fn candidates(document: &Document<'_>, matcher: &Matcher) -> u64 {
+pub(in crate::lint) fn candidates(document: &Document<'_>, matcher: &Matcher) -> u64 {
     let of = |matcher| candidates(document, matcher);
     match matcher {
         Matcher::Any(branches) => branches.iter().map(of).sum(),

@@ -1,9 +1,9 @@
 //! What is asked of the document as a whole: how long it is, what its front matter says, how many of something it
 //! holds.
 
-use super::found::{Found, Tally, What};
 use super::query::Asker;
 use super::same;
+use crate::lint::read::found::{Found, Tally, What};
 use crate::markup::Region;
 use crate::rule::{Count, DocumentQuery, FrontMatterQuery, RegionFilter};
 use crate::text::Span;
@@ -15,7 +15,7 @@ const MOST_COMPARED: usize = 256;
 impl Asker<'_> {
     /// What is found of the document where all that is asked of it holds: each stretch that is long enough, else the
     /// document itself at the first thing counted.
-    pub(super) fn document(&self, query: &DocumentQuery, regions: RegionFilter) -> Vec<Found> {
+    pub(in crate::lint) fn document(&self, query: &DocumentQuery, regions: RegionFilter) -> Vec<Found> {
         let holds = query.words.admit(f64::from(self.document.words), self.settings)
             && query.dated.is_none_or(|dated| dated == self.is_dated())
             && self.front_matter_fits(query);

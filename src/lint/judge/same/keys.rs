@@ -3,7 +3,7 @@
 
 use super::{Found, Same, bodies, entity, introduced, target, unnamed};
 use crate::attribution::{Attribution, Kind};
-use crate::lint::document::Document;
+use crate::lint::read::document::Document;
 use crate::prose::fold;
 use crate::text::Span;
 use rustc_hash::FxHasher;
@@ -147,7 +147,9 @@ impl Filing<'_> {
 #[cfg(test)]
 mod tests {
     use super::{Side, have_keys, keys};
-    use crate::lint::{Linter, found, query, read, same};
+    use crate::lint::Linter;
+    use crate::lint::judge::{query, same};
+    use crate::lint::read::{self, found};
     use crate::markup::Format;
     use crate::names::Named;
     use crate::rule::{Same, Settings, builtin, load};

@@ -2,18 +2,18 @@
 
 mod keys;
 
-pub(super) use keys::{Side, have_keys, keys};
+pub(in crate::lint) use keys::{Side, have_keys, keys};
 
-use super::document::Document;
-use super::found::{Found, What};
 use crate::attribution::{Attribution, EntityId, Kind, MentionKind, Source, Wording};
 use crate::lexicon::plural as plural_of;
+use crate::lint::read::document::Document;
+use crate::lint::read::found::{Found, What};
 use crate::prose::fold;
 use crate::rule::Same;
 use crate::text::Span;
 
 /// Whether what a clause found is tied to the match as `same` asks.
-pub(super) fn ties(document: &Document<'_>, same: Same, matched: &Found, found: &Found) -> bool {
+pub(in crate::lint) fn ties(document: &Document<'_>, same: Same, matched: &Found, found: &Found) -> bool {
     match same {
         Same::Claim => same_claim(document, matched, found),
         Same::Source => same_source(document, matched, found),
@@ -72,7 +72,7 @@ fn is_noun_of(left: &str, right: &str) -> bool {
 }
 
 /// Whether two things found count as one: the same source, entity or folded text.
-pub(super) fn is_same_thing(document: &Document<'_>, left: &Found, right: &Found) -> bool {
+pub(in crate::lint) fn is_same_thing(document: &Document<'_>, left: &Found, right: &Found) -> bool {
     match (&left.what, &right.what) {
         (What::Attribution(_), What::Attribution(_)) => same_source(document, left, right),
         (What::Mention(_), What::Mention(_)) => {
@@ -131,7 +131,7 @@ fn same_source(document: &Document<'_>, left: &Found, right: &Found) -> bool {
 
 /// Who was found, where that is told by a name.
 #[inline]
-pub(super) fn entity(document: &Document<'_>, found: &Found) -> Option<EntityId> {
+pub(in crate::lint) fn entity(document: &Document<'_>, found: &Found) -> Option<EntityId> {
     match found.mention(document) {
         Some(mention) => Some(mention.entity),
         None => found.attribution(document)?.source.as_ref()?.entity,
@@ -140,7 +140,7 @@ pub(super) fn entity(document: &Document<'_>, found: &Found) -> Option<EntityId>
 
 /// What can be told at a glance of an attribution to a source without a name.
 #[derive(Clone, Copy)]
-pub(super) struct Glance {
+pub(in crate::lint) struct Glance {
     start: u32,
     /// Where the source is introduced.
     source: Span,
@@ -148,7 +148,7 @@ pub(super) struct Glance {
 }
 
 impl Glance {
-    pub(super) fn at(document: &Document<'_>, found: &Found) -> Option<Self> {
+    pub(in crate::lint) fn at(document: &Document<'_>, found: &Found) -> Option<Self> {
         let source = introduced(document, found.attribution(document)?).source.as_ref()?;
         let is_unnamed = entity(document, found).is_none();
         is_unnamed.then_some(Self {
@@ -159,22 +159,22 @@ impl Glance {
     }
 
     /// Where the source is introduced. Those that have this in common are one.
-    pub(super) const fn introduced_at(self) -> Span {
+    pub(in crate::lint) const fn introduced_at(self) -> Span {
         self.source
     }
 
     /// Whether nothing up to a place can count as one with it, but for what is introduced where it is.
-    pub(super) const fn is_new_behind(self, place: u32) -> bool {
+    pub(in crate::lint) const fn is_new_behind(self, place: u32) -> bool {
         !self.definite && place <= self.start
     }
 
     /// Where it stands.
-    pub(super) const fn start(self) -> u32 {
+    pub(in crate::lint) const fn start(self) -> u32 {
         self.start
     }
 
     /// Whether two may count as one. [`is_same_thing`] says no of all others.
-    pub(super) fn may_be(self, other: Self) -> bool {
+    pub(in crate::lint) fn may_be(self, other: Self) -> bool {
         let later = if self.start <= other.start { other } else { self };
         later.definite || self.source == other.source
     }
@@ -194,7 +194,7 @@ fn unnamed_twice(document: &Document<'_>, first: &Attribution, second: &Attribut
 
 /// The attribution that introduced whom the source of one points back to, or that itself.
 #[inline]
-pub(super) fn introduced<'d>(document: &'d Document<'_>, known: &'d Attribution) -> &'d Attribution {
+pub(in crate::lint) fn introduced<'d>(document: &'d Document<'_>, known: &'d Attribution) -> &'d Attribution {
     let number = known.source.as_ref().and_then(|source| source.antecedent);
     number.and_then(|number| document.facts().attributions.get(number as usize)).unwrap_or(known)
 }

@@ -1,22 +1,34 @@
 //! Runs the stages over a text, one after the other, and keeps what rules may ask for.
 
-use super::document::{BlockPlace, Document, SentencePlace};
-use super::finger::Finger;
-use super::known::Known;
-use super::phrases::Phrases;
-use super::recall::{Key, Remembered, Shelf, Terms};
-use super::regexes::Regexes;
+pub(super) mod claims;
+pub(super) mod document;
+pub(super) mod filed;
+pub(super) mod finger;
+pub(super) mod found;
+pub(super) mod known;
+pub(super) mod page;
+pub(super) mod phrases;
+pub(super) mod recall;
+pub(super) mod regexes;
+pub(super) mod volumes;
+
 use super::tally::{Ledger, Stage, timed};
-use super::volumes::Volume;
 use super::{Linter, Options};
 use crate::attribution::Finder;
 use crate::lexicon::Hit;
 use crate::markup::{self, Block, Format, MarkKind, Markup, Region};
 use crate::prose::{Passage, Reader, fold};
 use crate::text::{Cover, Span, Text};
+use document::{BlockPlace, Document, SentencePlace};
+use finger::Finger;
+use known::Known;
+use phrases::Phrases;
+use recall::{Key, Remembered, Shelf, Terms};
+use regexes::Regexes;
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
+use volumes::Volume;
 
 /// Reads all of a text, however long.
 pub(super) fn read<'t>(linter: &'t Linter, text: &'t Text, format: Format) -> Document<'t> {

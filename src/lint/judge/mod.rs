@@ -1,13 +1,20 @@
 //! Judges a document by one rule, in the order match, regions, `only-if`, `unless`, report.
 
-use super::document::Document;
-use super::evidence::Evidence;
-use super::found::{Found, What};
-use super::query::{Asker, Scope};
+pub(super) mod candidates;
+pub(super) mod evidence;
+pub(super) mod query;
+pub(super) mod runs;
+pub(super) mod same;
+pub(super) mod whole;
+pub(super) mod window;
+
+use super::read::document::Document;
+use super::read::found::{Found, What};
 use super::trace::ClauseRole;
-use super::{same, window};
 use crate::rule::{Clause, Matcher, OneOf, Reach, ReportMode, Rule, Same, Window};
 use crate::text::Span;
+use evidence::Evidence;
+use query::{Asker, Scope};
 use std::cell::OnceCell;
 
 /// A match, with what the `only-if` clauses found where they were asked, in their order.

@@ -20,54 +20,54 @@ const FEW: u32 = 16;
 
 /// What a document holds.
 #[derive(Debug)]
-pub(super) struct Document<'t> {
-    pub(super) rules: &'t RuleSet,
-    pub(super) text: &'t Text,
+pub(in crate::lint) struct Document<'t> {
+    pub(in crate::lint) rules: &'t RuleSet,
+    pub(in crate::lint) text: &'t Text,
     /// Where what is judged begins. What stands in front of it is read for what it tells of the rest.
-    pub(super) from: u32,
-    pub(super) blocks: Vec<BlockPlace>,
-    pub(super) sentences: Vec<SentencePlace>,
+    pub(in crate::lint) from: u32,
+    pub(in crate::lint) blocks: Vec<BlockPlace>,
+    pub(in crate::lint) sentences: Vec<SentencePlace>,
     /// Read with the text, or when somebody first asks.
-    pub(super) known: OnceCell<Known>,
-    pub(super) phrases: Phrases<'t>,
-    pub(super) regexes: Regexes<'t>,
+    pub(in crate::lint) known: OnceCell<Known>,
+    pub(in crate::lint) phrases: Phrases<'t>,
+    pub(in crate::lint) regexes: Regexes<'t>,
     /// Direct quotations from mark to mark.
-    pub(super) quotations: Vec<Span>,
+    pub(in crate::lint) quotations: Vec<Span>,
     /// Stretches of code in the midst of prose.
-    pub(super) code: Cover,
+    pub(in crate::lint) code: Cover,
     /// How many words of prose there are to be judged.
-    pub(super) words: u32,
-    pub(super) front_matter: Option<Span>,
+    pub(in crate::lint) words: u32,
+    pub(in crate::lint) front_matter: Option<Span>,
     /// On the sentence that was last asked for.
-    pub(super) sentence: Finger,
+    pub(in crate::lint) sentence: Finger,
     /// On the block that was last asked for.
-    pub(super) block: Finger,
+    pub(in crate::lint) block: Finger,
 }
 
 /// A block of the document.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct BlockPlace {
-    pub(super) span: Span,
-    pub(super) regions: RegionSet,
-    pub(super) section: u32,
+pub(in crate::lint) struct BlockPlace {
+    pub(in crate::lint) span: Span,
+    pub(in crate::lint) regions: RegionSet,
+    pub(in crate::lint) section: u32,
 }
 
 /// A sentence of the document.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct SentencePlace {
-    pub(super) span: Span,
+pub(in crate::lint) struct SentencePlace {
+    pub(in crate::lint) span: Span,
     /// Index of its block.
-    pub(super) block: u32,
+    pub(in crate::lint) block: u32,
 }
 
 impl Document<'_> {
     /// Who is said to have said what.
-    pub(super) fn facts(&self) -> &Facts {
+    pub(in crate::lint) fn facts(&self) -> &Facts {
         &self.known().facts
     }
 
     /// The same, filed.
-    pub(super) fn known(&self) -> &Known {
+    pub(in crate::lint) fn known(&self) -> &Known {
         self.known.get_or_init(|| {
             let (mut finder, mut hits) = (Finder::new(&self.rules.known), Vec::new());
             for (block, passage, _) in self.phrases.blocks() {
@@ -79,12 +79,12 @@ impl Document<'_> {
     }
 
     /// Whether something is for this volume of the text to judge. Of a text as a whole the first one does.
-    pub(super) fn is_own(&self, found: &Found) -> bool {
+    pub(in crate::lint) fn is_own(&self, found: &Found) -> bool {
         self.from == 0 || found.place.start >= self.from && !matches!(found.what, What::Document(_))
     }
 
     /// The facts, if they have been read.
-    pub(super) fn into_facts(self) -> Facts {
+    pub(in crate::lint) fn into_facts(self) -> Facts {
         let mut facts = self.known.into_inner().map(|known| known.facts).unwrap_or_default();
         facts.quotations = self.quotations;
         facts
@@ -92,31 +92,31 @@ impl Document<'_> {
 
     /// The number of the sentence that holds an offset; the last one before it where it stands between two.
     #[inline]
-    pub(super) fn sentence_at(&self, at: u32) -> usize {
+    pub(in crate::lint) fn sentence_at(&self, at: u32) -> usize {
         self.sentence.partition_point(&self.sentences, |known| known.span.start <= at).saturating_sub(1)
     }
 
     /// The block that holds an offset.
     #[inline]
-    pub(super) fn block_at(&self, at: u32) -> Option<&BlockPlace> {
+    pub(in crate::lint) fn block_at(&self, at: u32) -> Option<&BlockPlace> {
         let after = self.block.partition_point(&self.blocks, |block| block.span.start <= at);
         self.blocks.get(after.checked_sub(1)?)
     }
 
     /// The headline, else the first sentence.
-    pub(super) fn opening(&self) -> Option<Span> {
+    pub(in crate::lint) fn opening(&self) -> Option<Span> {
         let headline = self.blocks.iter().find(|block| block.regions.contains(Region::Headline));
         headline.map(|block| block.span).or_else(|| self.sentences.first().map(|sentence| sentence.span))
     }
 
     /// The regions that a place lies in. The whole of a quotation with its marks does not lie in itself.
-    pub(super) fn regions_of(&self, place: Span) -> RegionSet {
+    pub(in crate::lint) fn regions_of(&self, place: Span) -> RegionSet {
         self.regions_asked(place, |_| true)
     }
 
     /// Whether a place lies where a filter allows it. What is attributed is asked last: it has to be known who says
     /// what for that, and something else often tells.
-    pub(super) fn admits(&self, filter: RegionFilter, place: Span) -> bool {
+    pub(in crate::lint) fn admits(&self, filter: RegionFilter, place: Span) -> bool {
         let regions =
             self.regions_asked(place, |region| region != Region::Attributed && filter.names(region));
         if !filter.names(Region::Attributed) || filter.without.intersects(regions) {
@@ -127,7 +127,7 @@ impl Document<'_> {
     }
 
     /// Whether a filter may allow a place, as far as its block tells.
-    pub(super) fn may_admit(&self, filter: RegionFilter, place: Span) -> bool {
+    pub(in crate::lint) fn may_admit(&self, filter: RegionFilter, place: Span) -> bool {
         self.block_at(place.start).is_none_or(|block| filter.may_admit(block.regions))
     }
 
@@ -148,7 +148,7 @@ impl Document<'_> {
     }
 
     /// The attributions of some kinds in the sentences that a span touches, with their numbers.
-    pub(super) fn attributions_touching(
+    pub(in crate::lint) fn attributions_touching(
         &self,
         span: Span,
         kinds: KindSet,
@@ -180,12 +180,15 @@ impl Document<'_> {
     }
 
     /// The attributions that may have a claim in common with one, with their numbers.
-    pub(super) fn attributions_claiming(&self, like: usize) -> impl Iterator<Item = (usize, &Attribution)> {
+    pub(in crate::lint) fn attributions_claiming(
+        &self,
+        like: usize,
+    ) -> impl Iterator<Item = (usize, &Attribution)> {
         self.known().claiming(like)
     }
 
     /// The mentions of the sentences that a span touches, with their numbers.
-    pub(super) fn mentions_touching(&self, span: Span) -> impl Iterator<Item = (usize, &Mention)> {
+    pub(in crate::lint) fn mentions_touching(&self, span: Span) -> impl Iterator<Item = (usize, &Mention)> {
         let (first, last) = self.sentences_touching(span);
         let mentions = &self.facts().mentions;
         let from = mentions.partition_point(|known| known.sentence < first);

@@ -17,7 +17,7 @@ const PAGES: usize = 1 << 14;
 const HEAD: usize = 1 << 13;
 
 /// The volumes of a text, in order. There is always one.
-pub(super) struct Volumes<'t> {
+pub(in crate::lint) struct Volumes<'t> {
     /// Those that have not come out yet.
     blocks: Peekable<Blocks<'t>>,
     head: Vec<Block<'t>>,
@@ -27,17 +27,17 @@ pub(super) struct Volumes<'t> {
 }
 
 /// One volume.
-pub(super) struct Volume<'t> {
+pub(in crate::lint) struct Volume<'t> {
     /// Its blocks, behind those that are read with it.
-    pub(super) blocks: Vec<Block<'t>>,
+    pub(in crate::lint) blocks: Vec<Block<'t>>,
     /// How many of them are read with it.
-    pub(super) front: usize,
+    pub(in crate::lint) front: usize,
     /// Where in the file its own begin; 0 where it is the first volume.
-    pub(super) from: u32,
+    pub(in crate::lint) from: u32,
 }
 
 impl<'t> Volumes<'t> {
-    pub(super) fn of(blocks: Blocks<'t>) -> Self {
+    pub(in crate::lint) fn of(blocks: Blocks<'t>) -> Self {
         Self { blocks: blocks.peekable(), head: Vec::new(), front: Vec::new(), begun: false }
     }
 

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 
 /// Numbers, each with a key. One may have several.
 #[derive(Debug, Default)]
-pub(super) struct Numbers(Vec<Filed>);
+pub(in crate::lint) struct Numbers(Vec<Filed>);
 
 /// A key and a number.
 type Filed = (u32, u32);
@@ -20,13 +20,13 @@ impl FromIterator<Filed> for Numbers {
 
 impl Numbers {
     /// Those of a key, in order.
-    pub(super) fn of(&self, key: u32) -> &[Filed] {
+    pub(in crate::lint) fn of(&self, key: u32) -> &[Filed] {
         let from = self.0.partition_point(|(known, _)| *known < key);
         let behind = &self.0[from..];
         &behind[..behind.partition_point(|(known, _)| *known == key)]
     }
 
-    pub(super) fn keys(&self) -> FxHashSet<u32> {
+    pub(in crate::lint) fn keys(&self) -> FxHashSet<u32> {
         self.0.iter().map(|(key, _)| *key).collect()
     }
 }
@@ -34,7 +34,7 @@ impl Numbers {
 /// The numbers of several lists, in order, each once. Whoever is content with the first ones need not wait until all
 /// have been put in order.
 #[derive(Debug, Default)]
-pub(super) struct Merged<'n> {
+pub(in crate::lint) struct Merged<'n> {
     lists: SmallVec<[&'n [Filed]; 8]>,
     /// A list more, the last first.
     own: Vec<u32>,
@@ -42,7 +42,7 @@ pub(super) struct Merged<'n> {
 
 impl<'n> Merged<'n> {
     /// Of lists that are in order, and of some numbers that are not.
-    pub(super) fn new(lists: impl IntoIterator<Item = &'n [Filed]>, mut own: Vec<u32>) -> Self {
+    pub(in crate::lint) fn new(lists: impl IntoIterator<Item = &'n [Filed]>, mut own: Vec<u32>) -> Self {
         own.sort_unstable_by(|left, right| right.cmp(left));
         Self { lists: lists.into_iter().filter(|list| !list.is_empty()).collect(), own }
     }

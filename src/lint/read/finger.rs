@@ -5,12 +5,12 @@ use std::cell::Cell;
 
 /// Where something was last found.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Finger(Cell<usize>);
+pub(in crate::lint) struct Finger(Cell<usize>);
 
 impl Finger {
     /// How many elements come first, of a list in which all that do stand before all that do not.
     #[inline]
-    pub(super) fn partition_point<T>(&self, list: &[T], comes_first: impl Fn(&T) -> bool) -> usize {
+    pub(in crate::lint) fn partition_point<T>(&self, list: &[T], comes_first: impl Fn(&T) -> bool) -> usize {
         let comes = |at: usize| list.get(at).is_some_and(&comes_first);
         let is_it = |at: usize| at <= list.len() && !comes(at) && (at == 0 || comes(at - 1));
         let here = self.0.get();

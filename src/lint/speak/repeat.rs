@@ -3,13 +3,13 @@
 //! It takes nothing away. Each diagnostic stays one, and whoever shows them may show those that repeat another in fewer
 //! words.
 
-use super::document::Document;
-use super::found::Found;
 use super::identity::Words;
-use super::judge::Hit;
-use super::same::{self, Glance};
 use crate::attribution::EntityId;
 use crate::diagnostic::{Diagnostic, Fingerprint};
+use crate::lint::judge::Hit;
+use crate::lint::judge::same::{self, Glance};
+use crate::lint::read::document::Document;
+use crate::lint::read::found::Found;
 use crate::prose::fold;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -19,7 +19,12 @@ const MOST_COMPARED: usize = 256;
 
 /// Says of each diagnostic of one rule, which belong to the hits in their order as their words do, which earlier one it
 /// repeats.
-pub(super) fn mark(document: &Document<'_>, hits: &[&Hit], words: &[Words], diagnostics: &mut [Diagnostic]) {
+pub(in crate::lint) fn mark(
+    document: &Document<'_>,
+    hits: &[&Hit],
+    words: &[Words],
+    diagnostics: &mut [Diagnostic],
+) {
     let mut asked = Asked::default();
     let said = hits.iter().zip(words).zip(&*diagnostics);
     let before = said.map(|((hit, words), diagnostic)| {

@@ -8,17 +8,17 @@ use std::rc::Rc;
 
 /// A match, or a piece of evidence.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
-    pub(super) what: What,
+pub(in crate::lint) struct Found {
+    pub(in crate::lint) what: What,
     /// What would be pointed at by default.
-    pub(super) place: Span,
+    pub(in crate::lint) place: Span,
     /// All of the phrase, the mention, or an attribution's source and cue.
-    pub(super) extent: Span,
+    pub(in crate::lint) extent: Span,
 }
 
 /// What was found, by its number among its kind.
 #[derive(Clone, Debug)]
-pub(super) enum What {
+pub(in crate::lint) enum What {
     Phrase(PatternId, Box<[(CaptureId, Span)]>),
     Regex(RegexId, Box<[(CaptureId, Span)]>),
     Attribution(usize),
@@ -28,16 +28,16 @@ pub(super) enum What {
 
 /// What a document matcher counted.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Tally {
-    pub(super) count: u32,
-    pub(super) per: Option<u32>,
+pub(in crate::lint) struct Tally {
+    pub(in crate::lint) count: u32,
+    pub(in crate::lint) per: Option<u32>,
     /// The places counted, in order.
-    pub(super) places: Rc<[Span]>,
+    pub(in crate::lint) places: Rc<[Span]>,
 }
 
 impl Found {
     /// The attribution that was found.
-    pub(super) fn attribution<'d>(&self, document: &'d Document<'_>) -> Option<&'d Attribution> {
+    pub(in crate::lint) fn attribution<'d>(&self, document: &'d Document<'_>) -> Option<&'d Attribution> {
         match self.what {
             What::Attribution(index) => document.facts().attributions.get(index),
             _ => None,
@@ -45,7 +45,7 @@ impl Found {
     }
 
     /// The mention that was found.
-    pub(super) fn mention<'d>(&self, document: &'d Document<'_>) -> Option<&'d Mention> {
+    pub(in crate::lint) fn mention<'d>(&self, document: &'d Document<'_>) -> Option<&'d Mention> {
         match self.what {
             What::Mention(index) => document.facts().mentions.get(index),
             _ => None,
@@ -53,7 +53,7 @@ impl Found {
     }
 
     /// Where a part of what was found stands.
-    pub(super) fn part(&self, part: Part, document: &Document<'_>) -> Option<Span> {
+    pub(in crate::lint) fn part(&self, part: Part, document: &Document<'_>) -> Option<Span> {
         let attribution = self.attribution(document);
         match part {
             Part::Source => attribution?.source.as_ref().map(|source| source.span),
@@ -66,7 +66,7 @@ impl Found {
     }
 
     /// Where a capture stands.
-    pub(super) fn capture(&self, name: &str, document: &Document<'_>) -> Option<Span> {
+    pub(in crate::lint) fn capture(&self, name: &str, document: &Document<'_>) -> Option<Span> {
         let (names, captures) = match &self.what {
             What::Phrase(pattern, captures) => (document.rules.phrases.captures(*pattern), captures),
             What::Regex(regex, captures) => {
@@ -79,7 +79,7 @@ impl Found {
     }
 
     /// The place a rule points at; `None` where it points at a part or capture that the match lacks.
-    pub(super) fn point(&self, point: &Point, document: &Document<'_>) -> Option<Span> {
+    pub(in crate::lint) fn point(&self, point: &Point, document: &Document<'_>) -> Option<Span> {
         match point {
             Point::Default => Some(self.place),
             Point::Part(part) => self.part(*part, document),

@@ -1,5 +1,5 @@
 //! Finds the attributions that may have a claim in common with another, so that a long document need not compare
-//! each with each. Whether they do is told by [`super::same`].
+//! each with each. Whether they do is told by [`crate::lint::judge::same`].
 
 use super::filed::{Merged, Numbers};
 use crate::attribution::{Attribution, Claim, Kind};
@@ -12,7 +12,7 @@ use std::hash::Hasher as _;
 /// The attributions of a document by what their claims can be tied by, each with their numbers. Who is named in a
 /// claim ties it only to one that begins with the same, and a word only to one that points back with it.
 #[derive(Debug, Default)]
-pub(super) struct Claims {
+pub(in crate::lint) struct Claims {
     by_leading: Numbers,
     by_entity: Numbers,
     by_pointing: Numbers,
@@ -32,7 +32,7 @@ struct Content {
 }
 
 impl Claims {
-    pub(super) fn of(attributions: &[Attribution]) -> Self {
+    pub(in crate::lint) fn of(attributions: &[Attribution]) -> Self {
         let each = || (0..).zip(attributions);
         let claims = || each().map(|(number, known)| (number, &known.claim));
         let leading = |(number, claim): (u32, &Claim)| Some((claim.leading?.0, number));
@@ -68,7 +68,7 @@ impl Claims {
 
     /// The numbers, in order, of all attributions that may have a claim in common with this one. Whoever is content
     /// with the first that does need not go through all of them.
-    pub(super) fn near(&self, number: u32, attribution: &Attribution) -> Merged<'_> {
+    pub(in crate::lint) fn near(&self, number: u32, attribution: &Attribution) -> Merged<'_> {
         let Claim { entities, leading, words, pointing, .. } = &attribution.claim;
         let things = all_things(&attribution.claim);
         let mut lists: SmallVec<[&[_]; 8]> = smallvec![self.by_hanging.of(number), self.by_things.of(things)];
@@ -102,7 +102,9 @@ fn all_things(claim: &Claim) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::Claims;
-    use crate::lint::{Linter, found::Found, query, read, same};
+    use crate::lint::Linter;
+    use crate::lint::judge::{query, same};
+    use crate::lint::read::{self, found::Found};
     use crate::markup::Format;
     use crate::rule::{Same, Settings, builtin, load};
     use crate::text::Text;

@@ -1,10 +1,10 @@
 //! What the matchers of a clause find in all of a document: gathered once, however many matches ask for it, and filed by
 //! what it may be tied by, so that a match need not be compared with all of it.
 
-use super::filed::{Merged, Numbers};
-use super::found::{Found, What};
 use super::query::{Asker, Scope};
 use super::same::{Side, have_keys, keys};
+use crate::lint::read::filed::{Merged, Numbers};
+use crate::lint::read::found::{Found, What};
 use crate::rule::{Clause, Matcher, Same};
 use crate::text::Span;
 use std::cell::OnceCell;
@@ -14,7 +14,7 @@ const FEW: usize = 32;
 
 /// What one matcher finds where the clause may look.
 #[derive(Debug, Default)]
-pub(super) struct Evidence {
+pub(in crate::lint) struct Evidence {
     found: Vec<Found>,
     /// By the keys of each way to be tied, once somebody asks; none where that tells nothing.
     filed: OnceCell<Option<Numbers>>,
@@ -22,7 +22,7 @@ pub(super) struct Evidence {
 
 impl Evidence {
     /// Gathers it.
-    pub(super) fn of(asker: &Asker<'_>, clause: &Clause, matcher: &Matcher) -> Self {
+    pub(in crate::lint) fn of(asker: &Asker<'_>, clause: &Clause, matcher: &Matcher) -> Self {
         let all = asker.within(matcher, Scope::everywhere(clause.regions));
         let admitted = |found: &Found| {
             matches!(found.what, What::Document(_)) || asker.document.admits(clause.regions, found.place)
@@ -31,7 +31,7 @@ impl Evidence {
     }
 
     /// The first in a window that will do, and is tied in one of these ways to a match.
-    pub(super) fn first(
+    pub(in crate::lint) fn first(
         &self,
         asker: &Asker<'_>,
         (ways, matched): (&[Same], &Found),

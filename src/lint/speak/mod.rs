@@ -1,15 +1,63 @@
-//! Turns a hit into a diagnostic: its place, labels and words.
+//! Turns what stands of a rule's matches into diagnostics: their places, labels and words, what they are known again by,
+//! and which of them only repeat another.
 
-use super::document::Document;
-use super::found::{Found, What};
-use super::judge::Hit;
+pub(super) mod identity;
+pub(super) mod repeat;
+
+use super::findings::Said;
+use super::judge::{Hit, Judged};
+use super::read::document::Document;
+use super::read::found::{Found, What};
 use crate::attribution::{Attribution, Kind, Stance};
 use crate::diagnostic::{Diagnostic, Fingerprint, Label, Labels};
 use crate::names::Named;
 use crate::rule::{KindSet, LabelPlace, Part, Rule, Slot};
 use crate::text::{Piece, Pieces, Span};
+use identity::{Given, Words};
 use std::borrow::Cow;
 use std::sync::Arc;
+
+/// What one rule says of a document: a diagnostic for every match that stands, in their order.
+pub(super) fn said(
+    document: &Document<'_>,
+    (rule, settings): (&Rule, &[f64]),
+    judged: &[Judged<'_>],
+    given: &mut Given,
+) -> Vec<Said> {
+    let hits: Vec<&Hit> = judged.iter().filter(|(_, verdict)| verdict.stands()).map(|(hit, _)| hit).collect();
+    if hits.is_empty() {
+        return Vec::new();
+    }
+    let words = Words::of(document, rule, hits.iter().map(|hit| hit.found.place));
+    let fingerprints = given.next(&rule.id.value, &words);
+    let roles = roles(rule);
+    let told = |((hit, fingerprint), message): ((&&Hit, _), _)| Diagnostic {
+        fingerprint,
+        ..say(document, rule, settings, &roles, message, hit)
+    };
+    let messages = messages(document, rule, settings, &hits);
+    let mut diagnostics: Vec<Diagnostic> = hits.iter().zip(fingerprints).zip(messages).map(told).collect();
+    let about_document = rule.is_about_document();
+    if !about_document {
+        repeat::mark(document, &hits, &words, &mut diagnostics);
+    }
+    let attribution = |hit: &Hit| match hit.found.what {
+        What::Attribution(index) => Some(index as u32),
+        _ => None,
+    };
+    diagnostics
+        .into_iter()
+        .zip(words)
+        .zip(hits)
+        .map(|((diagnostic, words), hit)| Said {
+            sentence: document.sentence_at(diagnostic.span.start),
+            diagnostic,
+            words,
+            about_document,
+            attribution: attribution(hit),
+        })
+        .collect()
+}
 
 /// Says what a rule has to say of a hit. By what that is known again is not known here.
 pub(super) fn say(

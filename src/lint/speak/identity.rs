@@ -1,8 +1,8 @@
 //! Fingerprints: what something said is known by across edits. How they are made is a contract, which
 //! `docs/fingerprints.md` writes down.
 
-use super::document::Document;
 use crate::diagnostic::{Fingerprint, RuleId};
+use crate::lint::read::document::Document;
 use crate::prose::put_words;
 use crate::rule::Rule;
 use crate::text::Span;
@@ -24,12 +24,16 @@ pub struct Words {
 
 impl Words {
     /// The words of something said of a sentence as a whole.
-    pub(super) fn new(sentence: &str) -> Self {
+    pub(in crate::lint) fn new(sentence: &str) -> Self {
         Self { all: sentence.into(), sentence: Span::new(0, sentence.len() as u32), text: Span::default() }
     }
 
     /// The words of what a rule says at some places, which are in order.
-    pub(super) fn of(document: &Document<'_>, rule: &Rule, places: impl Iterator<Item = Span>) -> Vec<Self> {
+    pub(in crate::lint) fn of(
+        document: &Document<'_>,
+        rule: &Rule,
+        places: impl Iterator<Item = Span>,
+    ) -> Vec<Self> {
         let mut gathered = Gathered::default();
         let spans: Vec<(Span, Span)> = places
             .map(|place| {
@@ -102,7 +106,7 @@ impl Gathered {
 
 /// Fingerprints that have been given in a text.
 #[derive(Debug, Default)]
-pub(super) struct Given {
+pub(in crate::lint) struct Given {
     /// Those of what is not told from anything before it by a number.
     first: FxHashSet<Fingerprint>,
     /// The number of the last that would be equal to one of them, where there is another.
@@ -111,7 +115,7 @@ pub(super) struct Given {
 
 impl Given {
     /// The fingerprints of what a rule says, which comes in reading order: those that would be equal are numbered.
-    pub(super) fn next(&mut self, rule: &RuleId, said: &[Words]) -> Vec<Fingerprint> {
+    pub(in crate::lint) fn next(&mut self, rule: &RuleId, said: &[Words]) -> Vec<Fingerprint> {
         let (mut sentence, mut text) = (String::new(), String::new());
         let fingerprint = |known: &Words| {
             put_words(&mut sentence, known.sentence());

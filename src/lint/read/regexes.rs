@@ -13,7 +13,7 @@ use std::cell::RefCell;
 
 /// The matches of a document.
 #[derive(Debug)]
-pub(super) struct Regexes<'t> {
+pub(in crate::lint) struct Regexes<'t> {
     rules: &'t RuleSet,
     /// Of the regexes that are looked for everywhere, a list for each, in order.
     everywhere: Vec<Vec<Phrase>>,
@@ -31,12 +31,12 @@ struct Search {
 }
 
 impl<'t> Regexes<'t> {
-    pub(super) fn new(rules: &'t RuleSet) -> Self {
+    pub(in crate::lint) fn new(rules: &'t RuleSet) -> Self {
         Self { rules, everywhere: vec![Vec::new(); rules.regexes.len()], search: RefCell::default() }
     }
 
     /// Finds what is looked for everywhere in the next block.
-    pub(super) fn read(&mut self, block: &Block<'_>, passage: &Passage) {
+    pub(in crate::lint) fn read(&mut self, block: &Block<'_>, passage: &Passage) {
         let Search { folded, block: in_hand, found } = self.search.get_mut();
         found.clear();
         if self.rules.sought_regexes.contains(&true) {
@@ -53,19 +53,24 @@ impl<'t> Regexes<'t> {
     }
 
     /// Adds the next block, in which all that was found before.
-    pub(super) fn add(&mut self, block: &Block<'_>, found: &[(RegexId, RegexHit)]) {
+    pub(in crate::lint) fn add(&mut self, block: &Block<'_>, found: &[(RegexId, RegexHit)]) {
         for (regex, hit) in found {
             self.everywhere[regex.0 as usize].push(phrase(block, hit));
         }
     }
 
     /// What was found when the last block was read.
-    pub(super) fn last(&mut self) -> &[(RegexId, RegexHit)] {
+    pub(in crate::lint) fn last(&mut self) -> &[(RegexId, RegexHit)] {
         &self.search.get_mut().found
     }
 
     /// The matches of a regex that begin inside a span, in order.
-    pub(super) fn of(&self, regex: RegexId, within: Span, phrases: &Phrases<'_>) -> Cow<'_, [Phrase]> {
+    pub(in crate::lint) fn of(
+        &self,
+        regex: RegexId,
+        within: Span,
+        phrases: &Phrases<'_>,
+    ) -> Cow<'_, [Phrase]> {
         let number = regex.0 as usize;
         if self.rules.sought_regexes.get(number) == Some(&true) {
             return Cow::Borrowed(begun(self.everywhere.get(number).map_or(&[], Vec::as_slice), within));

@@ -8,12 +8,12 @@ use std::cell::OnceCell;
 
 /// The facts of a document.
 #[derive(Debug)]
-pub(super) struct Known {
-    pub(super) facts: Facts,
+pub(in crate::lint) struct Known {
+    pub(in crate::lint) facts: Facts,
     /// By kind of source, the numbers of its attributions.
-    pub(super) by_kind: Vec<Vec<u32>>,
+    pub(in crate::lint) by_kind: Vec<Vec<u32>>,
     /// Contents of attributions whose source is named.
-    pub(super) attributed: Cover,
+    pub(in crate::lint) attributed: Cover,
     /// Made when it is first asked.
     claims: OnceCell<Claims>,
 }
@@ -30,7 +30,7 @@ impl From<Facts> for Known {
 
 impl Known {
     /// The attributions that may have a claim in common with one, with their numbers.
-    pub(super) fn claiming(&self, like: usize) -> impl Iterator<Item = (usize, &Attribution)> {
+    pub(in crate::lint) fn claiming(&self, like: usize) -> impl Iterator<Item = (usize, &Attribution)> {
         let all = &self.facts.attributions;
         let near = || self.claims.get_or_init(|| Claims::of(all));
         let near = all.get(like).map(|one| near().near(like as u32, one)).unwrap_or_default();

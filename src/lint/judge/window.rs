@@ -1,8 +1,8 @@
 //! Where a clause looks: windows measured from the place pointed at.
 
-use super::document::Document;
-use super::found::Found;
-use super::page::Page;
+use crate::lint::read::document::Document;
+use crate::lint::read::found::Found;
+use crate::lint::read::page::Page;
 use crate::markup::{Block, Region, RegionSet};
 use crate::prose::TokenKind;
 use crate::rule::{Reach, Side, Window};
@@ -10,10 +10,10 @@ use crate::text::Span;
 use std::ops::Range;
 
 /// All of a text, however long.
-pub(super) const WHOLE: Span = Span { start: 0, end: u32::MAX };
+pub(in crate::lint) const WHOLE: Span = Span { start: 0, end: u32::MAX };
 
 /// The stretch of the file that a window stands for.
-pub(super) fn span(document: &Document<'_>, window: Window, matched: &Found) -> Span {
+pub(in crate::lint) fn span(document: &Document<'_>, window: Window, matched: &Found) -> Span {
     let place = matched.place;
     let whole = match window.reach {
         Reach::Match => matched.extent,
@@ -33,9 +33,9 @@ pub(super) fn span(document: &Document<'_>, window: Window, matched: &Found) -> 
 }
 
 /// Sentence windows leave these out.
-pub(super) const SKIPPED: RegionSet = RegionSet::of(&[Region::Caption, Region::Table, Region::Code]);
+pub(in crate::lint) const SKIPPED: RegionSet = RegionSet::of(&[Region::Caption, Region::Table, Region::Code]);
 /// Sentence windows do not go past these.
-pub(super) const STOPS: RegionSet = RegionSet::of(&[Region::Headline, Region::Heading]);
+pub(in crate::lint) const STOPS: RegionSet = RegionSet::of(&[Region::Headline, Region::Heading]);
 
 /// The sentence a place stands in, or those, as a quotation may have many.
 fn sentence(document: &Document<'_>, place: Span) -> Span {
