@@ -3,6 +3,7 @@
 
 use super::plant::{self, Planted};
 use crate::cli::output;
+use crate::cli::session::whole;
 use crate::report::Problem;
 use crate::schema::Subject;
 use std::fs;
@@ -62,9 +63,8 @@ impl Desk {
 
     /// The way from the folder of a file to the schemas, if it lies below.
     fn way_from(&self, path: &Path) -> Option<String> {
-        let root = std::path::absolute(Path::new(".").join(&self.root)).ok()?;
-        let path = std::path::absolute(path).ok()?;
-        let depth = path.strip_prefix(root).ok()?.parent()?.components().count();
+        let path = whole(path);
+        let depth = path.strip_prefix(whole(&self.root)).ok()?.parent()?.components().count();
         Some("../".repeat(depth) + SCHEMAS)
     }
 }
@@ -79,5 +79,7 @@ mod tests {
         assert_eq!(way("", "whosays.yml").as_deref(), Some(".whosays"));
         assert_eq!(way("desk", "desk/house/court/a.yml").as_deref(), Some("../../.whosays"));
         assert_eq!(way("desk", "house/a.yml"), None);
+        assert_eq!(way("", "../quay.yml"), None);
+        assert_eq!(way("desk", "house/../desk/a.yml").as_deref(), Some(".whosays"));
     }
 }
