@@ -101,7 +101,8 @@ impl Finder<'_, '_, '_> {
         let finite = scene.is(at + 1, Tags::VERB | Tags::AUXILIARY)
             && !self.reader.subject_in_relative(at, self.floor)
             || form == Form::ThirdPerson && scene.is(at + 1, Tags::BE) && !self.is_gapped(at);
-        if matches!(form, Form::Base | Form::ThirdPerson) && finite && group == at {
+        if matches!(form, Form::Base | Form::ThirdPerson) && group == at && (finite || self.is_told_apart(at))
+        {
             return true;
         }
         let determiner = scene
@@ -136,6 +137,14 @@ impl Finder<'_, '_, '_> {
             || adjective
             || scene.kind(before) == Some(TokenKind::Possessive) && !scene.is(before, Tags::AUXILIARY)
             || scene.is_one_of(before, &["whose"])
+    }
+
+    /// "The police report of 4 May", "claims published on Monday": a noun for a document or a saying, with what tells which.
+    fn is_told_apart(&self, at: usize) -> bool {
+        let scene = self.reader.scene;
+        let tells = ["of", "dated", "published", "issued", "released", "obtained", "filed"];
+        scene.is_one_of(at + 1, &tells)
+            && [L::DocumentNouns, L::SayingNouns].iter().any(|&nouns| scene.hit_ending(nouns, at).is_some())
     }
 
     /// "Which officials say is safe": the subject of the next verb is a relative or question word before this one.
