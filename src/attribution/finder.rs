@@ -111,7 +111,6 @@ impl<'k> Finder<'k> {
 
     /// Ends the document: what only the whole of it can tell is settled now.
     pub fn finish(mut self) -> Facts {
-        self.context.introduced.name(&mut self.facts);
         anonymity::spread(&mut self.facts);
         echo::lend(&mut self.facts);
         self.terms.settle(&mut self.facts.attributions);

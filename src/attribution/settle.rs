@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::draft::speech;
 use super::facts::{Attribution, Cue, EntityId, Facts, Mention, Source, Target};
 use super::grade::{Grade, grade};
-use super::kinds::{Evidence, Kind, Manner, MentionKind, Number, Reason, Stance};
+use super::kinds::{Evidence, Kind, Manner, MentionKind, Reason, Stance};
 use super::memory::antecedent;
 use super::memory::context::{Antecedent, Context, Speaker};
 use super::memory::{claim, mentions, sex};
@@ -263,11 +263,7 @@ impl Settler<'_, '_, '_> {
         if unnamed && !antecedent::stands_for_somebody(self.reader, phrase) {
             let attribution = source.antecedent.or(Some(number));
             let noun = scene.word(phrase.head.end - 1);
-            let who = Antecedent { kind, entity: None, attribution };
-            let noun = self.context.call(noun, who, source.span);
-            let one = source.number == Number::Singular && scene.is_one_of(phrase.whole.start, &["a", "an"]);
-            let place = (sentence, source.span.start);
-            self.context.introduced.speak(noun, attribution.unwrap_or(number), place, one);
+            self.context.call(noun, Antecedent { kind, entity: None, attribution }, source.span);
         }
     }
 

@@ -14,6 +14,9 @@ const DEEPEST: usize = 64;
 /// So many entries may all lexicons together take over. The built-in pack lists an eightieth of them.
 const MOST: usize = 1_000_000;
 
+/// So many entries that are not there to be taken out are told of one lexicon: each is compared with all that are there.
+const MOST_TOLD: usize = 64;
+
 /// How an entry is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Reading {
@@ -50,11 +53,19 @@ impl Place {
     }
 }
 
+/// What is known of a lexicon.
+#[derive(Clone)]
+struct Known {
+    entries: Rc<[Place]>,
+    /// How many lexicons in a row extend one another from it on.
+    depth: usize,
+}
+
 /// Some lexicons, whose entries are worked out as they are asked for, and those of each once.
 pub(super) struct Heirs<'f> {
     files: &'f [LexiconFile],
     by_name: FxHashMap<&'f str, usize>,
-    known: Vec<Option<Rc<[Place]>>>,
+    known: Vec<Option<Known>>,
     /// Those that lead to the one at hand, each extending the next.
     way: Vec<usize>,
     /// How many entries have been taken over.
@@ -75,13 +86,18 @@ impl<'f> Heirs<'f> {
 
     /// The entries of a lexicon, in the order in which they count.
     pub(super) fn entries(&mut self, at: usize) -> Rc<[Place]> {
+        self.known(at).entries
+    }
+
+    fn known(&mut self, at: usize) -> Known {
         if let Some(known) = &self.known[at] {
-            return Rc::clone(known);
+            return known.clone();
         }
         let file = &self.files[at];
         self.way.push(at);
-        let mut entries = self.inherited(at);
+        let (mut entries, depth) = self.inherited(at);
         self.way.pop();
+        let had_some = !entries.is_empty();
         self.remove(at, &mut entries);
         if !entries.is_empty() {
             self.repeated(at, &entries);
@@ -93,34 +109,41 @@ impl<'f> Heirs<'f> {
                 at: number,
             }));
         }
-        if let (true, Some(last)) = (entries.is_empty(), file.remove.last()) {
+        if let (true, Some(last)) = (had_some && entries.is_empty(), file.remove.last()) {
             let message = "this takes the last entry out, so the lexicon has none";
             let mistake = Mistake::Empty.warning(last.span, message).with_help("Keep one, or add some.");
             self.mistakes.push((at, mistake));
         }
-        Rc::clone(self.known[at].insert(entries.into()))
+        self.known[at].insert(Known { entries: entries.into(), depth }).clone()
     }
 
-    /// The entries of all lexicons that one extends, each once.
-    fn inherited(&mut self, at: usize) -> Vec<Place> {
+    /// The entries of all lexicons that one extends, each once, and how many there are in a row.
+    fn inherited(&mut self, at: usize) -> (Vec<Place>, usize) {
         let (mut entries, mut seen) = (Vec::new(), FxHashSet::default());
+        let mut depth = 1;
         for name in &self.files[at].extends {
-            match self.extended(name) {
-                Ok(base) if entries.is_empty() => entries.extend_from_slice(&base),
-                Ok(base) => {
-                    if seen.is_empty() {
-                        seen.extend(entries.iter().copied());
-                    }
-                    entries.extend(base.iter().filter(|place| seen.insert(**place)));
+            let base = match self.extended(name) {
+                Ok(base) => base,
+                Err(mistake) => {
+                    self.mistakes.push((at, *mistake));
+                    continue;
                 }
-                Err(mistake) => self.mistakes.push((at, *mistake)),
+            };
+            depth = depth.max(base.depth + 1);
+            if entries.is_empty() {
+                entries.extend_from_slice(&base.entries);
+            } else {
+                if seen.is_empty() {
+                    seen.extend(entries.iter().copied());
+                }
+                entries.extend(base.entries.iter().filter(|place| seen.insert(**place)));
             }
         }
-        entries
+        (entries, depth)
     }
 
     /// The entries of a lexicon that another extends.
-    fn extended(&mut self, name: &Located<String>) -> Result<Rc<[Place]>, Box<Diagnostic>> {
+    fn extended(&mut self, name: &Located<String>) -> Result<Known, Box<Diagnostic>> {
         let wrong = |mistake: Mistake, message: String, help: &str| {
             Err(Box::new(mistake.at(name.span, message).with_help(help)))
         };
@@ -134,17 +157,17 @@ impl<'f> Heirs<'f> {
             let message = format!("`{name}` extends this lexicon in turn");
             return wrong(Mistake::Contradiction, message, "Take one of the two out.");
         }
-        if self.way.len() == DEEPEST {
-            let message = format!("`{name}` is extended by {DEEPEST} lexicons in a row");
+        let known = (self.way.len() < DEEPEST).then(|| self.known(base));
+        let Some(known) = known.filter(|known| known.depth < DEEPEST) else {
+            let message = format!("with `{name}`, more than {DEEPEST} lexicons extend one another in a row");
             return wrong(Mistake::UnknownValue, message, "Extend what is needed of it by itself.");
-        }
-        let entries = self.entries(base);
-        self.taken += entries.len();
+        };
+        self.taken += known.entries.len();
         if self.taken > MOST {
             let message = format!("with `{name}`, lexicons take over more than {MOST} entries");
             return wrong(Mistake::UnknownValue, message, "Have fewer lexicons extend it.");
         }
-        Ok(entries)
+        Ok(known)
     }
 
     /// Takes out what a lexicon does not want of what it extends.
@@ -160,12 +183,12 @@ impl<'f> Heirs<'f> {
         }
         let folded: Vec<String> = inherited.iter().map(|place| fold(&place.entry(files).is.value)).collect();
         let known: FxHashSet<&str> = folded.iter().map(String::as_str).collect();
+        let words: Vec<&str> = inherited.iter().map(|place| place.entry(files).is.value.as_str()).collect();
         let out: FxHashSet<String> = unwanted.iter().map(|unwanted| fold(&unwanted.value)).collect();
-        for unwanted in unwanted.iter().filter(|unwanted| !known.contains(&*fold(&unwanted.value))) {
+        let is_unknown = |unwanted: &&Located<String>| !known.contains(&*fold(&unwanted.value));
+        for unwanted in unwanted.iter().filter(is_unknown).take(MOST_TOLD) {
             let message = format!("`{}` is in none of the lexicons that this one extends", unwanted.value);
-            let known: Vec<&str> =
-                inherited.iter().map(|place| place.entry(files).is.value.as_str()).collect();
-            let help = suggest(&unwanted.value, &known);
+            let help = suggest(&unwanted.value, &words);
             self.mistakes.push((at, Mistake::UnknownName.at(unwanted.span, message).with_help(help)));
         }
         let mut folded = folded.iter();

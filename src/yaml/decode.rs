@@ -1,6 +1,6 @@
 //! From the tree to typed values, with every mistake on the way collected and placed.
 
-use super::{FromYaml, Located, Need, Node, Shape, Value, home};
+use super::{FromYaml, Located, Node, Shape, Value, home};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::names::{Named, did_you_mean, named};
 use crate::order::Order as _;
@@ -199,7 +199,7 @@ impl<'t> Reader<'t> {
 }
 
 /// More names than this are no help to read.
-const MOST_LISTED: usize = 24;
+pub(super) const MOST_LISTED: usize = 24;
 
 /// The nearest of the names that are known, or all of them.
 pub(crate) fn suggest(name: &str, known: &[&str]) -> String {
@@ -211,23 +211,6 @@ pub(crate) fn suggest(name: &str, known: &[&str]) -> String {
         [only] => format!("There is only `{only}`."),
         many if many.len() > MOST_LISTED => "None has nearly that name.".to_owned(),
         [first @ .., last] => format!("Known are `{}` and `{last}`.", first.join("`, `")),
-    }
-}
-
-/// How to write a map, as a help: with one of the keys that must be there, if there are such, and what others there are.
-fn keys_of(shape: &Shape) -> String {
-    let Shape::Map(map) = shape else { return String::new() };
-    let keys = (map.keys)();
-    let first = keys.iter().find(|key| key.need != Need::Never).or(keys.first());
-    let Some(first) = first.map(|key| key.name) else { return String::new() };
-    let others: Vec<&str> = keys.iter().map(|key| key.name).filter(|name| *name != first).collect();
-    match &*others {
-        [] => format!("Write `{{ {first}: … }}`."),
-        [only] => format!("Write `{{ {first}: … }}`; the other key is `{only}`."),
-        many if many.len() > MOST_LISTED => format!("Write `{{ {first}: … }}`, or another of its keys."),
-        [many @ .., last] => {
-            format!("Write `{{ {first}: … }}`; other keys are `{}` and `{last}`.", many.join("`, `"))
-        }
     }
 }
 
@@ -254,7 +237,7 @@ impl<'n, 't> Keys<'n, 't> {
     ) -> Option<Self> {
         let Value::Mapping(entries) = &node.value else {
             // A whole file is not written in braces.
-            let help = if reader.key.is_empty() { String::new() } else { keys_of(&shape()) };
+            let help = if reader.key.is_empty() { String::new() } else { home::of_map(&shape()) };
             reader.wrong_type_with(node, "a map", &help);
             return None;
         };
@@ -367,8 +350,9 @@ impl<'n, 't> Keys<'n, 't> {
         let help = match home {
             Some(home) => home.help,
             // “Note: the dam held.” is a map to YAML.
-            None if name.contains(' ') => {
-                self.missing.clear();
+            None if near.is_none() && name.contains(' ') => {
+                // Then it is no map that lacks keys.
+                self.missing.retain(|_| self.entries.len() > 1);
                 "If it is text, put all of it in quotes.".to_owned()
             }
             None => suggest(name, &self.known),

@@ -1,7 +1,8 @@
 //! Where a key or a value belongs that stands at the wrong level or key, the commonest slip of all. Looked up in what
 //! the file may say, and only once something is wrong.
 
-use super::shape::{Key, Map, Shape};
+use super::decode::MOST_LISTED;
+use super::shape::{Key, Map, Need, Shape};
 
 /// How many keys one may go down; maps may hold one another without end.
 const DEEPEST: usize = 6;
@@ -67,6 +68,23 @@ pub(super) fn of_value(file: &Shape, key: &str, value: &str) -> Option<String> {
     });
     takers.truncate(MOST);
     (!takers.is_empty()).then(|| format!("`{value}` is a value of {}.", either(&takers)))
+}
+
+/// How to write a map, as a help: with one of the keys that must be there, if there are such, and what others there are.
+pub(super) fn of_map(shape: &Shape) -> String {
+    let Shape::Map(map) = shape else { return String::new() };
+    let keys = (map.keys)();
+    let first = keys.iter().find(|key| key.need != Need::Never).or(keys.first());
+    let Some(first) = first.map(|key| key.name) else { return String::new() };
+    let others: Vec<&str> = keys.iter().map(|key| key.name).filter(|name| *name != first).collect();
+    match &*others {
+        [] => format!("Write `{{ {first}: … }}`."),
+        [only] => format!("Write `{{ {first}: … }}`; the other key is `{only}`."),
+        many if many.len() > MOST_LISTED => format!("Write `{{ {first}: … }}`, or another of its keys."),
+        [many @ .., last] => {
+            format!("Write `{{ {first}: … }}`; other keys are `{}` and `{last}`.", many.join("`, `"))
+        }
+    }
 }
 
 fn takes(shape: &Shape, value: &str) -> bool {

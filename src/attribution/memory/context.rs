@@ -1,7 +1,6 @@
 //! What the engine remembers of a document from one sentence to the next: who is who, who spoke last, which
 //! offices have been filled.
 
-use super::introduced::Introduced;
 use super::persons::{Persons, Wanted};
 use super::sex::Sex;
 use crate::attribution::facts::{EntityId, Source};
@@ -133,8 +132,6 @@ pub(in crate::attribution) struct Context {
     /// Bodies in the order in which they are named.
     bodies: Vec<NamedBody>,
     last_speaker: Option<Speaker>,
-    /// Who was called by which noun.
-    pub(in crate::attribution) introduced: Introduced,
     /// Persons, whom *he* or *she* may mean.
     pub(in crate::attribution) persons: Persons,
 }
@@ -185,13 +182,10 @@ impl Context {
     }
 
     /// Notes that somebody is called by a noun, as written, at a place.
-    /// Gives the number of the noun in the singular.
-    pub(in crate::attribution) fn call(&mut self, noun: &str, who: Antecedent, place: Span) -> WordId {
-        let noun = fold_word(noun, |noun| self.nouns.intern_folded(singular(noun)));
-        let number = noun.index();
+    pub(in crate::attribution) fn call(&mut self, noun: &str, who: Antecedent, place: Span) {
+        let number = fold_word(noun, |noun| self.nouns.intern_folded(singular(noun))).index();
         self.called.resize(self.called.len().max(number + 1), None);
         self.called[number] = Some((who, place.start));
-        noun
     }
 
     /// Whoever was last called by a noun, which is folded, in either number.

@@ -3,7 +3,6 @@
 use super::abbreviation;
 use super::context::Antecedent;
 use super::context::{Context, NamedBody};
-use super::introduced::Called;
 use super::persons::NamedPerson;
 use super::sex;
 use crate::attribution::facts::{Entity, EntityId, Facts, Mention};
@@ -140,12 +139,8 @@ fn remember(scene: &Scene<'_>, name: &Name, mention: &Mention, number: u32, cont
         MentionKind::Organization => Kind::Organization,
         MentionKind::State | MentionKind::Place => return,
     };
-    for at in nouns.into_iter().flatten() {
-        let who = Antecedent::named(kind, Some(mention.entity));
-        let noun = context.call(scene.word(at), who, mention.span);
-        let known = Some(at) == nouns[2] && at > 0 && scene.is_one_of(at - 1, &["the"]);
-        let (id, sentence, start) = (mention.entity, mention.sentence, mention.span.start);
-        context.introduced.call(Called { noun, id, sentence, start, known: known && person });
+    for noun in nouns.into_iter().flatten() {
+        context.call(scene.word(noun), Antecedent::named(kind, Some(mention.entity)), mention.span);
     }
     if let Some(at) = name.abbreviation {
         context.entities.also_known_as(mention.entity, scene.word(at));

@@ -215,12 +215,16 @@ fn is_called_a_body(scene: &Scene<'_>, run: &Tokens) -> bool {
     let first = hit.first as usize;
     let article =
         (first.saturating_sub(3)..first).rev().find(|&at| scene.is(at, Tags::DEFINITE | Tags::OWNER));
-    // "A spokesman for the charity, Bryn Ostler, said".
-    let tied = |article: usize| {
-        article > 0 && scene.is(article - 1, Tags::PREPOSITION | Tags::TO) && !scene.is(article - 1, Tags::BY)
+    // It opens the sentence, or follows a verb of saying or *by*, and is no object or end of a clause: "a spokesman for the
+    // charity, Bryn Ostler, said", "after leaving the company, Gwil Prosser said".
+    let (_, sentence) = scene.sentence_of(run.start);
+    let speaks = |article: usize| {
+        article == sentence.start
+            || scene.is(article - 1, Tags::BY)
+            || scene.hit_ending(L::ReportingVerbs, article - 1).is_some()
     };
     let of_a_person = scene.hit_ending(L::PersonNouns, last).is_some();
-    article.is_some_and(|article| !tied(article)) && (!of_a_person || run.len() == 1)
+    article.is_some_and(speaks) && (!of_a_person || run.len() == 1)
 }
 
 /// What newspapers and broadcasters are called: "the Harbour Courier", "the Courier", "Radio Lumen". Somebody may be

@@ -53,7 +53,9 @@ impl Gathering {
         notes: &mut Notes,
     ) {
         for name in names {
-            if self.depth == DEEPEST {
+            let known =
+                || folder.join(&name.value).canonicalize().is_ok_and(|root| self.roots.contains_key(&root));
+            if self.depth == DEEPEST && !known() {
                 let message = format!("`{}` is needed by {DEEPEST} packs in a row", name.value);
                 let help = "Have the packs that need it name it themselves.";
                 notes.mistakes(file, [Mistake::UnknownValue.at(name.span, message).with_help(help)]);

@@ -218,10 +218,12 @@ impl Session {
         }
         let mut configs = folder.ancestors().map(|folder| folder.join(CONFIG));
         let found = configs.find(|config| {
-            if self.notes.asked(config) {
+            let is_new = self.notes.asked(config);
+            let is_there = self.notes.is_there(config);
+            if is_new && !is_there {
                 self.notes.misnamed(config, &MISNAMED);
             }
-            self.notes.is_there(config)
+            is_there
         });
         self.folders.insert(folder.to_path_buf(), found.clone());
         found

@@ -69,7 +69,7 @@ pub(super) fn files_at(place: &Path) -> impl Iterator<Item = PathBuf> {
 /// lies in none.
 pub(super) fn home(path: &Path, notes: &Notes) -> Option<(PathBuf, String)> {
     let is_pack = |folder: &&Path| notes.is_there(&folder.join("pack.yml"));
-    let place = std::path::absolute(path).ok()?;
+    let place = places::whole(path);
     if is_pack(&place.as_path()) || !notes.is_there(&place) && !place.is_dir() {
         return None;
     }

@@ -145,15 +145,17 @@ impl PatternSet {
             }
             let own = match self.layers.get(&id) {
                 Some(&known) => known,
-                None if self.open.len() == usize::from(MOST_LAYERS) => MOST_LAYERS,
+                None if self.open.len() > usize::from(MOST_LAYERS) => MOST_LAYERS + 1,
                 None => self.compile_phrases(id, lexicons).map_err(|error| PatternError {
                     message: format!("a phrase of `@{name}`: {}", error.message),
                     at: at.clone(),
                     help: error.help,
                 })?,
             };
-            if own == MOST_LAYERS {
-                let message = format!("the phrases of `@{name}` go through {MOST_LAYERS} lexicons in a row");
+            if own > MOST_LAYERS {
+                let message = format!(
+                    "with `@{name}`, phrases of more than {MOST_LAYERS} lexicons ask for one another"
+                );
                 return Err(
                     PatternError::new(message, at).with_help("Write the phrases of some of them out.")
                 );
