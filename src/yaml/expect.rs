@@ -4,6 +4,7 @@ use super::decode::key_name;
 use super::{Key, Keys, Located, Mistake, Node, Numbers, Reader, Shape, Value, Words};
 use crate::diagnostic::Severity;
 use crate::names::Named;
+use rustc_hash::FxHashSet;
 
 /// What can be read from a node.
 pub trait FromYaml: Sized {
@@ -54,13 +55,14 @@ impl<T> Default for Entries<T> {
 impl<T: FromYaml> FromYaml for Entries<T> {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let Value::Mapping(entries) = &node.value else {
-            reader.wrong_type(node, "a map");
+            reader.wrong_type_with(node, "a map", "Write `NAME: …`, one to a line.");
             return None;
         };
         let mut read: Vec<(Located<String>, Option<T>)> = Vec::with_capacity(entries.len());
+        let mut names = FxHashSet::default();
         for (key, value) in entries {
             let Some(name) = key_name(key, reader) else { continue };
-            if read.iter().any(|(known, _)| known.value == name.value) {
+            if !names.insert(name.value.clone()) {
                 reader
                     .report(Mistake::Duplicate.at(name.span, format!("`{}` stands here twice", name.value)));
             }

@@ -2,6 +2,7 @@
 
 pub(super) mod candidates;
 pub(super) mod evidence;
+pub(super) mod fits;
 pub(super) mod query;
 pub(super) mod runs;
 pub(super) mod same;

@@ -1,14 +1,13 @@
 //! Asks a document: which phrases, attributions and mentions fit a matcher.
 
 use super::window;
-use crate::attribution::{Attribution, EntityId, Mention, Source};
+use crate::attribution::Attribution;
 use crate::lint::read::document::Document;
 use crate::lint::read::found::{Found, What};
 use crate::lint::read::phrases::Phrase;
 use crate::markup::RegionSet;
-use crate::names::Named;
 use crate::order::Order as _;
-use crate::rule::{AttributionQuery, Matcher, MentionQuery, PatternId, RegexId, RegionFilter};
+use crate::rule::{Matcher, PatternId, RegexId, RegionFilter};
 use crate::text::Span;
 
 /// Where a matcher is asked.
@@ -98,27 +97,6 @@ impl Asker<'_> {
         found.attribution(self.document).map_or(found.place, Attribution::anchor).start
     }
 
-    /// Whether one of the patterns matches inside a span; all of them do where none is asked for.
-    fn holds(&self, patterns: &[PatternId], span: Option<Span>) -> bool {
-        patterns.is_empty()
-            || span.is_some_and(|span| patterns.iter().any(|&pattern| self.hit_in(pattern, span)))
-    }
-
-    fn hit_in(&self, pattern: PatternId, span: Span) -> bool {
-        self.document.phrases.of(pattern, span, ANYWHERE).iter().any(|phrase| span.covers(phrase.span))
-    }
-
-    /// Whether one of the patterns matches the whole of a head: it ends with it and leaves nothing of it out.
-    fn is_head(&self, patterns: &[PatternId], head: Option<Span>) -> bool {
-        let whole =
-            |phrase: &Phrase, head: Span| phrase.span.end == head.end && phrase.span.start <= head.start;
-        let fits = |pattern: PatternId, head: Span| {
-            let reach = Span::new(head.start.saturating_sub(64), head.end);
-            self.document.phrases.of(pattern, reach, ANYWHERE).iter().any(|phrase| whole(phrase, head))
-        };
-        patterns.is_empty() || head.is_some_and(|head| patterns.iter().any(|&pattern| fits(pattern, head)))
-    }
-
     /// What a matcher finds in the sentences that a window touches.
     fn simple<'s>(&'s self, matcher: &'s Matcher, scope: Scope) -> Finds<'s> {
         let window = scope.window;
@@ -146,7 +124,7 @@ impl Asker<'_> {
             }
             Matcher::Mention(query) => {
                 let near = self.document.mentions_touching(window);
-                let fits = near.filter(|(index, known)| self.is_mention(query, known, *index));
+                let fits = near.filter(|&one| self.mention_fits(query, one, |_| false));
                 Box::new(fits.map(|(index, known)| Found {
                     what: What::Mention(index),
                     place: known.span,
@@ -192,85 +170,9 @@ impl Asker<'_> {
         };
         all.into_iter().map(found).collect()
     }
-
-    fn fits(&self, query: &AttributionQuery, known: &Attribution) -> bool {
-        if !query.kinds.contains(known.kind) {
-            return false;
-        }
-        let source = known.source.as_ref();
-        let content = || known.content.iter().copied().reduce(Span::hull);
-        let asked = |wanted: Option<bool>, is: bool| wanted.is_none_or(|wanted| wanted == is);
-        let source_fits = source.map_or(!asks_for_source(query), |source| {
-            query.number.admits(&source.number)
-                && asked(query.definite, source.definite)
-                && asked(query.role, source.role)
-                && asked(query.body, source.body.is_some())
-                && query.declined.is_none_or(|declined| declined == self.has_declined(source))
-                && query.basis.admits(&source.basis)
-        });
-        source_fits
-            && query.reason.admits(&known.reason)
-            && (!query.stance.is_asked()
-                || known.cue.as_ref().is_some_and(|cue| query.stance.admits(&cue.stance)))
-            && query.manner.admits(&known.manner)
-            && query.mood.admits(&known.mood)
-            && query.quotation.admits(&known.quotation)
-            && query.evidence.admits(&known.evidence)
-            && (!query.target_kind.is_asked()
-                || known
-                    .target
-                    .and_then(|target| target.kind)
-                    .is_some_and(|kind| query.target_kind.admits(&kind)))
-            && (!query.content_words.is_asked()
-                || query.content_words.admit(self.words_in(known), self.settings))
-            && self.is_head(&query.head, source.map(|source| source.head))
-            && self.holds(&query.source_text, source.map(|source| source.span))
-            && self.holds(&query.cue_text, known.cue.as_ref().map(|cue| cue.span))
-            && (query.content_text.is_empty() || self.holds(&query.content_text, content()))
-            && self.holds(&query.target_text, known.target.map(|target| target.span))
-    }
-
-    /// Whether a source, or the body it is tied to, declined to comment.
-    fn has_declined(&self, source: &Source) -> bool {
-        let declined = |id: EntityId| {
-            self.document.facts().entities.get(id.0 as usize).is_some_and(|entity| entity.declined)
-        };
-        [source.entity, source.body].into_iter().flatten().any(declined)
-    }
-
-    fn words_in(&self, known: &Attribution) -> f64 {
-        let is_word = |word: &&str| word.contains(char::is_alphanumeric);
-        let words =
-            |span: &Span| self.document.phrases.prose(*span).split(' ').filter(is_word).count() as u32;
-        f64::from(known.content.iter().map(words).sum::<u32>())
-    }
-
-    fn is_mention(&self, query: &MentionQuery, known: &Mention, index: usize) -> bool {
-        let entity = self.document.facts().entities.get(known.entity.0 as usize);
-        let asked = |wanted: Option<bool>, is: bool| wanted.is_none_or(|wanted| wanted == is);
-        query.kind.admits(&known.kind)
-            && query.abbreviation.admits(&known.abbreviation)
-            && asked(query.role, known.role)
-            && asked(query.speaks, known.speaks)
-            && asked(query.accused, known.accused)
-            && asked(query.first, entity.is_some_and(|entity| entity.first as usize == index))
-            && asked(query.answered, entity.is_some_and(|entity| entity.answered))
-            && self.holds(&query.text, Some(known.span))
-    }
 }
 
 /// An attribution as found.
 pub(in crate::lint) fn attribution(index: usize, known: &Attribution) -> Found {
     Found { what: What::Attribution(index), place: known.place(), extent: known.extent() }
-}
-
-fn asks_for_source(query: &AttributionQuery) -> bool {
-    query.number.is_asked()
-        || query.definite.is_some()
-        || query.role == Some(true)
-        || query.body == Some(true)
-        || query.declined == Some(true)
-        || !query.head.is_empty()
-        || !query.source_text.is_empty()
-        || query.basis.is_asked() && !query.basis.admits(&crate::attribution::Basis::ALL[0].1)
 }

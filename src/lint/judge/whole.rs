@@ -1,6 +1,7 @@
 //! What is asked of the document as a whole: how long it is, what its front matter says, how many of something it
 //! holds.
 
+use super::fits::{Lack, yes};
 use super::query::Asker;
 use super::same;
 use crate::lint::read::found::{Found, Tally, What};
@@ -16,35 +17,67 @@ impl Asker<'_> {
     /// What is found of the document where all that is asked of it holds: each stretch that is long enough, else the
     /// document itself at the first thing counted.
     pub(in crate::lint) fn document(&self, query: &DocumentQuery, regions: RegionFilter) -> Vec<Found> {
-        let holds = query.words.admit(f64::from(self.document.words), self.settings)
-            && query.dated.is_none_or(|dated| dated == self.is_dated())
-            && self.front_matter_fits(query);
+        self.document_found(query, regions, |_| false)
+    }
+
+    /// The same; `lacks` is told of each thing that is asked for in vain, and says whether to go on all the same.
+    pub(in crate::lint) fn document_found(
+        &self,
+        query: &DocumentQuery,
+        regions: RegionFilter,
+        mut lacks: impl FnMut(Lack<'_>) -> bool,
+    ) -> Vec<Found> {
+        let words = self.document.words;
+        let holds = (query.words.admit(f64::from(words), self.settings) || lacks(("words", Some(&words))))
+            && query
+                .dated
+                .is_none_or(|dated| dated == self.is_dated() || lacks(("dated", Some(&yes(!dated)))))
+            && (self.front_matter_fits(query) || lacks(("front-matter", None)));
         if !holds {
             return Vec::new();
         }
-        match &query.run {
-            Some(run) => self.runs(run, regions),
-            None => self.whole(query.count.as_ref(), regions).into_iter().collect(),
+        let Some(run) = &query.run else {
+            return self.whole(query.count.as_ref(), regions, lacks).into_iter().collect();
+        };
+        let found = self.runs(run, regions);
+        if found.is_empty() {
+            lacks(("run", Some(&"nowhere of that length")));
         }
+        found
     }
 
-    fn whole(&self, count: Option<&Count>, regions: RegionFilter) -> Option<Found> {
-        let tally = count.map_or_else(|| Some(Tally::default()), |count| self.tally(count, regions))?;
+    fn whole(
+        &self,
+        count: Option<&Count>,
+        regions: RegionFilter,
+        lacks: impl FnMut(Lack<'_>) -> bool,
+    ) -> Option<Found> {
+        let tally =
+            count.map_or_else(|| Some(Tally::default()), |count| self.tally(count, regions, lacks))?;
         let place = tally.places.first().copied().or_else(|| self.document.opening())?;
         Some(Found { what: What::Document(tally), place, extent: place })
     }
 
     /// What a document matcher counts, if it keeps to the limits.
-    fn tally(&self, count: &Count, regions: RegionFilter) -> Option<Tally> {
+    fn tally(
+        &self,
+        count: &Count,
+        regions: RegionFilter,
+        mut lacks: impl FnMut(Lack<'_>) -> bool,
+    ) -> Option<Tally> {
         let found = self.all(&count.what, regions);
         let number = if count.distinct { self.distinct(&found) } else { found.len() as u32 };
         let per = count.per.as_ref().map(|per| self.all(per, regions).len() as u32);
         let share = match per {
-            Some(0) => return None,
-            Some(per) => count.share.admit(f64::from(number) / f64::from(per), self.settings),
+            Some(0) => lacks(("per", Some(&0))),
+            Some(per) => {
+                count.share.admit(f64::from(number) / f64::from(per), self.settings)
+                    || lacks(("count", Some(&format_args!("{number} of {per}"))))
+            }
             None => !count.share.is_asked(),
         };
-        let keeps = count.limits.admit(f64::from(number), self.settings) && share;
+        let keeps = share
+            && (count.limits.admit(f64::from(number), self.settings) || lacks(("count", Some(&number))));
         keeps.then(|| Tally { count: number, per, places: found.iter().map(|found| found.place).collect() })
     }
 

@@ -1,7 +1,9 @@
 //! One example: what its rule made of it, held against what it says.
 
 use super::failure::{Failure, FailureKind};
+use super::near::{self, Why};
 use super::{CaseResult, CaseTrial, Shared};
+use crate::lint::judge::query::Asker;
 use crate::lint::judge::{self, Hit, Judged, Objection, Verdict};
 use crate::lint::read::document::Document;
 use crate::lint::read::found::What;
@@ -128,8 +130,7 @@ impl<'r, 'd> Run<'r, 'd> {
             mark.is_none_or(|mark| place.start < mark.end && mark.start < place.end)
         };
         let silent = self.judged.iter().find(|(hit, verdict)| !verdict.stands() && near(hit));
-        let (why, label) =
-            silent.map_or_else(|| ("nothing matches here".to_owned(), None), |one| self.silence(one));
+        let (why, label) = silent.map_or_else(|| self.why(mark), |one| self.silence(one));
         let failure = Failure::new(FailureKind::Missing, format!("{wanted} should be flagged; {why}"), span);
         match label {
             Some((label, at)) => failure.with_label("found", label, self.place(at)),
@@ -137,8 +138,15 @@ impl<'r, 'd> Run<'r, 'd> {
         }
     }
 
+    /// Why nothing matches.
+    fn why(&self, mark: Option<&Range<usize>>) -> Why {
+        let asker = Asker { document: self.document, settings: &self.case.settings };
+        let mark = mark.map(|mark| Span::new(mark.start as u32, mark.end as u32));
+        near::why(&asker, (&self.rule.matcher, self.rule.regions), mark)
+    }
+
     /// Why the rule does not speak of a match.
-    fn silence(&self, (hit, verdict): &Judged<'r>) -> (String, Option<(String, Span)>) {
+    fn silence(&self, (hit, verdict): &Judged<'r>) -> Why {
         let place = hit.found.place;
         match verdict {
             Verdict::Failed(clause) => (format!("the condition `{}` does not hold", clause.name), None),

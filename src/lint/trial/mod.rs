@@ -4,6 +4,7 @@
 mod case;
 mod coverage;
 mod failure;
+mod near;
 
 pub use coverage::{Coverage, LexiconCoverage, RuleCoverage};
 pub use failure::{Failure, FailureKind};

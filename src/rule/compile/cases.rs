@@ -1,6 +1,7 @@
 //! The tests of a rule: texts with marks.
 
 use super::Compiler;
+use crate::markup::Format;
 use crate::rule::example::{Expected, TestCase, Unmarked};
 use crate::rule::schema::{Case, CaseFile, RuleFile, TestsFile};
 use crate::yaml::{Entries, Located, Mistake, inside_scalar};
@@ -82,6 +83,11 @@ impl Compiler<'_, '_> {
         }
         if text.trim().is_empty() {
             self.reader.report(Mistake::Empty.at(written.span, "this text is empty"));
+        }
+        if file.format == Some(Format::Plain) && text.starts_with("---\n") {
+            let message = "plain text has no front matter: the first lines of this are read as prose";
+            let help = "Give the case `format: markdown`.";
+            self.reader.report(Mistake::Contradiction.warning(written.span, message).with_help(help));
         }
         let (written, todo) = (written.clone(), file.todo.clone());
         Some(TestCase { written, text, format: file.format?, settings, expected, todo })

@@ -89,6 +89,10 @@ impl Compiler<'_, '_> {
     /// A matcher that is no `any`; `span` is its place.
     pub(super) fn single(&mut self, file: &MatcherFile, span: Span) -> Option<(Matcher, Supply)> {
         match file {
+            MatcherFile::Phrase(texts) | MatcherFile::Regex(texts) if texts.is_empty() => {
+                self.reader.report(Mistake::Empty.at(span, "this lists nothing to look for"));
+                None
+            }
             MatcherFile::Phrase(patterns) => {
                 let (ids, patterns) = self.patterns(patterns)?;
                 Some((Matcher::Phrase(ids), Supply::of_phrase(&patterns)))
