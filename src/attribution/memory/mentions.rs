@@ -105,13 +105,13 @@ fn remember(scene: &Scene<'_>, name: &Name, mention: &Mention, number: u32, cont
         context.entities.give_role(mention.entity, number);
     }
     let person = mention.kind == MentionKind::Person;
-    let asks = person && asks_whoever_follows(scene, name);
+    let another = person && leads_in_to_another(scene, name);
     let title = (name.whole.start < name.core.start && person).then(|| name.core.start - 1);
     let nouns = [title, apposed_noun(scene, name), noun_before(scene, name)];
     if person {
         let owner = sex::of_name_owner(scene, name, nouns);
         let (id, sentence) = (mention.entity, mention.sentence);
-        if !asks {
+        if !another {
             context.persons.name(NamedPerson { id, sentence, start: mention.span.start, owner });
         }
         if let Some(sex) = sex::of_name(scene, name, nouns) {
@@ -211,9 +211,12 @@ fn noun_before(scene: &Scene<'_>, name: &Name) -> Option<usize> {
     let comma = name.whole.start.checked_sub(1)?;
     let noun = comma.checked_sub(1).filter(|_| scene.kind(comma) == Some(TokenKind::Comma))?;
     let closed = !scene.is_word(name.whole.end);
-    let determined = (noun.saturating_sub(3)..noun).any(|at| scene.is(at, Tags::DETERMINER));
+    let determines =
+        |at: usize| scene.is(at, Tags::DETERMINER) || scene.kind(at) == Some(TokenKind::Possessive);
+    let determined = (noun.saturating_sub(3)..noun).any(determines);
     let person = scene.hit_ending(L::PersonNouns, noun).is_some() || scene.is(noun, Tags::TITLE | Tags::HEAD);
-    (closed && determined && person).then_some(noun)
+    let thing = name.kind == MentionKind::Person && name.core.len() > 1 && scene.ends_thing(noun);
+    (closed && determined && person && !thing).then_some(noun)
 }
 
 fn body<'s>(scene: &Scene<'s>, name: &Name) -> Option<&'s Body> {
@@ -231,20 +234,30 @@ fn state<'s>(scene: &Scene<'s>, name: &Name) -> Option<&'s str> {
     scene.known.states.get(entry as usize).filter(|_| is_state).map(|state| state.name.as_str())
 }
 
-/// "Asked by Otto Lind, she said": whether a sentence begins with what somebody does to whoever is its subject, who is then
-/// another.
-fn asks_whoever_follows(scene: &Scene<'_>, name: &Name) -> bool {
+/// "Asked by Otto Lind, she said", "in a letter to Otto Lind in May, he wrote": whether what leads in to a pronoun names
+/// somebody whom its deed has to do with, who is another.
+fn leads_in_to_another(scene: &Scene<'_>, name: &Name) -> bool {
     let (_, sentence) = scene.sentence_of(name.whole.start);
-    let (first, by) = (sentence.start, sentence.start + 1);
-    let near = name.whole.start <= by + ASKER && name.whole.start > by && scene.is(by, Tags::BY);
-    let behind = name.whole.end;
-    near && scene.word(first).ends_with("ed")
-        && scene.kind(behind) == Some(TokenKind::Comma)
-        && scene.is(behind + 1, Tags::PRONOUN)
+    let (first, start) = (sentence.start, name.whole.start);
+    let participle = ["ed", "ing"].iter().any(|ending| scene.word(first).ends_with(ending));
+    if !(participle || scene.is(first, Tags::PREPOSITION)) {
+        return false;
+    }
+    let tie =
+        |at: usize| scene.is(at, Tags::BY | Tags::TO) || scene.is_one_of(at, &["with", "for", "against"]);
+    let tied = (start.saturating_sub(TIED).max(first + 1)..start).any(tie);
+    let clause = Tags::BE | Tags::AUXILIARY | Tags::PRONOUN | Tags::QUOTED;
+    let behind = name.whole.end..sentence.end.min(name.whole.end + LEAD_IN);
+    let subject = behind.into_iter().find(|&at| scene.is(at, clause));
+    let pronoun = |at: usize| scene.is(at, Tags::PRONOUN) && scene.kind(at - 1) == Some(TokenKind::Comma);
+    tied && subject.is_some_and(pronoun)
 }
 
-/// The name of whoever asks stands in so many tokens behind *by*: "by the chair, Otto Lind".
-const ASKER: usize = 5;
+/// So many tokens stand at most between a name and what ties it: "by the chair, Otto Lind".
+const TIED: usize = 4;
+
+/// So many tokens stand at most between a name and the pronoun that it leads in to.
+const LEAD_IN: usize = 12;
 
 /// The entities whose names reach into a stretch, in order.
 pub(in crate::attribution) fn entities_in(

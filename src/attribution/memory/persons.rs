@@ -113,7 +113,12 @@ impl Persons {
         let fits = |person: &NamedPerson| self.fit_of_name(wanted, person.id) >= least;
         let sure = |person: &NamedPerson| wanted.sex.is_some() && self.sex(person.id) == wanted.sex;
         let lately = || self.lately(wanted.sentence, wanted.place);
-        let next = lately().reduce(first_of_sentence).filter(|person| later(person) && fits(person));
+        // "Novak's husband, Tim": whom a word beside the name tells to be a man is *he* sooner than a stranger.
+        let known = lately().filter(sure).reduce(first_of_sentence);
+        let first = lately().reduce(first_of_sentence).map(|first| {
+            known.filter(|known| known.sentence == first.sentence && !sure(&first)).unwrap_or(first)
+        });
+        let next = first.filter(|person| later(person) && fits(person));
         let next = next.or_else(|| lately().take_while(later).filter(sure).reduce(first_of_sentence));
         if let Some(person) = next {
             return Some(person.met());

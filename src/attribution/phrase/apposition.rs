@@ -180,7 +180,10 @@ impl Reader<'_, '_> {
         if phrase.name.is_some() || comma + 1 >= ceiling || self.scene.kind(comma) != Some(TokenKind::Comma) {
             return;
         }
-        let indefinite = self.scene.is(phrase.whole.start, Tags::DETERMINER);
+        let owned =
+            |(_, owner): (usize, &Name)| self.scene.kind(owner.whole.end) == Some(TokenKind::Possessive);
+        let determined = self.scene.is(phrase.whole.start, Tags::DETERMINER)
+            || self.name_at(phrase.whole.start).is_some_and(owned);
         // "Said the mayor, the singer Bo Tillery, and the judge": a list.
         let lists = |name: &Name| {
             let end = name.whole.end;
@@ -188,7 +191,8 @@ impl Reader<'_, '_> {
                 && self.scene.kind(end) == Some(TokenKind::Comma)
                 && self.scene.is(end + 1, Tags::CONJUNCTION)
         };
-        if let Some((index, name)) = self.name_with_article(comma + 1).filter(|_| indefinite)
+        if let Some((index, name)) = self.name_with_article(comma + 1).filter(|_| determined)
+            && !self.cannot_be(phrase, name)
             && (name.whole.end >= ceiling || !self.scene.is_word(name.whole.end))
             && !lists(name)
         {
@@ -198,6 +202,11 @@ impl Reader<'_, '_> {
         } else if self.scene.is(comma + 1, Tags::INCLUDING) {
             phrase.name = self.names_in(comma + 1..ceiling).next().map(|(index, _)| index);
         }
+    }
+
+    /// "According to the indictment, Ana Castro took it": no paper and no body is called like a person.
+    fn cannot_be(&self, phrase: &NounPhrase, name: &Name) -> bool {
+        name.kind == MentionKind::Person && name.core.len() > 1 && self.scene.ends_thing(phrase.head.end - 1)
     }
 
     /// "Ana Castro, a former judge": what is apposed to a name belongs to its phrase.

@@ -1,6 +1,7 @@
 //! What stands between two marks: what merely interrupts a clause, and what belongs to the noun before it.
 
 use super::{NounPhrase, Reader};
+use crate::attribution::kinds::MentionKind;
 use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::knowledge::EngineLexicon as L;
 use crate::attribution::words::scene::Tokens;
@@ -11,6 +12,9 @@ const FORMULA_NEAR: usize = 4;
 
 /// An aside with a conjunction of its own is no longer than this, in tokens.
 const ASIDE: usize = 4;
+
+/// So far before a place, in tokens, stands the comma behind whoever comes from there: ", a plumber from Vell".
+const FROM: usize = 6;
 
 impl Reader<'_, '_> {
     /// Where an interruption that closes right before `end` opens: the index of its opening comma or dash.
@@ -96,6 +100,27 @@ impl Reader<'_, '_> {
         self.scene.is(open - 1, Tags::NAME) && owner && !inside.is_empty() && !self.has_verb(inside)
     }
 
+    /// "Ana Castro, of Vell, Tarran, said", "the mayor of Dol, Ohio, said": whether all that stands between two commas is
+    /// where the place before them lies. Of a name that no list has, only the person told of beside it shows that.
+    pub(super) fn is_wider_place(&self, open: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let wider = self.name_at(open + 1).filter(|(_, name)| name.whole == (open + 1..end - 1));
+        let place = open.checked_sub(1).and_then(|last| self.name_at(last));
+        let (Some((_, wider)), Some((_, place))) = (wider, place) else { return false };
+        let Some(tie) = place.whole.start.checked_sub(1) else { return false };
+        let known = matches!(wider.kind, MentionKind::State | MentionKind::Place);
+        let comma = |at: usize| scene.kind(at) == Some(TokenKind::Comma);
+        let person = || {
+            let from = (0..tie).rev().take(FROM).find(|&at| comma(at))?;
+            // An age may stand between.
+            let aged = from > 2 && scene.kind(from - 1) == Some(TokenKind::Number) && comma(from - 2);
+            let (_, name) = self.name_at(if aged { from - 3 } else { from.checked_sub(1)? })?;
+            (name.kind == MentionKind::Person).then_some(())
+        };
+        scene.is_one_of(tie, &["of", "from", "in", "near", "at", "on"])
+            && (known || wider.whole.len() == 1 && person().is_some())
+    }
+
     /// Whether what stands between two commas interrupts a clause rather than being one.
     pub(super) fn interrupts(&self, inside: Tokens) -> bool {
         let scene = self.scene;
@@ -112,7 +137,7 @@ impl Reader<'_, '_> {
             || self.apposed_name(inside.clone()).is_some()
             || scene.is_one_of(
                 first,
-                &["not", "for", "of", "according", "such", "now", "himself", "herself", "themselves"],
+                &["not", "for", "of", "according", "such", "now", "part", "himself", "herself", "themselves"],
             )
             || inside.len() == 1
             || self.is_aside(inside)

@@ -1,6 +1,7 @@
 //! Where clauses begin, and the last phrase of one.
 
 use super::Reader;
+use crate::attribution::kinds::MentionKind;
 use crate::attribution::words::grammar::{Tags, looks_plural};
 use crate::attribution::words::knowledge::EngineLexicon as L;
 use crate::prose::TokenKind;
@@ -16,10 +17,22 @@ impl Reader<'_, '_> {
             match self.bracket_closed_at(at - 1, floor) {
                 Some(open) => at = open,
                 None if self.parts_clauses(at - 1) && !self.dates_a_phrase(at - 1, floor) => break,
+                None if self.opens_clause(at - 1, end) => break,
                 None => at -= 1,
             }
         }
         at
+    }
+
+    /// "The school closed after an inspector": events and times come behind *after* and its like in a phrase; people and
+    /// papers are the subject of a clause.
+    fn opens_clause(&self, at: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let person = || self.name_at(end - 1).is_some_and(|(_, name)| name.kind == MentionKind::Person);
+        scene.is_one_of(at, &["after", "before", "since", "until"])
+            && at + 1 < end
+            && (scene.is(end - 1, Tags::HEAD) || person())
+            && (at + 1..end).all(|at| scene.is(at, Tags::NOUNLIKE))
     }
 
     /// "A statement issued after a meeting": *after* and its like belong to the phrase that has no verb yet.

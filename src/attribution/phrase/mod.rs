@@ -61,13 +61,14 @@ impl Reader<'_, '_> {
             // "Mia Oates (Green Party) said": in brackets stands what the name before them belongs to.
             let tells = self.scene.kind(open) == Some(TokenKind::Open) && open > floor;
             let told = tells && self.name_at(open - 1).is_some();
-            if let Some(name) = self.apposed_name(open + 1..end - 1).filter(|_| !told) {
+            let wider = self.is_wider_place(open, end);
+            if let Some(name) = self.apposed_name(open + 1..end - 1).filter(|_| !told && !wider) {
                 return Some(self.with_apposition(open, floor, name, end));
             }
             if counted.is_none() && self.counts_in(open + 1) {
                 counted = self.names_in(open + 1..end).next().map(|(index, _)| index);
             }
-            if tail.is_none() && self.describes(open + 1..end - 1) {
+            if tail.is_none() && (wider || self.describes(open + 1..end - 1)) {
                 tail = Some(open + 1..end - 1);
             }
             described |= tail.is_some() || self.scene.is(open + 1, Tags::DETERMINER);
@@ -107,6 +108,13 @@ impl Reader<'_, '_> {
         let scene = self.scene;
         let parted = end > floor + 1 && scene.kind(end - 1) == Some(TokenKind::Comma);
         let end = end - usize::from(parted);
+        // "Ana Castro, 61, who".
+        let aged = parted
+            && end > floor + 3
+            && scene.kind(end - 1) == Some(TokenKind::Number)
+            && scene.kind(end - 2) == Some(TokenKind::Comma)
+            && self.name_at(end - 3).is_some();
+        let end = if aged { end - 2 } else { end };
         let clause = self.clause_start(end, floor.max(end.saturating_sub(REACH)));
         let opens = |at: usize| {
             scene.is(at, Tags::DETERMINER) && !scene.is(at, Tags::HEAD)
@@ -132,8 +140,8 @@ impl Reader<'_, '_> {
                     && !scene.word(at).ends_with("ly")
         };
         let verb = |at: usize| scene.word(at).ends_with("ed") && self.is_participle(at) && noun(at - 1);
-        let verb = (range.start + 2..range.end.saturating_sub(1)).rev().find(|&at| verb(at))?;
-        scene.is(range.end - 1, Tags::HEAD).then_some(verb + 1)
+        let verb = (range.start + 1..range.end.saturating_sub(1)).rev().find(|&at| verb(at))?;
+        scene.is(range.end - 1, Tags::HEAD | Tags::NAME).then_some(verb + 1)
     }
 
     /// "In what officials believed to be a prank": whether the noun right before a verb is its subject, as a word
@@ -159,6 +167,12 @@ impl Reader<'_, '_> {
                 && !scene.is(at + 1, Tags::HEAD)
                 && !(scene.is(at, Tags::QUANTIFIER) && self.counts_a_noun(at))
             {
+                // "Her colleague Ana Castro".
+                let called = self.name_at(at + 1).filter(|(_, name)| name.kind == MentionKind::Person);
+                if let Some((index, name)) = called.filter(|_| scene.is(at, Tags::HEAD)) {
+                    let head = name.core.clone();
+                    return Some(NounPhrase { whole: start..name.whole.end, head, name: Some(index) });
+                }
                 let head = self.head_start(at, start)..at + 1;
                 return Some(NounPhrase { whole: start..at + 1, head, name: None });
             } else if self.parts_clauses(at)

@@ -25,6 +25,13 @@ impl Reader<'_, '_> {
     /// "The firm this past week announced": where a time that stands right before a verb begins; else the verb.
     pub(in crate::attribution) fn time_before(&self, verb: usize, floor: usize) -> usize {
         let scene = self.scene;
+        // "The firm, founded in May, today announced".
+        if let Some(day) = verb.checked_sub(1).filter(|&day| day > floor + 1 && scene.is(day, Tags::DAY)) {
+            let start = day - usize::from(scene.is_one_of(day - 1, &["on"]));
+            if scene.kind(start - 1) == Some(TokenKind::Comma) {
+                return start;
+            }
+        }
         let Some(noun) = verb.checked_sub(1).filter(|&noun| scene.is_one_of(noun, &SPANS)) else {
             return verb;
         };

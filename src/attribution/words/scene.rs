@@ -98,6 +98,13 @@ impl<'a> Scene<'a> {
         self.buffers.hits.ending(lexicon, at)
     }
 
+    /// Whether a noun for papers or bodies ends at a token, and none for people.
+    pub(in crate::attribution) fn ends_thing(&self, at: usize) -> bool {
+        let ends = |lexicon| self.hit_ending(lexicon, at).is_some();
+        (ends(EngineLexicon::DocumentNouns) || ends(EngineLexicon::BodyNouns))
+            && !ends(EngineLexicon::PersonNouns)
+    }
+
     /// The hits of a lexicon that a token is part of.
     pub(in crate::attribution) fn hits_over(
         &self,

@@ -42,20 +42,9 @@ impl Compiler<'_, '_> {
             let help = "Ask for its keys: `document: { front-matter: { KEY: value } }`.";
             self.reader.report(Mistake::Contradiction.at(unread.span, message).with_help(help));
         }
-        self.check_region_lists(named, file.without.as_ref());
         let within = named.iter().fold(RegionSet::EMPTY, |set, region| set.with(region.value));
         let without = file.without.as_ref().map_or(default, |without| RegionSet::of(&without.value));
         RegionFilter { within, without: without.without(within) }
-    }
-
-    /// A region that is asked for and left out. What `in` names comes off the list of where rules do not look by itself.
-    fn check_region_lists(&mut self, within: &[Located<Region>], without: Option<&Located<Vec<Region>>>) {
-        let without = without.map_or(&[][..], |without| &without.value);
-        for region in within.iter().filter(|region| without.contains(&region.value)) {
-            let message = format!("`not-in` leaves out `{}`, and `in` asks for it", region.value);
-            let help = "Take it out of one of the two.";
-            self.reader.report(Mistake::Contradiction.at(region.span, message).with_help(help));
-        }
     }
 
     pub(super) fn point(&mut self, name: Option<&Located<String>>, supply: &Supply) -> Option<Point> {

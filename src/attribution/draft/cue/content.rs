@@ -1,7 +1,7 @@
 //! What a cue attributes: the stretch before it or behind it.
 
 use super::{Finder, Form};
-use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::grammar::{Tags, looks_plural};
 use crate::attribution::words::scene::Tokens;
 use crate::prose::TokenKind;
 
@@ -123,7 +123,10 @@ impl Finder<'_, '_, '_> {
         let parts = Tags::PREPOSITION | Tags::TO | Tags::CONJUNCTION | Tags::BE | Tags::AUXILIARY | Tags::DAY;
         let mut near = (after + 1..self.sentence.end.min(after + OBJECT))
             .take_while(|&at| scene.is_word(at) && !scene.is(at, parts));
-        object && near.any(|at| scene.is_one_of(at, &["a", "an"]) || looks_like_judgement(scene.word(at)))
+        let quoted = scene.is(after, Tags::OBJECT) && scene.kind(after + 1) == Some(TokenKind::Quote);
+        quoted
+            || object
+                && near.any(|at| scene.is_one_of(at, &["a", "an"]) || looks_like_judgement(scene.word(at)))
     }
 
     /// "See the tax as theft", "consider him mad": an object, and what it is taken for.
@@ -134,6 +137,15 @@ impl Finder<'_, '_, '_> {
         let near = (after + 1..self.sentence.end.min(after + OBJECT + 1)).take_while(|&at| scene.is_word(at));
         let person = Tags::PRONOUN | Tags::IT | Tags::NAME;
         judged || near.into_iter().any(|at| scene.is_one_of(at, &["as"]) && !scene.is(at + 1, person))
+    }
+
+    /// "Found raised levels in half of them": whether an object stands right behind a verb.
+    pub(super) fn object_follows(&self, after: usize) -> bool {
+        let scene = self.reader.scene;
+        let beside = Tags::FUNCTION.and(Tags::TO).and(Tags::BY).and(Tags::DAY).and(Tags::OBJECT);
+        let opens = Tags::INDEFINITE | Tags::NUMBER | Tags::QUANTIFIER;
+        let word = scene.is_word(after) && (!scene.is(after, beside) || scene.is(after, opens));
+        word || matches!(scene.kind(after), Some(TokenKind::Number | TokenKind::Symbol))
     }
 
     /// "Expect the rate to fall", "forecast a loss of 40 million": what is foretold without a clause.
@@ -175,6 +187,19 @@ impl Finder<'_, '_, '_> {
                 Some(TokenKind::Comma | TokenKind::Quote | TokenKind::Mark | TokenKind::Dash)
             );
         parted && source > self.sentence.start + 2
+    }
+
+    /// "Costs, Ana Castro said, have doubled": the one word that a clause begins with before its tag breaks it.
+    pub(super) fn breaks_behind_a_noun(&self, source: usize, after: usize) -> bool {
+        let scene = self.reader.scene;
+        let comma = |at: usize| scene.kind(at) == Some(TokenKind::Comma);
+        let first = self.sentence.start;
+        let noun = scene.is(first, Tags::HEAD | Tags::NAME) || looks_plural(scene.word(first));
+        source == first + 2
+            && comma(first + 1)
+            && comma(after)
+            && noun
+            && !scene.is(first, Tags::FUNCTION | Tags::DAY)
     }
 
     /// Whether a quotation ends right before a token, a comma between them left aside.

@@ -9,6 +9,10 @@ use crate::prose::{TokenKind, fold_word};
 /// Tokens that may describe a noun, its article among them.
 const DESCRIBING: usize = 4;
 
+/// What is done with papers.
+const PUBLISHED: [&str; 9] =
+    ["dated", "published", "issued", "released", "obtained", "filed", "seen", "reviewed", "leaked"];
+
 impl Finder<'_, '_, '_> {
     pub(super) fn form(&self, at: usize, verb: &Verb) -> Form {
         fold_word(self.reader.scene.word(at), |word| {
@@ -139,11 +143,12 @@ impl Finder<'_, '_, '_> {
             || scene.is_one_of(before, &["whose"])
     }
 
-    /// "The police report of 4 May", "claims published on Monday": a noun for a document or a saying, with what tells which.
+    /// "The police report of 4 May", "claims published on Monday", "emails, seen by the Courier,": a noun for a document or a saying, with what tells which.
     fn is_told_apart(&self, at: usize) -> bool {
         let scene = self.reader.scene;
-        let tells = ["of", "dated", "published", "issued", "released", "obtained", "filed"];
-        scene.is_one_of(at + 1, &tells)
+        let behind = at + 1 + usize::from(scene.kind(at + 1) == Some(TokenKind::Comma));
+        let of = scene.is_one_of(at + 1, &["of"]);
+        (of || scene.is_one_of(behind, &PUBLISHED))
             && [L::DocumentNouns, L::SayingNouns].iter().any(|&nouns| scene.hit_ending(nouns, at).is_some())
     }
 

@@ -253,14 +253,15 @@ impl Finder<'_, '_, '_> {
         let tag =
             start > self.sentence.start && self.quotation_ends_before(start) && !self.clause_follows(after);
         let closes = tag || self.closes_sentence(after) || self.only_addresses(after, verb);
-        let closing = closes && self.content_stands_before(start) && !self.is_led_in(after);
+        let broken = self.breaks_behind_a_noun(start, after);
+        let closing = closes && (broken || self.content_stands_before(start)) && !self.is_led_in(after);
         // ", two officials with access to records,": a verb that needs something behind it is none there.
         let noun = self.may_end_phrase(&source, form, after);
         if closing && !tag && noun && !verb.complement.is_any() {
             return None;
         }
         if closing {
-            let rest = self.rest_of_clause(start, after);
+            let rest = if broken { self.content_after(after + 1) } else { self.rest_of_clause(start, after) };
             let content = if self.opens_relative_before(start, &rest) {
                 start..start
             } else {
@@ -270,7 +271,8 @@ impl Finder<'_, '_, '_> {
         }
         // A paper that shows or finds something is evidence, whatever of.
         let shows = matches!(verb.stance, Stance::Endorsing | Stance::Tentative)
-            || verb.complement == Complement::That && self.clause_follows(after);
+            || verb.complement == Complement::That
+                && (self.clause_follows(after) || self.object_follows(after));
         let evidence = shows && self.reader.scene.hit_ending(L::DocumentNouns, source.head.end - 1).is_some();
         // "In what officials called a hate crime": the content stands before, as far as it is said at all.
         let what = start > self.sentence.start && self.reader.scene.is_one_of(start - 1, &["what"]);

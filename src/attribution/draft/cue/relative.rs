@@ -48,7 +48,8 @@ impl Finder<'_, '_, '_> {
         verb: &Verb,
     ) -> Option<Draft> {
         let scene = self.reader.scene;
-        let source = self.reader.antecedent(relative, self.floor)?;
+        let source =
+            self.reader.antecedent(relative, self.floor).or_else(|| self.speaker_before(relative))?;
         let last = source.head.end - 1;
         let exists = self.is_said_to_exist(&source);
         let known = source.name.is_some()
@@ -70,6 +71,13 @@ impl Finder<'_, '_, '_> {
         let told = parted || exists || spoken && self.tells_what_was_said(&source, cue.end, form);
         let tells = says && told;
         tells.then(|| self.told(relative, cue, source, verb))
+    }
+
+    /// "According to Ana Castro, who said": whoever was cited last, right before a relative clause.
+    fn speaker_before(&self, relative: usize) -> Option<NounPhrase> {
+        let source = self.found.last()?.source.as_ref()?;
+        let parted = self.reader.scene.kind(relative - 1) == Some(TokenKind::Comma);
+        (source.whole.end + usize::from(parted) == relative).then(|| source.clone())
     }
 
     /// "There are those who argue", "there were many who thought": the sentence is about what they say.
