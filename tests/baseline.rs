@@ -247,6 +247,18 @@ fn any_entry() -> impl Strategy<Value = Entry> {
     )
 }
 
+#[test]
+fn what_an_author_allowed_for_a_while_is_covered_again_when_edited() {
+    let mut known = matching(&entries("a.txt", MILL));
+    let mut allowed = screen(MILL);
+    allowed.send(0, Fate::Suppressed);
+    assert!(known.take("a.txt", &mut allowed, &mut World::default()).is_empty());
+    known.forget("a.txt");
+    let edited = MILL.replace("March", "April");
+    let (shown, how) = screened(&mut known, "a.txt", &edited, World::default());
+    assert_eq!((shown, how), (Vec::new(), vec![How::Edited]));
+}
+
 proptest! {
     #[test]
     fn whatever_bytes_a_baseline_holds_are_told_in_their_place(

@@ -460,15 +460,17 @@ fn a_limit_is_told_where_a_place_that_counts_has_changed() {
 fn what_is_staged_and_lies_nowhere_is_not_passed_over() {
     let Some(repository) = with_mill("lost") else { return };
     repository.0.write("desk/new.md", "A rumour.\n");
+    repository.0.write("desk/LOUD.MD", "A rumour.\n");
     repository.0.write("notes.rtf", "A rumour.\n");
     repository.git(&["add", "-A"]);
     repository.0.remove("desk/new.md");
+    repository.0.remove("desk/LOUD.MD");
     repository.0.remove("notes.rtf");
     let said = repository.check(&["--staged"]);
     assert!(said.code == Some(2) && said.stderr.contains("lies here no more"), "{said:?}");
-    assert_eq!(said.stderr.lines().count(), 1, "{}", said.stderr);
+    assert_eq!(said.stderr.lines().count(), 2, "{}", said.stderr);
     assert_eq!(repository.check(&["--staged", "house", "mill.md"]).code, Some(0));
-    repository.git(&["rm", "-q", "--cached", "desk/new.md"]);
+    repository.git(&["rm", "-q", "--cached", "desk/new.md", "desk/LOUD.MD"]);
     assert_eq!(repository.check(&["--staged"]).code, Some(0));
 }
 

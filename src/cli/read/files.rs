@@ -39,6 +39,14 @@ impl Input {
         }
     }
 
+    /// Where it lies, if it was asked for by its name.
+    fn named_path(&self) -> Option<&Path> {
+        match self {
+            Self::File { path, named: true } => Some(path),
+            _ => None,
+        }
+    }
+
     fn path(&self) -> Option<&Path> {
         match self {
             Self::Stdin => None,
@@ -55,9 +63,16 @@ pub(super) fn find(paths: &[PathBuf], extensions: &[&str]) -> (Vec<Input>, Vec<T
         finder.take(path);
     }
     let Finder { mut inputs, troubles, .. } = finder;
-    // One file may be named in several ways.
+    // One file may be named in several ways, and found in a folder that is named as well.
+    let asked: HashSet<PathBuf> = inputs.iter().filter_map(Input::named_path).map(whole).collect();
     let mut seen = HashSet::new();
-    inputs.retain(|input| seen.insert(input.path().map(whole)));
+    inputs.retain_mut(|input| {
+        let place = input.path().map(whole);
+        if let (Input::File { named, .. }, Some(place)) = (&mut *input, &place) {
+            *named |= asked.contains(place);
+        }
+        seen.insert(place)
+    });
     (inputs, troubles)
 }
 

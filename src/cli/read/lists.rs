@@ -13,11 +13,27 @@ use std::path::{Path, PathBuf};
 pub(in crate::cli) fn paths(drafts: &Drafts) -> Result<Vec<PathBuf>, Problem> {
     let mut paths = drafts.paths.clone();
     match &drafts.files_from {
-        Some(list) => paths.extend(listed(list)?),
+        Some(list) => {
+            paths.extend(listed(list)?);
+            if is_stdin(list) && paths.iter().any(|path| is_stdin(path)) {
+                return Err(read_once("the list of files and a draft"));
+            }
+        }
         None if paths.is_empty() => paths.push(PathBuf::from(".")),
         None => {}
     }
     Ok(paths)
+}
+
+/// Whether a path stands for standard input.
+pub(in crate::cli) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// That standard input is asked to be two things.
+pub(in crate::cli) fn read_once(both: &str) -> Problem {
+    let message = format!("standard input cannot be both {both}; name a file for one of them");
+    Problem { path: "-".to_owned(), message }
 }
 
 /// What the command line leaves out.

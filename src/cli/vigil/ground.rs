@@ -56,7 +56,7 @@ impl Ground {
     /// Takes the first rules, broken or not.
     pub(in crate::cli) fn begin(&mut self, mut session: Session) -> Reading {
         let wrong = Wrong::of(&mut session);
-        (self.session, self.broken, self.told) = (session, wrong.broken(), wrong.clone());
+        (self.session, self.refused, self.broken, self.told) = (session, None, wrong.broken(), wrong.clone());
         Reading { taken: true, wrong, mended: Vec::new() }
     }
 

@@ -15,6 +15,9 @@ use std::fmt::Display;
 /// do not match.
 pub(in crate::lint) type Lack<'l> = (&'static str, Option<&'l dyn Display>);
 
+/// So many bytes before a head the pattern that it must match may begin, as it may speak of words before the noun.
+const BEFORE_HEAD: u32 = 64;
+
 impl Asker<'_> {
     /// Whether an attribution is what is asked for.
     pub(in crate::lint) fn fits(&self, query: &AttributionQuery, known: &Attribution) -> bool {
@@ -123,7 +126,7 @@ impl Asker<'_> {
         let whole =
             |phrase: &Phrase, head: Span| phrase.span.end == head.end && phrase.span.start <= head.start;
         let fits = |pattern: PatternId, head: Span| {
-            let reach = Span::new(head.start.saturating_sub(64), head.end);
+            let reach = Span::new(head.start.saturating_sub(BEFORE_HEAD), head.end);
             self.document.phrases.of(pattern, reach, ANYWHERE).iter().any(|phrase| whole(phrase, head))
         };
         patterns.is_empty() || head.is_some_and(|head| patterns.iter().any(|&pattern| fits(pattern, head)))

@@ -260,7 +260,7 @@ impl<'r> Condition<'r> {
     ) -> Option<Found> {
         let (clause, document) = (self.clause, asker.document);
         let of_attributions = clause.matchers.iter().all(|one| matches!(one, Matcher::Attribution(_)));
-        let of_all = self.window.reach == Reach::Document && scope.like.is_none();
+        let of_all = self.looks_far(document) && scope.like.is_none();
         if !of_all || of_attributions && !has_many(document) {
             return asker.within(&clause.matchers[at], scope).find(will_do);
         }
@@ -270,6 +270,24 @@ impl<'r> Condition<'r> {
         everywhere[at].first(asker, (&clause.same.0, matched), scope.window, will_do)
     }
 }
+
+impl Condition<'_> {
+    /// Whether it looks so far that what it finds is gathered once for all matches. In a short text the window alone is
+    /// looked through sooner.
+    fn looks_far(&self, document: &Document<'_>) -> bool {
+        match self.window.reach {
+            Reach::Document => true,
+            Reach::Section => document.sentences.len() > FAR,
+            Reach::Sentences(first, last) => {
+                document.sentences.len() > FAR && i64::from(last) - i64::from(first) > FAR as i64
+            }
+            _ => false,
+        }
+    }
+}
+
+/// So many sentences are far.
+const FAR: usize = 256;
 
 /// So few attributions are compared one by one sooner than their claims are sorted by what may tie them.
 const FEW: usize = 64;

@@ -44,7 +44,7 @@ fn document(asker: &Asker<'_>, query: &DocumentQuery, regions: RegionFilter) -> 
 fn near(asker: &Asker<'_>, matcher: &Matcher, mark: Option<Span>) -> Vec<(Lacking, Span)> {
     let facts = asker.document.facts();
     let is_here = |place: Span| mark.is_none_or(|mark| place.start < mark.end && mark.start < place.end);
-    let asked = |place: Span, ask: &dyn Fn(&mut Lacking)| {
+    let held_against = |place: Span, ask: &dyn Fn(&mut Lacking)| {
         let mut lacking = Lacking::default();
         ask(&mut lacking);
         (lacking, place)
@@ -55,7 +55,7 @@ fn near(asker: &Asker<'_>, matcher: &Matcher, mark: Option<Span>) -> Vec<(Lackin
             .iter()
             .filter(|known| known.content.iter().copied().chain([known.extent()]).any(is_here))
             .map(|known| {
-                asked(known.place(), &|lacking| {
+                held_against(known.place(), &|lacking| {
                     asker.attribution_fits(query, known, |lack| lacking.note(lack));
                 })
             })
@@ -66,7 +66,7 @@ fn near(asker: &Asker<'_>, matcher: &Matcher, mark: Option<Span>) -> Vec<(Lackin
             .enumerate()
             .filter(|(_, known)| is_here(known.span))
             .map(|one| {
-                asked(one.1.span, &|lacking| {
+                held_against(one.1.span, &|lacking| {
                     asker.mention_fits(query, one, |lack| lacking.note(lack));
                 })
             })

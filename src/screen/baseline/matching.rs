@@ -77,8 +77,8 @@ pub struct Matching {
     pub(super) read: Vec<bool>,
     /// The entries that nothing matched when their file was read, with what that may mean.
     pub(super) doubts: Vec<(usize, Staleness)>,
-    /// By the path of a text, the entries that cover something in it.
-    covering: HashMap<String, Vec<usize>>,
+    /// By the path of a text, the entries that cover something in it, and those of what is allowed there.
+    touched: HashMap<String, Vec<usize>>,
     /// The entries by fingerprint; of those with one fingerprint, the first are known to be of no use.
     alike: HashMap<Fingerprint, (Vec<usize>, usize)>,
 }
@@ -97,7 +97,7 @@ pub(super) enum Use {
 impl Matching {
     /// A baseline with which nothing has been compared.
     pub fn new(baseline: Baseline) -> Self {
-        let (count, covering) = (baseline.entries.len(), HashMap::new());
+        let (count, touched) = (baseline.entries.len(), HashMap::new());
         let mut alike: HashMap<Fingerprint, (Vec<usize>, usize)> = HashMap::new();
         for (number, entry) in baseline.entries.iter().enumerate() {
             alike.entry(entry.fingerprint).or_default().0.push(number);
@@ -107,7 +107,7 @@ impl Matching {
             uses: vec![Use::Free; count],
             read: vec![false; count],
             doubts: Vec::new(),
-            covering,
+            touched,
             alike,
         }
     }
@@ -146,7 +146,7 @@ impl Matching {
             self.doubts.extend(doubt.filter(|_| self.is_idle(entry)).map(|doubt| (entry, doubt)));
         }
         let covering = matches.iter().map(|one| one.entry);
-        self.covering.entry(path.to_owned()).or_default().extend(covering);
+        self.touched.entry(path.to_owned()).or_default().extend(covering);
         for one in &matches {
             if screen.fate(one.finding) == Fate::Shown {
                 screen.send(one.finding, Fate::Baselined);
@@ -157,7 +157,9 @@ impl Matching {
 
     /// Forgets what entries cover in a text, so that it can be taken again.
     pub fn forget(&mut self, path: &str) {
-        for entry in self.covering.remove(path).unwrap_or_default() {
+        let place = self.place(path);
+        self.doubts.retain(|(entry, _)| !place.contains(entry));
+        for entry in self.touched.remove(path).unwrap_or_default() {
             self.uses[entry] = Use::Free;
             if let Some((_, useless)) = self.alike.get_mut(&self.baseline.entries[entry].fingerprint) {
                 *useless = 0;
@@ -207,7 +209,10 @@ impl Matching {
             let entry = entry.filter(|&entry| !is_elsewhere(entry));
             let is_allowed = screen.fate(finding) == Fate::Suppressed;
             match entry {
-                Some(entry) if is_allowed => self.uses[entry] = Use::Idle,
+                Some(entry) if is_allowed => {
+                    self.uses[entry] = Use::Idle;
+                    self.touched.entry(path.to_owned()).or_default().push(entry);
+                }
                 None if is_allowed => {}
                 Some(entry) => matches.push(self.cover(finding, entry, How::Exact)),
                 None => open.push(finding),

@@ -167,7 +167,10 @@ impl History {
             self.unstaged.iter().filter(|place| self.entries.get(*place).is_some_and(Entry::is_kept));
         let mut lost: Vec<PathBuf> = staged
             .map(|place| self.root.join(&*String::from_utf8_lossy(place)))
-            .filter(|path| extensions.iter().any(|known| path.extension().is_some_and(|own| own == *known)))
+            .filter(|path| {
+                let own = path.extension();
+                extensions.iter().any(|known| own.is_some_and(|own| own.eq_ignore_ascii_case(known)))
+            })
             .filter(|path| !path.exists())
             .filter(|path| folders.iter().any(|folder| path.starts_with(folder)))
             .collect();
