@@ -71,6 +71,9 @@ impl Grader<'_, '_, '_> {
         if self.made_the_document() {
             return (Kind::Document, true);
         }
+        if self.speaks_for_a_party() {
+            return (Kind::Organization, true);
+        }
         let entry = |lexicon: L| scene.hit_ending(lexicon, last).map(|hit| hit.entry as usize);
         if let Some(&head) = entry(L::SourceHeads).and_then(|entry| scene.known.heads.get(entry)) {
             return self.unnamed(head);
@@ -97,7 +100,10 @@ impl Grader<'_, '_, '_> {
     /// What a name names: a paper where a document's noun ends it ("a Morning Lotus Poll").
     fn named(&self, name: &Name) -> (Kind, bool) {
         let scene = self.reader.scene;
-        let ends = scene.hit_ending(L::DocumentNouns, name.core.end - 1).is_some();
+        let last = name.core.end - 1;
+        let ends = scene.hit_ending(L::DocumentNouns, last).is_some();
+        // "The National Archives", "the Orrin Geological Survey": a body is called so too.
+        let ends = ends && scene.hit_ending(L::OrganizationNouns, last).is_none();
         let given = scene.hit_at(L::GivenNames, name.core.start).is_some();
         let bare = name.kind != MentionKind::Outlet && name.known.is_none() && !given;
         // "The Centre for Policy Studies", "the Dorn Bureau of Investigation" have their purpose in their names.
@@ -146,6 +152,8 @@ impl Grader<'_, '_, '_> {
         let counted_fact = self.counted() && self.relative_clause();
         let described = match head {
             Kind::Officials | Kind::Bare => function || tied || self.relative_clause(),
+            // "His neighbour" is one of whom more is known than of a neighbour.
+            Kind::Collective if self.number() == Number::Singular && self.someones() => true,
             Kind::Collective => tied && !self.owned() || counted_fact || self.enumerated(),
             _ => false,
         };
@@ -171,13 +179,7 @@ impl Grader<'_, '_, '_> {
         let head = scene.word(self.phrase.head.end - 1);
         let speaks_for_a_body =
             ["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "spokespersons"];
-        let represents =
-            ["representative", "representatives"].iter().any(|known| head.eq_ignore_ascii_case(known));
-        let tied = || {
-            let named = self.reader.names_in(self.phrase.trailing()).next().is_some();
-            named || self.body().is_some() || self.tied_to_institution()
-        };
-        if speaks_for_a_body.iter().any(|known| head.eq_ignore_ascii_case(known)) || represents && tied() {
+        if speaks_for_a_body.iter().any(|known| head.eq_ignore_ascii_case(known)) {
             return Kind::Organization;
         }
         let crowd =
@@ -198,6 +200,10 @@ impl Grader<'_, '_, '_> {
         // "Said one": one of those who were told of before.
         if scene.is_one_of(self.phrase.head.start, &["one"]) {
             return Kind::Collective;
+        }
+        // "Unnamed prelates": whose name is said to be left out speaks.
+        if self.phrase.leading().any(|at| scene.is_one_of(at, &["anonymous", "unidentified", "unnamed"])) {
+            return if self.number() == Number::Plural { Kind::Collective } else { Kind::Described };
         }
         // "The 27-year-old" stands for somebody who is known; an age alone does not tell who.
         if head.ends_with("-year-old") {

@@ -47,10 +47,12 @@ impl Grader<'_, '_, '_> {
         let dated = (self.phrase.whole.start..self.document_end()).any(|at| {
             scene.is(at, Tags::DAY) || scene.kind(at) == Some(TokenKind::Number) && scene.word(at).len() == 4
         });
+        // A record that was leaked is filed where nobody can look.
+        let leaked = self.phrase.leading().any(|at| scene.is_one_of(at, &["leaked"]));
         let ours = self.phrase.leading().any(|at| scene.is(at, Tags::OWNER));
-        let owned = self.owned() || ours || self.tied_to_institution();
+        let owned = self.owned() || ours || self.tied_to_institution() && !leaked;
         let published = self.published();
-        let record = matches!(document, DocumentKind::Record | DocumentKind::Utterance);
+        let record = matches!(document, DocumentKind::Record | DocumentKind::Utterance) && !leaked;
         let mass = scene.is_one_of(self.phrase.head.end - 1, &["data"]);
         let one = self.number() == Number::Singular || mass;
         // "The latest poll" points at no poll that was spoken of.

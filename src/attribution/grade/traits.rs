@@ -12,6 +12,9 @@ use crate::prose::TokenKind;
 /// Numbers that count nobody out: "dozens of officials".
 const VAGUE_NUMBERS: [&str; 4] = ["dozens", "hundreds", "scores", "thousands"];
 
+/// Those who plead for somebody, together; one of them might be named.
+const COUNSEL: [&str; 4] = ["attorneys", "barristers", "lawyers", "solicitors"];
+
 impl Grader<'_, '_, '_> {
     /// Singular unless the head looks plural, is counted, or is joined to another.
     pub(super) fn number(&self) -> Number {
@@ -33,7 +36,7 @@ impl Grader<'_, '_, '_> {
             || counts
             || [
                 "people", "some", "many", "most", "few", "several", "others", "police", "media", "data",
-                "men", "women", "they", "them", "we", "those", "both", "each", "neither", "none",
+                "men", "women", "staff", "they", "them", "we", "those", "both", "each", "neither", "none",
             ]
             .iter()
             .any(|known| word.eq_ignore_ascii_case(known));
@@ -70,6 +73,11 @@ impl Grader<'_, '_, '_> {
         self.phrase.leading().any(|at| scene.kind(at) == Some(TokenKind::Possessive))
     }
 
+    /// With an owner before the head, named or not: "his neighbour", "Novak's neighbour".
+    pub(super) fn someones(&self) -> bool {
+        self.owned() || self.phrase.leading().any(|at| self.reader.scene.is(at, Tags::OWNER))
+    }
+
     /// With a number before the head, or "three of the nine".
     pub(super) fn counted(&self) -> bool {
         let scene = self.reader.scene;
@@ -83,7 +91,10 @@ impl Grader<'_, '_, '_> {
         let scene = self.reader.scene;
         let leading = self.phrase.leading();
         let partitive = leading.clone().any(|at| scene.word(at) == "of");
+        // "Nine out of ten customers" is a share.
+        let share = leading.clone().any(|at| scene.is_one_of(at, &["out"]));
         partitive
+            && !share
             && !leading.clone().any(|at| scene.is_one_of(at, &VAGUE_NUMBERS))
             && leading
                 .filter(|&at| scene.is(at, Tags::NUMBER) || scene.kind(at) == Some(TokenKind::Number))
@@ -134,6 +145,45 @@ impl Grader<'_, '_, '_> {
             .is_one_of(behind, &["at", "of", "for", "from", "with", "in", "inside", "within"])
             && self.first_nouns(behind + 1).any(institution);
         self.phrase.leading().any(institution) || tied_behind
+    }
+
+    /// "A Vell representative", "Novak's lawyers", "attorneys for the bank": they speak for whoever is named with them.
+    pub(super) fn speaks_for_a_party(&self) -> bool {
+        let head = self.reader.scene.word(self.phrase.head.end - 1);
+        let called = |words: &[&str]| words.iter().any(|known| head.eq_ignore_ascii_case(known));
+        if called(&COUNSEL) {
+            return self.has_a_client();
+        }
+        let party = |(_, name): (usize, &Name)| !matches!(name.kind, MentionKind::State | MentionKind::Place);
+        let tied = || {
+            self.reader.names_in(self.phrase.trailing()).next().is_some()
+                || self.reader.names_in(self.phrase.leading()).any(party)
+                || self.tied_to_institution()
+        };
+        called(&["representative", "representatives"]) && tied()
+    }
+
+    /// Whose lawyers they are: somebody's who is named or known, not "the country's lawyers" or some of many.
+    fn has_a_client(&self) -> bool {
+        let scene = self.reader.scene;
+        let (leading, behind) = (self.phrase.leading(), self.phrase.head.end);
+        if leading.clone().any(|at| scene.is(at, Tags::QUANTIFIER | Tags::OTHER)) {
+            return false;
+        }
+        let client = |at: usize| match self.reader.name_at(at) {
+            Some((_, name)) => !matches!(name.kind, MentionKind::State | MentionKind::Place),
+            None => {
+                scene.is(at, Tags::HEAD) || scene.tokens().get(at).is_some_and(|token| token.is_capitalized())
+            }
+        };
+        let possessive = leading.clone().find(|&at| scene.kind(at) == Some(TokenKind::Possessive));
+        let theirs = possessive.map_or_else(
+            || leading.clone().any(|at| scene.is(at, Tags::OWNER)),
+            |mark| mark > self.phrase.whole.start && client(mark - 1),
+        );
+        let known =
+            |at: usize| self.reader.name_at(at).is_some() || scene.is(at, Tags::DEFINITE | Tags::OWNER);
+        theirs || scene.is_one_of(behind, &["for"]) && behind + 1 < self.phrase.whole.end && known(behind + 1)
     }
 
     pub(super) fn first_nouns(&self, from: usize) -> Tokens {

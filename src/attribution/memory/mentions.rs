@@ -211,9 +211,8 @@ fn noun_before(scene: &Scene<'_>, name: &Name) -> Option<usize> {
     let comma = name.whole.start.checked_sub(1)?;
     let noun = comma.checked_sub(1).filter(|_| scene.kind(comma) == Some(TokenKind::Comma))?;
     let closed = !scene.is_word(name.whole.end);
-    let determines =
-        |at: usize| scene.is(at, Tags::DETERMINER) || scene.kind(at) == Some(TokenKind::Possessive);
-    let determined = (noun.saturating_sub(3)..noun).any(determines);
+    let opens = |at: usize| scene.is(at, Tags::DETERMINER) || scene.kind(at) == Some(TokenKind::Possessive);
+    let determined = (noun.saturating_sub(3)..noun).any(opens);
     let person = scene.hit_ending(L::PersonNouns, noun).is_some() || scene.is(noun, Tags::TITLE | Tags::HEAD);
     let thing = name.kind == MentionKind::Person && name.core.len() > 1 && scene.ends_thing(noun);
     (closed && determined && person && !thing).then_some(noun)

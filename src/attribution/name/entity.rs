@@ -198,7 +198,7 @@ impl<'f> Keys<'f> {
             Some(surname(whole)).filter(|last| *last != whole)
         } else {
             let first = whole.split_once(' ').map(|(first, _)| first);
-            first.filter(|first| first.len() > 3 && !whole.contains(" of "))
+            first.filter(|first| first.len() > 3 && !whole.contains(" of ") && !begins_with_people(whole))
         };
         let double = || surname(whole).split_once('-').map(|(first, _)| first);
         let other = || nickname(whole).or_else(double).filter(|other| other.len() > 2);
@@ -224,6 +224,12 @@ fn stands_for(word: &str, full: &str) -> bool {
         word.strip_suffix('.').is_some_and(|letter| letter.chars().count() == 1 && full.starts_with(letter));
     let half = full.strip_prefix(word).is_some_and(|rest| rest.starts_with('-'));
     surname(word) == surname(full) || initial || half
+}
+
+/// "Doctors Across Borders": its first word alone is anybody of that trade.
+fn begins_with_people(whole: &str) -> bool {
+    let second = whole.split(' ').nth(1);
+    second.is_some_and(|word| ["across", "against", "for", "without"].contains(&word))
 }
 
 /// Whether a name has quotation marks or a hyphen; hardly any has.

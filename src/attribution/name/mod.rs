@@ -1,12 +1,13 @@
 //! Finds names: capitalised runs, told apart as persons, bodies, outlets, states and places by the tables, by
 //! their titles and by the company they keep. A capital at the start of a sentence makes no name by itself.
 
-use super::kinds::MentionKind;
+use super::kinds::{Kind, MentionKind};
 use super::name::entity::Entities;
-use super::words::grammar::Tags;
+use super::words::grammar::{Tags, looks_plural};
 use super::words::hits::LexiconSet;
 use super::words::knowledge::EngineLexicon as L;
 use super::words::scene::{Scene, Tokens};
+use crate::prose::TokenKind;
 use memchr::memrchr2;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -55,6 +56,10 @@ fn pass<'a>(scene: &Scene<'a>, met: &Met<'a>, names: &mut Vec<Name>) {
         if let Some(head) = scene.hit_at(L::SourceHeads, at).filter(|head| head.end > head.first + 1) {
             next = head.end as usize;
         } else if let Some(run) = run::at(scene, at, met) {
+            if let Some(of) = read::office_of(scene, &run) {
+                next = of + 1;
+                continue;
+            }
             next = run.end;
             if let Some(name) = read::read(scene, run, met) {
                 // "Mia Coll of Vell University": the body that somebody belongs to is a name of its own.
@@ -169,6 +174,22 @@ fn table_hit(scene: &Scene<'_>, at: usize) -> Option<(L, u32, usize)> {
     let hits = TABLES.iter().filter_map(|&table| scene.hit_at(table, at).map(|hit| (table, hit)));
     let longest = hits.rev().max_by_key(|(_, hit)| hit.end)?;
     Some((longest.0, longest.1.entry, longest.1.end as usize))
+}
+
+/// Words that are no name of a paper, and follow one.
+const PAPERS: [&str; 6] = ["newspaper", "magazine", "tabloid", "daily", "weekly", "broadcaster"];
+
+/// Where a word for one outlet ends that stands behind a name at `at` and before no other noun: "the Ostern newspaper
+/// said", but not "the Ostern newspaper group". A site or a channel may be anybody's on a platform of that name.
+pub(super) fn outlet_noun_ends(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let noun = scene.hit_at(L::SourceHeads, at)?;
+    let (last, end) = (noun.end as usize - 1, noun.end as usize);
+    let outlet = scene.known.heads.get(noun.entry as usize) == Some(&Kind::UnidentifiedOutlet);
+    let one = !looks_plural(scene.word(last)) && (last > at || scene.is_one_of(at, &PAPERS));
+    let goes_on = Tags::VERB | Tags::FUNCTION | Tags::DAY;
+    let over =
+        scene.kind(end) != Some(TokenKind::Possessive) && (!scene.is_word(end) || scene.is(end, goes_on));
+    (outlet && one && over).then_some(end)
 }
 
 /// "Transport Scotland", "Public Health Wales": whether words that open the name of a body stand before a country.

@@ -1,6 +1,6 @@
 //! Reads a run as a name: what its title is, what it names, and whether its role is told.
 
-use super::{Met, Name, opens_body, table_hit};
+use super::{Met, Name, opens_body, outlet_noun_ends, run, table_hit};
 use crate::attribution::kinds::MentionKind;
 use crate::attribution::words::grammar::{Tags, looks_plural, names_people};
 use crate::attribution::words::knowledge::EngineLexicon as L;
@@ -61,6 +61,17 @@ fn title_end(scene: &Scene<'_>, run: &Tokens) -> Option<usize> {
 /// The *of* that ties a name to where its bearer belongs, if a run has one; that of "Secretary of State" is none.
 fn affiliation(scene: &Scene<'_>, run: &Tokens) -> Option<usize> {
     run.clone().skip(1).find(|&at| scene.word(at) == "of" && !scene.is(at, Tags::TITLE))
+}
+
+/// "Mia Coll, Chief Executive of Vell Foods": the *of* between an office that tells of a name and the body it is held at,
+/// which is a name of its own.
+pub(super) fn office_of(scene: &Scene<'_>, run: &Tokens) -> Option<usize> {
+    let comma = run.start.checked_sub(2).map(|name| name + 1)?;
+    let of = affiliation(scene, run)?;
+    let office =
+        (run.start..of).all(|at| scene.is(at, Tags::TITLE | Tags::MODIFIER)) && scene.is(of - 1, Tags::TITLE);
+    let apposed = scene.kind(comma) == Some(TokenKind::Comma) && scene.tokens()[comma - 1].is_capitalized();
+    (office && apposed && has_body_noun(scene, of + 1..run.end)).then_some(of)
 }
 
 /// Whether a word stands in a stretch that only bodies carry.
@@ -165,9 +176,15 @@ fn kind_of<'a>(
     if !somebody && is_outlet(scene, run, name) {
         return MentionKind::Outlet;
     }
+    if run::is_cause(scene, name) {
+        return MentionKind::Organization;
+    }
     let joins_owners = name.clone().any(|at| scene.word(at) == "&");
     if (has_body_noun(scene, name.clone()) || joins_owners || opens_body(scene, name.start)) && !somebody {
         return MentionKind::Organization;
+    }
+    if is_called_an_outlet(scene, run) {
+        return MentionKind::Outlet;
     }
     // "The ferry company Nordlin", "a ferry company called Nordlin".
     let called = usize::from(run.start > 0 && scene.is_one_of(run.start - 1, &["called", "named"]));
@@ -227,6 +244,20 @@ fn is_called_a_body(scene: &Scene<'_>, run: &Tokens) -> bool {
     article.is_some_and(speaks) && (!of_a_person || run.len() == 1)
 }
 
+/// "The Ostern newspaper", "the state-run MENA news agency": whether a name with an article stands before a word for an
+/// outlet; "a Vell newspaper" is one that is made in Vell.
+fn is_called_an_outlet(scene: &Scene<'_>, run: &Tokens) -> bool {
+    let mut before = (run.start.saturating_sub(DESCRIBED)..run.start).rev();
+    let article = before.find(|&at| !scene.is_word(at) || scene.is(at, Tags::DETERMINER | Tags::PREPOSITION));
+    outlet_noun_ends(scene, run.end).is_some() && article.is_some_and(|at| scene.is_one_of(at, &["the"]))
+}
+
+/// What describes an outlet between its article and its name is no longer than this, in tokens.
+const DESCRIBED: usize = 4;
+
+/// What newspapers come out as, before a word that alone could be any paper's: "the Daily Ledger".
+const EDITIONS: [&str; 4] = ["Daily", "Morning", "Evening", "Weekly"];
+
 /// What newspapers and broadcasters are called: "the Harbour Courier", "the Courier", "Radio Lumen". Somebody may be
 /// called so too ("Ada Post").
 fn is_outlet(scene: &Scene<'_>, run: &Tokens, name: &Tokens) -> bool {
@@ -234,10 +265,14 @@ fn is_outlet(scene: &Scene<'_>, run: &Tokens, name: &Tokens) -> bool {
     let ends_so = scene.hit_ending(L::OutletNames, name.end - 1).is_some();
     let given = scene.hit_at(L::GivenNames, name.start).is_some();
     let begins_so = name.len() > 1 && scene.is_one_of(name.start, &["Radio", "TV"]);
+    let record = || {
+        scene.hit_ending(L::DocumentNouns, name.end - 1).is_some_and(|hit| hit.first as usize + 1 == name.end)
+    };
+    let edition = article && name.len() == 2 && scene.is_one_of(name.start, &EDITIONS) && record();
     // "The Office for Fiscal Review" has its purpose in its name.
     let purpose = scene.hit_at(L::OrganizationNouns, name.start).is_some()
         && scene.is_one_of(name.start + 1, &["for", "of"]);
-    begins_so || ends_so && !purpose && (article || name.len() > 1 && !given)
+    begins_so || edition || ends_so && !purpose && (article || name.len() > 1 && !given)
 }
 
 /// The letters in brackets straight after a name: "(WHO)", "(Unicef)", not "(D-NY)", "(2024)" or "(left)".
@@ -246,7 +281,9 @@ fn abbreviation_after(scene: &Scene<'_>, end: usize) -> Option<usize> {
     let bracketed = scene.kind(end) == Some(TokenKind::Open)
         && scene.word(end) == "("
         && scene.kind(end + 2) == Some(TokenKind::Close);
-    if !bracketed {
+    // "DORN (VNA) — The": the agency of a dateline, which is a sentence of its own.
+    let dateline = || scene.kind(end + 3) == Some(TokenKind::Dash) && scene.sentence_of(end).1.end == end + 4;
+    if !bracketed || dateline() {
         return None;
     }
     let word = scene.word(end + 1);

@@ -2,7 +2,7 @@
 //! It must not ask what is named.
 
 use super::{Met, opens_body, table_hit};
-use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::grammar::{Tags, looks_plural};
 use crate::attribution::words::knowledge::EngineLexicon as L;
 use crate::attribution::words::scene::{Scene, Tokens};
 use crate::markup::Region;
@@ -46,6 +46,7 @@ pub(super) fn at<'a>(scene: &Scene<'a>, at: usize, met: &Met<'a>) -> Option<Toke
     if scene.title_case {
         return known.or_else(|| shouted(scene, at)).map(|end| at..end);
     }
+    let known = known.or_else(|| cause_end(scene, at, met));
     if known.is_none() && !opens_run(scene, at, met) {
         return None;
     }
@@ -54,6 +55,55 @@ pub(super) fn at<'a>(scene: &Scene<'a>, at: usize, met: &Met<'a>) -> Option<Toke
         end = next;
     }
     Some(at..end)
+}
+
+/// Where a body's name ends that begins with the people of its cause: "Parents Against Knives", "Growers for Change, a
+/// pressure group". At the start of a sentence "growers for Vell" are a crowd, unless it is told that they are a body.
+fn cause_end<'a>(scene: &Scene<'a>, at: usize, met: &Met<'a>) -> Option<usize> {
+    let large = |at: usize| scene.tokens().get(at).is_some_and(|token| token.is_capitalized());
+    if !large(at) || !large(at + 2) || !are_people(scene, at) || !scene.is(at + 1, Tags::PREPOSITION) {
+        return None;
+    }
+    if large(at + 1) {
+        return Some(at + 3);
+    }
+    let mut end = at + 3;
+    while let Some(next) = continues_run(scene, end) {
+        end = next;
+    }
+    let body = || tells_body(scene, end) || met.kind_of(scene, at..end).is_some();
+    (scene.is_one_of(at + 1, &["for", "against"]) && (!starts_sentence(scene, at) || body())).then_some(end)
+}
+
+/// Whether a name is that of a body which begins with the people of its cause.
+pub(super) fn is_cause(scene: &Scene<'_>, name: &Tokens) -> bool {
+    name.len() > 2 && are_people(scene, name.start) && scene.is(name.start + 1, Tags::PREPOSITION)
+}
+
+/// Whether a word is the plural of people; those who speak for somebody have the name of their client behind *for*.
+fn are_people(scene: &Scene<'_>, at: usize) -> bool {
+    let listed = [L::SourceHeads, L::PersonNouns].iter().find_map(|&list| scene.hit_at(list, at));
+    let word = scene.word(at);
+    listed.is_some_and(|hit| hit.end as usize == at + 1)
+        && looks_plural(word)
+        && !FOR_SOMEBODY.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Those who speak or act for somebody.
+const FOR_SOMEBODY: [&str; 6] =
+    ["agents", "attorneys", "barristers", "lawyers", "representatives", "solicitors"];
+
+/// ", a pressure group,", "(PSR)": whether what stands behind a name calls it a body.
+fn tells_body(scene: &Scene<'_>, end: usize) -> bool {
+    let article = end + 1;
+    let letters = scene.tokens().get(end + 1).is_some_and(|token| token.shape == Shape::Upper)
+        && scene.kind(end + 2) == Some(TokenKind::Close);
+    let apposed = scene.kind(end) == Some(TokenKind::Comma)
+        && scene.is(article, Tags::DEFINITE | Tags::INDEFINITE)
+        && (article + 1..article + 5).take_while(|&at| scene.is_word(at)).any(|at| {
+            scene.is_one_of(at, &["campaign", "charity", "coalition", "group", "movement", "network"])
+        });
+    letters || apposed
 }
 
 /// Where every word has a capital, the end of a name is told by a given name ("Slams Lea Novak"), or by what
@@ -83,6 +133,9 @@ const LONGEST_SHOUTED: usize = 3;
 /// Whether a capitalised token is written so because it is a name.
 fn opens_run<'a>(scene: &Scene<'a>, at: usize, met: &Met<'a>) -> bool {
     let Some(token) = scene.tokens().get(at).filter(|token| token.is_capitalized()) else { return false };
+    if is_function_word(scene, at) && is_first_name(scene, at) {
+        return true;
+    }
     if is_function_word(scene, at) || scene.is(at, Tags::DAY) || is_party_tag(scene.word(at)) {
         return false;
     }
@@ -104,6 +157,27 @@ fn opens_run<'a>(scene: &Scene<'a>, at: usize, met: &Met<'a>) -> bool {
         || met.knows(scene, at)
         || !common && (looks_like_speaker(scene, at) || is_cited(scene, at))
 }
+
+/// "Will Ferrand, the mayor, said", "asked Per Aune": a first name that is written like a small word. At the start of a
+/// sentence it needs a verb of saying behind the surname and what describes its bearer.
+fn is_first_name(scene: &Scene<'_>, at: usize) -> bool {
+    let surname = scene.tokens().get(at + 1).is_some_and(|next| next.shape == Shape::Capital);
+    if !scene.is_one_of(at, &["Per", "Will"]) || !surname || is_function_word(scene, at + 1) {
+        return false;
+    }
+    let comma = |at: &usize| scene.kind(*at) == Some(TokenKind::Comma);
+    let verb = if comma(&(at + 2)) {
+        (at + 3..at + 3 + DESCRIPTION).find(comma).map(|at| at + 1)
+    } else {
+        Some(at + 2)
+    };
+    let says = |at: usize| scene.is_one_of(at, &["said", "says", "told", "wrote"]);
+    let claims = |at: usize| !scene.is_word(at) || !scene.tokens()[at].is_capitalized();
+    !starts_sentence(scene, at) || verb.is_some_and(|verb| says(verb) && claims(verb + 1))
+}
+
+/// What describes the bearer of a name between two commas is no longer than this, in tokens.
+const DESCRIPTION: usize = 8;
 
 /// A first word that is the author of a paper: "Weiss (2024)", "Weiss et al.", "Weiss and Rao (2024)".
 fn is_cited(scene: &Scene<'_>, at: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{NounPhrase, Reader};
 use crate::attribution::kinds::MentionKind;
-use crate::attribution::name::Name;
+use crate::attribution::name::{Name, outlet_noun_ends};
 use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::knowledge::EngineLexicon as L;
 use crate::attribution::words::scene::Tokens;
@@ -40,6 +40,10 @@ impl Reader<'_, '_> {
             }
             if self.partitive(at, range.end) {
                 at += 2;
+                continue;
+            }
+            if self.share(at, range.end) {
+                at += 3;
                 continue;
             }
             if self.joins_modifiers(at, range.clone()) {
@@ -122,11 +126,27 @@ impl Reader<'_, '_> {
         counted && at + 2 < end && self.scene.word(at + 1) == "of"
     }
 
+    /// "Nine out of" ten: what follows is a number and the noun.
+    fn share(&self, at: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let number = |at: usize| scene.is(at, Tags::NUMBER) || scene.kind(at) == Some(TokenKind::Number);
+        number(at)
+            && at + 4 < end
+            && scene.is_one_of(at + 1, &["out"])
+            && scene.is_one_of(at + 2, &["of"])
+            && number(at + 3)
+    }
+
     /// Whether a name that ends at `end` only modifies what follows: "Clinton aides", "US and Israeli officials",
     /// "Novak's deputy".
     pub(super) fn modifies_a_noun(&self, end: usize, limit: usize) -> bool {
         let scene = self.scene;
         if end >= limit {
+            return false;
+        }
+        // "The Ostern newspaper": a name, and what it is the name of.
+        let outlet = |(_, name): (usize, &Name)| name.kind == MentionKind::Outlet;
+        if outlet_noun_ends(scene, end).is_some() && self.name_at(end - 1).is_some_and(outlet) {
             return false;
         }
         if scene.kind(end) == Some(TokenKind::Possessive) {

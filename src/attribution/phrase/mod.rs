@@ -245,7 +245,7 @@ impl Reader<'_, '_> {
             }
             if skips && !scene.is(at, Tags::HEAD | Tags::QUANTIFIER) {
                 at += 1;
-            } else if scene.is(at, Tags::PREPOSITION | Tags::TO) {
+            } else if scene.is(at, Tags::PREPOSITION | Tags::TO) && !scene.is(at, Tags::NAME) {
                 at = self.fronted_end(at, range.end)?;
             } else {
                 return Some(at);

@@ -161,7 +161,7 @@ const CLASSES: &[(Tags, &str)] = &[
     (
         Tags::PREPOSITION,
         "of in on at to for with from by about into over between against among through during under without within \
-         near inside outside across around behind beyond via per toward towards despite amid off onto upon \
+         near inside outside across around behind beside beyond via per toward towards despite amid off onto upon \
          regarding concerning throughout alongside aboard than",
     ),
     (Tags::CONJUNCTION, "and or but nor yet"),

@@ -279,7 +279,7 @@ impl Condition<'_> {
             Reach::Document => true,
             Reach::Section => document.sentences.len() > FAR,
             Reach::Sentences(first, last) => {
-                document.sentences.len() > FAR && i64::from(last) - i64::from(first) > FAR as i64
+                document.sentences.len() > FAR && last.abs_diff(first) as usize > FAR
             }
             _ => false,
         }

@@ -96,6 +96,16 @@ impl Finder<'_, '_, '_> {
         acts && first + 1 < source.whole.end || own.any(means)
     }
 
+    /// Whether a verb, by its form, may be a noun that ends what trails behind the head of its subject: "for
+    /// development projects", but not "the Ministry of Justice denies the claim".
+    pub(super) fn may_end_phrase(&self, subject: &NounPhrase, form: Form, after: usize) -> bool {
+        let scene = self.reader.scene;
+        let noun = matches!(form, Form::Base | Form::ThirdPerson);
+        let capital = scene.tokens().get(subject.whole.end - 1).is_some_and(|last| last.is_capitalized());
+        let acts = form == Form::ThirdPerson && capital && scene.is(after, Tags::DEFINITE | Tags::OWNER);
+        noun && !acts && subject.name.is_none() && !subject.trailing().is_empty()
+    }
+
     /// A single person does not "note"; a body may ("Hezbollah say").
     pub(super) fn looks_singular(&self, source: &NounPhrase) -> bool {
         let name = source.name.and_then(|index| self.reader.names.get(index));
@@ -148,4 +158,5 @@ const PLURALS: [&str; 16] = [
 ];
 
 /// Nouns of one thing that several make up.
-const EITHER_NUMBER: [&str; 7] = ["media", "data", "public", "military", "government", "team", "press"];
+const EITHER_NUMBER: [&str; 8] =
+    ["media", "data", "public", "military", "government", "team", "press", "staff"];

@@ -148,6 +148,13 @@ impl Finder<'_, '_, '_> {
         word || matches!(scene.kind(after), Some(TokenKind::Number | TokenKind::Symbol))
     }
 
+    /// "Suspect a leak", "suspect measles": a thing, and nobody.
+    pub(super) fn suspicion_follows(&self, after: usize) -> bool {
+        let scene = self.reader.scene;
+        let small = Tags::FUNCTION | Tags::OBJECT | Tags::TO | Tags::BY | Tags::NAME;
+        scene.is_one_of(after, &["a", "an"]) || scene.is_word(after) && !scene.is(after, small)
+    }
+
     /// "Expect the rate to fall", "forecast a loss of 40 million": what is foretold without a clause.
     pub(super) fn prediction_follows(&self, after: usize) -> bool {
         let scene = self.reader.scene;

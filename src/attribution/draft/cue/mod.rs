@@ -86,6 +86,7 @@ impl Finder<'_, '_, '_> {
             self.cue_phrase(hit);
         } else if let Some(hit) = scene.hit_at(L::ReportingVerbs, at).filter(|&hit| !self.leads_up(hit))
             && let Some(verb) = scene.known.verbs.get(hit.entry as usize)
+            && !self.passes_on_nobody(hit, verb)
             && let Some(draft) = self.passed_on(hit, verb).or_else(|| self.verb(hit, verb))
         {
             let before = mem::replace(&mut self.floor, hit.end as usize);
@@ -325,6 +326,9 @@ impl Finder<'_, '_, '_> {
         match verb.complement {
             Complement::That => self.opens_clause(after),
             Complement::As => self.opens_clause(after) || self.taken_as(after) || gap(),
+            Complement::Clause if verb.stance == Stance::Accusing => {
+                self.clause_follows(after) || gap() || !stranger && self.suspicion_follows(after)
+            }
             Complement::Clause => {
                 self.clause_follows(after)
                     || gap()
@@ -382,15 +386,5 @@ impl Finder<'_, '_, '_> {
             Some(start) => self.reader.phrase_from(start, group - 1),
             None => self.reader.subject_before(group, self.floor),
         }
-    }
-
-    /// Whether a verb, by its form, may be a noun that ends what trails behind the head of its subject: "for
-    /// development projects", but not "the Ministry of Justice denies the claim".
-    fn may_end_phrase(&self, subject: &NounPhrase, form: Form, after: usize) -> bool {
-        let scene = self.reader.scene;
-        let noun = matches!(form, Form::Base | Form::ThirdPerson);
-        let capital = scene.tokens().get(subject.whole.end - 1).is_some_and(|last| last.is_capitalized());
-        let acts = form == Form::ThirdPerson && capital && scene.is(after, Tags::DEFINITE | Tags::OWNER);
-        noun && !acts && subject.name.is_none() && !subject.trailing().is_empty()
     }
 }

@@ -7,6 +7,7 @@ use crate::attribution::kinds::{Manner, MentionKind, Stance};
 use crate::attribution::phrase::NounPhrase;
 use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::knowledge::{Complement, EngineLexicon as L, Verb};
+use crate::lexicon::Hit;
 use crate::prose::TokenKind;
 
 /// An aside is no longer than this, in tokens.
@@ -19,6 +20,15 @@ const VERB: usize = 4;
 const DAY: usize = 2;
 
 impl Finder<'_, '_, '_> {
+    /// "Without citing sources", "cited no sources": nobody is passed on.
+    pub(super) fn passes_on_nobody(&self, hit: Hit, verb: &Verb) -> bool {
+        let (scene, at, object) = (self.reader.scene, hit.first as usize, hit.end as usize);
+        let without = at > self.sentence.start && scene.is_one_of(at - 1, &["without"]);
+        let speaks = |at: usize| scene.hit_at(L::SourceHeads, at).is_some();
+        let nobody = scene.is_one_of(object, &["any", "no"]) && (object + 1..object + 3).any(speaks);
+        verb.complement == Complement::Source && (without || nobody)
+    }
+
     /// What the participle at `at` attributes, if anything.
     pub(super) fn participle(&self, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
         self.relayed(at, after, verb)
