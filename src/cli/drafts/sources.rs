@@ -23,7 +23,7 @@ pub(in crate::cli) fn run(args: &Sources, terminal: Terminal) -> Exit {
 /// # Errors
 /// When nothing can be listed, with the reason.
 fn list(args: &Sources, terminal: Terminal) -> Result<Exit, Problem> {
-    let paths = read::paths(&args.drafts)?;
+    let paths = read::paths(&args.drafts, None)?;
     let session = Session::of(&args.drafts)?;
     let outputs = Outputs::open(&args.output_format, terminal, RosterFormat::reporter)?;
     let (problems, run) = (Problems::default(), RosterRun::default());

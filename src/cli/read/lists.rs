@@ -6,18 +6,19 @@ use crate::config::Exclusion;
 use crate::report::Problem;
 use std::path::{Path, PathBuf};
 
-/// The paths to read; the current folder, where none is named.
+/// The paths to read; the current folder, where none is named. A diff that they are read with may not be read from where
+/// they are.
 ///
 /// # Errors
-/// When the list cannot be read.
-pub(in crate::cli) fn paths(drafts: &Drafts) -> Result<Vec<PathBuf>, Problem> {
+/// When the list cannot be read, or standard input is asked to be two things.
+pub(in crate::cli) fn paths(drafts: &Drafts, diff: Option<&Path>) -> Result<Vec<PathBuf>, Problem> {
     let mut paths = drafts.paths.clone();
+    // Whoever waits for a list that is typed in is told before, not after.
+    claimed_once(&paths, drafts.files_from.as_deref(), diff)?;
     match &drafts.files_from {
         Some(list) => {
             paths.extend(listed(list)?);
-            if is_stdin(list) && paths.iter().any(|path| is_stdin(path)) {
-                return Err(read_once("the list of files and a draft"));
-            }
+            claimed_once(&paths, Some(list), diff)?;
         }
         None if paths.is_empty() => paths.push(PathBuf::from(".")),
         None => {}
@@ -30,10 +31,18 @@ pub(in crate::cli) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// That standard input is asked to be two things.
-pub(in crate::cli) fn read_once(both: &str) -> Problem {
-    let message = format!("standard input cannot be both {both}; name a file for one of them");
-    Problem { path: "-".to_owned(), message }
+/// # Errors
+/// When standard input is asked to be two things: whoever reads it second would find nothing there.
+fn claimed_once(paths: &[PathBuf], list: Option<&Path>, diff: Option<&Path>) -> Result<(), Problem> {
+    let other = match list.is_some_and(is_stdin) {
+        true if diff.is_some_and(is_stdin) => "the diff",
+        true if paths.iter().any(|path| is_stdin(path)) => "a draft",
+        // With a draft there goes no diff, wherever that is read from: whoever knows of changes says so.
+        _ => return Ok(()),
+    };
+    let message =
+        format!("standard input cannot be both the list of files and {other}; name a file for one of them");
+    Err(Problem { path: "-".to_owned(), message })
 }
 
 /// What the command line leaves out.

@@ -6,7 +6,7 @@ mod lists;
 mod records;
 mod unsaved;
 
-pub(in crate::cli) use self::lists::{exclusions, is_stdin, paths, read_once};
+pub(in crate::cli) use self::lists::{exclusions, is_stdin, paths};
 pub(in crate::cli) use self::unsaved::Unsaved;
 
 use self::files::Input;

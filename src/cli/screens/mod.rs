@@ -37,16 +37,16 @@ pub(in crate::cli) struct Screens {
 }
 
 impl Screens {
-    /// The screens that were asked for.
+    /// The screens that were asked for, for what some paths name.
     ///
     /// # Errors
     /// When they cannot be put up.
-    pub(in crate::cli) fn new(args: &Check) -> Result<Self, Problem> {
+    pub(in crate::cli) fn new(args: &Check, paths: &[PathBuf]) -> Result<Self, Problem> {
         let options = Options { pedantic: args.pedantic, ..Options::default() };
         let no_suppressions = args.screening.no_suppressions;
         let Gates { max_anonymous, min_sources } = args.gates;
         let limits = Limits { anonymous: max_anonymous, sources: min_sources };
-        Ok(Self { no_suppressions, limits, changes: Changes::of(args)?, ..Self::of_drafts(options) })
+        Ok(Self { no_suppressions, limits, changes: Changes::of(args, paths)?, ..Self::of_drafts(options) })
     }
 
     /// The screens that drafts themselves ask for.

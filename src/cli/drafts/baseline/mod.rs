@@ -62,7 +62,7 @@ impl From<Problem> for Stopped {
 /// # Errors
 /// When not all could be read, or there was nothing to read.
 fn renew(args: &Common, pedantic: bool, begin: Begin<'_>, terminal: Terminal) -> Result<All, Stopped> {
-    let paths = read::paths(&args.drafts)?;
+    let paths = read::paths(&args.drafts, None)?;
     let session = Session::of(&args.drafts)?;
     let shelf = Shelf::new(args.baseline.as_ref(), &paths, read::extensions(&args.drafts.reading), pedantic);
     let mut clerk = Clerk::new(terminal, shelf, begin);

@@ -34,11 +34,11 @@ fn check(args: &Check, terminal: Terminal) -> Result<Exit, Problem> {
     let here = session::here();
     let reporter =
         |format: OutputFormat, style| format.reporter(Style { summary: !args.quiet, ..style }, &here);
-    let paths = read::paths(&args.drafts)?;
+    let paths = read::paths(&args.drafts, args.screening.changed.diff.as_deref())?;
     let session = Session::of(&args.drafts)?;
     let mut outputs = Outputs::open(&args.output_format, terminal, reporter)?;
     args.profile_rules.as_deref().map_or(Ok(()), |path| outputs.reserve(path))?;
-    let screens = Screens::new(args)?;
+    let screens = Screens::new(args, &paths)?;
     let mut teller = Teller::new(args, outputs, Turns::new(args, &paths)?);
     let order = Order { drafts: &args.drafts, threads: args.threads, profile: args.profile_rules.is_some() };
     let (session, profile) = desk::run(order, &paths, &screens, session, &mut teller);

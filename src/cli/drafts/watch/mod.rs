@@ -46,8 +46,8 @@ pub(in crate::cli) fn run(args: &Check, terminal: Terminal) -> Exit {
 ///
 /// # Errors
 /// When the arguments ask for what cannot be watched.
-fn format(args: &Check) -> Result<OutputFormat, &'static str> {
-    if args.drafts.paths.iter().any(|path| path.as_os_str() == "-") {
+fn format(args: &Check, paths: &[PathBuf]) -> Result<OutputFormat, &'static str> {
+    if paths.iter().any(|path| read::is_stdin(path)) {
         return Err("standard input cannot be watched; name files or folders");
     }
     match args.output_format.as_slice() {
@@ -102,15 +102,15 @@ impl<'a> Watch<'a> {
     /// # Errors
     /// When the arguments ask for what cannot be watched.
     fn new(args: &'a Check, terminal: Terminal) -> Result<Self, Problem> {
-        let format = format(args);
         let refuse = |message: &str| Problem { path: "--watch".to_owned(), message: message.to_owned() };
         let style = Style { summary: false, ..terminal.style() };
-        let paths = read::paths(&args.drafts)?;
+        let paths = read::paths(&args.drafts, None)?;
+        let format = format(args, &paths);
         Ok(Self {
             args,
             vigil: Vigil {
                 ground: Ground::default(),
-                screens: Screens::new(args)?,
+                screens: Screens::new(args, &paths)?,
                 turns: Turns::new(args, &paths)?,
             },
             paths,

@@ -8,7 +8,7 @@ mod patches;
 mod revision;
 
 use crate::cli::args::{Changed, Check, Reading};
-use crate::cli::read::{self, Document, is_stdin, read_once};
+use crate::cli::read::{self, Document, is_stdin};
 use crate::cli::trouble::Trouble;
 use crate::report::Problem;
 use crate::screen::changed::Change;
@@ -37,16 +37,16 @@ enum Known {
 }
 
 impl Changes {
-    /// What the arguments ask for, if they ask to see changes only.
+    /// What the arguments ask for, if they ask to see changes only of what some paths name.
     ///
     /// # Errors
     /// When it cannot be told what has changed, with what to do.
-    pub(in crate::cli) fn of(args: &Check) -> Result<Option<Self>, Problem> {
+    pub(in crate::cli) fn of(args: &Check, paths: &[PathBuf]) -> Result<Option<Self>, Problem> {
         let Changed { since, merge_base, staged, diff } = &args.screening.changed;
         let since = since.as_deref().map(Base::Since);
         let base = since.or_else(|| merge_base.as_deref().map(Base::Parting));
         let base = base.or_else(|| staged.then_some(Base::Staged));
-        let reads_stdin = args.drafts.paths.iter().any(|path| is_stdin(path));
+        let reads_stdin = paths.iter().any(|path| is_stdin(path));
         let refuse = |message: &str| Err(Problem { path: "-".to_owned(), message: message.to_owned() });
         let known = match (base, diff) {
             (Some(_), _) if reads_stdin && args.drafts.reading.stdin_filename.is_none() => {
@@ -54,11 +54,6 @@ impl Changes {
             }
             (None, Some(_)) if reads_stdin => {
                 return refuse("a diff leads to files; name them instead of standard input");
-            }
-            (None, Some(diff))
-                if is_stdin(diff) && args.drafts.files_from.as_deref().is_some_and(is_stdin) =>
-            {
-                return Err(read_once("the list of files and the diff"));
             }
             (Some(base), _) => Known::History(Box::new(History::of(base)?)),
             (None, Some(diff)) => Known::Patches(Patches::read(diff)?),
