@@ -475,6 +475,24 @@ fn what_is_staged_and_lies_nowhere_is_not_passed_over() {
 }
 
 #[test]
+fn what_is_staged_and_lies_nowhere_is_no_trouble_where_nobody_would_look_at_it() {
+    let Some(repository) = with_mill("left-out") else { return };
+    repository.0.write("whosays.yml", "packs: [house]\nbuiltin: off\nexclude: [wire/]\n");
+    repository.commit();
+    let names = ["wire/a.md", "house/notes.md", "desk/.hidden.md", "drafts/old/b.md"];
+    for name in names {
+        repository.0.write(name, "A rumour.\n");
+    }
+    repository.git(&["add", "-A"]);
+    names.iter().for_each(|name| repository.0.remove(name));
+    let said = repository.check(&["--staged", "--exclude", "old"]);
+    assert_eq!((said.code, &*said.stderr), (Some(0), ""));
+    let said = repository.check(&["--staged"]);
+    assert!(said.code == Some(2) && said.stderr.lines().count() == 1, "{said:?}");
+    assert!(said.stderr.contains("drafts/old/b.md: this is staged"), "{said:?}");
+}
+
+#[test]
 fn what_a_config_excludes_or_a_baseline_holds_is_not_idle_because_nobody_looked() {
     let Some(repository) = with_mill("idle") else { return };
     repository.0.write("whosays.yml", "packs: [house]\nbuiltin: off\nexclude: [archive/]\n");

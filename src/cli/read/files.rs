@@ -7,6 +7,7 @@ use crate::cli::trouble::Trouble;
 use crate::config::Glob;
 use ignore::{DirEntry, WalkBuilder};
 use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
@@ -155,6 +156,15 @@ fn may_enter(entry: &DirEntry, odd: &mpsc::Sender<PathBuf>) -> bool {
     // Whoever listens does so until all has been walked.
     let _ = list.map(|list| odd.send(list));
     !is_odd && !is_pack(entry.path())
+}
+
+/// Whether a file would be found in a folder, if it lay there.
+pub(in crate::cli) fn would_be_found(path: &Path, folder: &Path, extensions: &[&str]) -> bool {
+    let Ok(way) = path.strip_prefix(folder) else { return false };
+    let is_hidden = |name: &OsStr| name.as_encoded_bytes().starts_with(b".");
+    // The folder itself may be a pack, as it may be where it is walked.
+    let mut between = path.ancestors().skip(1).take_while(|inner| *inner != folder);
+    has_extension(path, extensions) && !way.iter().any(is_hidden) && !between.any(is_pack)
 }
 
 /// Whether rules live in a folder. What is written there about them is no draft.

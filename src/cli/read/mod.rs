@@ -6,6 +6,7 @@ mod lists;
 mod records;
 mod unsaved;
 
+pub(in crate::cli) use self::files::would_be_found;
 pub(in crate::cli) use self::lists::{exclusions, is_stdin, paths};
 pub(in crate::cli) use self::unsaved::Unsaved;
 

@@ -78,9 +78,13 @@ impl Screens {
         self.changes.is_some()
     }
 
-    /// What would have to be looked at below some paths, and is not there.
-    pub(in crate::cli) fn lost(&self, paths: &[PathBuf]) -> Vec<Trouble> {
-        self.changes.as_ref().map_or_else(Vec::new, |changes| changes.lost(paths))
+    /// What would have to be looked at below some paths, is not left out, and is not there.
+    pub(in crate::cli) fn lost(
+        &self,
+        paths: &[PathBuf],
+        is_left_out: &mut dyn FnMut(&Path) -> bool,
+    ) -> Vec<Trouble> {
+        self.changes.as_ref().map_or_else(Vec::new, |changes| changes.lost(paths, is_left_out))
     }
 
     /// What is to be read in place of what lies at a path.

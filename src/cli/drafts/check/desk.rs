@@ -55,7 +55,7 @@ pub(in crate::cli::drafts) fn run(
     thread::scope(|scope| {
         let pool = Pool::new(scope, order.threads, &queue, &work);
         let mut desk = Desk::new(order, screens, session, pool, listener);
-        let lost = screens.lost(paths).into_iter();
+        let lost = screens.lost(paths, &mut |path| desk.session.excludes(path)).into_iter();
         if lost.map(Turn::Trouble).try_for_each(|turn| desk.pass(turn)).is_continue() {
             read::read(paths, &order.drafts.reading, &mut desk);
         }

@@ -2,6 +2,7 @@
 
 use super::git::{self, Blobs, Refusal};
 use super::revision::Base;
+use crate::cli::read::would_be_found;
 use crate::cli::trouble::{Trouble, reason};
 use crate::order::Order as _;
 use crate::report::Problem;
@@ -157,8 +158,14 @@ impl History {
         bytes.map(Some).map_err(|refusal| trouble(path, refusal))
     }
 
-    /// The drafts below some paths that are staged and lie nowhere any more: a commit would hold them all the same.
-    pub(super) fn lost(&self, paths: &[PathBuf], extensions: &[&str]) -> Vec<Trouble> {
+    /// The drafts below some paths that are staged and lie nowhere any more: a commit would hold them all the same. Those
+    /// that are left out are no trouble.
+    pub(super) fn lost(
+        &self,
+        paths: &[PathBuf],
+        extensions: &[&str],
+        is_left_out: &mut dyn FnMut(&Path) -> bool,
+    ) -> Vec<Trouble> {
         if self.unstaged.is_empty() {
             return Vec::new();
         }
@@ -167,12 +174,8 @@ impl History {
             self.unstaged.iter().filter(|place| self.entries.get(*place).is_some_and(Entry::is_kept));
         let mut lost: Vec<PathBuf> = staged
             .map(|place| self.root.join(&*String::from_utf8_lossy(place)))
-            .filter(|path| {
-                let own = path.extension();
-                extensions.iter().any(|known| own.is_some_and(|own| own.eq_ignore_ascii_case(known)))
-            })
-            .filter(|path| !path.exists())
-            .filter(|path| folders.iter().any(|folder| path.starts_with(folder)))
+            .filter(|path| folders.iter().any(|folder| would_be_found(path, folder, extensions)))
+            .filter(|path| !path.exists() && !is_left_out(path))
             .collect();
         lost.order();
         let message = "this is staged, but lies here no more; restore it (`git restore FILE`), or unstage it";

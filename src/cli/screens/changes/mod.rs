@@ -73,10 +73,14 @@ impl Changes {
         }
     }
 
-    /// What has changed below some paths and cannot be looked at, because it is not there.
-    pub(in crate::cli) fn lost(&self, paths: &[PathBuf]) -> Vec<Trouble> {
+    /// What has changed below some paths, is not left out, and cannot be looked at, because it is not there.
+    pub(in crate::cli) fn lost(
+        &self,
+        paths: &[PathBuf],
+        is_left_out: &mut dyn FnMut(&Path) -> bool,
+    ) -> Vec<Trouble> {
         match &self.known {
-            Known::History(history) => history.lost(paths, &read::extensions(&self.reading)),
+            Known::History(history) => history.lost(paths, &read::extensions(&self.reading), is_left_out),
             Known::Patches(_) => Vec::new(),
         }
     }
