@@ -58,6 +58,20 @@ fn rule(phrase: &str, message: &str) -> String {
 }
 
 #[test]
+fn a_draft_that_is_named_is_watched_though_it_is_excluded() {
+    let folder = Folder::new("watch-named");
+    folder.write("whosays.yml", "packs: [house]\nbuiltin: off\nexclude: [wire]\n");
+    folder.write("house/pack.yml", "name: house\nversion: '1'\n");
+    folder.write("house/quay-talk.yml", rule("rumour", "who spread it?"));
+    folder.write("wire/mill.txt", "It is a rumour.\n");
+    let arguments = ["check", "wire/mill.txt", "--watch", "--output-format", "concise"];
+    let shown = Watch::start(&folder, &arguments).until("in all");
+    assert!(shown.starts_with("wire/mill.txt:1:9: warning[quay-talk]"), "{shown}");
+    let shown = Watch::start(&folder, &[&arguments[..], &["--force-exclude"]].concat()).until("in all");
+    assert!(shown.starts_with("0 new"), "{shown}");
+}
+
+#[test]
 fn a_watch_follows_drafts_and_rules() {
     let folder = Folder::new("watch");
     folder.write("whosays.yml", "packs: [house]\nbuiltin: false\n");

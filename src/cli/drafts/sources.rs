@@ -27,8 +27,7 @@ fn list(args: &Sources, terminal: Terminal) -> Result<Exit, Problem> {
     let session = Session::of(&args.drafts)?;
     let outputs = Outputs::open(&args.output_format, terminal, RosterFormat::reporter)?;
     let (problems, run) = (Problems::default(), RosterRun::default());
-    let force_exclude = args.drafts.force_exclude;
-    let mut lister = Lister { terminal, outputs, session, problems, run, force_exclude };
+    let mut lister = Lister { terminal, outputs, session, problems, run };
     read::read(&paths, &args.drafts.reading, &mut lister);
     Ok(lister.finish())
 }
@@ -39,7 +38,6 @@ struct Lister {
     session: Session,
     problems: Problems,
     run: RosterRun,
-    force_exclude: bool,
 }
 
 impl Taker for Lister {
@@ -47,7 +45,11 @@ impl Taker for Lister {
         if let Some(problem) = self.outputs.protect(path) {
             self.problems.add(problem);
         }
-        (named && !self.force_exclude) || !self.session.excludes(path)
+        self.session.wants(path, named)
+    }
+
+    fn wants_stdin(&mut self, name: &Path) -> bool {
+        self.session.wants(name, true)
     }
 
     /// Lists the sources of one text, or notes what stood in the way; breaks when nobody reads any more.

@@ -32,11 +32,11 @@ impl Input {
         Self::File { path: path.to_path_buf(), named: true }
     }
 
-    /// Where it lies, if it is a file.
-    pub(super) fn into_path(self) -> Option<PathBuf> {
+    /// Where it lies, if it is a file, and whether it was asked for by its name.
+    pub(super) fn into_file(self) -> Option<(PathBuf, bool)> {
         match self {
             Self::Stdin => None,
-            Self::File { path, .. } => Some(path),
+            Self::File { path, named } => Some((path, named)),
         }
     }
 

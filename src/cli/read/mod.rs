@@ -61,6 +61,11 @@ pub(in crate::cli) trait Taker {
         true
     }
 
+    /// Whether standard input is wanted under the name that it is given.
+    fn wants_stdin(&mut self, _name: &Path) -> bool {
+        true
+    }
+
     /// Learns that something was named that is no draft, and need not be read.
     fn spare(&mut self) {}
 
@@ -104,6 +109,11 @@ pub(in crate::cli) fn read(paths: &[PathBuf], how: &args::Reading, taker: &mut d
                     reading.read_from(reader, path, Some(path), &mut |document| taker.take(document))
                 }
             },
+            Input::Stdin if reading.stdin_filename.is_some_and(|name| !taker.wants_stdin(name)) => {
+                // Whoever writes there is heard out: to shut the pipe on them may fail what they do.
+                let _ = io::copy(&mut io::stdin().lock(), &mut io::sink());
+                ControlFlow::Continue(())
+            }
             Input::Stdin => reading.read(input, &mut |document| taker.take(document)),
         });
     }
@@ -114,10 +124,11 @@ fn is_no_draft(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == baseline::FILE) || is_sidecar(&path.to_string_lossy())
 }
 
-/// The files that the paths name, and what stands in the way of finding them.
-pub(in crate::cli) fn files(paths: &[PathBuf], how: &args::Reading) -> (Vec<PathBuf>, Vec<Trouble>) {
+/// The files that the paths name, each with whether it was asked for by its name, and what stands in the way of finding
+/// them.
+pub(in crate::cli) fn files(paths: &[PathBuf], how: &args::Reading) -> (Vec<(PathBuf, bool)>, Vec<Trouble>) {
     let (inputs, troubles) = files::find(paths, &Reading::new(how).extensions());
-    (inputs.into_iter().filter_map(Input::into_path).collect(), troubles)
+    (inputs.into_iter().filter_map(Input::into_file).collect(), troubles)
 }
 
 /// The extensions of the drafts that are looked for in folders.

@@ -112,7 +112,7 @@ impl Desk {
         let open = open.get_mut(&uri.0)?;
         if open.reading.is_none() {
             let document = open.document()?;
-            if open.path.as_ref().is_some_and(|path| vigil.ground.session.excludes(path)) {
+            if open.path.as_ref().is_some_and(|path| !vigil.ground.session.wants(path, false)) {
                 return None;
             }
             let Checked { rules, screened, wrong, troubles } = vigil.check(&document, Some(&mut open.recall));

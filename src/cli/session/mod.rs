@@ -49,6 +49,8 @@ pub(in crate::cli) struct Session {
     forced: Option<PathBuf>,
     /// What is left out, whatever configs say; counted from the current folder.
     exclude: Vec<Exclusion>,
+    /// Whether that holds for what is named, too.
+    force_exclude: bool,
     /// The config of each folder that was asked for.
     folders: HashMap<PathBuf, Option<PathBuf>>,
     /// What holds under a config and the overrides of it that fit a document.
@@ -68,12 +70,12 @@ impl Session {
     /// # Errors
     /// When what is to be left out is no glob.
     pub(in crate::cli) fn of(drafts: &Drafts) -> Result<Self, Problem> {
-        Ok(Self::new(drafts.config.clone()).leaving_out(read::exclusions(drafts)?))
+        Ok(Self::new(drafts.config.clone()).leaving_out(read::exclusions(drafts)?, drafts.force_exclude))
     }
 
-    /// The same, leaving out some files too.
-    pub(in crate::cli) fn leaving_out(self, exclude: Vec<Exclusion>) -> Self {
-        Self { exclude, ..self }
+    /// The same, leaving out some files too; `force_exclude` has what is left out be so even where it is named.
+    pub(in crate::cli) fn leaving_out(self, exclude: Vec<Exclusion>, force_exclude: bool) -> Self {
+        Self { exclude, force_exclude, ..self }
     }
 
     /// The same, reading what editors have open as it stands there.
@@ -82,8 +84,13 @@ impl Session {
         self
     }
 
+    /// Whether a file is to be looked at. `named` are those that somebody asked for by their names.
+    pub(in crate::cli) fn wants(&mut self, path: &Path, named: bool) -> bool {
+        (named && !self.force_exclude) || !self.excludes(path)
+    }
+
     /// Whether a file is left out, as its config or the command line asks.
-    pub(in crate::cli) fn excludes(&mut self, path: &Path) -> bool {
+    fn excludes(&mut self, path: &Path) -> bool {
         let here = places::below(Path::new(""), path);
         if here.is_some_and(|path| self.exclude.iter().any(|one| one.covers(&path))) {
             return true;

@@ -55,7 +55,7 @@ pub(in crate::cli::drafts) fn run(
     thread::scope(|scope| {
         let pool = Pool::new(scope, order.threads, &queue, &work);
         let mut desk = Desk::new(order, screens, session, pool, listener);
-        let lost = screens.lost(paths, &mut |path| desk.session.excludes(path)).into_iter();
+        let lost = screens.lost(paths, &mut |path| !desk.session.wants(path, false)).into_iter();
         if lost.map(Turn::Trouble).try_for_each(|turn| desk.pass(turn)).is_continue() {
             read::read(paths, &order.drafts.reading, &mut desk);
         }
@@ -87,7 +87,6 @@ impl Job {
 
 /// Where drafts come in.
 struct Desk<'s, 'e, 'a> {
-    args: Order<'a>,
     screens: &'a Screens,
     session: Session,
     pool: Pool<'s, 'e, Job, Turn>,
@@ -98,14 +97,14 @@ struct Desk<'s, 'e, 'a> {
 impl<'s, 'e, 'a> Desk<'s, 'e, 'a> {
     /// A desk to which nothing has come.
     fn new(
-        args: Order<'a>,
+        order: Order<'_>,
         screens: &'a Screens,
         session: Session,
         pool: Pool<'s, 'e, Job, Turn>,
         teller: &'a mut dyn Listener,
     ) -> Self {
-        let profile = args.profile.then(Profile::new);
-        Self { args, screens, session, pool, teller, profile }
+        let profile = order.profile.then(Profile::new);
+        Self { screens, session, pool, teller, profile }
     }
 
     /// Waits for all that was given out. The rules, and what they cost. `folders` are those in which all drafts were
@@ -123,6 +122,16 @@ impl<'s, 'e, 'a> Desk<'s, 'e, 'a> {
 
     fn pass(&mut self, turn: Turn) -> ControlFlow<()> {
         self.pool.pass(turn, &mut |turn| self.teller.take(turn))
+    }
+
+    /// Whether somebody is to be asked about a draft.
+    fn is_asked_about(&mut self, path: &Path, named: bool) -> bool {
+        let wanted = self.session.wants(path, named);
+        if !wanted && named {
+            // Whoever passes on what has changed wants no complaint about what nobody is asked about.
+            self.spare();
+        }
+        wanted
     }
 
     /// Passes on what is wrong in rule and config files that were read since the last time.
@@ -154,13 +163,11 @@ impl Taker for Desk<'_, '_, '_> {
                 return false;
             }
         }
-        let force = self.args.drafts.force_exclude;
-        let wanted = (named && !force) || !self.session.excludes(path);
-        if !wanted && named {
-            // Whoever passes on what has changed wants no complaint about what nobody is asked about.
-            self.spare();
-        }
-        wanted
+        self.is_asked_about(path, named)
+    }
+
+    fn wants_stdin(&mut self, name: &Path) -> bool {
+        self.is_asked_about(name, true)
     }
 
     fn spare(&mut self) {

@@ -74,10 +74,19 @@ struct Watch<'a> {
 /// What tells versions of a draft apart, and of the file beside it in which rules are allowed.
 type Stamps = [Option<Stamp>; 2];
 
+/// A draft that is there.
+#[derive(Debug, PartialEq)]
+struct Seen {
+    path: PathBuf,
+    /// Whether it was asked for by its name.
+    named: bool,
+    stamps: Stamps,
+}
+
 /// What is there to be read.
 #[derive(Debug, Default)]
 struct View {
-    drafts: Vec<(PathBuf, Stamps)>,
+    drafts: Vec<Seen>,
     troubles: Vec<Trouble>,
     rules: BTreeMap<PathBuf, Stamp>,
     /// Whether rules may have changed while they were read, so that they are read once more.
@@ -92,7 +101,7 @@ impl PartialEq for View {
 
 impl View {
     fn stamps(&self) -> impl Iterator<Item = (&Path, Stamps)> {
-        self.drafts.iter().map(|(path, stamps)| (&**path, *stamps))
+        self.drafts.iter().map(|seen| (&*seen.path, seen.stamps))
     }
 }
 
@@ -122,7 +131,8 @@ impl<'a> Watch<'a> {
     }
 
     fn session(&self) -> Session {
-        Session::new(self.args.drafts.config.clone()).leaving_out(self.exclude.clone())
+        Session::new(self.args.drafts.config.clone())
+            .leaving_out(self.exclude.clone(), self.args.drafts.force_exclude)
     }
 
     fn forever(&mut self, terminal: Terminal) -> io::Result<()> {
@@ -141,7 +151,7 @@ impl<'a> Watch<'a> {
     fn look(&self) -> View {
         let (drafts, troubles) = read::files(&self.paths, &self.args.drafts.reading);
         let stamps = |path: &Path| [Stamp::of(path), Stamp::of(&screens::beside(path))];
-        let drafts = drafts.into_iter().map(|path| (path.clone(), stamps(&path)));
+        let drafts = drafts.into_iter().map(|(path, named)| Seen { stamps: stamps(&path), path, named });
         let rules = self.vigil.files().into_iter();
         let rules = rules.filter_map(|path| Stamp::of(&path).map(|stamp| (path, stamp)));
         View { drafts: drafts.collect(), troubles, rules: rules.collect(), in_doubt: false }
@@ -168,9 +178,9 @@ impl<'a> Watch<'a> {
         self.tell_troubles(now);
         self.forget_lost(now, &mut totals, out)?;
         let known: BTreeMap<_, _> = before.into_iter().flat_map(View::stamps).collect();
-        for (path, stamps) in now.stamps() {
-            let is_due = everything || known.get(path) != Some(&stamps);
-            if is_due && !self.vigil.ground.session.excludes(path) {
+        for Seen { path, named, stamps } in &now.drafts {
+            let is_due = everything || known.get(&**path) != Some(stamps);
+            if is_due && self.vigil.ground.session.wants(path, *named) {
                 self.check(path, &mut totals, out)?;
             }
         }
@@ -186,8 +196,8 @@ impl<'a> Watch<'a> {
     /// Reads rules again. Whether those in force are others now.
     fn read_rules(&mut self, first: bool, now: &View, out: &mut dyn Write) -> io::Result<bool> {
         let mut session = self.session();
-        for (path, _) in &now.drafts {
-            session.rules_for(Some(path));
+        for seen in &now.drafts {
+            session.rules_for(Some(&seen.path));
         }
         let reading = if first { self.vigil.ground.begin(session) } else { self.vigil.ground.take(session) };
         self.tell(&reading.wrong, out)?;
