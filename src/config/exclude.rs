@@ -1,6 +1,6 @@
 //! What is left out: drafts that nobody is to be asked about.
 
-use super::overrides::{Glob, glob_at};
+use super::overrides::{Glob, glob_at, never_fits};
 use crate::text::Span;
 use crate::yaml::{FromYaml, Node, Reader, Shape, Words};
 
@@ -15,14 +15,20 @@ pub struct Exclusion {
 }
 
 impl Exclusion {
-    /// What a glob fits; one without a slash is about the name alone, and a slash at its end makes no difference.
+    /// What a glob fits; one without a slash is about the name alone, and a slash at its end makes no difference. One
+    /// with `./` in front is about what lies right here.
     ///
     /// # Errors
-    /// When it is no glob, with the reason.
+    /// When it is no glob, or fits nothing, with the reason.
     pub fn new(text: &str) -> Result<Self, String> {
         let name = text.strip_suffix('/').unwrap_or(text);
-        let whole = if name.contains('/') { name.to_owned() } else { format!("**/{name}") };
-        Glob::new(&whole).map(|glob| Self { text: text.to_owned(), span: Span::default(), glob })
+        let (is_here, name) = name.strip_prefix("./").map_or((false, name), |name| (true, name));
+        if let Some((message, _)) = never_fits(name) {
+            return Err(format!("{message}; globs count from the current folder, as in `wire/**` or `*.md`"));
+        }
+        let whole = if is_here || name.contains('/') { name.to_owned() } else { format!("**/{name}") };
+        let glob = Glob::new(&whole).map_err(|message| format!("this is no glob: {message}"))?;
+        Ok(Self { text: text.to_owned(), span: Span::default(), glob })
     }
 
     /// Whether it leaves out a path, with `/` between names, from the folder that it counts from.
@@ -53,6 +59,7 @@ mod tests {
         let covers = |glob, path| Exclusion::new(glob).expect("it is a glob").covers(path);
         assert!(covers("archive", "archive/1999/a.md") && covers("archive/", "desk/archive/a.md"));
         assert!(covers("*.txt", "desk/a.txt") && covers("wire/**", "wire/a.md"));
+        assert!(covers("./archive", "archive/a.md") && !covers("./archive", "desk/archive/a.md"));
         assert!(!covers("archive", "archives/a.md") && !covers("wire/*.md", "wire/old/a.md"));
     }
 }

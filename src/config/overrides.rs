@@ -145,7 +145,7 @@ pub(super) fn glob_at(text: &str, node: &Node<'_>, reader: &mut Reader<'_>) -> O
 }
 
 /// Why a glob fits no file, where that shows: paths are told from a folder down, with slashes.
-fn never_fits(glob: &str) -> Option<(String, String)> {
+pub(super) fn never_fits(glob: &str) -> Option<(String, String)> {
     const FROM_HERE: &str = "Globs count from the folder of this file, as in `wire/**` or `*.md`.";
     if glob.trim().is_empty() {
         return Some(("this glob is empty".to_owned(), FROM_HERE.to_owned()));

@@ -102,8 +102,8 @@ impl Finder<'_> {
 
     /// Takes the files that a glob fits, whatever their extensions.
     fn glob(&mut self, path: &Path) {
-        let pattern = path.to_string_lossy();
-        let glob = match Glob::new(&pattern) {
+        let path = &shortened(path);
+        let glob = match Glob::new(&path.to_string_lossy()) {
             Ok(glob) => glob,
             Err(message) => return self.troubles.push(Trouble::new(path, message)),
         };
@@ -186,7 +186,7 @@ fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
-/// Without the `./` that walking the current folder puts in front.
+/// Without the `./` that walking the current folder puts in front, and people do.
 fn shortened(path: &Path) -> PathBuf {
     path.strip_prefix(".").unwrap_or(path).to_path_buf()
 }

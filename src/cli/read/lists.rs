@@ -48,12 +48,10 @@ fn claimed_once(paths: &[PathBuf], list: Option<&Path>, diff: Option<&Path>) -> 
 /// What the command line leaves out.
 ///
 /// # Errors
-/// When something there is no glob.
+/// When something there is no glob, or fits nothing.
 pub(in crate::cli) fn exclusions(drafts: &Drafts) -> Result<Vec<Exclusion>, Problem> {
-    let exclusion = |glob: &String| {
-        Exclusion::new(glob)
-            .map_err(|message| Problem { path: glob.clone(), message: format!("this is no glob: {message}") })
-    };
+    let exclusion =
+        |glob: &String| Exclusion::new(glob).map_err(|message| Problem { path: glob.clone(), message });
     drafts.exclude.iter().map(exclusion).collect()
 }
 
