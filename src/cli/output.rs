@@ -1,10 +1,13 @@
 //! Where reports go: standard output, and files that are written whole or not at all.
 
 use crate::cli::args::Output;
+use crate::cli::screens::beside;
+use crate::cli::session::shown;
 use crate::cli::terminal::Terminal;
 use crate::cli::trouble::reason;
 use crate::names::Named;
 use crate::report::{Problem, Style};
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Seek, Write};
@@ -12,6 +15,9 @@ use std::path::{Path, PathBuf};
 
 /// So many names are tried for a file that is not complete yet.
 const MOST_TRIED: u32 = 100;
+
+/// What an output may not do to a file that is no draft.
+const CHECKED_BY: &str = "would take the place of what drafts are checked by";
 
 /// The outputs of a run, each with its reporter.
 pub(super) struct Outputs<R: ?Sized> {
@@ -86,17 +92,38 @@ impl<R: ?Sized> Outputs<R> {
 
     /// Keeps a draft from being written over: nothing goes there any more, and that is a problem.
     pub(super) fn protect(&mut self, draft: &Path) -> Option<Problem> {
-        if self.reserved.is_none() && self.sinks.iter().all(|sink| sink.place.is_none()) {
+        self.keep_from(draft, "would be written over the draft")
+    }
+
+    /// The same for what lies beside it.
+    pub(super) fn protect_beside(&mut self, draft: &Path) -> Option<Problem> {
+        self.keep_from(&beside(draft), CHECKED_BY)
+    }
+
+    /// The same for files that drafts are checked by. They are asked for only where something is written to files.
+    pub(super) fn protect_all(&mut self, files: impl FnOnce() -> BTreeSet<PathBuf>) -> Vec<Problem> {
+        let files = if self.go_to_files() { files() } else { BTreeSet::new() };
+        let keep = |file: &PathBuf| self.keep_from(file, CHECKED_BY);
+        files.iter().filter_map(keep).collect()
+    }
+
+    fn go_to_files(&self) -> bool {
+        self.reserved.is_some() || self.sinks.iter().any(|sink| sink.place.is_some())
+    }
+
+    /// Has nothing go to a file any more. What is wrong where something was to.
+    fn keep_from(&mut self, file: &Path, why: &str) -> Option<Problem> {
+        if !self.go_to_files() {
             return None;
         }
-        let place = Some(place(draft));
+        let place = Some(place(file));
         let before = self.sinks.len();
         self.sinks.retain(|sink| sink.place != place);
         let is_reserved = self.reserved.take_if(|reserved| place.as_ref() == Some(reserved)).is_some();
-        let message =
-            "an output is to go here, and would be written over the draft; give it a path of its own";
-        (is_reserved || self.sinks.len() < before)
-            .then(|| Problem { path: draft.to_string_lossy().into_owned(), message: message.to_owned() })
+        (is_reserved || self.sinks.len() < before).then(|| Problem {
+            path: shown(file),
+            message: format!("an output is to go here, and {why}; give it a path of its own"),
+        })
     }
 
     /// Has each reporter put something out. Whether anyone still reads.

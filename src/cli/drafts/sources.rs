@@ -72,6 +72,9 @@ impl Taker for Lister {
 
 impl Lister {
     fn finish(mut self) -> Exit {
+        for problem in self.outputs.protect_all(|| self.session.files()) {
+            self.problems.add(problem);
+        }
         self.run.problems = std::mem::take(&mut self.problems.told);
         let run = &self.run;
         for problem in self.outputs.finish(|reporter, out| reporter.finish(run, out)) {

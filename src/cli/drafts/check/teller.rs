@@ -76,7 +76,8 @@ impl Listener for Teller<'_> {
     }
 
     fn meet(&mut self, draft: &Path) {
-        if let Some(problem) = self.outputs.protect(draft) {
+        let problems = [self.outputs.protect(draft), self.outputs.protect_beside(draft)];
+        for problem in problems.into_iter().flatten() {
             self.progress.clear();
             self.problems.add(problem);
         }
@@ -169,6 +170,15 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// Keeps outputs from taking the place of what drafts were checked by.
+    fn guard(&mut self, session: &Session) {
+        let given = self.args.drafts.files_from.iter().chain(&self.args.screening.changed.diff);
+        let others = self.turns.files().chain(given).cloned();
+        for problem in self.outputs.protect_all(|| session.files().into_iter().chain(others).collect()) {
+            self.problems.add(problem);
+        }
+    }
+
     /// Tells what can only be said at the end.
     pub(super) fn finish(
         mut self,
@@ -177,6 +187,7 @@ impl<'a> Teller<'a> {
         terminal: Terminal,
     ) -> Exit {
         self.progress.clear();
+        self.guard(&session);
         self.aftermath();
         // To look at every byte of them takes a twentieth of a short run.
         if self.args.output_format.iter().any(|output| output.format.tells_packs()) {
