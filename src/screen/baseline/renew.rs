@@ -13,7 +13,8 @@ pub struct Renewal {
     task: Task,
     /// What is written in any case.
     entries: Vec<Entry>,
-    new: usize,
+    /// What is written as well, and was not there before.
+    new: Vec<Entry>,
 }
 
 /// What is written down.
@@ -53,7 +54,7 @@ impl Renewal {
     /// Records nothing new.
     pub fn prune(before: Baseline) -> Self {
         let matching = Matching::new(before);
-        Self { matching, task: Task::Prune, entries: Vec::new(), new: 0 }
+        Self { matching, task: Task::Prune, entries: Vec::new(), new: Vec::new() }
     }
 
     /// Takes what was found in a text.
@@ -70,9 +71,7 @@ impl Renewal {
         }
         let Task::Create(reason) = &self.task else { return };
         let new = screen.shown().map(|(_, said)| Entry { reason: reason.clone(), ..Entry::of(path, said) });
-        let before = self.entries.len();
-        self.entries.extend(new);
-        self.new += self.entries.len() - before;
+        self.new.extend(new);
     }
 
     /// What is to be written, once all texts were taken. `is_lost` says of the path of a file that was not read whether it
@@ -93,16 +92,25 @@ impl Renewal {
                 self.entries.push(entry.clone());
             }
         }
-        self.entries.order_by(|one, other| one.key().cmp(&other.key()));
-        self.entries.dedup_by(|twin, first| twin.key() == first.key());
+        // Two findings in one place may be one entry, which is counted once.
+        let known = distinct(&mut self.entries);
+        self.entries.append(&mut self.new);
+        let new = distinct(&mut self.entries) - known;
         Renewed {
             page: write(&self.entries),
             entries: self.entries.len(),
             files: self.entries.chunk_by(|one, other| one.path == other.path).count(),
-            new: self.new,
+            new,
             updated: self.matching.count(How::Moved) + self.matching.count(How::Edited),
             dropped,
             off,
         }
     }
+}
+
+/// Puts entries in order, and leaves each once; of equal ones the first. How many there are.
+fn distinct(entries: &mut Vec<Entry>) -> usize {
+    entries.order_by(|one, other| one.key().cmp(&other.key()));
+    entries.dedup_by(|twin, first| twin.key() == first.key());
+    entries.len()
 }
