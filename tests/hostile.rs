@@ -332,7 +332,7 @@ fn an_output_that_cannot_be_is_told_before_anything_is_read() {
     for (place, reason) in [
         ("reports", "it is a folder"),
         ("nowhere/report.json", "there is no such file or folder"),
-        ("a.txt/report.json", "a file is in the way of a folder"),
+        ("a.txt/report.json", "part of this path is a file, not a folder"),
         ("..", "it is a folder"),
     ] {
         let (code, shown, messages) = check(&folder, &["a.txt", "--output-format", &format!("json={place}")]);

@@ -4,6 +4,7 @@ use crate::cli::terminal::{complain, remark};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::Problem;
 use crate::text::Text;
+use std::fs;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -90,11 +91,21 @@ pub(super) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "it may not be read or written: permission denied".to_owned(),
-        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
-            "a file is in the way of a folder".to_owned()
-        }
+        io::ErrorKind::AlreadyExists => "a file is in the way of a folder".to_owned(),
+        io::ErrorKind::NotADirectory => "part of this path is a file, not a folder".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         io::ErrorKind::StorageFull => "there is no space left on the disk".to_owned(),
         _ => error.to_string(),
     }
+}
+
+/// Makes a folder, with those on the way to it.
+///
+/// # Errors
+/// When the system refuses. A file on the way is one in the way.
+pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder).map_err(|error| match error.kind() {
+        io::ErrorKind::NotADirectory => io::ErrorKind::AlreadyExists.into(),
+        _ => error,
+    })
 }

@@ -33,13 +33,15 @@ pub(in crate::cli) fn run(args: &Explain, terminal: Terminal) -> Exit {
 }
 
 fn unknown(name: &str, all: &[CatalogueEntry<'_>]) -> String {
-    let names: BTreeSet<String> = if name.ends_with("/*") {
+    let is_group = name.ends_with("/*");
+    let names: BTreeSet<String> = if is_group {
         all.iter().map(|entry| format!("{}/*", entry.rule.group)).collect()
     } else {
         all.iter().map(|entry| entry.rule.id.value.to_string()).collect()
     };
+    let missing = if is_group { "there is no such group" } else { "there is no rule of this name" };
     match did_you_mean(name, names.iter().map(String::as_str)) {
-        Some(near) => format!("there is no rule of this name; did you mean “{near}”?"),
-        None => "there is no rule of this name; `whosays rules` lists all".to_owned(),
+        Some(near) => format!("{missing}; did you mean “{near}”?"),
+        None => format!("{missing}; `whosays rules` lists all"),
     }
 }

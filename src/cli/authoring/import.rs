@@ -6,7 +6,7 @@ use crate::cli::output;
 use crate::cli::read::companion;
 use crate::cli::session::Session;
 use crate::cli::terminal::{self, Terminal, complain};
-use crate::cli::trouble::{Problems, Trouble, is_fatal};
+use crate::cli::trouble::{Problems, Trouble, is_fatal, make_folder};
 use crate::import::{self, StyleFile};
 use crate::order::Order as _;
 use crate::report::{ImportReport, Problem};
@@ -124,6 +124,6 @@ fn name(folder: &Path) -> String {
 
 fn write(path: &Path, contents: &str) -> Result<(), Problem> {
     let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder).map_err(|error| Trouble::io(folder, &error).problem)?;
+    make_folder(folder).map_err(|error| Trouble::io(folder, &error).problem)?;
     output::write(path, contents)
 }

@@ -1,6 +1,6 @@
 //! Writes the files that authors of rules start from. What is there is never touched.
 
-use crate::cli::trouble::reason;
+use crate::cli::trouble::{make_folder, reason};
 use crate::report::Problem;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -20,7 +20,7 @@ pub(super) enum Planted {
 /// # Errors
 /// When the system refuses.
 pub(super) fn plant(path: &Path, contents: &str) -> Result<Planted, Problem> {
-    let written = fs::create_dir_all(path.parent().unwrap_or(Path::new("")))
+    let written = make_folder(path.parent().unwrap_or(Path::new("")))
         .and_then(|()| File::create_new(path))
         .and_then(|mut file| {
             // What has been begun and cannot be ended is no file to start from.

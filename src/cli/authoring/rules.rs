@@ -54,7 +54,7 @@ fn nothing(args: &Rules, all: &[CatalogueEntry<'_>]) -> String {
     let groups = all.iter().map(|entry| entry.rule.group.as_str()).collect();
     let packs = all.iter().filter_map(|entry| entry.pack.as_deref()).collect();
     let unknown = unknown("group", &args.group, &groups).or_else(|| unknown("pack", &args.pack, &packs));
-    unknown.unwrap_or_else(|| format!("none of {} rules is all of that", all.len()))
+    unknown.unwrap_or_else(|| "no rule fits all of these filters".to_owned())
 }
 
 /// What is said of the first name that means nothing.

@@ -4,10 +4,9 @@ use crate::cli::args::{Args, Man};
 use crate::cli::exit::Exit;
 use crate::cli::output;
 use crate::cli::terminal::{self, Terminal, complain};
-use crate::cli::trouble::reason;
+use crate::cli::trouble::{make_folder, reason};
 use crate::report::Problem;
 use clap::{Command, CommandFactory as _};
-use std::fs;
 use std::path::Path;
 
 /// What the foot of every page names.
@@ -33,7 +32,7 @@ pub(in crate::cli) fn run(args: &Man, terminal: Terminal) -> Exit {
 
 /// Writes the pages of a command and of those below it.
 fn write(command: &Command, folder: &Path) -> Result<(), Problem> {
-    fs::create_dir_all(folder)
+    make_folder(folder)
         .map_err(|error| Problem { path: folder.to_string_lossy().into_owned(), message: reason(&error) })?;
     let name = command.get_display_name().unwrap_or(command.get_name());
     output::write(&folder.join(format!("{name}.1")), &page(command))?;
