@@ -12,7 +12,7 @@ use crate::cli::screens::{Screens, Shelf};
 use crate::cli::session::{Session, shown};
 use crate::cli::terminal::{Terminal, complain, print};
 use crate::lint::Options;
-use crate::report::{Problem, printable};
+use crate::report::{Problem, number_of, printable};
 use crate::screen::baseline::{FILE, Renewal, Renewed};
 use clerk::{Begin, Clerk};
 use std::fs;
@@ -123,10 +123,8 @@ fn tell(all: &All, holds: &str, terminal: Terminal) -> Exit {
 
 /// `4 entries of 2 files: 1 new, 2 brought up to date, 3 taken out`.
 fn told(renewed: &Renewed) -> String {
-    let count =
-        |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
-    let (entries, files) =
-        (count(renewed.entries, "entry", "entries"), count(renewed.files, "file", "files"));
+    let (entries, files) = (renewed.entries, number_of(renewed.files, "file"));
+    let noun = if entries == 1 { "entry" } else { "entries" };
     let changes = [
         (renewed.new, "new"),
         (renewed.updated, "brought up to date"),
@@ -136,5 +134,5 @@ fn told(renewed: &Renewed) -> String {
     let changes = changes.iter().filter(|(number, _)| *number > 0);
     let changes: Vec<String> = changes.map(|(number, what)| format!("{number} {what}")).collect();
     let changes = if changes.is_empty() { "nothing has changed".to_owned() } else { changes.join(", ") };
-    format!("{entries} of {files}: {changes}")
+    format!("{entries} {noun} of {files}: {changes}")
 }

@@ -14,7 +14,8 @@ use crate::cli::trouble::{Problems, Trouble};
 use crate::cli::vigil::{self, Checked, Ground, Stamp, Vigil, Wrong};
 use crate::config::Exclusion;
 use crate::lint::{News, Round, Standing};
-use crate::report::{FileOutcome, Here, OutputFormat, Problem, Reporter, Style, concise_line, printable};
+use crate::report::{FileOutcome, Here, OutputFormat, Problem, Reporter, Style};
+use crate::report::{concise_line, number_of, printable};
 use crate::screen::Screened;
 use crate::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +23,7 @@ use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
-use totals::{Totals, count};
+use totals::Totals;
 
 /// Watches until it is ended, or nobody reads any more.
 pub(in crate::cli) fn run(args: &Check, terminal: Terminal) -> Exit {
@@ -250,7 +251,7 @@ impl<'a> Watch<'a> {
             let with = if findings == 0 {
                 String::new()
             } else {
-                format!(", with its {}", count(findings, "finding"))
+                format!(", with its {}", number_of(findings, "finding"))
             };
             writeln!(out, "gone: {}{with}", printable(&path.to_string_lossy()))?;
         }

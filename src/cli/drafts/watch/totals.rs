@@ -1,5 +1,6 @@
 //! The line that ends a round.
 
+use crate::report::number_of;
 use std::fmt;
 
 /// What came of a round.
@@ -32,17 +33,12 @@ impl fmt::Display for Totals {
         if self.reworded > 0 {
             write!(f, "{} reworded, ", self.reworded)?;
         }
-        write!(f, "{} gone, {} in all; watching {}", self.gone, self.all, count(self.drafts, "draft"))?;
+        write!(f, "{} gone, {} in all; watching {}", self.gone, self.all, number_of(self.drafts, "draft"))?;
         if self.rules > 0 {
-            write!(f, " and {}", count(self.rules, "rule or config file"))?;
+            write!(f, " and {}", number_of(self.rules, "rule or config file"))?;
         }
         f.write_str("; Ctrl-C ends it")
     }
-}
-
-/// `1 draft`, `2 drafts`.
-pub(super) fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]
