@@ -484,7 +484,9 @@ fn what_is_staged_and_lies_nowhere_is_no_trouble_where_nobody_would_look_at_it()
         repository.0.write(name, "A rumour.\n");
     }
     repository.git(&["add", "-A"]);
-    names.iter().for_each(|name| repository.0.remove(name));
+    for name in names {
+        repository.0.remove(name);
+    }
     let said = repository.check(&["--staged", "--exclude", "old"]);
     assert_eq!((said.code, &*said.stderr), (Some(0), ""));
     let said = repository.check(&["--staged"]);
