@@ -8,7 +8,7 @@ use super::facts::{Attribution, Cue, EntityId, Facts, Mention, Source, Target};
 use super::grade::{Grade, grade};
 use super::kinds::{Evidence, Kind, Manner, MentionKind, Reason, Stance};
 use super::memory::antecedent;
-use super::memory::context::{Antecedent, Context, Speaker};
+use super::memory::context::{Antecedent, Context, Speaker, Voice};
 use super::memory::{claim, mentions, sex};
 use super::phrase::{NounPhrase, Reader};
 use super::wording::Wording;
@@ -22,6 +22,9 @@ use std::ops::Range;
 
 /// The most tokens from the bracket of a citation to its year.
 const LONGEST_CITATION: usize = 12;
+
+/// Whoever tells of a speaker speaks in no more attributions than this before it.
+const OUTER: usize = 3;
 
 /// So many mentions later a role is still known.
 const ROLE_LASTS: usize = 64;
@@ -63,7 +66,11 @@ impl Settler<'_, '_, '_> {
         match (&source, &draft.source) {
             // "The claim by officials" is no speech that goes on, and "asked by Novak, he said" goes on without her.
             (Some(_), _) if draft.manner == Manner::Noun || self.leads_in(draft) => {}
-            (Some(source), Some(phrase)) => self.remember(phrase, kind, source, spoken.end),
+            (Some(source), Some(phrase)) => {
+                // A tag stands behind its words and in nobody else's.
+                let told = draft.content.first().is_some_and(|content| content.start > phrase.whole.start);
+                self.remember(phrase, kind, source, spoken.end, told);
+            }
             (Some(_), None) => self.context.goes_on(spoken.end),
             _ => {}
         }
@@ -123,7 +130,7 @@ impl Settler<'_, '_, '_> {
         let (kind, source) = self.source(&draft, sentence);
         let known = |source: &Source| source.entity.is_some() || source.antecedent.is_some();
         if let (Some(source), Some(phrase)) = (source.filter(known), &draft.source) {
-            self.remember(phrase, kind, &source, sentence);
+            self.remember(phrase, kind, &source, sentence, false);
         }
     }
 
@@ -250,15 +257,16 @@ impl Settler<'_, '_, '_> {
         meant.unwrap_or(Antecedent::named(graded.kind, None))
     }
 
-    /// An unnamed source may be meant by its noun later: "the official".
-    fn remember(&mut self, phrase: &NounPhrase, kind: Kind, source: &Source, sentence: u32) {
+    /// An unnamed source may be meant by its noun later: "the official". `told` is whether somebody else may tell of it.
+    fn remember(&mut self, phrase: &NounPhrase, kind: Kind, source: &Source, sentence: u32, told: bool) {
         let number = self.facts.attributions.len() as u32;
         let scene = self.reader.scene;
         let joint = |at: usize| scene.is(at, Tags::CONJUNCTION);
         let joined = kind == Kind::Person
             && (phrase.leading().any(joint) || !phrase.trailing().is_empty() && joint(phrase.head.end));
         let sexes = [sex::of_phrase(scene, phrase), sex::of_owner(scene, phrase)];
-        self.context.spoke(kind, source, sentence, number, (joined, sexes));
+        let told = told && self.is_told(source.span);
+        self.context.spoke(kind, source, sentence, number, Voice { joined, sexes, told });
         let unnamed = source.entity.is_none() && kind != Kind::Person && kind != Kind::Pronoun;
         if unnamed && !antecedent::stands_for_somebody(self.reader, phrase) {
             let attribution = source.antecedent.or(Some(number));
@@ -267,11 +275,18 @@ impl Settler<'_, '_, '_> {
         }
     }
 
+    /// "Ana Castro said officials had told her": whether a source stands in what somebody else says.
+    fn is_told(&self, source: Span) -> bool {
+        let spoken = |known: &Attribution| known.source.is_some() && known.manner != Manner::Noun;
+        let near = self.facts.attributions.iter().rev().take(OUTER).filter(|known| spoken(known));
+        near.into_iter().any(|known| known.content.iter().any(|content| content.covers(source)))
+    }
+
     fn carried_speaker(&self, draft: &Draft, sentence: u32) -> Option<&Speaker> {
         if !draft.carried {
             return None;
         }
-        self.context.speaker_before(sentence).or_else(|| self.context.last_speaker())
+        self.context.main_speaker(sentence).or_else(|| self.context.last_speaker())
     }
 
     /// Whether one of the last mentions gave the role of an entity.

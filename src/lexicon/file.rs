@@ -246,7 +246,7 @@ pub(crate) fn closed_set(lexicon: &str, attribute: Attribute) -> &'static [&'sta
         ],
         (Attribute::Manner, _) => &["adverb", "adjective", "noun"],
         (Attribute::Frame, _) => &["expletive", "raising", "passive", "bare", "whole"],
-        (Attribute::Complement, _) => &["as", "clause", "named", "predicate", "source", "that"],
+        (Attribute::Complement, _) => &["as", "at", "clause", "named", "predicate", "source", "that"],
         (Attribute::Kind, "source-heads") => {
             &["officials", "collective", "bare", "partisan", "unidentified-outlet"]
         }

@@ -84,6 +84,13 @@ fn owned_in_front(
     let first = (sentence.start..at).rev().take(DESCRIBING).take_while(|&word| describes(word)).last();
     let owner = first.unwrap_or(at).checked_sub(1).filter(|&owner| owner >= sentence.start)?;
     let source = owner_ending(reader, owner, sentence)?;
+    // "Said in its latest assessment that": the channel of a verb.
+    let channel = source.whole.start.checked_sub(2).is_some_and(|verb| {
+        scene.is_one_of(verb + 1, &["in"]) && scene.hit_ending(L::ReportingVerbs, verb).is_some()
+    });
+    if channel {
+        return None;
+    }
     // "In her view, the dam is old": the clause behind the comma is hers.
     let before = source.whole.start.checked_sub(1).filter(|&before| before >= sentence.start);
     if comma {

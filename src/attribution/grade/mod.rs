@@ -65,6 +65,9 @@ impl Grader<'_, '_, '_> {
         if scene.is(last, pronoun) || self.part_of_a_pronoun() {
             return (Kind::Pronoun, false);
         }
+        if self.reader.counts_alone(self.phrase.whole.clone()) {
+            return (Kind::Collective, false);
+        }
         if self.reader.stands_for_people(last) {
             return self.unnamed(Kind::Collective);
         }

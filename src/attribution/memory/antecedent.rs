@@ -5,7 +5,7 @@ use super::context::{Antecedent, Context};
 use super::persons::Wanted;
 use super::sex;
 use crate::attribution::grade::Grade;
-use crate::attribution::kinds::{Basis, Kind, Number};
+use crate::attribution::kinds::{Basis, Kind, MentionKind, Number};
 use crate::attribution::phrase::{NounPhrase, Reader};
 use crate::attribution::words::grammar::Tags;
 use crate::prose::fold;
@@ -46,7 +46,7 @@ enum Pointer {
     Thing,
     /// they, both, the two, one of them
     Several,
-    /// another: somebody of the same sort
+    /// another, one, a third, the other: somebody of the same sort
     Another,
     /// the official, the bank
     Noun,
@@ -64,6 +64,9 @@ fn pointer(reader: &Reader<'_, '_>, phrase: &NounPhrase) -> Option<Pointer> {
     let counts = |at: usize| scene.is(at, Tags::NUMBER) || scene.is_one_of(at, &GROUPS);
     if scene.is_one_of(last, &["them"]) {
         return Some(Pointer::Several);
+    }
+    if reader.counts_alone(phrase.whole.clone()) {
+        return Some(Pointer::Another);
     }
     // "They've said" is said by them.
     let word = scene.word(first).split(['\'', '’']).next().unwrap_or_default();
@@ -109,7 +112,8 @@ fn described(
         Number::Singular => {
             let known = context.named_since(noun, place).or_else(|| context.called(noun));
             let called = known.map(|meant| as_outlet(meant, graded.kind));
-            called.or_else(|| body(graded.kind, noun, place, context))
+            let meant = called.or_else(|| body(graded.kind, noun, place, context));
+            meant.filter(|meant| !is_another(reader, phrase, *meant, context))
         }
         Number::Plural if graded.basis == Basis::None => context
             .called(noun)
@@ -117,6 +121,16 @@ fn described(
             .or_else(|| several(graded.kind, context, (sentence, place))),
         Number::Plural => None,
     }
+}
+
+/// "The county council" where a district council was named: whether a noun of two words has one that the name lacks.
+fn is_another(reader: &Reader<'_, '_>, phrase: &NounPhrase, meant: Antecedent, context: &Context) -> bool {
+    let first = fold(reader.scene.word(phrase.head.start));
+    let named = meant.entity.and_then(|id| context.entities.get(id));
+    phrase.head.len() > 1
+        && named.is_some_and(|body| {
+            body.kind == MentionKind::Organization && !body.name.split(' ').any(|word| fold(word) == first)
+        })
 }
 
 /// A body that is called a newspaper is one.

@@ -121,6 +121,17 @@ impl Speaker {
     }
 }
 
+/// How somebody speaks.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::attribution) struct Voice {
+    /// Whether several are named together.
+    pub(in crate::attribution) joined: bool,
+    /// What the words tell of the speaker's sex, and of that of whose he or she is.
+    pub(in crate::attribution) sexes: [Option<Sex>; 2],
+    /// Whether somebody else tells of it.
+    pub(in crate::attribution) told: bool,
+}
+
 /// The memory of one document.
 #[derive(Debug, Default)]
 pub(in crate::attribution) struct Context {
@@ -132,6 +143,8 @@ pub(in crate::attribution) struct Context {
     /// Bodies in the order in which they are named.
     bodies: Vec<NamedBody>,
     last_speaker: Option<Speaker>,
+    /// The last speaker who speaks in nobody else's words.
+    main_speaker: Option<Speaker>,
     /// Persons, whom *he* or *she* may mean.
     pub(in crate::attribution) persons: Persons,
 }
@@ -207,27 +220,32 @@ impl Context {
         self.called.get(number).copied().flatten()
     }
 
-    /// Notes who speaks in the attribution of that number: whether several are named together, and what the words tell of
-    /// the speaker's sex and of whose he or she is.
+    /// Notes who speaks in the attribution of that number.
     pub(in crate::attribution) fn spoke(
         &mut self,
         kind: Kind,
         source: &Source,
         sentence: u32,
         number: u32,
-        (joined, sexes): (bool, [Option<Sex>; 2]),
+        Voice { joined, sexes, told }: Voice,
     ) {
         let attribution = source.antecedent.unwrap_or(number);
         let joined = joined || kind == Kind::Person && source.entity.is_none();
         let speaker = Speaker { kind, source: source.clone(), sentence, attribution, joined };
-        if speaker.is_one_person() {
+        let outer = self.main_speaker.take().filter(|outer| told && outer.sentence == sentence);
+        let named = outer.as_ref().is_some_and(|outer| outer.kind == Kind::Person);
+        if speaker.is_one_person() && !(named && speaker.is_unnamed()) {
             self.persons.speak(speaker.meant(), sentence, sexes);
         }
+        self.main_speaker = Some(outer.unwrap_or_else(|| speaker.clone()));
         self.last_speaker = Some(speaker);
     }
 
     /// The last speaker goes on to a sentence.
     pub(in crate::attribution) fn goes_on(&mut self, sentence: u32) {
+        if let Some(main) = &mut self.main_speaker {
+            main.sentence = main.sentence.max(sentence);
+        }
         if let Some(last) = &mut self.last_speaker {
             last.sentence = last.sentence.max(sentence);
             if last.is_one_person() {
@@ -239,6 +257,11 @@ impl Context {
     /// Whoever spoke in the sentence given or the one before.
     pub(in crate::attribution) fn speaker_before(&self, sentence: u32) -> Option<&Speaker> {
         self.last_speaker.as_ref().filter(|speaker| speaker.sentence + 1 >= sentence)
+    }
+
+    /// The same, but of a speaker and those whose words he or she tells the speaker.
+    pub(in crate::attribution) fn main_speaker(&self, sentence: u32) -> Option<&Speaker> {
+        self.main_speaker.as_ref().filter(|speaker| speaker.sentence + 1 >= sentence)
     }
 
     /// Whether somebody spoke in one of the two sentences before the one given.

@@ -296,11 +296,17 @@ fn joins_purpose(scene: &Scene<'_>, at: usize) -> bool {
 fn starts_sentence(scene: &Scene<'_>, at: usize) -> bool {
     let (_, sentence) = scene.sentence_of(at);
     let before = |at: usize| at.checked_sub(1).filter(|before| *before >= sentence.start);
+    let people = scene.is(at, Tags::HEAD);
     let mut here = at;
     while let Some(previous) = before(here) {
         match scene.kind(previous) {
             Some(TokenKind::Quote | TokenKind::Open | TokenKind::Symbol) => here = previous,
             Some(TokenKind::Colon) => return true,
+            // "17.30 Residents said", "17:30 – Residents said".
+            Some(TokenKind::Number) if people && scene.is_clock(previous) => here = previous,
+            Some(TokenKind::Dash) if people && before(previous).is_some_and(|at| scene.is_clock(at)) => {
+                here = previous;
+            }
             _ => return false,
         }
     }

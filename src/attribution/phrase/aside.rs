@@ -2,7 +2,7 @@
 
 use super::{NounPhrase, Reader};
 use crate::attribution::kinds::MentionKind;
-use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::grammar::{Tags, looks_plural};
 use crate::attribution::words::knowledge::EngineLexicon as L;
 use crate::attribution::words::scene::Tokens;
 use crate::prose::TokenKind;
@@ -119,6 +119,17 @@ impl Reader<'_, '_> {
         };
         scene.is_one_of(tie, &["of", "from", "in", "near", "at", "on"])
             && (known || wider.whole.len() == 1 && person().is_some())
+    }
+
+    /// "Officials in the capital, Dol, said", "staff at the firm, Vell & Co, said": whether a name in apposition belongs to
+    /// the noun right before it, which is where those are that the phrase is about.
+    pub(super) fn names_where(&self, open: usize, floor: usize, name: usize) -> bool {
+        let Some(phrase) = self.analyse(self.clause_start(open, floor)..open) else { return false };
+        let last = phrase.head.end - 1;
+        let people = self.scene.is(last, Tags::HEAD) && !self.scene.ends_thing(last);
+        let tied = phrase.trailing().any(|at| self.scene.is(at, Tags::PREPOSITION));
+        let several = looks_plural(self.scene.word(last));
+        phrase.name.is_none() && people && tied && (several || self.names[name].kind != MentionKind::Person)
     }
 
     /// Whether what stands between two commas interrupts a clause rather than being one.

@@ -35,6 +35,7 @@ impl Reader<'_, '_> {
             }
             if scene.is(at, Tags::HEAD | Tags::PRONOUN | Tags::IT) && self.ends_core(at + 1, range.end)
                 || self.stands_for_people(at)
+                || self.counts_alone(range.start..at + 1) && at + 1 == range.end
             {
                 return Some((self.head_start(at, range.start)..at + 1, None));
             }
@@ -110,6 +111,23 @@ impl Reader<'_, '_> {
     pub(in crate::attribution) fn stands_for_people(&self, at: usize) -> bool {
         let told_apart = Tags::RELATIVE | Tags::TRAILING | Tags::PREPOSITION;
         self.scene.is_one_of(at, &["those"]) && self.scene.is(at + 1, told_apart)
+    }
+
+    /// "One said", "a third said", "the other": whether a count stands for somebody of those who were counted before.
+    pub(in crate::attribution) fn counts_alone(&self, phrase: Tokens) -> bool {
+        let scene = self.scene;
+        let last = phrase.end - 1;
+        match phrase.len() {
+            // "One might say": anybody.
+            1 => {
+                let anybody = scene.is_one_of(last, &["one"]) && scene.is(last + 1, Tags::AUXILIARY);
+                scene.is_one_of(last, &CARDINALS) && !anybody
+            }
+            2 => {
+                scene.is(phrase.start, Tags::DEFINITE | Tags::INDEFINITE) && scene.is_one_of(last, &ORDINALS)
+            }
+            _ => false,
+        }
     }
 
     /// Whether a quantifier stands before a noun rather than for one: "a few days", but "a few say".
@@ -272,6 +290,13 @@ impl Reader<'_, '_> {
         self.names_in(marker + 1..phrase.whole.end).next().map(|(index, _)| index)
     }
 }
+
+/// So many of those who were spoken of may speak alone.
+const CARDINALS: [&str; 12] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// Each of whom speaks in turn.
+const ORDINALS: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "sixth", "other", "others"];
 
 /// Participles without an ending.
 const IRREGULAR: [&str; 9] = ["made", "seen", "sent", "given", "written", "held", "taken", "shown", "drawn"];

@@ -61,8 +61,10 @@ impl Reader<'_, '_> {
             // "Mia Oates (Green Party) said": in brackets stands what the name before them belongs to.
             let tells = self.scene.kind(open) == Some(TokenKind::Open) && open > floor;
             let told = tells && self.name_at(open - 1).is_some();
-            let wider = self.is_wider_place(open, end);
-            if let Some(name) = self.apposed_name(open + 1..end - 1).filter(|_| !told && !wider) {
+            let apposed = self.apposed_name(open + 1..end - 1).filter(|_| !told);
+            let wider = self.is_wider_place(open, end)
+                || apposed.is_some_and(|name| self.names_where(open, floor, name));
+            if let Some(name) = apposed.filter(|_| !wider) {
                 return Some(self.with_apposition(open, floor, name, end));
             }
             if counted.is_none() && self.counts_in(open + 1) {
@@ -77,7 +79,9 @@ impl Reader<'_, '_> {
                 return None;
             }
         }
-        let start = self.last_phrase(self.clause_start(end, floor), end);
+        let start = self.clause_start(end, floor);
+        let start = self.told_with_its_reason(start, end, floor).unwrap_or(start);
+        let start = self.last_phrase(start, end);
         let mut phrase = self.analyse(start..end)?;
         phrase.whole.end = self.without_time(phrase.head.end, end);
         phrase.name = phrase.name.or(counted);
@@ -238,7 +242,7 @@ impl Reader<'_, '_> {
                     scene.kind(at),
                     Some(TokenKind::Quote | TokenKind::Open | TokenKind::Dash | TokenKind::Symbol)
                 );
-            let clock = scene.kind(at) == Some(TokenKind::Number) && scene.word(at).contains(':');
+            let clock = scene.kind(at) == Some(TokenKind::Number) && scene.is_clock(at);
             let skips = skips || clock || at > range.start && scene.kind(at) == Some(TokenKind::Comma);
             if self.rounded(at).is_some() {
                 return Some(at);

@@ -9,6 +9,9 @@ use crate::prose::TokenKind;
 /// So many prepositions are stepped over: "a nurse at a clinic in Vell, who".
 const STEPS: usize = 3;
 
+/// What a clause begins with that ends a relative clause.
+const JOINTS: [&str; 7] = ["because", "as", "while", "when", "since", "after", "though"];
+
 impl Reader<'_, '_> {
     /// Whom a relative pronoun stands for: the noun before it, the person that a place or a body behind a preposition
     /// belongs to ("a nurse at Karash Hospital, who"), or the name which that describes ("Nadia Brandt, the harbour
@@ -25,6 +28,31 @@ impl Reader<'_, '_> {
         }
         self.name_beside(&mut phrase, relative, floor);
         Some(phrase)
+    }
+
+    /// "A doctor who asked not to be named because she feared for her job said": where the phrase begins whose relative
+    /// clause ends with a clause of its own, which begins at `start` and has its subject and its verb before `end`.
+    pub(super) fn told_with_its_reason(&self, start: usize, end: usize, floor: usize) -> Option<usize> {
+        let scene = self.scene;
+        let joint = start.checked_sub(1).filter(|&joint| joint > floor)?;
+        let object = Tags::DETERMINER | Tags::OBJECT;
+        let small = Tags::FUNCTION | Tags::TO | Tags::BY | Tags::DETERMINER | Tags::HEAD | Tags::NAME;
+        // "His bank advises the firm".
+        let acts = |at: usize| scene.is_word(at) && !scene.is(at, small) && scene.is(at + 1, object);
+        let whole = scene.is(start, Tags::PRONOUN | Tags::IT) && start + 1 < end
+            || self.has_verb(start..end)
+            || (start + 1..end.saturating_sub(1)).any(acts);
+        if !scene.is_one_of(joint, &JOINTS) || !whole {
+            return None;
+        }
+        let inner = |at: usize| {
+            scene.is_word(at) || matches!(scene.kind(at), Some(TokenKind::Possessive | TokenKind::Number))
+        };
+        let mut before = (floor + 1..joint).rev().take_while(|&at| inner(at));
+        let relative = before.find(|&at| scene.is(at, Tags::RELATIVE))?;
+        scene
+            .is(relative - 1, Tags::HEAD | Tags::NAME | Tags::TITLE)
+            .then(|| self.clause_start(relative, floor))
     }
 
     /// Who is at, of or for the place or the body that a phrase is, where *who* stands behind it.

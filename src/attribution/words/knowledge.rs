@@ -144,6 +144,8 @@ named! {
         That = "that",
         /// What [`Complement::That`] takes, or an object and what it is taken for: "see the tax as theft".
         As = "as",
+        /// An object and the number that it is put at: "put the toll at forty".
+        At = "at",
         /// A source without a name, whom the subject passes on; else whatever follows.
         Source = "source",
     }

@@ -105,6 +105,13 @@ impl<'a> Scene<'a> {
             && !ends(EngineLexicon::PersonNouns)
     }
 
+    /// Whether a number is an hour as live pages and timelines write it: "14:05", "9.30".
+    pub(in crate::attribution) fn is_clock(&self, at: usize) -> bool {
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let parts = self.word(at).split_once([':', '.']);
+        parts.is_some_and(|(hour, rest)| hour.len() <= 2 && rest.len() == 2 && digits(hour) && digits(rest))
+    }
+
     /// The hits of a lexicon that a token is part of.
     pub(in crate::attribution) fn hits_over(
         &self,

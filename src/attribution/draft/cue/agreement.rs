@@ -9,6 +9,45 @@ use crate::attribution::words::knowledge::EngineLexicon as L;
 use crate::prose::{TokenKind, fold_word};
 
 impl Finder<'_, '_, '_> {
+    /// The subject in front of a verb group, or that of the verb it is joined to by *and*.
+    pub(super) fn subject(&self, group: usize) -> Option<NounPhrase> {
+        let scene = self.reader.scene;
+        let joined = group
+            .checked_sub(1)
+            .filter(|&before| before >= self.sentence.start && scene.is(before, Tags::CONJUNCTION));
+        if joined.is_some() {
+            let last = self.found.last().and_then(|draft| draft.source.clone());
+            let own = if self.follows_object(group - 1) {
+                None
+            } else {
+                self.reader.leading_subject(self.floor..group)
+            };
+            return own.or(last);
+        }
+        let to = group.checked_sub(1).filter(|&to| scene.is(to, Tags::TO));
+        match to.and_then(|to| self.led_to(to)) {
+            Some(start) => self.reader.phrase_from(start, group - 1),
+            None => self.reader.subject_before(group, self.floor),
+        }
+    }
+
+    /// "Attacked a guard and told the police": between the last cue and the joint stands what that has for an object,
+    /// and nothing that a clause could have for a subject.
+    fn follows_object(&self, joint: usize) -> bool {
+        let scene = self.reader.scene;
+        let Some(object) = self.found.last().and_then(|draft| draft.cue.as_ref()).map(|cue| cue.end..joint)
+        else {
+            return false;
+        };
+        let clause = Tags::BE | Tags::AUXILIARY | Tags::THAT | Tags::PRONOUN | Tags::IT | Tags::INTERROGATIVE;
+        let acts = self.reader.name_at(object.start).is_some_and(|(_, name)| {
+            name.whole.end < joint && !scene.is(name.whole.end, Tags::PREPOSITION | Tags::ADVERB)
+        });
+        // "Accused the board of “dithering” and vowed".
+        let parts = |at: usize| !scene.is(at, Tags::QUOTED) && (scene.is(at, clause) || !scene.is_word(at));
+        !acts && !object.is_empty() && !object.clone().any(parts)
+    }
+
     /// Number agreement, where the verb could be a noun: "analysts note", but not "analyst note".
     pub(super) fn agrees(&self, source: &NounPhrase, group: usize, at: usize, form: Form) -> bool {
         let scene = self.reader.scene;

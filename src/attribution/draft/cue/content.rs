@@ -2,11 +2,15 @@
 
 use super::{Finder, Form};
 use crate::attribution::words::grammar::{Tags, looks_plural};
+use crate::attribution::words::knowledge::{EngineLexicon as L, Verb};
 use crate::attribution::words::scene::Tokens;
 use crate::prose::TokenKind;
 
 /// The verb of a clause is looked for within so many tokens.
 const CLAUSE: usize = 14;
+
+/// A tag with its listener, time and channel is no longer than this behind its verb, in tokens.
+const TAG: usize = 12;
 
 /// A relative clause between commas is no longer than this, in tokens.
 const RELATIVE: usize = 30;
@@ -37,13 +41,62 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    /// "Asked about the dam, Novak said: “…”": what stands in front only leads in to what is said behind.
-    pub(super) fn is_led_in(&self, after: usize) -> bool {
+    /// "Asked about the dam, Novak said: “…”", "On Monday, Novak told reporters that …": what stands in front of a source
+    /// only leads in to what is said behind.
+    pub(super) fn is_led_in(&self, source: usize, after: usize) -> bool {
         let scene = self.reader.scene;
         let first = self.sentence.start;
-        let leads = scene.is(first, Tags::PREPOSITION | Tags::SUBORDINATOR | Tags::INTERROGATIVE)
-            || self.reader.is_participle(first);
-        leads && self.opens_speech(after)
+        let small = Tags::PREPOSITION | Tags::SUBORDINATOR | Tags::INTERROGATIVE | Tags::DAY;
+        let leads =
+            scene.is(first, small) || self.reader.is_participle(first) || self.reader.time_behind(first);
+        leads && (self.opens_speech(after) || self.claim_follows(source, after))
+    }
+
+    /// Whether what is said follows behind the time, the channel or the listener of a verb: with its *that*, or where
+    /// nothing in front of the source could be it.
+    fn claim_follows(&self, source: usize, after: usize) -> bool {
+        let told = self.addressed_from(after);
+        let marked = match told {
+            Some(told) => self.claim_marked(told) || self.speech_near(told).is_some(),
+            None => self.claim_opens(after),
+        };
+        let bare = || !self.reader.has_verb(self.sentence.start..source);
+        let clause = || self.clause_follows(told.unwrap_or(after)) || self.channel_end(after).is_some();
+        marked || bare() && clause()
+    }
+
+    /// "The talks, she told reporters on Monday, had failed": the comma behind the listener, the time, the place or the
+    /// channel of a tag; else where its verb ends.
+    pub(super) fn tag_end(&self, after: usize, verb: &Verb) -> usize {
+        let scene = self.reader.scene;
+        let beside = Tags::PREPOSITION | Tags::DAY | Tags::ADVERB | Tags::LISTENER;
+        let begins = verb.addresses() || scene.is(after, beside) || self.reader.time_behind(after);
+        let begins = begins && self.reader.rounded(after).is_none();
+        let own = |at: usize| {
+            let word = scene.is_word(at)
+                || matches!(scene.kind(at), Some(TokenKind::Possessive | TokenKind::Number));
+            word && !scene.is(at, Tags::THAT | Tags::QUOTED)
+        };
+        let end = (after..self.sentence.end.min(after + TAG)).find(|&at| !own(at)).unwrap_or(after);
+        let closed = begins && scene.kind(end) == Some(TokenKind::Comma) && !self.reader.has_verb(after..end);
+        if closed { end } else { after }
+    }
+
+    /// What goes on behind a tag that says more than who and that: "the talks, she said on Monday, had failed". What
+    /// stands in front of it is no clause, and what goes on looks like the verb of one.
+    pub(super) fn rest_of_open_clause(&self, from: usize, end: usize) -> Tokens {
+        let (scene, reader) = (self.reader.scene, self.reader);
+        let rest = self.rest_of_clause(from, end);
+        let small =
+            Tags::FUNCTION | Tags::DETERMINER | Tags::NAME | Tags::HEAD | Tags::DAY | Tags::TO | Tags::BY;
+        let acts = scene.kind(rest.start) == Some(TokenKind::Word) && !scene.is(rest.start, small);
+        // "In Scranton, Pa."
+        let whole = scene.kind(rest.start) != Some(TokenKind::Abbreviation);
+        let goes_on = whole && reader.has_verb(rest.clone()) || acts;
+        let closed =
+            reader.has_verb(self.content_before(from)) && !scene.is(rest.start, Tags::BE | Tags::AUXILIARY);
+        let time = reader.time_behind(rest.start) || reader.points_at_time(rest.start);
+        if rest.is_empty() || !goes_on || closed || time { end..end } else { rest }
     }
 
     /// "She added, “…”".
@@ -139,6 +192,21 @@ impl Finder<'_, '_, '_> {
         judged || near.into_iter().any(|at| scene.is_one_of(at, &["as"]) && !scene.is(at + 1, person))
     }
 
+    /// "Put the toll at forty", "value the firm at about £3 billion": an object, and the number that it is put at.
+    pub(super) fn put_at(&self, after: usize) -> bool {
+        let scene = self.reader.scene;
+        let figure = |at: usize| {
+            matches!(scene.kind(at), Some(TokenKind::Number | TokenKind::Symbol))
+                || scene.is(at, Tags::NUMBER)
+        };
+        // "More than £3 billion".
+        let rounds = |at: usize| scene.hit_at(L::SourceModifiers, at).map_or(at, |hit| hit.end as usize);
+        let amount = |at: usize| figure(rounds(at)) || self.reader.rounded(at).is_some();
+        let object = scene.is(after, Tags::DETERMINER | Tags::OBJECT | Tags::NAME | Tags::IT);
+        let mut near = (after + 1..self.sentence.end.min(after + CLAUSE)).take_while(|&at| scene.is_word(at));
+        object && near.any(|at| scene.is_one_of(at, &["at"]) && amount(at + 1))
+    }
+
     /// "Found raised levels in half of them": whether an object stands right behind a verb.
     pub(super) fn object_follows(&self, after: usize) -> bool {
         let scene = self.reader.scene;
@@ -183,8 +251,11 @@ impl Finder<'_, '_, '_> {
         {
             return true;
         }
-        scene.is(after, Tags::DAY | Tags::ADVERB | Tags::LISTENER)
-            || scene.is(after, Tags::PREPOSITION) && !scene.is(after, Tags::TO | Tags::BY)
+        // "Found at least one case".
+        let beside = scene.is(after, Tags::PREPOSITION)
+            && !scene.is(after, Tags::TO | Tags::BY)
+            && self.reader.rounded(after).is_none();
+        scene.is(after, Tags::DAY | Tags::ADVERB | Tags::LISTENER) || beside
     }
 
     pub(super) fn content_stands_before(&self, source: usize) -> bool {
@@ -232,7 +303,8 @@ impl Finder<'_, '_, '_> {
     pub(super) fn clause_behind(&self, source: usize) -> usize {
         let scene = self.reader.scene;
         let comma = self.comma_after(source);
-        let relative = scene.kind(comma) == Some(TokenKind::Comma) && scene.is(comma + 1, Tags::RELATIVE);
+        let opens = scene.is(comma + 1, Tags::RELATIVE) || scene.is_one_of(comma + 1, &["where"]);
+        let relative = scene.kind(comma) == Some(TokenKind::Comma) && opens;
         let near = comma + 1..self.sentence.end.min(comma + RELATIVE);
         let close = near.filter(|_| relative).find(|&at| scene.kind(at) == Some(TokenKind::Comma));
         close.unwrap_or(comma)
@@ -249,6 +321,20 @@ impl Finder<'_, '_, '_> {
         let near = content.clone().skip(1).take(CLAUSE);
         let mut joints = near.filter(|&at| scene.is_one_of(at, &["and"]) && deed(at + 1));
         self.without_final_stop(content.start..joints.next().unwrap_or(content.end))
+    }
+
+    /// "Denied the charge, and the case was dropped": what has no clause of its own ends where the next one begins.
+    pub(super) fn before_next_clause(&self, content: Tokens) -> Tokens {
+        let scene = self.reader.scene;
+        let subject = Tags::DETERMINER | Tags::PRONOUN | Tags::IT | Tags::NAME;
+        let mut marks = content.clone().filter(|&at| scene.kind(at) == Some(TokenKind::Comma));
+        let Some(comma) = marks.next() else { return content };
+        let joined = scene.is_one_of(comma + 1, &["and", "but", "while", "yet"])
+            && !scene.is(comma, Tags::QUOTED)
+            && scene.is(comma + 2, subject)
+            && self.reader.has_verb(comma + 2..content.end)
+            && !self.reader.has_verb(content.start..comma);
+        content.start..if joined { comma } else { content.end }
     }
 
     /// "Deputies who, officials say, were there": a tag in a relative clause is about no more than that clause.
@@ -296,8 +382,10 @@ impl Finder<'_, '_, '_> {
 pub(super) const PAST: [&str; 12] =
     ["made", "took", "gave", "got", "broke", "lost", "won", "kept", "left", "held", "brought", "sold"];
 
-/// Whether a word is built as adjectives that judge are: "unfair", "reckless", "dangerous".
+/// Whether a word is built as adjectives that judge are: "unfair", "reckless", "dangerous", "overdone".
 fn looks_like_judgement(word: &str) -> bool {
     let ends = ["ous", "able", "ible", "less", "ful"].iter().any(|ending| word.ends_with(ending));
-    word.len() > 5 && (ends || word.starts_with("un"))
+    let past =
+        word.starts_with("over") && (word.ends_with("ed") || word.ends_with("ne") || word.ends_with('n'));
+    word.len() > 5 && (ends || past || word.starts_with("un"))
 }

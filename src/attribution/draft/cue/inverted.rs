@@ -52,8 +52,12 @@ impl Finder<'_, '_, '_> {
         if !known || told || form == Form::Base && !self.agrees(&source, at, at, form) {
             return None;
         }
+        // "The talks, said Ana Castro, a lawyer in Dol, had failed."
+        let end = source.whole.end;
+        let open = !quoted && scene.kind(at - 1) == Some(TokenKind::Comma);
+        let rest = if open { self.rest_of_open_clause(at, end) } else { end..end };
         let content = speech.unwrap_or_else(|| self.content_before(at));
-        Some(draft.with_source(source).with_content(content))
+        Some(draft.with_source(source).with_content(content).with_content(rest))
     }
 
     /// "“…,” said one.", "“…,” said one of the four, a former accountant.": one of those who were told of before.

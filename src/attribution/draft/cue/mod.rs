@@ -89,8 +89,8 @@ impl Finder<'_, '_, '_> {
             && !self.passes_on_nobody(hit, verb)
             && let Some(draft) = self.passed_on(hit, verb).or_else(|| self.verb(hit, verb))
         {
-            let before = mem::replace(&mut self.floor, hit.end as usize);
             let end = self.relative_end(&draft).or_else(|| self.aside_end(&draft));
+            let before = mem::replace(&mut self.floor, hit.end as usize);
             self.resumes = end.map(|end| (end, before));
             self.found.push(draft);
         }
@@ -254,15 +254,22 @@ impl Finder<'_, '_, '_> {
         let tag =
             start > self.sentence.start && self.quotation_ends_before(start) && !self.clause_follows(after);
         let closes = tag || self.closes_sentence(after) || self.only_addresses(after, verb);
-        let broken = self.breaks_behind_a_noun(start, after);
-        let closing = closes && (broken || self.content_stands_before(start)) && !self.is_led_in(after);
+        let end = self.tag_end(after, verb);
+        let broken = self.breaks_behind_a_noun(start, end);
+        let closing =
+            closes && (broken || self.content_stands_before(start)) && !self.is_led_in(start, after);
+        let closing = closing && verb.complement != Complement::At;
         // ", two officials with access to records,": a verb that needs something behind it is none there.
         let noun = self.may_end_phrase(&source, form, after);
         if closing && !tag && noun && !verb.complement.is_any() {
             return None;
         }
         if closing {
-            let rest = if broken { self.content_after(after + 1) } else { self.rest_of_clause(start, after) };
+            let rest = match end {
+                _ if broken => self.content_after(end + 1),
+                _ if end > after => self.rest_of_open_clause(start, end),
+                _ => self.rest_of_clause(start, after),
+            };
             let content = if self.opens_relative_before(start, &rest) {
                 start..start
             } else {
@@ -297,6 +304,7 @@ impl Finder<'_, '_, '_> {
             Complement::Predicate => self.before_next_deed(content),
             _ => content,
         };
+        let content = if self.clause_follows(after) { content } else { self.before_next_clause(content) };
         let content = match self.relative_object(start) {
             Some(relative) => self.within_relative(relative, content),
             None => content,
@@ -321,11 +329,13 @@ impl Finder<'_, '_, '_> {
     fn has_complement(&self, source: &NounPhrase, verb: &Verb, after: usize) -> bool {
         let scene = self.reader.scene;
         let known = Tags::HEAD | Tags::PRONOUN | Tags::IT | Tags::TITLE;
-        let stranger = source.name.is_none() && !scene.is(source.head.end - 1, known);
+        let known = scene.is(source.head.end - 1, known) || self.reader.counts_alone(source.whole.clone());
+        let stranger = source.name.is_none() && !known;
         let gap = || self.is_gap_before(source.whole.start, after);
         match verb.complement {
             Complement::That => self.opens_clause(after),
             Complement::As => self.opens_clause(after) || self.taken_as(after) || gap(),
+            Complement::At => self.put_at(after),
             Complement::Clause if verb.stance == Stance::Accusing => {
                 self.clause_follows(after) || gap() || !stranger && self.suspicion_follows(after)
             }
@@ -349,42 +359,5 @@ impl Finder<'_, '_, '_> {
         let mut object = has_object.then(|| self.reader.phrase_from(after, self.sentence.end))??;
         object.whole.end = object.head.end;
         Some(object)
-    }
-
-    /// "Attacked a guard and told the police": between the last cue and the joint stands what that has for an object,
-    /// and nothing that a clause could have for a subject.
-    fn follows_object(&self, joint: usize) -> bool {
-        let scene = self.reader.scene;
-        let Some(object) = self.found.last().and_then(|draft| draft.cue.as_ref()).map(|cue| cue.end..joint)
-        else {
-            return false;
-        };
-        let clause = Tags::BE | Tags::AUXILIARY | Tags::THAT | Tags::PRONOUN | Tags::IT | Tags::INTERROGATIVE;
-        let acts = self.reader.name_at(object.start).is_some_and(|(_, name)| {
-            name.whole.end < joint && !scene.is(name.whole.end, Tags::PREPOSITION | Tags::ADVERB)
-        });
-        !acts && !object.is_empty() && !object.clone().any(|at| scene.is(at, clause) || !scene.is_word(at))
-    }
-
-    /// The subject in front of a verb group, or that of the verb it is joined to by *and*.
-    fn subject(&self, group: usize) -> Option<NounPhrase> {
-        let scene = self.reader.scene;
-        let joined = group
-            .checked_sub(1)
-            .filter(|&before| before >= self.sentence.start && scene.is(before, Tags::CONJUNCTION));
-        if joined.is_some() {
-            let last = self.found.last().and_then(|draft| draft.source.clone());
-            let own = if self.follows_object(group - 1) {
-                None
-            } else {
-                self.reader.leading_subject(self.floor..group)
-            };
-            return own.or(last);
-        }
-        let to = group.checked_sub(1).filter(|&to| scene.is(to, Tags::TO));
-        match to.and_then(|to| self.led_to(to)) {
-            Some(start) => self.reader.phrase_from(start, group - 1),
-            None => self.reader.subject_before(group, self.floor),
-        }
     }
 }

@@ -129,7 +129,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "Said in a letter she …", "said by phone the pier …": where the channel ends before a clause of its own.
-    fn channel_end(&self, from: usize) -> Option<usize> {
+    pub(super) fn channel_end(&self, from: usize) -> Option<usize> {
         let scene = self.reader.scene;
         let noun =
             from + 2 + usize::from(scene.is(from + 2, Tags::MODIFIER) && !scene.is(from + 2, Tags::HEAD));

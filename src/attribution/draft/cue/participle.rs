@@ -185,6 +185,7 @@ impl Finder<'_, '_, '_> {
         let complete = match verb.complement {
             Complement::Any | Complement::Source => true,
             Complement::Predicate => self.predicate_follows(after),
+            Complement::At => self.put_at(after),
             Complement::Named => self.is_known(source),
             Complement::Clause | Complement::That | Complement::As => false,
         };

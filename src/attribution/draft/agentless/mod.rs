@@ -1,13 +1,15 @@
 //! Attributions that name no one: hearsay words and the passive frames ("it is believed that", "is said to",
 //! "accused of"), and the same frames with *by* someone. Refusals to comment stand here too.
 
+mod frame;
+
 use super::mood;
 use crate::attribution::draft::Draft;
 use crate::attribution::kinds::{Kind, Manner, Mood, Stance};
 use crate::attribution::phrase::Reader;
 use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::hits::LexiconSet;
-use crate::attribution::words::knowledge::{Answer, Complement, EngineLexicon as L, Frame, Verb};
+use crate::attribution::words::knowledge::{Answer, Complement, EngineLexicon as L, Verb};
 use crate::attribution::words::scene::Tokens;
 use crate::lexicon::Hit;
 use crate::prose::TokenKind;
@@ -39,9 +41,6 @@ pub(in crate::attribution) fn add(
         found.extend(finder.hits(L::Responses).filter_map(|hit| finder.refusal(hit)));
     }
 }
-
-/// How far behind a participle its *by* is looked for, in tokens.
-const AGENT_REACH: usize = 12;
 
 /// So many tokens of a time may part a participle from its *by*.
 const TIME_BEFORE_BY: usize = 4;
@@ -96,58 +95,6 @@ impl Finder<'_, '_, '_> {
         Some(Draft::new(cue, stance, manner, self.index).with_content(content))
     }
 
-    fn frame(&self, hit: Hit) -> Option<Draft> {
-        let scene = self.reader.scene;
-        let (frames, stance) = scene.known.frames.get(hit.entry as usize)?;
-        let (at, after) = (hit.first as usize, hit.end as usize);
-        let group = self.be_group(at);
-        let (cue, manner) = self.framed(frames, group, at, after)?;
-        let verb =
-            scene.hit_at(L::ReportingVerbs, at).and_then(|verb| scene.known.verbs.get(verb.entry as usize));
-        let default = match manner {
-            Manner::Passive => verb.map_or(Stance::Believing, |verb| verb.stance),
-            _ => Stance::Believing,
-        };
-        let mut draft = Draft::new(cue.clone(), stance.unwrap_or(default), manner, self.index);
-        let start = cue.end + usize::from(manner == Manner::Expletive && scene.is(cue.end, Tags::THAT));
-        let clause = self.clause_around(cue.end.min(self.sentence.end - 1));
-        draft = draft.with_content(start..clause.end);
-        // "Is feared dead", "the pilot was asleep, it is claimed": what is said stands before.
-        if draft.content.is_empty() {
-            let end = if manner == Manner::Expletive { cue.start.saturating_sub(1) } else { cue.end };
-            draft = draft.with_content(clause.start..end);
-        }
-        if manner != Manner::Expletive {
-            draft.target = self.reader.noun_before(cue.start, self.sentence.start);
-        }
-        let subject = draft.target.as_ref().map_or(cue.start, |target| target.whole.start);
-        draft.mood = self.mood(subject, group.unwrap_or(at)..at, draft.stance);
-        if let Some(by) = self.agent(at + 1).filter(|&by| by < self.claim_opens(at, manner))
-            && let Some(source) = self.reader.phrase_from(by + 1, self.agent_ceiling(by, manner))
-        {
-            // What the agent stands in front of is the content: "is believed by experts to be a copy".
-            let end = source.whole.end;
-            // "A copy of which was seen by the Courier, found that": what is only seen is taken for nothing.
-            let parted = manner == Manner::Passive && scene.kind(end) == Some(TokenKind::Comma);
-            if parted && draft.stance == Stance::Believing {
-                return None;
-            }
-            draft.content.retain(|content| !parted || content.start < by);
-            let opener = usize::from(scene.is(end, Tags::TO | Tags::THAT));
-            for content in draft.content.iter_mut().filter(|content| content.start < end) {
-                content.start = if by < content.start + 1 { end + opener } else { content.start };
-                content.end = if content.start < by { by } else { content.end };
-            }
-            draft.content.retain(|content| content.start < content.end);
-            draft = draft.with_source(source);
-        }
-        // "Was described by visitors": whoever follows is someone, though no list knows them.
-        if draft.source.is_none() && scene.is(after, Tags::BY) {
-            return None;
-        }
-        Some(draft)
-    }
-
     /// "Is not believed to" is a belief as well; "would be said to", "if it is said" and "is not criticised by"
     /// are none.
     fn mood(&self, subject: usize, group: Tokens, stance: Stance) -> Mood {
@@ -164,85 +111,6 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    /// Which frame the participle at `at` stands in, with the span of its cue.
-    fn framed(
-        &self,
-        frames: &[Frame],
-        group: Option<usize>,
-        at: usize,
-        after: usize,
-    ) -> Option<(Tokens, Manner)> {
-        let scene = self.reader.scene;
-        let clause = scene.is(after, Tags::THAT | Tags::PRONOUN | Tags::DETERMINER | Tags::NAME | Tags::BY)
-            || scene.kind(after) == Some(TokenKind::Comma)
-            || self.closes_aside(group, after);
-        if let Some(group) = group {
-            if frames.contains(&Frame::Whole) {
-                return Some((group..after, Manner::Raising));
-            }
-            let it = group.checked_sub(1).filter(|&it| it >= self.sentence.start && scene.is(it, Tags::IT));
-            if let Some(it) = it.filter(|_| frames.contains(&Frame::Expletive) && clause) {
-                return Some((it..after, Manner::Expletive));
-            }
-            if frames.contains(&Frame::Bare)
-                && scene.is(after, Tags::INDEFINITE | Tags::DEFINITE | Tags::NUMBER)
-            {
-                return Some((group..after, Manner::Raising));
-            }
-            if frames.contains(&Frame::Raising) && scene.is(after, Tags::BY) {
-                return Some((group..after, Manner::Raising));
-            }
-            if frames.contains(&Frame::Raising)
-                && scene.is(after, Tags::TO)
-                && !scene.is(after + 1, Tags::NAME | Tags::DETERMINER)
-            {
-                return Some((group..after + 1, Manner::Raising));
-            }
-        }
-        if group.is_none()
-            && frames.contains(&Frame::Raising)
-            && scene.is(after, Tags::TO)
-            && scene.is_one_of(after + 1, &["be", "have"])
-        {
-            // "A letter thought to be lost", but "the firm has always claimed to be honest".
-            let adverb = |at: &usize| scene.is(*at, Tags::ADVERB) || scene.word(*at).ends_with("ly");
-            let noun = (self.sentence.start..at).rev().find(|at| !adverb(at)).filter(|&noun| {
-                scene.is_word(noun)
-                    && !scene.is(noun, Tags::AUXILIARY | Tags::PRONOUN | Tags::NAME | Tags::RELATIVE)
-            });
-            let parted = at > self.sentence.start + 1 && scene.kind(at - 1) == Some(TokenKind::Comma);
-            let believed = self.reader.subject_in_relative(at, self.sentence.start);
-            return (parted || noun.is_some() && !believed).then_some((at..after + 1, Manner::Raising));
-        }
-        // A view is of something *as* something: "considered for the post" is no view.
-        let view = frames.contains(&Frame::Raising) || frames.contains(&Frame::Bare);
-        let preposition = scene.is_one_of(after, &["as"])
-            || !view && scene.is_one_of(after, &["of", "for", "over", "with"])
-            || view && scene.is_one_of(after, &["of"]);
-        let by_then = scene.is(after, Tags::BY);
-        if !frames.contains(&Frame::Passive)
-            || !(preposition || by_then && group.is_some())
-            || self.has_subject_of_its_own(at, group)
-        {
-            return None;
-        }
-        let accuses =
-            scene.hit_at(L::ReportingVerbs, at).and_then(|hit| scene.known.verbs.get(hit.entry as usize));
-        // "Comments seen as rude" describes; "factions accused of theft" accuses.
-        if group.is_none() && accuses.is_none_or(|verb| verb.stance != Stance::Accusing) {
-            return None;
-        }
-        let start = group.unwrap_or(at);
-        Some((start..after + usize::from(preposition), Manner::Passive))
-    }
-
-    /// "The pilot was asleep, it is claimed.": the frame stands behind its claim.
-    fn closes_aside(&self, group: Option<usize>, after: usize) -> bool {
-        let scene = self.reader.scene;
-        let it = group.and_then(|group| group.checked_sub(2)).filter(|&comma| comma > self.sentence.start);
-        it.is_some_and(|comma| scene.kind(comma) == Some(TokenKind::Comma)) && !scene.is_word(after)
-    }
-
     /// Where the forms of *be* that govern a participle begin, its adverbs stepped over.
     fn be_group(&self, participle: usize) -> Option<usize> {
         let scene = self.reader.scene;
@@ -251,54 +119,6 @@ impl Finder<'_, '_, '_> {
         };
         let first = (self.sentence.start..participle).rev().take_while(helps).last()?;
         (first..participle).any(|at| scene.is(at, Tags::BE)).then_some(first)
-    }
-
-    /// "Tehran accuses of", "has accused the firm of": active, with someone who accuses.
-    fn has_subject_of_its_own(&self, at: usize, group: Option<usize>) -> bool {
-        let scene = self.reader.scene;
-        if group.is_some() || at == self.sentence.start {
-            return false;
-        }
-        let name = self.reader.name_at(at - 1).map(|(_, name)| name.whole.start);
-        let relative =
-            name.is_some_and(|start| start > 0 && scene.is(start - 1, Tags::THAT | Tags::RELATIVE));
-        scene.is(at - 1, Tags::AUXILIARY | Tags::PRONOUN | Tags::TO) || relative
-    }
-
-    /// Where the claim of a frame opens. Who follows *by* behind that has done something: "is said to have been
-    /// caught by guards".
-    fn claim_opens(&self, at: usize, manner: Manner) -> usize {
-        let opens = match manner {
-            Manner::Expletive => Tags::THAT,
-            Manner::Raising => Tags::TO,
-            _ => Tags::NONE,
-        };
-        (at..self.sentence.end).find(|&at| self.reader.scene.is(at, opens)).unwrap_or(self.sentence.end)
-    }
-
-    /// How far an agent may reach: not past the clause that follows it.
-    fn agent_ceiling(&self, by: usize, manner: Manner) -> usize {
-        let charge =
-            |&at: &usize| manner == Manner::Passive && self.reader.scene.is_one_of(at, &["of", "for"]);
-        (by..self.sentence.end).find(charge).unwrap_or_else(|| self.claim_opens(by, manner))
-    }
-
-    /// The *by* that names who believes or accuses; not "by fraud", which says how.
-    fn agent(&self, from: usize) -> Option<usize> {
-        let scene = self.reader.scene;
-        let limit = self.sentence.end.min(from + AGENT_REACH);
-        let by = (from..limit)
-            .take_while(|&at| {
-                !matches!(scene.kind(at), Some(TokenKind::Semicolon | TokenKind::Comma | TokenKind::Stop))
-            })
-            .find(|&at| scene.is(at, Tags::BY))?;
-        let modifies =
-            |at: usize| scene.is_word(at) && !scene.is(at, Tags::CONJUNCTION | Tags::PREPOSITION | Tags::TO);
-        let near = (by + 1..limit.min(by + 5)).take_while(|&at| modifies(at) || scene.is(at, Tags::NAME));
-        let speaks = scene.is(by + 1, Tags::DETERMINER)
-            || near.into_iter().any(|at| scene.is(at, Tags::NAME | Tags::HEAD));
-        let speaks = speaks && !scene.word(by + 1).ends_with("ing");
-        speaks.then_some(by)
     }
 
     /// "Refuted by the club", "questioned by critics": a passive with someone behind it.
