@@ -180,7 +180,7 @@ impl Settler<'_, '_, '_> {
 
     fn source(&mut self, draft: &Draft, sentence: u32) -> (Kind, Option<Source>) {
         let Some(phrase) = &draft.source else {
-            return match self.carried_speaker(draft, sentence) {
+            return match self.carried_speaker(draft) {
                 Some(speaker) => (speaker.kind, Some(speaker.source.clone())),
                 None => (draft.sourceless, None),
             };
@@ -282,11 +282,8 @@ impl Settler<'_, '_, '_> {
         near.into_iter().any(|known| known.content.iter().any(|content| content.covers(source)))
     }
 
-    fn carried_speaker(&self, draft: &Draft, sentence: u32) -> Option<&Speaker> {
-        if !draft.carried {
-            return None;
-        }
-        self.context.main_speaker(sentence).or_else(|| self.context.last_speaker())
+    fn carried_speaker(&self, draft: &Draft) -> Option<&Speaker> {
+        if draft.carried { self.context.main_speaker() } else { None }
     }
 
     /// Whether one of the last mentions gave the role of an entity.

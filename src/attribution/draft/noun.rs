@@ -3,7 +3,7 @@
 //! others.
 
 use crate::attribution::draft::Draft;
-use crate::attribution::kinds::Manner;
+use crate::attribution::kinds::{Manner, Stance};
 use crate::attribution::phrase::{NounPhrase, Reader};
 use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::hits::LexiconSet;
@@ -85,10 +85,13 @@ fn owned_in_front(
     let owner = first.unwrap_or(at).checked_sub(1).filter(|&owner| owner >= sentence.start)?;
     let source = owner_ending(reader, owner, sentence)?;
     // "Said in its latest assessment that": the channel of a verb.
-    let channel = source.whole.start.checked_sub(2).is_some_and(|verb| {
-        scene.is_one_of(verb + 1, &["in"]) && scene.hit_ending(L::ReportingVerbs, verb).is_some()
-    });
-    if channel {
+    let says = |verb: usize| {
+        let hit = scene.hit_ending(L::ReportingVerbs, verb);
+        let verb = hit.and_then(|hit| scene.known.verbs.get(hit.entry as usize));
+        verb.is_some_and(|verb| verb.stance != Stance::Believing)
+    };
+    let verb = source.whole.start.checked_sub(2).filter(|&verb| verb >= sentence.start);
+    if verb.is_some_and(|verb| scene.is_one_of(verb + 1, &["in"]) && says(verb)) {
         return None;
     }
     // "In her view, the dam is old": the clause behind the comma is hers.

@@ -5,7 +5,7 @@ use super::context::{Antecedent, Context};
 use super::persons::Wanted;
 use super::sex;
 use crate::attribution::grade::Grade;
-use crate::attribution::kinds::{Basis, Kind, MentionKind, Number};
+use crate::attribution::kinds::{Basis, Kind, Number};
 use crate::attribution::phrase::{NounPhrase, Reader};
 use crate::attribution::words::grammar::Tags;
 use crate::prose::fold;
@@ -123,13 +123,34 @@ fn described(
     }
 }
 
-/// "The county council" where a district council was named: whether a noun of two words has one that the name lacks.
+/// Which of several councils or courts one is.
+const TIERS: [&str; 14] = [
+    "borough",
+    "city",
+    "constitutional",
+    "county",
+    "crown",
+    "district",
+    "federal",
+    "high",
+    "magistrates",
+    "parish",
+    "regional",
+    "supreme",
+    "town",
+    "village",
+];
+
+/// "The county council" where a district council was named: whether a noun of two words is of another tier than the name.
 fn is_another(reader: &Reader<'_, '_>, phrase: &NounPhrase, meant: Antecedent, context: &Context) -> bool {
-    let first = fold(reader.scene.word(phrase.head.start));
+    let tier = &*fold(reader.scene.word(phrase.head.start));
     let named = meant.entity.and_then(|id| context.entities.get(id));
     phrase.head.len() > 1
+        && TIERS.contains(&tier)
         && named.is_some_and(|body| {
-            body.kind == MentionKind::Organization && !body.name.split(' ').any(|word| fold(word) == first)
+            let tiers = body.name.split(' ').map(fold).filter(|word| TIERS.contains(&word.as_str()));
+            let mut tiers = tiers.peekable();
+            tiers.peek().is_some() && tiers.all(|own| own != tier)
         })
 }
 

@@ -234,8 +234,10 @@ impl Context {
         let speaker = Speaker { kind, source: source.clone(), sentence, attribution, joined };
         let outer = self.main_speaker.take().filter(|outer| told && outer.sentence == sentence);
         let named = outer.as_ref().is_some_and(|outer| outer.kind == Kind::Person);
-        if speaker.is_one_person() && !(named && speaker.is_unnamed()) {
-            self.persons.speak(speaker.meant(), sentence, sexes);
+        if speaker.is_one_person() {
+            // "Ana Castro said the minister had called": she goes on, unless the pronoun does not fit.
+            let behind = usize::from(named && speaker.is_unnamed());
+            self.persons.speak(speaker.meant(), sentence, sexes, behind);
         }
         self.main_speaker = Some(outer.unwrap_or_else(|| speaker.clone()));
         self.last_speaker = Some(speaker);
@@ -243,15 +245,15 @@ impl Context {
 
     /// The last speaker goes on to a sentence.
     pub(in crate::attribution) fn goes_on(&mut self, sentence: u32) {
-        if let Some(main) = &mut self.main_speaker {
-            main.sentence = main.sentence.max(sentence);
-        }
+        // Whoever told what others said goes on, and not they.
+        self.last_speaker = self.main_speaker.take();
         if let Some(last) = &mut self.last_speaker {
             last.sentence = last.sentence.max(sentence);
             if last.is_one_person() {
                 self.persons.goes_on(sentence);
             }
         }
+        self.main_speaker.clone_from(&self.last_speaker);
     }
 
     /// Whoever spoke in the sentence given or the one before.
@@ -259,19 +261,14 @@ impl Context {
         self.last_speaker.as_ref().filter(|speaker| speaker.sentence + 1 >= sentence)
     }
 
-    /// The same, but of a speaker and those whose words he or she tells the speaker.
-    pub(in crate::attribution) fn main_speaker(&self, sentence: u32) -> Option<&Speaker> {
-        self.main_speaker.as_ref().filter(|speaker| speaker.sentence + 1 >= sentence)
+    /// The last speaker, or whoever tells what that one said, however long ago: for quotations that run on.
+    pub(in crate::attribution) fn main_speaker(&self) -> Option<&Speaker> {
+        self.main_speaker.as_ref()
     }
 
     /// Whether somebody spoke in one of the two sentences before the one given.
     pub(in crate::attribution) fn spoke_lately(&self, sentence: u32) -> bool {
         self.last_speaker.as_ref().is_some_and(|speaker| speaker.sentence + MEMORY >= sentence)
-    }
-
-    /// The last speaker, however long ago: for quotations that run over paragraphs.
-    pub(in crate::attribution) fn last_speaker(&self) -> Option<&Speaker> {
-        self.last_speaker.as_ref()
     }
 
     /// Who "he" or "she" is.

@@ -82,14 +82,16 @@ impl Persons {
         self.unnamed[sex as usize].push((sentence, place.start));
     }
 
-    /// Notes that somebody speaks alone.
+    /// Notes that somebody speaks alone, and how many of those who spoke before come sooner to mind.
     pub(in crate::attribution) fn speak(
         &mut self,
         meant: Antecedent,
         sentence: u32,
         [sex, owner]: [Option<Sex>; 2],
+        behind: usize,
     ) {
-        self.spoke.push(SpokeAlone { meant, sentence, sex, owner });
+        let place = self.spoke.len().saturating_sub(behind);
+        self.spoke.insert(place, SpokeAlone { meant, sentence, sex, owner });
     }
 
     /// Who is meant, where one person last spoke in a sentence: that person, named or not, unless a person is named

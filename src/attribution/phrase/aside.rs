@@ -123,13 +123,16 @@ impl Reader<'_, '_> {
 
     /// "Officials in the capital, Dol, said", "staff at the firm, Vell & Co, said": whether a name in apposition belongs to
     /// the noun right before it, which is where those are that the phrase is about.
-    pub(super) fn names_where(&self, open: usize, floor: usize, name: usize) -> bool {
+    pub(super) fn names_where(&self, open: usize, floor: usize, index: usize, close: usize) -> bool {
         let Some(phrase) = self.analyse(self.clause_start(open, floor)..open) else { return false };
         let last = phrase.head.end - 1;
         let people = self.scene.is(last, Tags::HEAD) && !self.scene.ends_thing(last);
         let tied = phrase.trailing().any(|at| self.scene.is(at, Tags::PREPOSITION));
-        let several = looks_plural(self.scene.word(last));
-        phrase.name.is_none() && people && tied && (several || self.names[name].kind != MentionKind::Person)
+        let name = &self.names[index];
+        // One word is taken for a surname where nothing tells that it is a place; several people have several names.
+        let place =
+            name.whole.len() == 1 && name.whole == (open + 1..close) && looks_plural(self.scene.word(last));
+        phrase.name.is_none() && people && tied && (place || name.kind != MentionKind::Person)
     }
 
     /// Whether what stands between two commas interrupts a clause rather than being one.

@@ -116,16 +116,13 @@ impl Reader<'_, '_> {
     /// "One said", "a third said", "the other": whether a count stands for somebody of those who were counted before.
     pub(in crate::attribution) fn counts_alone(&self, phrase: Tokens) -> bool {
         let scene = self.scene;
-        let last = phrase.end - 1;
         match phrase.len() {
             // "One might say": anybody.
             1 => {
-                let anybody = scene.is_one_of(last, &["one"]) && scene.is(last + 1, Tags::AUXILIARY);
-                scene.is_one_of(last, &CARDINALS) && !anybody
+                let anybody = scene.is_one_of(phrase.start, &["one"]) && scene.is_one_of(phrase.end, &MODALS);
+                scene.is_one_of(phrase.start, &CARDINALS) && !anybody
             }
-            2 => {
-                scene.is(phrase.start, Tags::DEFINITE | Tags::INDEFINITE) && scene.is_one_of(last, &ORDINALS)
-            }
+            2 => scene.is_one_of(phrase.start, &["a", "the"]) && scene.is_one_of(phrase.end - 1, &ORDINALS),
             _ => false,
         }
     }
@@ -294,6 +291,9 @@ impl Reader<'_, '_> {
 /// So many of those who were spoken of may speak alone.
 const CARDINALS: [&str; 12] =
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// What *one* does in general.
+const MODALS: [&str; 7] = ["can", "could", "may", "might", "must", "should", "would"];
 
 /// Each of whom speaks in turn.
 const ORDINALS: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "sixth", "other", "others"];

@@ -63,7 +63,7 @@ impl Reader<'_, '_> {
             let told = tells && self.name_at(open - 1).is_some();
             let apposed = self.apposed_name(open + 1..end - 1).filter(|_| !told);
             let wider = self.is_wider_place(open, end)
-                || apposed.is_some_and(|name| self.names_where(open, floor, name));
+                || apposed.is_some_and(|name| self.names_where(open, floor, name, end - 1));
             if let Some(name) = apposed.filter(|_| !wider) {
                 return Some(self.with_apposition(open, floor, name, end));
             }

@@ -38,7 +38,10 @@ impl Reader<'_, '_> {
         let object = Tags::DETERMINER | Tags::OBJECT;
         let small = Tags::FUNCTION | Tags::TO | Tags::BY | Tags::DETERMINER | Tags::HEAD | Tags::NAME;
         // "His bank advises the firm".
-        let acts = |at: usize| scene.is_word(at) && !scene.is(at, small) && scene.is(at + 1, object);
+        let acts = |at: usize| {
+            let verb = scene.is_word(at) && !scene.is(at, small) && !scene.word(at).ends_with("ing");
+            verb && scene.is(at + 1, object)
+        };
         let whole = scene.is(start, Tags::PRONOUN | Tags::IT) && start + 1 < end
             || self.has_verb(start..end)
             || (start + 1..end.saturating_sub(1)).any(acts);

@@ -107,9 +107,12 @@ impl<'a> Scene<'a> {
 
     /// Whether a number is an hour as live pages and timelines write it: "14:05", "9.30".
     pub(in crate::attribution) fn is_clock(&self, at: usize) -> bool {
-        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let below = |part: &str, most: u8| {
+            part.bytes().all(|byte| byte.is_ascii_digit())
+                && part.parse().is_ok_and(|number: u8| number < most)
+        };
         let parts = self.word(at).split_once([':', '.']);
-        parts.is_some_and(|(hour, rest)| hour.len() <= 2 && rest.len() == 2 && digits(hour) && digits(rest))
+        parts.is_some_and(|(hour, minute)| below(hour, 24) && minute.len() == 2 && below(minute, 60))
     }
 
     /// The hits of a lexicon that a token is part of.

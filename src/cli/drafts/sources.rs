@@ -10,7 +10,7 @@ use crate::cli::trouble::{Problems, Trouble};
 use crate::report::{FileRoster, Problem, RosterFormat, RosterReporter, RosterRun};
 use crate::roster::Roster;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Lists sources.
 pub(in crate::cli) fn run(args: &Sources, terminal: Terminal) -> Exit {
@@ -27,7 +27,8 @@ fn list(args: &Sources, terminal: Terminal) -> Result<Exit, Problem> {
     let session = Session::of(&args.drafts)?;
     let outputs = Outputs::open(&args.output_format, terminal, RosterFormat::reporter)?;
     let (problems, run) = (Problems::default(), RosterRun::default());
-    let mut lister = Lister { terminal, outputs, session, problems, run };
+    let list = args.drafts.files_from.clone();
+    let mut lister = Lister { terminal, outputs, session, problems, run, list };
     read::read(&paths, &args.drafts.reading, &mut lister);
     Ok(lister.finish())
 }
@@ -38,6 +39,8 @@ struct Lister {
     session: Session,
     problems: Problems,
     run: RosterRun,
+    /// Where drafts are listed.
+    list: Option<PathBuf>,
 }
 
 impl Taker for Lister {
@@ -72,7 +75,8 @@ impl Taker for Lister {
 
 impl Lister {
     fn finish(mut self) -> Exit {
-        for problem in self.outputs.protect_all(|| self.session.files()) {
+        let list = self.list.take();
+        for problem in self.outputs.protect_all(|| self.session.files().into_iter().chain(list).collect()) {
             self.problems.add(problem);
         }
         self.run.problems = std::mem::take(&mut self.problems.told);

@@ -13,8 +13,8 @@ use crate::prose::TokenKind;
 /// How far behind a participle its *by* is looked for, in tokens.
 const AGENT_REACH: usize = 12;
 
-/// Verbs for how something is, which a participle that only describes leads up to: "a fine thought to exceed a million".
-const STATES: [&str; 12] = [
+/// Verbs that tell how something is, behind a participle that describes it: "a fine thought to exceed a million".
+pub(in crate::attribution::draft) const STATES: [&str; 12] = [
     "be", "have", "exceed", "run", "include", "contain", "involve", "total", "number", "stand", "cost",
     "date",
 ];
@@ -35,7 +35,7 @@ impl Finder<'_, '_, '_> {
         let mut draft = Draft::new(cue.clone(), stance.unwrap_or(default), manner, self.index);
         let start = cue.end + usize::from(manner == Manner::Expletive && scene.is(cue.end, Tags::THAT));
         let clause = self.clause_around(cue.end.min(self.sentence.end - 1));
-        let close = if group.is_none() { self.aside_closes(at, cue.end) } else { None };
+        let close = if group.is_none() { self.parted_end(at, cue.end..clause.end) } else { None };
         draft = draft.with_content(start..close.unwrap_or(clause.end));
         // "Is feared dead", "the pilot was asleep, it is claimed": what is said stands before.
         if draft.content.is_empty() {
@@ -73,12 +73,19 @@ impl Finder<'_, '_, '_> {
         Some(draft)
     }
 
-    /// "Okafor, thought to be worth 30 million, is out": the comma that closes an aside with a participle.
-    fn aside_closes(&self, at: usize, from: usize) -> Option<usize> {
+    /// "Okafor, thought to be worth 30 million, is out": the comma that closes an aside with a participle, behind which the
+    /// clause goes on with its verb.
+    fn parted_end(&self, at: usize, claim: Tokens) -> Option<usize> {
         let scene = self.reader.scene;
         let comma = |at: usize| scene.kind(at) == Some(TokenKind::Comma) && !scene.is(at, Tags::QUOTED);
-        let opens = at > self.sentence.start + 1 && comma(at - 1);
-        (from..self.sentence.end).find(|&at| comma(at)).filter(|_| opens)
+        let finite = |at: usize| {
+            let past = self.reader.is_participle(at) && !scene.word(at).ends_with("ing");
+            scene.is(at, Tags::BE | Tags::AUXILIARY | Tags::VERB) || past
+        };
+        if at <= self.sentence.start + 1 || !comma(at - 1) {
+            return None;
+        }
+        claim.into_iter().find(|&at| comma(at) && finite(at + 1))
     }
 
     /// Which frame the participle at `at` stands in, with the span of its cue.
@@ -116,7 +123,7 @@ impl Finder<'_, '_, '_> {
                 return Some((group..after + 1, Manner::Raising));
             }
         }
-        if group.is_none() && frames.contains(&Frame::Raising) && self.leads_to_state(after) {
+        if group.is_none() && frames.contains(&Frame::Raising) && self.leads_to_state(at, after) {
             return self.describes_with(at).then_some((at..after + 1, Manner::Raising));
         }
         // A view is of something *as* something: "considered for the post" is no view.
@@ -142,8 +149,11 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "To be", "to exceed": whether what stands behind a participle tells how something is.
-    fn leads_to_state(&self, after: usize) -> bool {
-        self.reader.scene.is(after, Tags::TO) && self.reader.scene.is_one_of(after + 1, &STATES)
+    fn leads_to_state(&self, at: usize, after: usize) -> bool {
+        let scene = self.reader.scene;
+        // "The firm claimed to include everybody": its own claim.
+        let states = if scene.is_one_of(at, &["claimed"]) { &STATES[..2] } else { &STATES[..] };
+        scene.is(after, Tags::TO) && scene.is_one_of(after + 1, states)
     }
 
     /// "A letter thought to be lost", but "the firm has always claimed to be honest": whether a participle describes what

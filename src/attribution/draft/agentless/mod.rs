@@ -3,6 +3,8 @@
 
 mod frame;
 
+pub(in crate::attribution::draft) use self::frame::STATES;
+
 use super::mood;
 use crate::attribution::draft::Draft;
 use crate::attribution::kinds::{Kind, Manner, Mood, Stance};

@@ -1,16 +1,14 @@
 //! What a cue attributes: the stretch before it or behind it.
 
 use super::{Finder, Form};
-use crate::attribution::words::grammar::{Tags, looks_plural};
-use crate::attribution::words::knowledge::{EngineLexicon as L, Verb};
+use crate::attribution::kinds::Stance;
+use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::knowledge::{Complement, EngineLexicon as L, Verb};
 use crate::attribution::words::scene::Tokens;
 use crate::prose::TokenKind;
 
 /// The verb of a clause is looked for within so many tokens.
 const CLAUSE: usize = 14;
-
-/// A tag with its listener, time and channel is no longer than this behind its verb, in tokens.
-const TAG: usize = 12;
 
 /// A relative clause between commas is no longer than this, in tokens.
 const RELATIVE: usize = 30;
@@ -32,71 +30,13 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Whether a quotation opens here, behind a comma or a colon at most.
-    fn opens_speech(&self, at: usize) -> bool {
+    pub(super) fn opens_speech(&self, at: usize) -> bool {
         let scene = self.reader.scene;
         match scene.kind(at) {
             Some(TokenKind::Quote | TokenKind::Colon) => true,
             Some(TokenKind::Comma) => scene.kind(at + 1) == Some(TokenKind::Quote),
             _ => false,
         }
-    }
-
-    /// "Asked about the dam, Novak said: “…”", "On Monday, Novak told reporters that …": what stands in front of a source
-    /// only leads in to what is said behind.
-    pub(super) fn is_led_in(&self, source: usize, after: usize) -> bool {
-        let scene = self.reader.scene;
-        let first = self.sentence.start;
-        let small = Tags::PREPOSITION | Tags::SUBORDINATOR | Tags::INTERROGATIVE | Tags::DAY;
-        let leads =
-            scene.is(first, small) || self.reader.is_participle(first) || self.reader.time_behind(first);
-        leads && (self.opens_speech(after) || self.claim_follows(source, after))
-    }
-
-    /// Whether what is said follows behind the time, the channel or the listener of a verb: with its *that*, or where
-    /// nothing in front of the source could be it.
-    fn claim_follows(&self, source: usize, after: usize) -> bool {
-        let told = self.addressed_from(after);
-        let marked = match told {
-            Some(told) => self.claim_marked(told) || self.speech_near(told).is_some(),
-            None => self.claim_opens(after),
-        };
-        let bare = || !self.reader.has_verb(self.sentence.start..source);
-        let clause = || self.clause_follows(told.unwrap_or(after)) || self.channel_end(after).is_some();
-        marked || bare() && clause()
-    }
-
-    /// "The talks, she told reporters on Monday, had failed": the comma behind the listener, the time, the place or the
-    /// channel of a tag; else where its verb ends.
-    pub(super) fn tag_end(&self, after: usize, verb: &Verb) -> usize {
-        let scene = self.reader.scene;
-        let beside = Tags::PREPOSITION | Tags::DAY | Tags::ADVERB | Tags::LISTENER;
-        let begins = verb.addresses() || scene.is(after, beside) || self.reader.time_behind(after);
-        let begins = begins && self.reader.rounded(after).is_none();
-        let own = |at: usize| {
-            let word = scene.is_word(at)
-                || matches!(scene.kind(at), Some(TokenKind::Possessive | TokenKind::Number));
-            word && !scene.is(at, Tags::THAT | Tags::QUOTED)
-        };
-        let end = (after..self.sentence.end.min(after + TAG)).find(|&at| !own(at)).unwrap_or(after);
-        let closed = begins && scene.kind(end) == Some(TokenKind::Comma) && !self.reader.has_verb(after..end);
-        if closed { end } else { after }
-    }
-
-    /// What goes on behind a tag that says more than who and that: "the talks, she said on Monday, had failed". What
-    /// stands in front of it is no clause, and what goes on looks like the verb of one.
-    pub(super) fn rest_of_open_clause(&self, from: usize, end: usize) -> Tokens {
-        let (scene, reader) = (self.reader.scene, self.reader);
-        let rest = self.rest_of_clause(from, end);
-        let small =
-            Tags::FUNCTION | Tags::DETERMINER | Tags::NAME | Tags::HEAD | Tags::DAY | Tags::TO | Tags::BY;
-        let acts = scene.kind(rest.start) == Some(TokenKind::Word) && !scene.is(rest.start, small);
-        // "In Scranton, Pa."
-        let whole = scene.kind(rest.start) != Some(TokenKind::Abbreviation);
-        let goes_on = whole && reader.has_verb(rest.clone()) || acts;
-        let closed =
-            reader.has_verb(self.content_before(from)) && !scene.is(rest.start, Tags::BE | Tags::AUXILIARY);
-        let time = reader.time_behind(rest.start) || reader.points_at_time(rest.start);
-        if rest.is_empty() || !goes_on || closed || time { end..end } else { rest }
     }
 
     /// "She added, “…”".
@@ -195,15 +135,17 @@ impl Finder<'_, '_, '_> {
     /// "Put the toll at forty", "value the firm at about £3 billion": an object, and the number that it is put at.
     pub(super) fn put_at(&self, after: usize) -> bool {
         let scene = self.reader.scene;
-        let figure = |at: usize| {
-            matches!(scene.kind(at), Some(TokenKind::Number | TokenKind::Symbol))
-                || scene.is(at, Tags::NUMBER)
-        };
+        let number = |at: usize| scene.is(at, Tags::NUMBER) && !scene.is_one_of(at + 1, &["of"]);
+        let figure =
+            |at: usize| matches!(scene.kind(at), Some(TokenKind::Number | TokenKind::Symbol)) || number(at);
         // "More than £3 billion".
         let rounds = |at: usize| scene.hit_at(L::SourceModifiers, at).map_or(at, |hit| hit.end as usize);
-        let amount = |at: usize| figure(rounds(at)) || self.reader.rounded(at).is_some();
+        let amount = |at: usize| figure(at) || figure(rounds(at)) || self.reader.rounded(at).is_some();
+        let inner = |at: usize| {
+            scene.is_word(at) || matches!(scene.kind(at), Some(TokenKind::Number | TokenKind::Possessive))
+        };
         let object = scene.is(after, Tags::DETERMINER | Tags::OBJECT | Tags::NAME | Tags::IT);
-        let mut near = (after + 1..self.sentence.end.min(after + CLAUSE)).take_while(|&at| scene.is_word(at));
+        let mut near = (after + 1..self.sentence.end.min(after + CLAUSE)).take_while(|&at| inner(at));
         object && near.any(|at| scene.is_one_of(at, &["at"]) && amount(at + 1))
     }
 
@@ -244,55 +186,6 @@ impl Finder<'_, '_, '_> {
         source > self.sentence.start + 1 && scene.is_one_of(source - 1, compares) && end
     }
 
-    /// Whether nothing but a time, a place or a listener follows the verb: the content stands before.
-    pub(super) fn closes_sentence(&self, after: usize) -> bool {
-        let scene = self.reader.scene;
-        if after >= self.sentence.end || !scene.is_word(after) && scene.kind(after) != Some(TokenKind::Quote)
-        {
-            return true;
-        }
-        // "Found at least one case".
-        let beside = scene.is(after, Tags::PREPOSITION)
-            && !scene.is(after, Tags::TO | Tags::BY)
-            && self.reader.rounded(after).is_none();
-        scene.is(after, Tags::DAY | Tags::ADVERB | Tags::LISTENER) || beside
-    }
-
-    pub(super) fn content_stands_before(&self, source: usize) -> bool {
-        let parted = source > self.sentence.start
-            && matches!(
-                self.reader.scene.kind(source - 1),
-                Some(TokenKind::Comma | TokenKind::Quote | TokenKind::Mark | TokenKind::Dash)
-            );
-        parted && source > self.sentence.start + 2
-    }
-
-    /// "Costs, Ana Castro said, have doubled": the one word that a clause begins with before its tag breaks it.
-    pub(super) fn breaks_behind_a_noun(&self, source: usize, after: usize) -> bool {
-        let scene = self.reader.scene;
-        let comma = |at: usize| scene.kind(at) == Some(TokenKind::Comma);
-        let first = self.sentence.start;
-        let noun = scene.is(first, Tags::HEAD | Tags::NAME) || looks_plural(scene.word(first));
-        source == first + 2
-            && comma(first + 1)
-            && comma(after)
-            && noun
-            && !scene.is(first, Tags::FUNCTION | Tags::DAY)
-    }
-
-    /// Whether a quotation ends right before a token, a comma between them left aside.
-    pub(super) fn quotation_ends_before(&self, at: usize) -> bool {
-        let scene = self.reader.scene;
-        let comma = scene.kind(at - 1) == Some(TokenKind::Comma);
-        let last = at - 1 - usize::from(comma && at > self.sentence.start + 1);
-        scene.is(last, Tags::QUOTED)
-    }
-
-    /// The last token before the sentence closes a quotation: “…” Said on a new line.
-    pub(super) fn quotation_just_before(&self, at: usize) -> bool {
-        at > 0 && self.reader.scene.is(at - 1, Tags::QUOTED)
-    }
-
     /// The comma that parts a leading source phrase from the clause, if one stands near.
     pub(super) fn comma_after(&self, from: usize) -> usize {
         let near = from..self.sentence.end.min(from + 6);
@@ -323,16 +216,29 @@ impl Finder<'_, '_, '_> {
         self.without_final_stop(content.start..joints.next().unwrap_or(content.end))
     }
 
+    /// "Denied the charge", "promised to resign": whether a verb has an object behind it rather than a clause.
+    pub(super) fn has_mere_object(&self, verb: &Verb, after: usize) -> bool {
+        let sides = matches!(
+            verb.stance,
+            Stance::Denying | Stance::Refuting | Stance::Accusing | Stance::Criticizing | Stance::Supporting
+        );
+        let called = verb.complement == Complement::Predicate;
+        (sides || called || self.reader.scene.is(after, Tags::TO)) && !self.clause_follows(after)
+    }
+
     /// "Denied the charge, and the case was dropped": what has no clause of its own ends where the next one begins.
     pub(super) fn before_next_clause(&self, content: Tokens) -> Tokens {
         let scene = self.reader.scene;
         let subject = Tags::DETERMINER | Tags::PRONOUN | Tags::IT | Tags::NAME;
         let mut marks = content.clone().filter(|&at| scene.kind(at) == Some(TokenKind::Comma));
         let Some(comma) = marks.next() else { return content };
+        // "Condemned the plan, and the vote that had passed it".
+        let relative = |&at: &usize| scene.is(at, Tags::THAT | Tags::RELATIVE);
+        let goes_on = (comma + 2..content.end).find(relative).unwrap_or(content.end);
         let joined = scene.is_one_of(comma + 1, &["and", "but", "while", "yet"])
             && !scene.is(comma, Tags::QUOTED)
             && scene.is(comma + 2, subject)
-            && self.reader.has_verb(comma + 2..content.end)
+            && self.reader.has_verb(comma + 2..goes_on)
             && !self.reader.has_verb(content.start..comma);
         content.start..if joined { comma } else { content.end }
     }
@@ -355,18 +261,6 @@ impl Finder<'_, '_, '_> {
         self.without_final_stop(start.map_or(self.sentence.start, |at| at + 1)..to)
     }
 
-    /// What goes on behind a tag that interrupts: "the vote, he said, was rushed".
-    pub(super) fn rest_of_clause(&self, from: usize, end: usize) -> Tokens {
-        let scene = self.reader.scene;
-        let comma = |at: usize| scene.kind(at) == Some(TokenKind::Comma);
-        let interrupts = from > self.sentence.start && comma(from - 1) && comma(end);
-        let joined = scene.is(end + 1, Tags::CONJUNCTION | Tags::SUBORDINATOR | Tags::RELATIVE | Tags::VERB);
-        if !interrupts || joined || scene.word(end + 1).ends_with("ing") || scene.is(end + 1, Tags::QUOTED) {
-            return end..end;
-        }
-        self.content_after(end + 1)
-    }
-
     pub(super) fn without_final_stop(&self, mut range: Tokens) -> Tokens {
         let trims = |kind: Option<TokenKind>| {
             matches!(kind, Some(TokenKind::Stop | TokenKind::Comma | TokenKind::Dash | TokenKind::Mark))
@@ -382,10 +276,11 @@ impl Finder<'_, '_, '_> {
 pub(super) const PAST: [&str; 12] =
     ["made", "took", "gave", "got", "broke", "lost", "won", "kept", "left", "held", "brought", "sold"];
 
+/// Words that judge something to be too much.
+const OVERDONE: [&str; 6] = ["overblown", "overdone", "overheated", "overpriced", "overrated", "overstated"];
+
 /// Whether a word is built as adjectives that judge are: "unfair", "reckless", "dangerous", "overdone".
 fn looks_like_judgement(word: &str) -> bool {
     let ends = ["ous", "able", "ible", "less", "ful"].iter().any(|ending| word.ends_with(ending));
-    let past =
-        word.starts_with("over") && (word.ends_with("ed") || word.ends_with("ne") || word.ends_with('n'));
-    word.len() > 5 && (ends || past || word.starts_with("un"))
+    word.len() > 5 && (ends || word.starts_with("un") || OVERDONE.contains(&word))
 }

@@ -1,6 +1,7 @@
 //! Verb or noun: the form of a candidate and the group it stands in.
 
 use super::{Finder, Form};
+use crate::attribution::draft::agentless::STATES;
 use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::knowledge::{EngineLexicon as L, Frame, Verb};
 use crate::lexicon::Hit;
@@ -160,7 +161,7 @@ impl Finder<'_, '_, '_> {
             && scene.is_one_of(at, &["said", "says", "told", "tells"])
     }
 
-    /// "One said", "a third told": a count that stands for somebody.
+    /// "One said", "two told": a count that stands for somebody.
     fn is_said_by_count(&self, before: usize, at: usize) -> bool {
         self.reader.scene.is_one_of(at, &COUNTED) && self.reader.counts_alone(before..at)
     }
@@ -223,7 +224,7 @@ impl Finder<'_, '_, '_> {
         // "To claim to be" has the claimant for a subject, to believe and to say have not.
         let thought = || {
             scene.is(at + 1, Tags::TO)
-                && scene.is_one_of(at + 2, &["be", "have"])
+                && scene.is_one_of(at + 2, &STATES)
                 && bears(Frame::Raising)
                 && !scene.is_one_of(at, &["claimed"])
         };
@@ -281,15 +282,12 @@ impl Finder<'_, '_, '_> {
     }
 }
 
-/// Verbs that are nouns in none of their forms: "the fire chief says".
-const NO_NOUNS: [&str; 12] = [
-    "say", "says", "tell", "tells", "warn", "warns", "insists", "argues", "admits", "explains", "believes",
-    "adds",
-];
+/// Forms of verbs that are no nouns: "the fire chief says".
+const NO_NOUNS: [&str; 11] =
+    ["says", "tell", "tells", "warn", "warns", "insists", "argues", "admits", "explains", "believes", "adds"];
 
 /// Verbs that describe nothing that is counted: "one said", but "one alleged leak".
-const COUNTED: [&str; 10] =
-    ["said", "says", "told", "tells", "wrote", "added", "recalled", "insisted", "argued", "thought"];
+const COUNTED: [&str; 8] = ["said", "says", "told", "tells", "wrote", "recalled", "insisted", "argued"];
 
 /// Verbs of which somebody is brought to think something.
 const LEADING: [&str; 9] =

@@ -12,6 +12,7 @@ mod opening;
 mod participle;
 mod poll;
 mod relative;
+mod tag;
 
 use crate::attribution::draft::Draft;
 use crate::attribution::draft::mood;
@@ -304,7 +305,8 @@ impl Finder<'_, '_, '_> {
             Complement::Predicate => self.before_next_deed(content),
             _ => content,
         };
-        let content = if self.clause_follows(after) { content } else { self.before_next_clause(content) };
+        let content =
+            if self.has_mere_object(verb, after) { self.before_next_clause(content) } else { content };
         let content = match self.relative_object(start) {
             Some(relative) => self.within_relative(relative, content),
             None => content,

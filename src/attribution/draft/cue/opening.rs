@@ -70,6 +70,12 @@ impl Finder<'_, '_, '_> {
         matches!(self.that_opens(from, None), Some(Opening::Behind(_)))
     }
 
+    /// Whether a *that* opens a clause of what is claimed, and not one about a noun: "said in a filing that was sealed".
+    pub(super) fn that_clause_opens(&self, from: usize, told: Option<usize>) -> bool {
+        let opening = self.that_opens(from, told);
+        matches!(opening, Some(Opening::Behind(start)) if !self.is_finite(start) && !self.acts(start))
+    }
+
     /// Where a claim begins with its *that*, if it does.
     fn that_opens(&self, from: usize, told: Option<usize>) -> Option<Opening> {
         let scene = self.reader.scene;
@@ -139,7 +145,7 @@ impl Finder<'_, '_, '_> {
         let on = usize::from(scene.is_one_of(end, &["on"]) && scene.is(end + 1, Tags::DAY));
         let end = end + on + usize::from(scene.is(end + on, Tags::DAY));
         let subject = Tags::DEFINITE | Tags::OWNER | Tags::PRONOUN | Tags::IT | Tags::NAME;
-        (scene.is(end, subject) && self.clause_follows(end)).then_some(end)
+        (scene.is(end, subject) && !scene.is(end, Tags::THAT) && self.clause_follows(end)).then_some(end)
     }
 
     /// Behind the time that a verb is told by: "said again", "announced last week", "said on Monday".
