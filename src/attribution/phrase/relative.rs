@@ -35,6 +35,9 @@ impl Reader<'_, '_> {
     pub(super) fn told_with_its_reason(&self, start: usize, end: usize, floor: usize) -> Option<usize> {
         let scene = self.scene;
         let joint = start.checked_sub(1).filter(|&joint| joint > floor)?;
+        if !scene.is_one_of(joint, &JOINTS) {
+            return None;
+        }
         let object = Tags::DETERMINER | Tags::OBJECT;
         let small = Tags::FUNCTION | Tags::TO | Tags::BY | Tags::DETERMINER | Tags::HEAD | Tags::NAME;
         // "His bank advises the firm".
@@ -45,7 +48,7 @@ impl Reader<'_, '_> {
         let whole = scene.is(start, Tags::PRONOUN | Tags::IT) && start + 1 < end
             || self.has_verb(start..end)
             || (start + 1..end.saturating_sub(1)).any(acts);
-        if !scene.is_one_of(joint, &JOINTS) || !whole {
+        if !whole {
             return None;
         }
         let inner = |at: usize| {
