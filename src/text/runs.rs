@@ -57,12 +57,14 @@ pub(crate) fn runs_on(words: &str, is_odd: impl Fn(char) -> bool) -> bool {
 
 /// Adds bytes to others, with capitals of ASCII made small.
 pub(crate) fn add_lower(to: &mut Vec<u8>, bytes: &[u8]) {
-    to.reserve(bytes.len());
-    let (eights, rest) = bytes.as_chunks();
-    for &eight in eights {
-        to.extend_from_slice(&Packed::eight(eight).lower().bytes());
+    let start = to.len();
+    // All of it is copied at once, for that costs as much as eight bytes do.
+    to.extend_from_slice(bytes);
+    let (eights, rest) = to[start..].as_chunks_mut();
+    for eight in eights {
+        *eight = Packed::eight(*eight).lower().bytes();
     }
-    to.extend(rest.iter().map(u8::to_ascii_lowercase));
+    rest.make_ascii_lowercase();
 }
 
 /// How many bytes from the start are printed as they are and run on: ASCII without controls, with single spaces. A last

@@ -131,11 +131,11 @@ pub(in crate::attribution) fn looks_plural(word: &str) -> bool {
 
 /// Whether a capitalised word is the plural of people who share a party, a creed or a country: "Republicans", "MPs".
 pub(in crate::attribution) fn names_people(word: &str) -> bool {
-    const ENDINGS: [&str; 7] = ["ians", "icans", "eans", "crats", "ists", "atives", "erals"];
-    let letters = word
-        .strip_suffix('s')
-        .is_some_and(|stem| stem.len() > 1 && stem.bytes().all(|byte| byte.is_ascii_uppercase()));
-    letters || word.len() > 6 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+    const ENDINGS: [&str; 7] = ["ian", "ican", "ean", "crat", "ist", "ative", "eral"];
+    word.strip_suffix('s').is_some_and(|one| {
+        let letters = one.len() > 1 && one.bytes().all(|byte| byte.is_ascii_uppercase());
+        letters || one.len() > 5 && ENDINGS.iter().any(|ending| one.ends_with(ending))
+    })
 }
 
 /// The words of each class.

@@ -151,6 +151,10 @@ impl SentenceRegex {
                 );
                 continue;
             }
+            // To get ready for groups costs more than to see that there are none.
+            if !regex.is_match(sentence) {
+                continue;
+            }
             for groups in regex.captures_iter(sentence) {
                 let Some(whole) = groups.get(0) else { continue };
                 let named = self.captures.iter().enumerate();
