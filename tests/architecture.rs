@@ -1,5 +1,6 @@
 //! The contracts of structure: what may know what.
 
+use crate::support::imports::{circles, imports};
 use crate::support::rust::{RustFile, below, files};
 use std::path::Path;
 
@@ -66,6 +67,18 @@ fn modules_import_only_what_stands_above_them() {
         }
     }
     assert_none(&wrong);
+}
+
+#[test]
+fn no_files_import_from_each_other_in_a_circle() {
+    let files = files();
+    let imports = imports(&files);
+    let round = circles(imports.clone());
+    let told = round.iter().map(|&file| {
+        let from = imports[file].intersection(&round).map(|&other| files[other].name.as_str());
+        format!("{} imports from {}", files[file].name, from.collect::<Vec<_>>().join(", "))
+    });
+    assert_none(&told.collect::<Vec<_>>());
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod drafts;
 mod exit;
 mod output;
 mod pool;
+mod problems;
 mod progress;
 mod read;
 mod screens;

@@ -1,6 +1,5 @@
-//! What may go wrong on the way: what the system refuses, and mistakes in rule and config files.
+//! What may go wrong on the way: what the system refuses, and mistakes in rule and config files. It is told elsewhere.
 
-use crate::cli::terminal::{complain, remark};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::Problem;
 use crate::text::Text;
@@ -15,37 +14,6 @@ pub(super) type Mistakes = (Arc<Text>, Vec<Diagnostic>);
 /// Whether mistakes in a rule or config file are such that something in it cannot be used.
 pub(super) fn is_fatal(mistakes: &[Diagnostic]) -> bool {
     mistakes.iter().any(|mistake| mistake.severity == Severity::Error)
-}
-
-/// What could not be done in a run: said on standard error as it comes up, and kept for the reports.
-#[derive(Debug, Default)]
-pub(super) struct Problems {
-    /// All that was said.
-    pub(super) told: Vec<Problem>,
-    /// Whether any of it makes the run fail.
-    pub(super) failed: bool,
-}
-
-impl Problems {
-    /// What was read; what stood in the way of reading is taken instead.
-    pub(super) fn sift<T>(&mut self, read: Result<T, Trouble>) -> Option<T> {
-        match read {
-            Ok(read) => return Some(read),
-            Err(Trouble { problem, fails: true }) => self.add(problem),
-            Err(Trouble { problem, fails: false }) => {
-                remark(&problem.path, &problem.message);
-                self.told.push(problem);
-            }
-        }
-        None
-    }
-
-    /// Takes a problem that makes the run fail.
-    pub(super) fn add(&mut self, problem: Problem) {
-        complain(&problem.path, &problem.message);
-        self.failed = true;
-        self.told.push(problem);
-    }
 }
 
 /// Something that stands in the way of reading.

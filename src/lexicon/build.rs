@@ -24,7 +24,7 @@ impl Lexicons {
     /// Compiles all but the first `known` of some lexicons, which are compiled already.
     pub fn add(&mut self, files: &[LexiconFile], known: usize) -> Vec<Mistake> {
         let Some(new) = files.get(known..).filter(|new| !new.is_empty()) else { return Vec::new() };
-        let filing = Filing::of(self);
+        let filing = self.open();
         let mut builder = Builder { files, heirs: Heirs::new(files), lexicons: self, filing };
         let forms = |file: &LexiconFile| file.words.len() + 4 * file.lemmas.len() + 4 * file.phrases.len();
         builder.filing.reserve(new.iter().map(forms).sum());

@@ -1,9 +1,8 @@
 //! Files words and patterns in the trie of all lexicons.
 
-use super::index::Filed;
+use super::filed::{Filed, LexiconId};
 use super::pattern::Pattern;
 use super::trie::{Growing, NodeId};
-use super::{LexiconId, Lexicons};
 use crate::prose::Vocabulary;
 
 /// The trie while entries are filed in it, with the vocabulary that gives them their numbers.
@@ -14,9 +13,8 @@ pub(super) struct Filing {
 }
 
 impl Filing {
-    /// Of lexicons to which more are added. They are without vocabulary and trie until it is given back.
-    pub(super) fn of(lexicons: &mut Lexicons) -> Self {
-        let (vocabulary, trie) = lexicons.take_filed();
+    /// Of what is filed before.
+    pub(super) const fn new(vocabulary: Vocabulary, trie: Growing<Filed>) -> Self {
         Self { vocabulary, trie }
     }
 

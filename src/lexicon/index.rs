@@ -1,16 +1,13 @@
 //! All lexicons in force, and the one walk that finds their literal entries in a text.
 
+use super::filed::{FiledList, LexiconId};
 use super::filing::{Filing, spelling};
-use super::trie::{Growing, NodeId, Trie};
+use super::trie::{NodeId, Trie};
 use super::{Attribute, Attributes, pattern::Pattern};
 use crate::prose::{Token, Vocabulary};
-use crate::stored::{Late, Numbers, Words};
+use crate::stored::{Late, Words};
 use serde::{Deserialize, Serialize};
 use std::fmt;
-
-/// The number of a lexicon among those in force.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct LexiconId(pub u16);
 
 /// A lexicon, compiled.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -89,64 +86,6 @@ pub struct Lexicons {
     filed: FiledList,
 }
 
-/// What stands at the end of a sequence in the trie.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Filed {
-    pub(super) lexicon: LexiconId,
-    pub(super) entry: u32,
-    /// The letters as written, where they count.
-    pub(super) exact: Option<Box<str>>,
-}
-
-/// All that is filed in the trie, by number.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
-struct FiledList {
-    lexicons: Numbers,
-    entries: Numbers,
-    /// The numbers of those whose letters count, in order.
-    exact: Numbers,
-    /// The letters of these as written, one behind the other.
-    letters: String,
-    /// Where each of them ends.
-    ends: Numbers,
-}
-
-impl FiledList {
-    fn of(all: &[Filed]) -> Self {
-        let (mut exact, mut letters, mut ends) = (Vec::new(), String::new(), Vec::new());
-        for (number, written) in (0..).zip(all).filter_map(|(at, one)| Some((at, one.exact.as_deref()?))) {
-            exact.push(number);
-            letters.push_str(written);
-            ends.push(letters.len() as u32);
-        }
-        let lexicons: Vec<u32> = all.iter().map(|one| one.lexicon.0.into()).collect();
-        let entries: Vec<u32> = all.iter().map(|one| one.entry).collect();
-        let [lexicons, entries, exact, ends] =
-            [lexicons, entries, exact, ends].map(|numbers| Numbers::of(&numbers));
-        Self { lexicons, entries, exact, letters, ends }
-    }
-
-    #[inline]
-    fn get(&self, at: usize) -> Option<(LexiconId, u32)> {
-        Some((LexiconId(self.lexicons.get(at)? as u16), self.entries.get(at)?))
-    }
-
-    /// The letters as written, where they count.
-    fn exact(&self, at: usize) -> Option<&str> {
-        let at = self.exact.find(0, self.exact.len(), at as u32)?;
-        let start = at.checked_sub(1).map_or(Some(0), |before| self.ends.get(before))?;
-        self.letters.get(start as usize..self.ends.get(at)? as usize)
-    }
-
-    fn all(&self) -> impl Iterator<Item = Filed> {
-        (0..).map_while(|at| {
-            let (lexicon, entry) = self.get(at)?;
-            Some(Filed { lexicon, entry, exact: self.exact(at).map(Box::from) })
-        })
-    }
-}
-
 impl Lexicons {
     /// The lexicon of that name.
     pub fn id(&self, name: &str) -> Option<LexiconId> {
@@ -194,7 +133,7 @@ impl Lexicons {
         if wanted.is_empty() {
             return;
         }
-        let mut filing = Filing::of(self);
+        let mut filing = self.open();
         for (name, from, attribute) in wanted {
             let derived = Lexicon { name: (*name).into(), derived: true, ..Lexicon::default() };
             let id = self.push(derived);
@@ -220,10 +159,10 @@ impl Lexicons {
         (lexicon.entries, lexicon.patterns) = (entries, patterns.into());
     }
 
-    /// Takes out what more is filed in.
-    pub(super) fn take_filed(&mut self) -> (Vocabulary, Growing<Filed>) {
-        let growing = self.trie.grow(self.filed.all());
-        (std::mem::take(&mut self.vocabulary), growing)
+    /// Takes out what more is filed in. They are without it until it is given back.
+    pub(super) fn open(&mut self) -> Filing {
+        let trie = self.trie.grow(self.filed.all());
+        Filing::new(std::mem::take(&mut self.vocabulary), trie)
     }
 
     /// Takes in what has been filed.

@@ -21,13 +21,14 @@ mod trial;
 
 pub use change::{Change, ChangeKind};
 pub use findings::{Findings, Said};
+pub use judge::verdict::ClauseRole;
 pub use merge::{merge, put_in_order};
 pub use read::recall::Recall;
 pub use round::{News, Round, Standing, Told};
 pub use sample::Sample;
 pub use speak::identity::Words;
 pub use tally::{ClauseTally, Clock, Ledger, RuleTally, Stage};
-pub use trace::{ClauseRole, ClauseTrace, Fate, Finding, Hold, Match, Sentence, Trace};
+pub use trace::{ClauseTrace, Fate, Finding, Hold, Match, Sentence, Trace};
 pub use trial::{
     CaseResult, CaseTrial, ClauseTrial, Coverage, Failure, FailureKind, LexiconCoverage, RuleCoverage, Trial,
 };

@@ -2,9 +2,9 @@
 //! it took. It judges nothing itself, and nothing of it is done where nobody asks.
 
 use super::judge::candidates::candidates;
-use super::judge::{self, Judged, Meter, Verdict};
+use super::judge::verdict::{ClauseRole, Judged, Verdict};
+use super::judge::{self, Meter};
 use super::read::document::Document;
-use super::trace::ClauseRole;
 use crate::diagnostic::RuleId;
 use crate::names::{Named, named};
 use crate::rule::{Clause, Rule, RuleSet};

@@ -3,7 +3,7 @@
 
 use super::Outcome;
 use super::findings::Said;
-use super::judge::{Judged, Verdict};
+use super::judge::verdict::{ClauseRole, Judged, Verdict};
 use super::read::document::{Document, SentencePlace};
 use super::read::found::{Found, What};
 use crate::attribution::Facts;
@@ -111,16 +111,6 @@ pub struct ClauseTrace {
     pub window: Window,
     /// What it found there; it holds if it found something.
     pub found: Option<Finding>,
-}
-
-named! {
-    /// What a clause does to a match.
-    pub enum ClauseRole {
-        /// The match falls unless it holds.
-        OnlyIf = "only-if",
-        /// The match falls if it holds.
-        Unless = "unless",
-    }
 }
 
 /// What a clause found.

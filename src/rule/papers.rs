@@ -3,18 +3,21 @@
 //! They are most of a rule file, and few ask for them. So they are no part of what the tool stores of its own rules, and
 //! are read from the file when somebody does ask; of other rules they are read with the rest.
 
-use super::compile;
 use super::example::TestCase;
 use super::pack::PackText;
+use crate::text::Text;
 use std::fmt;
 use std::sync::OnceLock;
 
 /// The reasons and the examples of a rule, read or yet to be read.
 #[derive(Clone, Default)]
 pub(super) struct Papers {
-    file: Option<PackText>,
+    file: Option<(PackText, Reading)>,
     read: OnceLock<Written>,
 }
+
+/// How they are read from the text of a file; nothing where it is no sound rule.
+pub(super) type Reading = fn(&Text) -> Option<Written>;
 
 /// What a rule file says for those who want to know the rule.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,8 +45,8 @@ impl fmt::Debug for Papers {
 
 impl Papers {
     /// Of a rule file that is known to be sound, and yet to be read.
-    pub(super) fn of(file: &PackText) -> Self {
-        Self { file: Some(file.clone()), read: OnceLock::new() }
+    pub(super) fn of(file: &PackText, reading: Reading) -> Self {
+        Self { file: Some((file.clone(), reading)), read: OnceLock::new() }
     }
 
     /// The same with other examples.
@@ -52,7 +55,7 @@ impl Papers {
     }
 
     pub(super) fn read(&self) -> &Written {
-        let read = |file: &PackText| compile::written(file);
+        let read = |(file, reading): &(PackText, Reading)| reading(file);
         self.read.get_or_init(|| self.file.as_ref().and_then(read).unwrap_or_default())
     }
 }

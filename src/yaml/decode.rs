@@ -198,9 +198,6 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// More names than this are no help to read.
-pub(super) const MOST_LISTED: usize = 24;
-
 /// The nearest of the names that are known, or all of them.
 pub(crate) fn suggest(name: &str, known: &[&str]) -> String {
     if let Some(near) = did_you_mean(name, known.iter().copied()) {
@@ -209,7 +206,7 @@ pub(crate) fn suggest(name: &str, known: &[&str]) -> String {
     match known {
         [] => "There are none.".to_owned(),
         [only] => format!("There is only `{only}`."),
-        many if many.len() > MOST_LISTED => "None has nearly that name.".to_owned(),
+        many if many.len() > home::MOST_LISTED => "None has nearly that name.".to_owned(),
         [first @ .., last] => format!("Known are `{}` and `{last}`.", first.join("`, `")),
     }
 }

@@ -1,11 +1,13 @@
 //! Where a key or a value belongs that stands at the wrong level or key, the commonest slip of all. Looked up in what
 //! the file may say, and only once something is wrong.
 
-use super::decode::MOST_LISTED;
 use super::shape::{Key, Map, Need, Shape};
 
 /// How many keys one may go down; maps may hold one another without end.
 const DEEPEST: usize = 6;
+/// More names than this are no help to read.
+pub(super) const MOST_LISTED: usize = 24;
+
 /// More homes than this are no help to read.
 const MOST: usize = 3;
 

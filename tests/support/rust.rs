@@ -52,6 +52,12 @@ impl RustFile {
         path.split('/').filter(|part| !["mod", "lib", "main"].contains(part)).collect()
     }
 
+    /// The same without its tests.
+    pub(crate) fn without_tests(&self) -> Self {
+        let tests_from = self.code.find("\n#[cfg(test)]\nmod tests {").unwrap_or(self.code.len());
+        Self { name: self.name.clone(), code: self.code[..tests_from].to_owned() }
+    }
+
     /// The paths that it names, be it in one segment after `use`. Those that begin with `super` are spelt out from
     /// `crate`.
     pub(crate) fn paths(&self) -> Vec<Named> {

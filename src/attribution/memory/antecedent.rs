@@ -1,7 +1,8 @@
 //! What points back: pronouns, "both", "one of them", "the official", "the bank". Finds who is meant and so of
 //! which kind the source is. It must not guess: what nobody fits keeps its grade, and a pronoun stays open.
 
-use super::context::{Antecedent, Context};
+use super::context::Context;
+use super::meant::Antecedent;
 use super::persons::Wanted;
 use super::sex;
 use crate::attribution::grade::Grade;

@@ -1,6 +1,7 @@
 //! What the engine remembers of a document from one sentence to the next: who is who, who spoke last, which
 //! offices have been filled.
 
+use super::meant::{Antecedent, MEMORY};
 use super::persons::{Persons, Wanted};
 use super::sex::Sex;
 use crate::attribution::facts::{EntityId, Source};
@@ -9,9 +10,6 @@ use crate::attribution::name::entity::Entities;
 use crate::attribution::words::grammar::looks_plural;
 use crate::prose::{Vocabulary, WordId, fold_word};
 use crate::text::Span;
-
-/// How many sentences back a pronoun may point.
-pub(super) const MEMORY: u32 = 2;
 
 /// Nouns that fit any body.
 const ANY_BODY: [&str; 9] = [
@@ -50,22 +48,6 @@ impl NamedBody {
     fn meant(&self) -> Antecedent {
         let kind = if self.kind == MentionKind::Outlet { Kind::Outlet } else { Kind::Organization };
         Antecedent::named(kind, Some(self.id))
-    }
-}
-
-/// Who is meant by words that point back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::attribution) struct Antecedent {
-    pub(in crate::attribution) kind: Kind,
-    /// Who it is, when it has a name.
-    pub(in crate::attribution) entity: Option<EntityId>,
-    /// The attribution whose source it is, when it has none.
-    pub(in crate::attribution) attribution: Option<u32>,
-}
-
-impl Antecedent {
-    pub(in crate::attribution) fn named(kind: Kind, entity: Option<EntityId>) -> Self {
-        Self { kind, entity, attribution: None }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Turns the names of a block into mentions of entities.
 
 use super::abbreviation;
-use super::context::Antecedent;
 use super::context::{Context, NamedBody};
+use super::meant::Antecedent;
 use super::persons::NamedPerson;
 use super::sex;
 use crate::attribution::facts::{Entity, EntityId, Facts, Mention};

@@ -6,6 +6,7 @@ pub(super) mod antecedent;
 pub(super) mod claim;
 pub(super) mod context;
 pub(super) mod echo;
+pub(super) mod meant;
 pub(super) mod mentions;
 mod persons;
 pub(super) mod sex;

@@ -1,7 +1,7 @@
 //! Who *he* and *she* are: persons in the order in which they are named and speak, and what is known of their sex. What
 //! is told apart by title, kin or owner is never mixed up; who fits nobody stays open.
 
-use super::context::{Antecedent, MEMORY};
+use super::meant::{Antecedent, MEMORY};
 use super::sex::Sex;
 use crate::attribution::facts::EntityId;
 use crate::attribution::kinds::Kind;

@@ -3,10 +3,11 @@
 use crate::cli::args::{Import, ImportFrom, PageFormat, Vale};
 use crate::cli::exit::Exit;
 use crate::cli::output;
+use crate::cli::problems::Problems;
 use crate::cli::read::companion;
 use crate::cli::session::Session;
 use crate::cli::terminal::{self, Terminal, complain};
-use crate::cli::trouble::{Problems, Trouble, is_fatal, make_folder};
+use crate::cli::trouble::{Trouble, is_fatal, make_folder};
 use crate::import::{self, StyleFile};
 use crate::order::Order as _;
 use crate::report::{ImportReport, Problem};

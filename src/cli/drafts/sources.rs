@@ -3,10 +3,11 @@
 use crate::cli::args::Sources;
 use crate::cli::exit::Exit;
 use crate::cli::output::Outputs;
+use crate::cli::problems::Problems;
 use crate::cli::read::{self, Document, Taker};
 use crate::cli::session::Session;
 use crate::cli::terminal::{Terminal, complain};
-use crate::cli::trouble::{Problems, Trouble};
+use crate::cli::trouble::Trouble;
 use crate::report::{FileRoster, Problem, RosterFormat, RosterReporter, RosterRun};
 use crate::roster::Roster;
 use std::ops::ControlFlow;

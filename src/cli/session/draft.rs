@@ -1,6 +1,7 @@
 //! Rules put to the test: drafts in the place of rules in force or beside them. All others are off meanwhile.
 
 use super::configs::Configs;
+use super::files;
 use super::gather::{Gathering, PackOrigin};
 use super::notes::Notes;
 use super::{Rules, Session, packs};
@@ -68,7 +69,7 @@ fn put(one: &Tried, gathering: &mut Gathering, notes: &mut Notes) -> Result<Vec<
     match one {
         Tried::Pack(path) => {
             let taken = gathering.take(path, None, notes);
-            let taken = taken.map_err(|reason| packs::problem(path, reason))?;
+            let taken = taken.map_err(|reason| files::problem(path, reason))?;
             Ok(taken.map(|number| rule::draft_pack(&mut gathering.packs, number)).unwrap_or_default())
         }
         Tried::File(path) => {
@@ -77,7 +78,7 @@ fn put(one: &Tried, gathering: &mut Gathering, notes: &mut Notes) -> Result<Vec<
             let among =
                 packs::home(path, notes).map_or_else(|| packs::lexicons_beside(path), |(root, _)| vec![root]);
             for path in among {
-                gathering.take(&path, None, notes).map_err(|reason| packs::problem(&path, reason))?;
+                gathering.take(&path, None, notes).map_err(|reason| files::problem(&path, reason))?;
             }
             let origin = PackOrigin { path: text.name().to_owned(), by: None };
             let id = rule::draft(&mut gathering.packs, text);

@@ -1,5 +1,6 @@
 //! Gathers packs: those that are named, and ahead of each those that it needs.
 
+use super::files;
 use super::notes::Notes;
 use super::packs;
 use crate::cli::trouble::reason;
@@ -95,7 +96,7 @@ impl Gathering {
         let number = Some(self.packs.len());
         self.packs.push(pack);
         let by = by.map(|(text, span)| (Arc::clone(text), span));
-        self.origins.push(PackOrigin { path: packs::shown(root), by });
+        self.origins.push(PackOrigin { path: files::shown(root), by });
         self.roots.insert(place, number);
         Ok(number)
     }

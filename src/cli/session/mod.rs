@@ -5,6 +5,7 @@
 mod catalogue;
 mod configs;
 mod draft;
+mod files;
 mod gather;
 mod idle;
 mod notes;
@@ -13,8 +14,8 @@ pub(in crate::cli) mod places;
 mod rules;
 
 pub(in crate::cli) use draft::Tried;
+pub(in crate::cli) use files::{shown, text};
 pub(in crate::cli) use packs::LEXICONS;
-pub(in crate::cli) use packs::{shown, text};
 pub(in crate::cli) use places::{here, whole};
 pub(in crate::cli) use rules::Rules;
 
@@ -245,7 +246,7 @@ impl Session {
             let (root, part) =
                 packs::home(path, notes).map_or((path.clone(), None), |(root, part)| (root, Some(part)));
             let taken = gathering.take(&root, None, notes);
-            let taken = taken.map_err(|reason| notes.problems.push(packs::problem(path, reason)));
+            let taken = taken.map_err(|reason| notes.problems.push(files::problem(path, reason)));
             tested.extend(taken.ok().flatten().map(|pack| UnderTest { pack, part }));
         }
         self.build(&configs, gathering, (!beside.is_empty()).then_some(tested), None)

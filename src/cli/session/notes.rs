@@ -1,6 +1,6 @@
 //! What came up while rules were read: which files were asked for, mistakes in them, and what could not be read at all.
 
-use super::packs;
+use super::files;
 use crate::cli::read::Unsaved;
 use crate::cli::trouble::Mistakes;
 use crate::diagnostic::Diagnostic;
@@ -35,7 +35,7 @@ impl Notes {
         let Some(right) = path.file_name().map(|name| name.to_string_lossy()) else { return };
         let wrong = names.iter().map(|name| path.with_file_name(name)).filter(|wrong| wrong.is_file());
         let reason =
-            |wrong: PathBuf| packs::problem(&wrong, format!("a config is called {right}; rename it"));
+            |wrong: PathBuf| files::problem(&wrong, format!("a config is called {right}; rename it"));
         self.problems.extend(wrong.map(reason));
     }
 
@@ -50,8 +50,8 @@ impl Notes {
     /// When it cannot be read, or is no text.
     pub(super) fn text(&self, path: &Path) -> Result<Text, Problem> {
         match self.unsaved.get(path) {
-            Some(contents) => Ok(Text::new(packs::shown(path), contents)),
-            None => packs::text(path),
+            Some(contents) => Ok(Text::new(files::shown(path), contents)),
+            None => files::text(path),
         }
     }
 

@@ -1,8 +1,8 @@
 //! Reads packs, rule files and configs from the disk. What they mean is not known here.
 
+use super::files::{problem, shown};
 use super::notes::Notes;
 use super::places::{self, slashed};
-use crate::cli::read::companion;
 use crate::cli::trouble::reason;
 use crate::order::Order as _;
 use crate::report::Problem;
@@ -93,23 +93,9 @@ pub(super) fn lexicons_beside(rule: &Path) -> Vec<PathBuf> {
     lexicons
 }
 
-/// The text of a file.
-///
-/// # Errors
-/// When it cannot be read, or is no text.
-pub(in crate::cli) fn text(path: &Path) -> Result<Text, Problem> {
-    let bytes = companion(path).map_err(|error| problem(path, reason(&error)))?;
-    Text::decode(shown(path), bytes).map_err(|error| problem(path, error.to_string()))
-}
-
 /// The last name of a path as it stands in a config.
 pub(super) fn last(path: &str) -> &str {
     path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(path)
-}
-
-/// A problem with a file or folder.
-pub(super) fn problem(path: &Path, message: String) -> Problem {
-    Problem { path: shown(path), message }
 }
 
 /// All that lies below a place.
@@ -135,10 +121,4 @@ fn name(path: &Path, root: &Path) -> String {
     let below = path.strip_prefix(root).ok().filter(|below| !below.as_os_str().is_empty());
     let below = below.or(path.file_name().map(Path::new)).unwrap_or(path);
     slashed(below)
-}
-
-/// A path as people write it: from the current folder, where it lies there.
-pub(in crate::cli) fn shown(path: &Path) -> String {
-    let here = std::env::current_dir().ok().and_then(|current| places::below(&current, path));
-    here.unwrap_or_else(|| path.to_string_lossy().into_owned())
 }

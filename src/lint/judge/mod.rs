@@ -6,59 +6,18 @@ pub(super) mod fits;
 pub(super) mod query;
 pub(super) mod runs;
 pub(super) mod same;
+pub(super) mod verdict;
 pub(super) mod whole;
 pub(super) mod window;
 
 use super::read::document::Document;
 use super::read::found::{Found, What};
-use super::trace::ClauseRole;
 use crate::rule::{Clause, Matcher, OneOf, Reach, ReportMode, Rule, Same, Window};
 use crate::text::Span;
 use evidence::Evidence;
 use query::{Asker, Scope};
 use std::cell::OnceCell;
-
-/// A match, with what the `only-if` clauses found where they were asked, in their order.
-#[derive(Clone, Debug)]
-pub(super) struct Hit {
-    pub(super) found: Found,
-    pub(super) held: Vec<Option<Found>>,
-}
-
-/// What became of a match.
-#[derive(Clone, Debug)]
-pub(super) enum Verdict<'r> {
-    /// It stands.
-    Stands,
-    /// It lies where the rule does not look.
-    Outside,
-    /// It lacks what the rule points at.
-    Pointless,
-    /// An `only-if` clause does not hold.
-    Failed(&'r Clause),
-    /// An `unless` clause cleared it, by what it found.
-    Cleared(&'r Clause, Found),
-    /// The rule has said so before, of the match that it spoke of at this place.
-    Repeats(Span),
-}
-
-impl<'r> Verdict<'r> {
-    /// Whether the rule speaks.
-    pub(super) const fn stands(&self) -> bool {
-        matches!(self, Self::Stands)
-    }
-
-    /// The clause that kept the rule silent.
-    pub(super) const fn clause(&self) -> Option<&'r Clause> {
-        match self {
-            Self::Failed(clause) | Self::Cleared(clause, _) => Some(clause),
-            Self::Stands | Self::Outside | Self::Pointless | Self::Repeats(_) => None,
-        }
-    }
-}
-
-/// A match with its verdict.
-pub(super) type Judged<'r> = (Hit, Verdict<'r>);
+use verdict::{ClauseRole, Hit, Judged, Verdict};
 
 /// Looks on while clauses are asked, and has no say in it.
 pub(super) trait Meter {
@@ -90,7 +49,7 @@ pub(super) fn judge<'r>(
         matches.into_iter().map(|found| verdict(&asker, rule, &conditions, found, meter)).collect();
     if document.from > 0 {
         // The volume in front has them.
-        judged.retain(|(hit, _)| document.is_own(&hit.found));
+        judged.retain(|(hit, _)| hit.found.is_own(document));
     }
     once(document, rule, &mut judged);
     judged
@@ -133,7 +92,7 @@ fn verdict<'r>(
         return unheard(found, Verdict::Pointless);
     };
     found.place = place;
-    if !admits(found.place) || !document.is_own(&found) {
+    if !admits(found.place) || !found.is_own(document) {
         return unheard(found, Verdict::Outside);
     }
     let (verdict, held) = conditions.verdict(asker, &found, meter);

@@ -2,7 +2,6 @@
 //! alone; every place is a place in the file.
 
 use super::finger::Finger;
-use super::found::{Found, What};
 use super::known::Known;
 use super::phrases::Phrases;
 use super::regexes::Regexes;
@@ -76,11 +75,6 @@ impl Document<'_> {
             }
             finder.finish().into()
         })
-    }
-
-    /// Whether something is for this volume of the text to judge. Of a text as a whole the first one does.
-    pub(in crate::lint) fn is_own(&self, found: &Found) -> bool {
-        self.from == 0 || found.place.start >= self.from && !matches!(found.what, What::Document(_))
     }
 
     /// The facts, if they have been read.

@@ -36,6 +36,11 @@ pub(in crate::lint) struct Tally {
 }
 
 impl Found {
+    /// Whether it is for this volume of the text to judge. Of a text as a whole the first one does.
+    pub(in crate::lint) fn is_own(&self, document: &Document<'_>) -> bool {
+        document.from == 0 || self.place.start >= document.from && !matches!(self.what, What::Document(_))
+    }
+
     /// The attribution that was found.
     pub(in crate::lint) fn attribution<'d>(&self, document: &'d Document<'_>) -> Option<&'d Attribution> {
         match self.what {

@@ -5,7 +5,7 @@ pub(super) mod identity;
 pub(super) mod repeat;
 
 use super::findings::Said;
-use super::judge::{Hit, Judged};
+use super::judge::verdict::{Hit, Judged};
 use super::read::document::Document;
 use super::read::found::{Found, What};
 use crate::attribution::{Attribution, Kind, Stance};

@@ -6,8 +6,8 @@
 use super::identity::Words;
 use crate::attribution::EntityId;
 use crate::diagnostic::{Diagnostic, Fingerprint};
-use crate::lint::judge::Hit;
 use crate::lint::judge::same::{self, Glance};
+use crate::lint::judge::verdict::Hit;
 use crate::lint::read::document::Document;
 use crate::lint::read::found::Found;
 use crate::prose::fold;

@@ -10,7 +10,7 @@ pub use coverage::{Coverage, LexiconCoverage, RuleCoverage};
 pub use failure::{Failure, FailureKind};
 
 use super::Linter;
-use super::trace::ClauseRole;
+use super::judge::verdict::ClauseRole;
 use crate::names::named;
 use crate::rule::{Clause, Expected, Rule};
 use crate::text::{Span, Text};

@@ -9,6 +9,7 @@ mod outline;
 mod own;
 mod paper;
 mod place;
+mod read;
 mod scan;
 mod tell;
 #[cfg(test)]

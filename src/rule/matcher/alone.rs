@@ -2,9 +2,9 @@
 //! about so few patterns that nothing need be filed: a pattern is tried wherever a landmark of it stands.
 
 use super::PhraseMatcher;
-use super::run::{Mark, Run};
+use super::item::{Begins, Item, Mark};
+use super::run::Run;
 use super::sets::{Present, SetId};
-use super::things::{Begins, Item};
 use crate::order::Order as _;
 use crate::prose::{Token, WordId};
 use crate::rule::program::{Key, PatternId};

@@ -1,8 +1,8 @@
 //! Programs that are run together: those of some patterns, and of all phrases that these ask for.
 
 use super::Goal;
+use super::asked::Asked;
 use super::code::Code;
-use super::things::Asked;
 use crate::lexicon::Lexicons;
 use crate::rule::program::Key;
 

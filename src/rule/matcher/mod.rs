@@ -7,11 +7,13 @@
 //! about are kept apart: each is looked for alone, where somebody asks. Nothing here knows what a match is good for.
 
 mod alone;
+mod asked;
 mod chosen;
 mod classes;
 mod code;
 mod found;
 mod index;
+mod item;
 #[cfg(test)]
 mod naive;
 mod plan;
@@ -38,6 +40,7 @@ use crate::markup::Mark;
 use crate::prose::{Passage, Sentence};
 use crate::stored;
 use alone::Alone;
+use asked::Asked;
 use chosen::with_phrases;
 use classes::ClassWords;
 use code::Code;
@@ -49,7 +52,6 @@ use serde::{Deserialize, Serialize};
 use sets::{Gathered, Sets};
 use std::ops::Range;
 use sweep::Sweep;
-use things::Asked;
 
 /// What the matcher reads of one block. Indices are into the passage's tokens.
 #[derive(Clone, Copy, Debug)]

@@ -6,10 +6,10 @@
 
 use super::code::{Step, Way};
 use super::found::{Found, better};
+use super::item::{Begins, Item, Mark};
 use super::plan::{Clue, Place, Plan};
 use super::scratch::Scratch;
 use super::sets::SetId;
-use super::things::{Begins, Item};
 use super::{Goal, PhraseHit, PhraseMatcher};
 use crate::lexicon::pattern::Class;
 use crate::order::Order as _;
@@ -42,21 +42,6 @@ pub(super) struct Run<'r> {
     core_end: u32,
     /// How many ways have been looked at from the token at hand.
     ways: u32,
-}
-
-/// A place where a landmark of a program stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Mark {
-    /// Index of its first token.
-    pub(super) first: u32,
-    /// One past the index of its last token. The start of the sentence has none, and nothing else ends where it does.
-    pub(super) end: u32,
-}
-
-impl Mark {
-    pub(super) const fn of(item: &Item) -> Self {
-        Self { first: item.first, end: item.end }
-    }
 }
 
 impl<'r> Run<'r> {

@@ -2,9 +2,9 @@
 
 use super::found::Found;
 use super::index::Index;
-use super::run::Mark;
+use super::item::{Item, Mark};
 use super::sets::Present;
-use super::things::{Item, Room, Stand, Things};
+use super::things::{Room, Stand, Things};
 use crate::prose::{Passage, Sentence};
 use rustc_hash::FxHashMap;
 

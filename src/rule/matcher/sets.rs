@@ -1,6 +1,6 @@
 //! Sets of words, lexicons and classes, of which it is told at once whether one begins at a token.
 
-use super::things::Begins;
+use super::item::Begins;
 use crate::lexicon::pattern::Class;
 use crate::prose::{Token, WordId};
 use crate::rule::program::{Key, Program, keys_at};

@@ -1,7 +1,8 @@
 //! Looks for many patterns at once in one sentence: everything that stands there wakes what is filed under it.
 
 use super::index::{Filed, Index};
-use super::run::{Mark, Run};
+use super::item::Mark;
+use super::run::Run;
 use super::scratch::{Scratch, Woken};
 use crate::lexicon::pattern::Class;
 use crate::order::Order as _;

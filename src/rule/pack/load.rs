@@ -137,7 +137,7 @@ impl Loader<'_> {
         };
         let Some(at) = found else { return false };
         rule.shelf.file = at;
-        rule.papers = Papers::of(&files[at].text);
+        rule.papers = Papers::of(&files[at].text, compile::written);
         true
     }
 

@@ -4,7 +4,7 @@
 //! Texts come one after the other. What is settled for one stays settled, so an entry is never used twice.
 
 use super::near::Near;
-use super::stale::Staleness;
+use super::staleness::{Staleness, Standing};
 use super::{Baseline, Entry};
 use crate::diagnostic::Fingerprint;
 use crate::lint::Said;
@@ -30,19 +30,6 @@ pub trait Surroundings {
     fn standing(&self, rule: &str) -> Standing;
     /// What a rule is called now.
     fn present_id<'a>(&'a self, rule: &'a str) -> &'a str;
-}
-
-/// What is known of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// It speaks.
-    Heard,
-    /// What it says is held back.
-    HeldBack,
-    /// It is switched off.
-    Off,
-    /// There is no such rule.
-    Unknown,
 }
 
 /// How an entry and a finding belong together.

@@ -10,12 +10,13 @@ mod near;
 mod read;
 mod renew;
 mod stale;
+mod staleness;
 
 pub use entry::{Entry, write};
-pub use matching::{How, Match, Matching, Standing, Surroundings};
+pub use matching::{How, Match, Matching, Surroundings};
 pub use read::{Baseline, CONFLICT};
 pub use renew::{Renewal, Renewed};
-pub use stale::Staleness;
+pub use staleness::{Staleness, Standing};
 
 /// What the file is called.
 pub const FILE: &str = "whosays-baseline.jsonl";

@@ -8,11 +8,12 @@ mod harvest;
 
 use crate::cli::args::{PageFormat, Try};
 use crate::cli::exit::Exit;
+use crate::cli::problems::Problems;
 use crate::cli::progress::Progress;
 use crate::cli::read::{self, Document};
 use crate::cli::session::{Session, Tried};
 use crate::cli::terminal::{self, Terminal, complain};
-use crate::cli::trouble::{Problems, Trouble};
+use crate::cli::trouble::Trouble;
 use crate::report::Problem;
 use arguments::Arguments;
 use compare::Comparing;

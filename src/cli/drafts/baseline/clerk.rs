@@ -1,11 +1,11 @@
 //! Takes down what is found in drafts, for the baselines that they go with.
 
-use crate::cli::drafts::check::desk::Listener;
-use crate::cli::drafts::check::teller::{Finds, Turn};
+use crate::cli::drafts::check::turn::{Finds, Listener, Turn};
+use crate::cli::problems::Problems;
 use crate::cli::progress::Progress;
 use crate::cli::screens::{Opened, Shelf};
 use crate::cli::terminal::Terminal;
-use crate::cli::trouble::{Mistakes, Problems, is_fatal};
+use crate::cli::trouble::{Mistakes, is_fatal};
 use crate::report::Problem;
 use crate::screen::baseline::{Baseline, CONFLICT, Renewal, Renewed};
 use std::io::{self, Write};

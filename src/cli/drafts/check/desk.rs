@@ -1,6 +1,6 @@
 //! The desk that drafts come to: it finds the rules that hold for each, and gives the work out.
 
-use super::teller::{Finds, Turn};
+use super::turn::{Finds, Listener, Turn};
 use crate::cli::args::Drafts;
 use crate::cli::drafts::profile::Profile;
 use crate::cli::pool::{Pool, Queue};
@@ -12,26 +12,6 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
-
-/// What comes of drafts is told to somebody, in their order.
-pub(in crate::cli::drafts) trait Listener {
-    /// Learns how many drafts there are.
-    fn expect(&mut self, drafts: usize);
-
-    /// Learns where a draft lies, before it is read, if it is.
-    fn meet(&mut self, _draft: &Path) {}
-
-    /// Learns that something need not be read.
-    fn spare(&mut self);
-
-    /// Learns that a draft has not changed, and is not read.
-    fn leave(&mut self) {
-        self.spare();
-    }
-
-    /// Takes one thing; breaks when no more is wanted.
-    fn take(&mut self, turn: Turn) -> ControlFlow<()>;
-}
 
 /// What drafts are read, and how they are linted.
 #[derive(Clone, Copy, Debug)]

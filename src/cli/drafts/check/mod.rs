@@ -4,6 +4,7 @@
 
 pub(super) mod desk;
 pub(super) mod teller;
+pub(super) mod turn;
 
 use super::watch;
 use crate::cli::args::Check;

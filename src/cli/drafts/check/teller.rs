@@ -1,61 +1,23 @@
 //! Tells what came of a run, turn by turn in the order of the drafts, and keeps the counts.
 
-use super::desk::Listener;
+use super::turn::{Finds, Listener, Turn};
 use crate::cli::args::Check;
 use crate::cli::drafts::profile::Profile;
 use crate::cli::exit::{Exit, Verdict};
 use crate::cli::output::Outputs;
+use crate::cli::problems::Problems;
 use crate::cli::progress::Progress;
-use crate::cli::read::Document;
-use crate::cli::screens::{Aftermath, Screens, Turns};
-use crate::cli::session::{Rules, Session};
+use crate::cli::screens::{Aftermath, Turns};
+use crate::cli::session::Session;
 use crate::cli::terminal::Terminal;
-use crate::cli::trouble::{Mistakes, Problems, Trouble, is_fatal};
+use crate::cli::trouble::{Mistakes, is_fatal};
 use crate::config::FailOn;
 use crate::diagnostic::Diagnostic;
-use crate::lint::Findings;
 use crate::report::{FileOutcome, Problem, Reporter, Run, Suppression};
-use crate::screen::{Allowance, Screen};
+use crate::screen::Allowance;
 use crate::text::Text;
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::Arc;
-
-/// What there is to tell, in the order in which it is told.
-#[derive(Debug)]
-pub(in crate::cli::drafts) enum Turn {
-    /// Something could not be read.
-    Trouble(Trouble),
-    /// Something is wrong in rule and config files.
-    Mistakes(Vec<Mistakes>, Vec<Problem>),
-    /// What was found in a draft.
-    Found(Box<Finds>),
-}
-
-/// A draft, and what was found in it.
-#[derive(Debug)]
-pub(in crate::cli::drafts) struct Finds {
-    pub(in crate::cli::drafts) document: Document,
-    pub(in crate::cli::drafts) rules: Arc<Rules>,
-    pub(in crate::cli::drafts) screen: Screen,
-    /// What stood in the way of screening.
-    pub(in crate::cli::drafts) troubles: Vec<Trouble>,
-}
-
-impl Finds {
-    /// What was found, screened as far as it can be without the other drafts.
-    pub(super) fn screened(
-        document: Document,
-        rules: Arc<Rules>,
-        findings: Findings,
-        screens: &Screens,
-    ) -> Turn {
-        match screens.alone(&rules, &document, findings) {
-            Ok((screen, troubles)) => Turn::Found(Box::new(Self { document, rules, screen, troubles })),
-            Err(trouble) => Turn::Trouble(trouble),
-        }
-    }
-}
 
 /// What was told so far.
 pub(super) struct Teller<'a> {

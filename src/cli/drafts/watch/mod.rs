@@ -6,11 +6,12 @@ mod totals;
 
 use crate::cli::args::Check;
 use crate::cli::exit::Exit;
+use crate::cli::problems::Problems;
 use crate::cli::read::{self, Document};
 use crate::cli::screens::{self, Screens, Turns};
 use crate::cli::session::Session;
 use crate::cli::terminal::{Terminal, complain};
-use crate::cli::trouble::{Problems, Trouble};
+use crate::cli::trouble::Trouble;
 use crate::cli::vigil::{self, Checked, Ground, Stamp, Vigil, Wrong};
 use crate::config::Exclusion;
 use crate::lint::{News, Round, Standing};

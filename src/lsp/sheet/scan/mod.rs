@@ -7,7 +7,7 @@ mod scalar;
 
 pub(super) use end::End;
 
-use super::outline::{Here, Outline, Scalar, Spot, Step, Style};
+use super::outline::{Outline, Scalar, Spot, Step, Style};
 use crate::text::Span;
 
 /// A collection that is not closed yet.
@@ -39,7 +39,7 @@ impl Sort {
 pub(super) struct Scan<'t> {
     text: &'t str,
     at: usize,
-    outline: Outline,
+    pub(super) outline: Outline,
     frames: Vec<Frame>,
     /// The last scalar that is open where the text ends, with the indentation that a block one must go beyond.
     open: Option<(usize, isize)>,
@@ -50,8 +50,8 @@ pub(super) struct Scan<'t> {
 }
 
 impl<'t> Scan<'t> {
-    /// Goes through a text; what may be written at its end.
-    pub(super) fn run(text: &'t str) -> (Outline, Option<Here>) {
+    /// Goes through a text.
+    pub(super) fn run(text: &'t str) -> Self {
         let file = Spot { above: None, step: Step::File };
         let outline = Outline { spots: vec![file], ..Outline::default() };
         let frames = vec![Frame { sort: Sort::File, indent: -1, spot: 0, next: Some(0) }];
@@ -60,8 +60,7 @@ impl<'t> Scan<'t> {
         while scan.at < text.len() {
             scan.line();
         }
-        let here = super::here::of(&scan.end());
-        (scan.outline, here)
+        scan
     }
 
     fn line(&mut self) {
@@ -192,7 +191,7 @@ impl<'t> Scan<'t> {
         }
     }
 
-    fn end(&self) -> End<'_> {
+    pub(super) fn end(&self) -> End<'_> {
         let Self { text, outline, open, in_comment, frames, .. } = self;
         End { text, outline, open: *open, in_comment: *in_comment, frames }
     }

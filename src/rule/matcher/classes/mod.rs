@@ -10,7 +10,8 @@ mod words;
 pub(super) use words::ClassWords;
 
 use super::Input;
-use super::things::{Asked, Item};
+use super::asked::Asked;
+use super::item::Item;
 use crate::lexicon::pattern::Class;
 use crate::prose::{Shape, Token, TokenKind};
 use amounts::Amounts;
