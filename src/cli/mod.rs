@@ -17,7 +17,7 @@ mod terminal;
 mod trouble;
 mod vigil;
 
-use args::{Args, Command};
+use args::{Args, Command, Later};
 use authoring::{attempt, config, explain, import, init, new, rules, schema, test};
 use clap::Parser;
 use drafts::{baseline, check, sources, trace};
@@ -40,21 +40,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let terminal = Terminal::new(args.color);
     let exit = match args.command {
-        Command::Check(check) => check::run(&check, terminal),
+        Command::Check(Later(check)) => check::run(&check, terminal),
         Command::Baseline(baseline) => baseline::run(&baseline, terminal),
-        Command::Sources(sources) => sources::run(&sources, terminal),
-        Command::Trace(trace) => trace::run(&trace, terminal),
-        Command::Init(init) => init::run(&init, terminal),
-        Command::New(new) => new::run(&new, terminal),
-        Command::Test(test) => test::run(&test, terminal),
-        Command::Try(attempt) => attempt::run(&attempt, terminal),
-        Command::Rules(rules) => rules::run(&rules, terminal),
-        Command::Config(config) => config::run(&config, terminal),
-        Command::Explain(explain) => explain::run(&explain, terminal),
+        Command::Sources(Later(sources)) => sources::run(&sources, terminal),
+        Command::Trace(Later(trace)) => trace::run(&trace, terminal),
+        Command::Init(Later(init)) => init::run(&init, terminal),
+        Command::New(Later(new)) => new::run(&new, terminal),
+        Command::Test(Later(test)) => test::run(&test, terminal),
+        Command::Try(Later(attempt)) => attempt::run(&attempt, terminal),
+        Command::Rules(Later(rules)) => rules::run(&rules, terminal),
+        Command::Config(Later(config)) => config::run(&config, terminal),
+        Command::Explain(Later(explain)) => explain::run(&explain, terminal),
         Command::Import(import) => import::run(&import, terminal),
-        Command::Schema(schema) => schema::run(&schema, terminal),
-        Command::Completions(completions) => completions::run(&completions, terminal),
-        Command::Man(man) => man::run(&man, terminal),
+        Command::Schema(Later(schema)) => schema::run(&schema, terminal),
+        Command::Completions(Later(completions)) => completions::run(&completions, terminal),
+        Command::Man(Later(man)) => man::run(&man, terminal),
         Command::Lsp { .. } => server::run(),
     };
     exit.into()

@@ -1,5 +1,6 @@
 //! What the commands for those who write rules may be told.
 
+use super::Later;
 use super::drafts::Reading;
 use super::values::{MatchKind, PageFormat, RulesFormat, one_of};
 use crate::diagnostic::{Confidence, Severity};
@@ -157,7 +158,7 @@ pub(in crate::cli) struct Import {
 #[derive(Debug, clap::Subcommand)]
 pub(in crate::cli) enum ImportFrom {
     /// Turn styles of Vale into a pack, and tell what of them cannot be carried over
-    Vale(Vale),
+    Vale(Later<Vale>),
 }
 
 #[derive(Debug, clap::Args)]

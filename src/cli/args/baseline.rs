@@ -1,7 +1,7 @@
 //! What the commands that write baselines may be told.
 
-use super::Drafts;
 use super::values::threads;
+use super::{Drafts, Later};
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
@@ -14,9 +14,9 @@ pub(in crate::cli) struct Baseline {
 #[derive(Debug, clap::Subcommand)]
 pub(in crate::cli) enum BaselineTask {
     /// Record all that `check` would show now, so that from now on it shows what is new
-    Create(Create),
+    Create(Later<Create>),
     /// Take out what fits nothing any more, and follow sentences that were edited and files that were renamed
-    Prune(Prune),
+    Prune(Later<Prune>),
 }
 
 #[derive(Debug, clap::Args)]

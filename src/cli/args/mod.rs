@@ -3,6 +3,7 @@
 mod authoring;
 mod baseline;
 mod drafts;
+mod later;
 mod screens;
 mod setup;
 mod values;
@@ -12,6 +13,7 @@ pub(in crate::cli) use authoring::{
 };
 pub(in crate::cli) use baseline::{Baseline, BaselineTask, Common};
 pub(in crate::cli) use drafts::{Check, Drafts, Gates, Reading, Sources, Trace};
+pub(in crate::cli) use later::Later;
 pub(in crate::cli) use screens::Changed;
 pub(in crate::cli) use setup::{Completions, Man};
 pub(in crate::cli) use values::{Color, InputFormat, MatchKind, Output, PageFormat, RulesFormat, Shell};
@@ -39,35 +41,35 @@ pub(in crate::cli) struct Args {
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum Command {
     /// Check drafts
-    Check(Check),
+    Check(Later<Check>),
     /// Record what is found now, so that only what is new is shown, and keep that up to date
     Baseline(Baseline),
     /// Show who is cited in drafts, how strongly and how often
-    Sources(Sources),
+    Sources(Later<Sources>),
     /// Show why sentences are flagged or not: who says what, and what every rule made of it
-    Trace(Trace),
+    Trace(Later<Trace>),
     /// Write a config, and a pack with a first rule in it
-    Init(Init),
+    Init(Later<Init>),
     /// Write a rule that works, for you to change
-    New(New),
+    New(Later<New>),
     /// Run the tests that rules carry
-    Test(Test),
+    Test(Later<Test>),
     /// Try rules on a corpus: how often they speak, what keeps them silent, and examples
-    Try(Try),
+    Try(Later<Try>),
     /// List the rules in force, or some of them
-    Rules(Rules),
+    Rules(Later<Rules>),
     /// Show what holds for a draft and where it is set: rules, options, clauses, lexicons, packs
-    Config(Config),
+    Config(Later<Config>),
     /// Show all about rules: what each asks, why, and what it does not flag
-    Explain(Explain),
+    Explain(Later<Explain>),
     /// Turn rules of another tool into a pack
     Import(Import),
     /// Print the JSON schema of rules, lexicons, configs, packs, profiles, sidecars or reports, for editors
-    Schema(Schema),
+    Schema(Later<Schema>),
     /// Print a script by which a shell completes commands and options
-    Completions(Completions),
+    Completions(Later<Completions>),
     /// Print the manual page, or write one page a command
-    Man(Man),
+    Man(Later<Man>),
     /// Serve an editor: findings, hovers, fixes and sources while drafts and rules are written
     Lsp {
         /// Speak over standard input and output, as it does anyway; some editors say so

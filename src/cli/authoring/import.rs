@@ -1,6 +1,6 @@
 //! `whosays import`: rules of other tools, turned into a pack.
 
-use crate::cli::args::{Import, ImportFrom, PageFormat, Vale};
+use crate::cli::args::{Import, ImportFrom, Later, PageFormat, Vale};
 use crate::cli::exit::Exit;
 use crate::cli::output;
 use crate::cli::problems::Problems;
@@ -22,7 +22,7 @@ const NO_STYLES: [&str; 2] = ["config", "Vocab"];
 /// Imports rules.
 pub(in crate::cli) fn run(args: &Import, terminal: Terminal) -> Exit {
     match &args.from {
-        ImportFrom::Vale(args) => vale(args, terminal),
+        ImportFrom::Vale(Later(args)) => vale(args, terminal),
     }
 }
 

@@ -4,7 +4,7 @@
 mod clerk;
 
 use super::check::desk::{self, Order};
-use crate::cli::args::{Baseline, BaselineTask, Common};
+use crate::cli::args::{Baseline, BaselineTask, Common, Later};
 use crate::cli::exit::Exit;
 use crate::cli::output::write;
 use crate::cli::read;
@@ -21,12 +21,12 @@ use std::path::PathBuf;
 /// Writes a baseline.
 pub(in crate::cli) fn run(args: &Baseline, terminal: Terminal) -> Exit {
     let done = match &args.task {
-        BaselineTask::Create(create) => {
+        BaselineTask::Create(Later(create)) => {
             let begin = |before| Renewal::create(before, create.reason.clone());
             let begin = Begin { renewal: &begin, only_if_there: false };
             renew(&create.common, create.pedantic, begin, terminal).and_then(|all| put(&all, terminal))
         }
-        BaselineTask::Prune(prune) => {
+        BaselineTask::Prune(Later(prune)) => {
             // Nothing new is recorded, so what is held back may be looked at as well.
             let renewed =
                 renew(&prune.common, true, Begin { renewal: &Renewal::prune, only_if_there: true }, terminal);
