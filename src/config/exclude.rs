@@ -1,6 +1,6 @@
 //! What is left out: drafts that nobody is to be asked about.
 
-use super::overrides::{Glob, glob_at, never_fits};
+use super::overrides::{Glob, from_folder, glob_at};
 use crate::text::Span;
 use crate::yaml::{FromYaml, Node, Reader, Shape, Words};
 
@@ -22,11 +22,9 @@ impl Exclusion {
     /// When it is no glob, or fits nothing, with the reason.
     pub fn new(text: &str) -> Result<Self, String> {
         let name = text.strip_suffix('/').unwrap_or(text);
-        let (is_here, name) = name.strip_prefix("./").map_or((false, name), |name| (true, name));
-        if let Some((message, _)) = never_fits(name) {
-            return Err(format!("{message}; globs count from the current folder, as in `wire/**` or `*.md`"));
-        }
-        let whole = if is_here || name.contains('/') { name.to_owned() } else { format!("**/{name}") };
+        let whole = from_folder(name).map_err(|(message, _)| {
+            format!("{message}; globs count from the current folder, as in `wire/**` or `*.md`")
+        })?;
         let glob = Glob::new(&whole).map_err(|message| format!("this is no glob: {message}"))?;
         Ok(Self { text: text.to_owned(), span: Span::default(), glob })
     }

@@ -125,13 +125,15 @@ impl FromYaml for Glob {
     }
 }
 
-/// The glob that stands at a node; one without a slash is about the name alone.
+/// The glob that stands at a node.
 pub(super) fn glob_at(text: &str, node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Glob> {
-    if let Some((message, help)) = never_fits(text) {
-        reader.report(Mistake::BadPattern.at(node.span, message).with_help(help));
-        return None;
-    }
-    let whole = if text.contains('/') { text.to_owned() } else { format!("**/{text}") };
+    let whole = match from_folder(text) {
+        Ok(whole) => whole,
+        Err((message, help)) => {
+            reader.report(Mistake::BadPattern.at(node.span, message).with_help(help));
+            return None;
+        }
+    };
     match GlobBuilder::new(&whole).literal_separator(true).build() {
         Ok(glob) => Some(Glob { matcher: glob.compile_matcher() }),
         Err(error) => {
@@ -144,8 +146,22 @@ pub(super) fn glob_at(text: &str, node: &Node<'_>, reader: &mut Reader<'_>) -> O
     }
 }
 
+/// A glob that counts from the folder it is written for. One without a slash is about the name alone, wherever a file
+/// lies; one with `./` in front is about what lies right there.
+///
+/// # Errors
+/// When it fits no file, with the reason and with what would help.
+pub(super) fn from_folder(glob: &str) -> Result<String, (String, String)> {
+    let (is_here, name) = glob.strip_prefix("./").map_or((false, glob), |name| (true, name));
+    match never_fits(name) {
+        Some(reason) => Err(reason),
+        None if is_here || name.contains('/') => Ok(name.to_owned()),
+        None => Ok(format!("**/{name}")),
+    }
+}
+
 /// Why a glob fits no file, where that shows: paths are told from a folder down, with slashes.
-pub(super) fn never_fits(glob: &str) -> Option<(String, String)> {
+fn never_fits(glob: &str) -> Option<(String, String)> {
     const FROM_HERE: &str = "Globs count from the folder of this file, as in `wire/**` or `*.md`.";
     if glob.trim().is_empty() {
         return Some(("this glob is empty".to_owned(), FROM_HERE.to_owned()));
@@ -167,5 +183,19 @@ fn explain(glob: &str, error: &ErrorKind) -> (String, Option<usize>) {
         ErrorKind::UnopenedAlternates => ("nothing opens this bracket".to_owned(), glob.find('}')),
         ErrorKind::InvalidRange(from, to) => (format!("`{from}-{to}` runs backwards"), None),
         other => (other.to_string(), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Glob, from_folder};
+
+    #[test]
+    fn a_glob_counts_from_its_folder() {
+        let fits = |glob, path| {
+            Glob::new(&from_folder(glob).expect("it fits something")).expect("it is one").fits(path)
+        };
+        assert!(fits("*.md", "desk/a.md") && fits("desk/*.md", "desk/a.md") && fits("./*.md", "a.md"));
+        assert!(!fits("./*.md", "desk/a.md") && !fits("desk/*.md", "wire/desk/a.md"));
     }
 }
