@@ -53,7 +53,7 @@ impl Taker for Lister {
     }
 
     fn wants_stdin(&mut self, name: &Path) -> bool {
-        self.session.wants(name, true)
+        self.wants(name, true)
     }
 
     /// Lists the sources of one text, or notes what stood in the way; breaks when nobody reads any more.

@@ -147,6 +147,7 @@ impl Taker for Desk<'_, '_, '_> {
     }
 
     fn wants_stdin(&mut self, name: &Path) -> bool {
+        self.teller.meet(name);
         self.is_asked_about(name, true)
     }
 
