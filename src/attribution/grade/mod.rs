@@ -84,6 +84,9 @@ impl Grader<'_, '_, '_> {
         if let Some(&document) = entry(L::DocumentNouns).and_then(|entry| scene.known.documents.get(entry)) {
             return (self.document(document), false);
         }
+        if let Some(kind) = self.outcome() {
+            return (kind, false);
+        }
         if entry(L::BodyNouns).is_some() {
             return (self.institution(), false);
         }

@@ -7,6 +7,9 @@ use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::knowledge::{DocumentKind, EngineLexicon as L};
 use crate::prose::TokenKind;
 
+/// What comes of papers.
+const OUTCOMES: [&str; 6] = ["conclusion", "conclusions", "outcome", "outcomes", "result", "results"];
+
 impl Grader<'_, '_, '_> {
     /// "The report's authors", "the authors of the study": they stand for a paper that has been spoken of.
     pub(super) fn made_the_document(&self) -> bool {
@@ -23,6 +26,20 @@ impl Grader<'_, '_, '_> {
             && self.first_nouns(of + 2).any(document);
         let maker = scene.hit_ending(L::PersonNouns, self.phrase.head.end - 1).is_some();
         maker && scene.is(self.phrase.whole.start, Tags::DEFINITE) && (owner || behind)
+    }
+
+    /// "The results of three surveys", "the conclusion of the report": what came of a paper is known as well as the paper.
+    pub(super) fn outcome(&self) -> Option<Kind> {
+        let scene = self.reader.scene;
+        let of = self.phrase.head.end;
+        if !scene.is_one_of(of, &["of", "from"]) || !scene.is_one_of(of - 1, &OUTCOMES) {
+            return None;
+        }
+        let paper = self.reader.phrase_from(of + 1, self.phrase.whole.end)?;
+        let noun = scene.hit_ending(L::DocumentNouns, paper.head.end - 1)?;
+        let document = *scene.known.documents.get(noun.entry as usize)?;
+        let grader = Grader { reader: self.reader, phrase: &paper };
+        Some(grader.document(document))
     }
 
     /// "Weiss (2024)", "Weiss et al. (2024a)": an author and a year stand for what was written in it.

@@ -68,7 +68,7 @@ impl Reader<'_, '_> {
     }
 
     /// Where a head of several words ("market participants") begins.
-    pub(super) fn head_start(&self, last: usize, floor: usize) -> usize {
+    pub(in crate::attribution) fn head_start(&self, last: usize, floor: usize) -> usize {
         let heads = [L::SourceHeads, L::BodyNouns, L::PersonNouns, L::DocumentNouns];
         let starts = heads.iter().filter_map(|&lexicon| self.scene.hit_ending(lexicon, last));
         starts.map(|hit| hit.first as usize).filter(|&first| first >= floor).min().unwrap_or(last)

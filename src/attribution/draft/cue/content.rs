@@ -2,7 +2,7 @@
 
 use super::{Finder, Form};
 use crate::attribution::kinds::Stance;
-use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::grammar::{Tags, looks_plural};
 use crate::attribution::words::knowledge::{Complement, EngineLexicon as L, Verb};
 use crate::attribution::words::scene::Tokens;
 use crate::prose::TokenKind;
@@ -95,13 +95,17 @@ impl Finder<'_, '_, '_> {
         clause.clone().skip(1).any(finite) && !clause.clone().any(|word| scene.is(word, Tags::RELATIVE))
     }
 
-    /// "The firm violated the law": whether a word is a past tense between its subject, which begins at `start`, and
-    /// its object.
+    /// "The firm violated the law", "this provides an excuse": whether a word is a verb between its subject, which begins at
+    /// `start`, and its object.
     fn acts_on(&self, word: usize, start: usize) -> bool {
         let scene = self.reader.scene;
         let subject = Tags::FUNCTION | Tags::MODIFIER | Tags::STATE;
         let object = Tags::DEFINITE | Tags::INDEFINITE | Tags::OWNER | Tags::OBJECT;
         let past = scene.word(word).ends_with("ed") || scene.is_one_of(word, &PAST);
+        if word == start + 1 && scene.is_one_of(start, &["this"]) && looks_plural(scene.word(word)) {
+            let apart = Tags::PREPOSITION | Tags::CONJUNCTION | Tags::SUBORDINATOR | Tags::BY;
+            return scene.is_word(word + 1) && !scene.is(word + 1, apart);
+        }
         past && word > start + 1
             && scene.is(start, Tags::DETERMINER | Tags::HEAD | Tags::NAME)
             && !scene.is(word - 1, subject)

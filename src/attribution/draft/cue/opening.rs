@@ -183,7 +183,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Whether a small verb stands here that is finite, and has its subject before it: not "that should he go".
-    fn is_finite(&self, at: usize) -> bool {
+    pub(super) fn is_finite(&self, at: usize) -> bool {
         let scene = self.reader.scene;
         let subject = scene.is(at + 1, Tags::PRONOUN | Tags::IT)
             || scene.is_one_of(at, &["should", "had", "were", "did"])
@@ -193,7 +193,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "That killed nine people", "that bans the sale": a word that an object or a place follows, as it does a verb.
-    fn acts(&self, at: usize) -> bool {
+    pub(super) fn acts(&self, at: usize) -> bool {
         let scene = self.reader.scene;
         let told = scene.is_one_of(at, &["said", "told", "found", "wrote"]);
         let past =

@@ -1,0 +1,108 @@
+//! Clauses that hang on a noun without a word between: "the sum experts say it costs", "a judge many fear she would
+//! choose". What is before them is no part of their subject.
+
+use super::{Finder, Form};
+use crate::attribution::phrase::NounPhrase;
+use crate::attribution::words::grammar::{Tags, looks_plural, names_people};
+use crate::attribution::words::knowledge::{Complement, EngineLexicon as L, Verb};
+use crate::attribution::words::scene::Tokens;
+use crate::prose::TokenKind;
+
+/// The noun that such a clause hangs on has no more words before it than this.
+const NOUN: usize = 6;
+
+impl Finder<'_, '_, '_> {
+    /// Who says what in such a clause. Without a count ("many captains"), only where the verb group has no other subject.
+    pub(super) fn said_in_contact(
+        &self,
+        group: usize,
+        (form, after): (Form, usize),
+        verb: &Verb,
+        is_alone: bool,
+    ) -> Option<(NounPhrase, Tokens)> {
+        if !matches!(form, Form::Base | Form::Past) || verb.complement == Complement::Named {
+            return None;
+        }
+        let source = self.people_before(group)?;
+        // "The man officials say was there": a verb behind another has the noun for a subject.
+        let gap = self.is_finite(after) || self.acts(after);
+        let counted = self.counts(source.whole.start);
+        let noun = self.noun_before(source.whole.start)?;
+        // "The $20 million experts say it costs": a sum is no part of people.
+        let sum = noun.clone().any(|at| self.reader.scene.kind(at) == Some(TokenKind::Symbol));
+        if !(gap || sum || (is_alone || counted) && self.is_governed(noun.start)) {
+            return None;
+        }
+        let closes = after >= self.sentence.end || !self.reader.scene.is_word(after);
+        let content = if closes { noun } else { self.content_after(after) };
+        let claims = closes || gap || counted && verb.complement.is_any() || self.clause_follows(after);
+        claims.then_some((source, content))
+    }
+
+    /// "Many captains", "Marlow officials": people without a name and without an article, right before a verb.
+    fn people_before(&self, group: usize) -> Option<NounPhrase> {
+        let scene = self.reader.scene;
+        let last = group.checked_sub(1).filter(|&last| last > self.floor)?;
+        let is_listed = |nouns| scene.hit_ending(nouns, last).is_some();
+        let known = is_listed(L::SourceHeads)
+            || is_listed(L::PersonNouns)
+            || scene.is_one_of(last, &["police"])
+            || names_people(scene.word(last));
+        let several = looks_plural(scene.word(last)) || scene.is_one_of(last, &["police"]);
+        let people = known && several;
+        let first = people.then(|| self.reader.head_start(last, self.floor))?;
+        let own = |at: usize| {
+            let capital = || scene.tokens().get(at).is_some_and(|token| token.is_capitalized());
+            let describes = scene.is(at, Tags::MODIFIER | Tags::STATE) || capital();
+            self.counts(at) || describes && !scene.is(at, Tags::HEAD)
+        };
+        let mut start = first;
+        while start > self.floor + 1 && !self.counts(start) {
+            match self.reader.name_at(start - 1) {
+                Some((_, name)) if name.whole.start > self.floor => start = name.whole.start,
+                None if own(start - 1) => start -= 1,
+                _ => break,
+            }
+        }
+        let name = self.reader.name_at(last).map(|(index, _)| index);
+        Some(NounPhrase { whole: start..last + 1, head: first..last + 1, name })
+    }
+
+    /// "Many", "three", but not "20 million".
+    fn counts(&self, at: usize) -> bool {
+        let scene = self.reader.scene;
+        let number = scene.is(at, Tags::NUMBER) && scene.kind(at - 1) != Some(TokenKind::Number);
+        scene.is(at, Tags::QUANTIFIER) || number
+    }
+
+    /// The noun right before a subject, from its article or number on.
+    fn noun_before(&self, end: usize) -> Option<Tokens> {
+        let scene = self.reader.scene;
+        let opens = |at: usize| {
+            scene.is(at, Tags::DEFINITE | Tags::INDEFINITE | Tags::OWNER) && !scene.is(at, Tags::THAT)
+                || matches!(scene.kind(at), Some(TokenKind::Number | TokenKind::Symbol))
+        };
+        let apart = Tags::FUNCTION | Tags::THAT | Tags::RELATIVE | Tags::DAY | Tags::NAME;
+        // "The report", but no verb that has an object of its own.
+        let noun = |at: usize| !scene.is(at, Tags::VERB) || at > self.floor && opens(at - 1);
+        let word = |at: usize| {
+            scene.is_word(at) && !scene.is(at, apart) && noun(at) || scene.is_one_of(at, &["of", "per"])
+        };
+        let back = (self.floor.max(end.saturating_sub(NOUN))..end).rev();
+        let start = back.into_iter().take_while(|&at| word(at) || opens(at) || scene.is(at, Tags::NUMBER));
+        let start = start.into_iter().filter(|&at| opens(at)).last().filter(|&start| start + 1 < end)?;
+        // "A majority of voters say": they are part of what is counted. "The sort of judge many fear" has a count behind.
+        if (start..end).any(|at| scene.is_one_of(at, &["of"])) && !self.counts(end) {
+            return None;
+        }
+        Some(start..end)
+    }
+
+    /// Whether a noun that begins at `start` is the object of something.
+    fn is_governed(&self, start: usize) -> bool {
+        let scene = self.reader.scene;
+        let mut before = (self.sentence.start..start).rev();
+        let governs = Tags::PREPOSITION | Tags::BE | Tags::VERB | Tags::TO;
+        before.find(|&at| !scene.is(at, Tags::ADVERB)).is_some_and(|at| scene.is(at, governs))
+    }
+}
