@@ -82,10 +82,8 @@ impl Reader<'_, '_> {
         if !relative {
             return;
         }
-        let ends = |at: usize| {
-            !scene.is_word(at) && !matches!(scene.kind(at), Some(TokenKind::Possessive | TokenKind::Number))
-        };
-        let end = (comma + 1..ceiling).find(|&at| ends(at) && !self.inside_name(at)).unwrap_or(ceiling);
+        let ends = |at: usize| self.ends_words(at) && !self.inside_name(at);
+        let end = (comma + 1..ceiling).find(|&at| ends(at)).unwrap_or(ceiling);
         if !(comma + 1..end).any(|at| scene.is(at, Tags::VERB) && !scene.is(at, Tags::HEAD)) {
             phrase.whole.end = end;
         }

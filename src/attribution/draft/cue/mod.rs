@@ -262,7 +262,7 @@ impl Finder<'_, '_, '_> {
         let closing = closing && verb.complement != Complement::At;
         // ", two officials with access to records,": a verb that needs something behind it is none there.
         let noun = self.may_end_phrase(&source, form, after);
-        if closing && !tag && noun && !verb.complement.is_any() {
+        if closing && !tag && noun && !verb.complement.is_any() && !self.ends_told_paper(&source, after) {
             return None;
         }
         if closing {
