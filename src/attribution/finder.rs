@@ -8,7 +8,7 @@ use super::facts::Facts;
 use super::kinds::{Manner, QuotationExtent};
 use super::memory::context::Context;
 use super::memory::term::{self, Terms};
-use super::memory::{claim, echo, mentions};
+use super::memory::{claim, echo, mentions, paper};
 use super::name::{self, Name};
 use super::phrase::Reader;
 use super::settle;
@@ -179,6 +179,7 @@ impl<'k> Finder<'k> {
         {
             settler.announce(phrase);
         }
+        paper::note(reader, &mut self.context, self.sentences);
         settle::nest(&mut self.facts.attributions[from..], from);
         self.words_in_marks(scene, drafts, from);
     }

@@ -9,7 +9,7 @@ use super::grade::{Grade, grade};
 use super::kinds::{Evidence, Kind, Manner, MentionKind, Reason, Stance};
 use super::memory::antecedent;
 use super::memory::context::{Antecedent, Context, Speaker, Voice};
-use super::memory::{claim, mentions, sex};
+use super::memory::{claim, mentions, paper, sex};
 use super::phrase::{NounPhrase, Reader};
 use super::wording::Wording;
 use super::words::grammar::Tags;
@@ -186,7 +186,9 @@ impl Settler<'_, '_, '_> {
             };
         };
         let graded = grade(self.reader, phrase);
-        let mut found = self.resolve(phrase, graded, sentence);
+        let place = (self.sentences, sentence);
+        let paper = paper::read_out(self.reader, phrase, draft.cue.as_ref(), self.context, place);
+        let mut found = paper.unwrap_or_else(|| self.resolve(phrase, graded, sentence));
         // "Her claim that …": whoever owns a claim need not have spoken before.
         if draft.manner == Manner::Noun && graded.kind == Kind::Pronoun && found.entity.is_none() {
             found = Antecedent::named(Kind::Pronoun, None);

@@ -145,6 +145,8 @@ pub(in crate::attribution) struct Context {
     last_speaker: Option<Speaker>,
     /// The last speaker who speaks in nobody else's words.
     main_speaker: Option<Speaker>,
+    /// The paper that the last block ended with, and in which sentence that was.
+    pub(in crate::attribution) paper: Option<(Kind, u32)>,
     /// Persons, whom *he* or *she* may mean.
     pub(in crate::attribution) persons: Persons,
 }

@@ -7,6 +7,7 @@ pub(super) mod claim;
 pub(super) mod context;
 pub(super) mod echo;
 pub(super) mod mentions;
+pub(super) mod paper;
 mod persons;
 pub(super) mod sex;
 mod stem;
