@@ -187,7 +187,8 @@ impl Settler<'_, '_, '_> {
         };
         let graded = grade(self.reader, phrase);
         let place = (self.sentences, sentence);
-        let paper = paper::read_out(self.reader, phrase, draft.cue.as_ref(), self.context, place);
+        let verb = draft.cue.as_ref().map(|cue| (cue.start, draft.stance));
+        let paper = verb.and_then(|verb| paper::meant(self.reader, phrase, verb, self.context, place));
         let mut found = paper.unwrap_or_else(|| self.resolve(phrase, graded, sentence));
         // "Her claim that …": whoever owns a claim need not have spoken before.
         if draft.manner == Manner::Noun && graded.kind == Kind::Pronoun && found.entity.is_none() {

@@ -1,9 +1,10 @@
-//! Which paper *it* is that reads so: "An email came. “Stop asking,” it read." A body may say what its letter says, so
-//! the verb must be one of papers alone.
+//! Papers that the text has just told of, and what points back to them: *it* that reads so ("An email came. “Stop
+//! asking,” it read"), and *one* that finds so ("Earlier studies are mixed. One found no link"). A body may say what its
+//! letter says, so the verb must be one of papers.
 
 use super::context::{Antecedent, Context, MEMORY};
 use crate::attribution::grade::grade;
-use crate::attribution::kinds::Kind;
+use crate::attribution::kinds::{Kind, Stance};
 use crate::attribution::phrase::{NounPhrase, Reader};
 use crate::attribution::words::grammar::{Tags, looks_plural};
 use crate::attribution::words::knowledge::EngineLexicon as L;
@@ -11,24 +12,59 @@ use crate::attribution::words::scene::Tokens;
 use crate::lexicon::Hit;
 use crate::prose::TokenKind;
 
-/// The paper told of before `sentence`, if a phrase is *it* and its verb that of papers. `before` is how many sentences
-/// stand before the block.
-pub(in crate::attribution) fn read_out(
+/// The paper told of before `sentence` that a phrase means, if its verb, with its stance, is one of papers. `before` is how
+/// many sentences stand before the block.
+pub(in crate::attribution) fn meant(
     reader: &Reader<'_, '_>,
     phrase: &NounPhrase,
-    cue: Option<&Tokens>,
+    (verb, stance): (usize, Stance),
     context: &Context,
     (before, sentence): (u32, u32),
 ) -> Option<Antecedent> {
-    let (scene, verb) = (reader.scene, cue?.start);
-    if !scene.is(phrase.head.start, Tags::IT) || !scene.is_one_of(verb, &["read", "reads"]) {
+    let scene = reader.scene;
+    let kind = if scene.is(phrase.head.start, Tags::IT) {
+        let reads = scene.is_one_of(verb, &["read", "reads"]);
+        reads.then(|| read_out(reader, phrase, context, (before, sentence)))
+    } else {
+        let shows = matches!(stance, Stance::Endorsing | Stance::Tentative);
+        let shows = shows || scene.is_one_of(verb, &["found", "finds", "concluded", "concludes"]);
+        shows.then(|| counted(reader, phrase.whole.clone()))
+    };
+    kind.flatten().map(|kind| Antecedent::named(kind, None))
+}
+
+/// The kind of the paper that *it* means.
+fn read_out(
+    reader: &Reader<'_, '_>,
+    phrase: &NounPhrase,
+    context: &Context,
+    (before, sentence): (u32, u32),
+) -> Option<Kind> {
+    let first = (sentence.checked_sub(before)? as usize).saturating_sub(MEMORY as usize);
+    let near = reader.scene.sentences().get(first)?.first..phrase.whole.start;
+    let earlier = || context.paper.filter(|(_, when)| when + 1 >= sentence).map(|(kind, _)| kind);
+    last(reader, near).or_else(earlier)
+}
+
+/// "Earlier studies are mixed. One, from 2019, found no link": the kind of the papers of which a count at `phrase` means
+/// one, if of all that was counted in the sentences before papers came last.
+pub(in crate::attribution) fn counted(reader: &Reader<'_, '_>, phrase: Tokens) -> Option<Kind> {
+    let scene = reader.scene;
+    let another = phrase.len() == 1 && scene.is_one_of(phrase.start, &["another"]);
+    if !another && !reader.counts_alone(phrase.clone()) {
         return None;
     }
-    let first = (sentence.checked_sub(before)? as usize).saturating_sub(MEMORY as usize);
-    let near = scene.sentences().get(first)?.first..phrase.whole.start;
-    let earlier = || context.paper.filter(|(_, when)| when + 1 >= sentence).map(|(kind, _)| kind);
-    let kind = last(reader, near).or_else(earlier)?;
-    Some(Antecedent::named(kind, None))
+    let (index, sentence) = scene.sentence_of(phrase.start);
+    let first = scene.sentences().get(index.saturating_sub(MEMORY as usize))?.first;
+    let several = |&at: &usize| !scene.is(at, Tags::QUOTED) && looks_plural(scene.word(at));
+    let last = scene.tagged(first..sentence.start, Tags::HEAD).filter(several).last()?;
+    scene.hit_ending(L::DocumentNouns, last)?;
+    let papers = reader.noun_before(last + 1, first).filter(|papers| papers.head.end == last + 1)?;
+    Some(grade(reader, &papers).kind).filter(is_paper)
+}
+
+fn is_paper(kind: &Kind) -> bool {
+    matches!(kind, Kind::Document | Kind::UnidentifiedDocument)
 }
 
 /// Remembers the paper that a block ends with, for the next one.
@@ -50,6 +86,5 @@ fn last(reader: &Reader<'_, '_>, stretch: Tokens) -> Option<Kind> {
     let phrase = reader.noun_before(noun, stretch.start).filter(|phrase| phrase.head.end == noun)?;
     let owned = phrase.leading().any(|at| scene.kind(at) == Some(TokenKind::Possessive));
     let kind = grade(reader, &phrase).kind;
-    let paper = matches!(kind, Kind::Document | Kind::UnidentifiedDocument);
-    (paper && (owned || scene.is(phrase.whole.start, Tags::DETERMINER))).then_some(kind)
+    (is_paper(&kind) && (owned || scene.is(phrase.whole.start, Tags::DETERMINER))).then_some(kind)
 }

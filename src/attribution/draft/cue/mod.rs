@@ -18,6 +18,7 @@ use crate::attribution::draft::Draft;
 use crate::attribution::draft::mood;
 use crate::attribution::grade::grade;
 use crate::attribution::kinds::{Kind, Manner, Mood, Stance};
+use crate::attribution::memory::paper;
 use crate::attribution::phrase::{NounPhrase, Reader};
 use crate::attribution::words::grammar::{Tags, looks_plural};
 use crate::attribution::words::hits::LexiconSet;
@@ -282,7 +283,7 @@ impl Finder<'_, '_, '_> {
         let shows = matches!(verb.stance, Stance::Endorsing | Stance::Tentative)
             || verb.complement == Complement::That
                 && (self.clause_follows(after) || self.object_follows(after));
-        let evidence = shows && self.reader.scene.hit_ending(L::DocumentNouns, source.head.end - 1).is_some();
+        let evidence = shows && self.is_paper(&source);
         // "In what officials called a hate crime": the content stands before, as far as it is said at all.
         let what = start > self.sentence.start && self.reader.scene.is_one_of(start - 1, &["what"]);
         // "Do what the guard told you": an order.
@@ -318,6 +319,12 @@ impl Finder<'_, '_, '_> {
         let mut draft = draft.with_source(source).with_content(content);
         draft.target = self.target(after, verb.stance);
         Some(draft)
+    }
+
+    /// Whether a subject is a paper, or one of those told of before.
+    fn is_paper(&self, source: &NounPhrase) -> bool {
+        let noun = self.reader.scene.hit_ending(L::DocumentNouns, source.head.end - 1);
+        noun.is_some() || paper::counted(self.reader, source.whole.clone()).is_some()
     }
 
     /// Whether a speaker has a name or is a pronoun; "most Liberals" have none.
