@@ -9,6 +9,7 @@ mod form;
 mod inverted;
 mod listener;
 mod opening;
+mod own;
 mod participle;
 mod poll;
 mod relative;
@@ -102,6 +103,12 @@ impl Finder<'_, '_, '_> {
     fn cue_phrase(&mut self, hit: Hit) {
         let scene = self.reader.scene;
         let cue = hit.first as usize..hit.end as usize;
+        let stance =
+            scene.known.cue_phrases.get(hit.entry as usize).map_or(Stance::Neutral, |known| known.stance);
+        if let Some(owner) = cue.clone().find(|&at| scene.is(at, Tags::OWNER)) {
+            self.found.extend(self.own_account(cue, stance, owner));
+            return;
+        }
         let Some(mut source) =
             self.pronoun_behind(cue.end).or_else(|| self.reader.phrase_from(cue.end, self.sentence.end))
         else {
@@ -121,8 +128,6 @@ impl Finder<'_, '_, '_> {
         if cue.len() == 1 && rate {
             return;
         }
-        let stance =
-            scene.known.cue_phrases.get(hit.entry as usize).map_or(Stance::Neutral, |known| known.stance);
         let leads = !(self.sentence.start..cue.start)
             .any(|at| scene.is_word(at) && !scene.is(at, Tags::CONJUNCTION | Tags::ADVERB));
         if leads {
