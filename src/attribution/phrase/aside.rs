@@ -63,7 +63,8 @@ impl Reader<'_, '_> {
     /// ", who was there,", ", and who was there,": whether a relative clause begins at a token.
     fn opens_relative(&self, at: usize) -> bool {
         let joined = self.scene.is(at, Tags::CONJUNCTION);
-        self.scene.is(at + usize::from(joined), Tags::RELATIVE)
+        let opener = at + usize::from(joined);
+        self.scene.is(opener, Tags::RELATIVE) || self.scene.is_one_of(opener, &["where"])
     }
 
     /// "Who asked not to be named": a formula of anonymity, which says nothing else of the source.

@@ -128,7 +128,8 @@ impl Finder<'_, '_, '_> {
             start.checked_sub(1).filter(|&how| how >= self.sentence.start && scene.is_one_of(how, &["how"]));
         let asks = how.is_some_and(|how| how == self.sentence.start || !scene.is(how - 1, Tags::BE));
         let head = source.head.clone();
-        let relative = source.trailing().find(|&at| scene.is(at, Tags::RELATIVE | Tags::THAT));
+        let opens = |at: usize| scene.is(at, Tags::RELATIVE | Tags::THAT) || scene.is_one_of(at, &["where"]);
+        let relative = source.trailing().find(|&at| opens(at));
         let outside = |at: usize| relative.is_none_or(|relative| at < relative) && !head.contains(&at);
         let inner = Tags::BE | Tags::AUXILIARY | Tags::PRONOUN;
         let verb = source.whole.clone().any(|at| {
