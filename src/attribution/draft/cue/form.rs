@@ -243,9 +243,11 @@ impl Finder<'_, '_, '_> {
         };
         let reduced =
             form == Form::Past && (accused() || thought() || given_out() || self.reader.is_called(at));
+        // "In court on Monday charged with theft": active, it has whoever is charged behind it.
+        let charged = scene.is_one_of(at, &["charged"]) && scene.is_one_of(at + 1, &["with"]);
         // "Said by phone" tells through what.
         let by = form == Form::Past && scene.is(at + 1, Tags::BY) && self.reader.contact_by(at + 1).is_none();
-        form == Form::Past && be.is_some()
+        form == Form::Past && (be.is_some() || charged)
             || reduced && !self.reader.subject_in_relative(at, self.sentence.start)
             || by
     }
