@@ -61,11 +61,13 @@ pub(in crate::attribution) struct Antecedent {
     pub(in crate::attribution) entity: Option<EntityId>,
     /// The attribution whose source it is, when it has none.
     pub(in crate::attribution) attribution: Option<u32>,
+    /// The body that it is of, where only that has a name: who published the paper.
+    pub(in crate::attribution) body: Option<EntityId>,
 }
 
 impl Antecedent {
     pub(in crate::attribution) fn named(kind: Kind, entity: Option<EntityId>) -> Self {
-        Self { kind, entity, attribution: None }
+        Self { kind, entity, attribution: None, body: None }
     }
 }
 
@@ -87,7 +89,7 @@ impl Speaker {
         // Of several who are named none is meant alone.
         let entity = self.source.entity.filter(|_| !self.joined);
         let attribution = entity.is_none().then_some(self.attribution);
-        Antecedent { kind: self.kind, entity, attribution }
+        Antecedent { kind: self.kind, entity, attribution, body: None }
     }
 
     fn is_unnamed(&self) -> bool {
@@ -201,6 +203,20 @@ impl Context {
         let number = fold_word(noun, |noun| self.nouns.intern_folded(singular(noun))).index();
         self.called.resize(self.called.len().max(number + 1), None);
         self.called[number] = Some((who, place.start));
+    }
+
+    /// Notes that a paper is given out, by a body with a name or one known by what it is. One that is not `new` stays what
+    /// it was cited as.
+    pub(in crate::attribution) fn issue(
+        &mut self,
+        noun: &str,
+        body: Option<EntityId>,
+        new: bool,
+        place: Span,
+    ) {
+        let cited = fold_word(noun, |noun| self.called(noun)).filter(|_| !new);
+        let attribution = cited.and_then(|paper| paper.attribution);
+        self.call(noun, Antecedent { kind: Kind::Document, entity: None, attribution, body }, place);
     }
 
     /// Whoever was last called by a noun, which is folded, in either number.

@@ -24,7 +24,8 @@ impl Finder<'_, '_, '_> {
         let inner = Tags::RELATIVE | Tags::THAT | Tags::SUBORDINATOR | Tags::VERB;
         // "By his own account book".
         let compound = scene.is_word(cue.end) && !scene.is(cue.end, Tags::FUNCTION.and(Tags::TO));
-        if !leads && compound || !leads && clause.clone().any(|at| scene.is(at, inner) && !scene.is(at, Tags::PREPOSITION)) {
+        let hangs = |at: usize| scene.is(at, inner) && !scene.is(at, Tags::PREPOSITION);
+        if !leads && (compound || clause.clone().any(hangs)) {
             return None;
         }
         let subject = self.reader.leading_subject(clause).filter(|subject| self.may_own(subject, owner));
