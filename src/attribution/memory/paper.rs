@@ -46,21 +46,31 @@ fn read_out(
     last(reader, near).or_else(earlier)
 }
 
-/// "Earlier studies are mixed. One, from 2019, found no link": the kind of the papers of which a count at `phrase` means
-/// one, if of all that was counted in the sentences before papers came last.
+/// "Earlier studies of divers are mixed. One, from 2019, found no link": the kind of the papers of which a count at `phrase`
+/// means one, if they come first of all that is told of in the plural right before.
 pub(in crate::attribution) fn counted(reader: &Reader<'_, '_>, phrase: Tokens) -> Option<Kind> {
     let scene = reader.scene;
-    let another = phrase.len() == 1 && scene.is_one_of(phrase.start, &["another"]);
-    if !another && !reader.counts_alone(phrase.clone()) {
+    if !stands_for_one(reader, phrase.clone()) {
         return None;
     }
-    let (index, sentence) = scene.sentence_of(phrase.start);
-    let first = scene.sentences().get(index.saturating_sub(MEMORY as usize))?.first;
+    let (index, _) = scene.sentence_of(phrase.start);
+    let before = scene.sentences().get(index.saturating_sub(MEMORY as usize)..index)?;
     let several = |&at: &usize| !scene.is(at, Tags::QUOTED) && looks_plural(scene.word(at));
-    let last = scene.tagged(first..sentence.start, Tags::HEAD).filter(several).last()?;
-    scene.hit_ending(L::DocumentNouns, last)?;
-    let papers = reader.noun_before(last + 1, first).filter(|papers| papers.head.end == last + 1)?;
+    // "One, of 90 divers, found no link. Another": what is told of that one counts nothing.
+    let others = |first: usize| (1..3).any(|words| stands_for_one(reader, first..first + words));
+    let mut told = before.iter().rev().filter(|sentence| !others(sentence.first)).map(|sentence| {
+        let noun = scene.tagged(sentence.first..sentence.end, Tags::HEAD).find(several);
+        (sentence.first, noun)
+    });
+    let (first, noun) = told.find_map(|(first, noun)| Some((first, noun?)))?;
+    scene.hit_ending(L::DocumentNouns, noun)?;
+    let papers = reader.noun_before(noun + 1, first).filter(|papers| papers.head.end == noun + 1)?;
     Some(grade(reader, &papers).kind).filter(is_paper)
+}
+
+/// "One", "another", "a second": whether a phrase counts and names nothing.
+fn stands_for_one(reader: &Reader<'_, '_>, phrase: Tokens) -> bool {
+    phrase.len() == 1 && reader.scene.is_one_of(phrase.start, &["another"]) || reader.counts_alone(phrase)
 }
 
 fn is_paper(kind: &Kind) -> bool {
