@@ -3,7 +3,7 @@
 
 use super::anonymity::{Statement, grant};
 use super::draft::Draft;
-use super::draft::issue::Issue;
+use super::draft::issue::{Issue, Issuer};
 use super::draft::speech;
 use super::evidence;
 use super::facts::{Attribution, Cue, EntityId, Facts, Mention, Source, Target};
@@ -120,8 +120,11 @@ impl Settler<'_, '_, '_> {
     /// A paper that is given out may be meant by its noun later: "the figures".
     pub(super) fn issue(&mut self, issue: &Issue) {
         let scene = self.reader.scene;
-        let mention = |name: usize| self.facts.mentions.get(self.first_mention + name);
-        let issuer = issue.issuer.and_then(mention).filter(|issuer| issuer.kind != MentionKind::Person);
+        let mention = match issue.issuer {
+            Issuer::Named(name) => self.facts.mentions.get(self.first_mention + name),
+            Issuer::Known => None,
+        };
+        let issuer = mention.filter(|issuer| issuer.kind != MentionKind::Person);
         let body = issuer.map(|issuer| issuer.entity);
         let place = scene.span(issue.noun..issue.noun + 1);
         self.context.issue(scene.word(issue.noun), body, issue.new, place);

@@ -21,8 +21,16 @@ pub(in crate::attribution) struct Issue {
     pub(in crate::attribution) noun: usize,
     /// Whether none is meant that was told of before: "a report", "new figures".
     pub(in crate::attribution) new: bool,
-    /// Who gives it out, an index into the block's names; none where that is known by what it is.
-    pub(in crate::attribution) issuer: Option<usize>,
+    pub(in crate::attribution) issuer: Issuer,
+}
+
+/// Who gives out a paper.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::attribution) enum Issuer {
+    /// By its index among the block's names.
+    Named(usize),
+    /// Known by what it is: the ministry.
+    Known,
 }
 
 /// Those of a block, in order.
@@ -73,7 +81,7 @@ fn is_given_out(reader: &Reader<'_, '_>, group: usize, after: usize, sentence: &
     let near = (after..sentence.end.min(after + NEAR)).take_while(|&at| !scene.is(at, Tags::RELATIVE));
     let mut near = near.filter(|&at| scene.is(at, Tags::BY) || scene.is_one_of(at, &["in"]));
     let issuer = near.find_map(|at| match body_at(reader, at + 1) {
-        Some(name) => Some(Some(name)),
+        Some(name) => Some(Issuer::Named(name)),
         None if scene.is(at, Tags::BY) => identified(reader, &reader.phrase_from(at + 1, sentence.end)?),
         None => None,
     });
@@ -93,18 +101,18 @@ fn is_paper(reader: &Reader<'_, '_>, phrase: &NounPhrase) -> bool {
     phrase.name.is_none() && reader.scene.hit_ending(L::DocumentNouns, phrase.head.end - 1).is_some()
 }
 
-fn told(reader: &Reader<'_, '_>, paper: &NounPhrase, issuer: Option<usize>) -> Issue {
+fn told(reader: &Reader<'_, '_>, paper: &NounPhrase, issuer: Issuer) -> Issue {
     let new = !reader.scene.is(paper.whole.start, Tags::DEFINITE | Tags::OWNER);
     Issue { noun: paper.head.end - 1, new, issuer }
 }
 
-/// The name of whoever gives out a paper, or none for a body that is known by what it is ("the ministry").
-fn identified(reader: &Reader<'_, '_>, giver: &NounPhrase) -> Option<Option<usize>> {
-    if giver.name.is_some() {
-        return Some(giver.name);
+/// Who a giver is, if that is a name or a body known by what it is.
+fn identified(reader: &Reader<'_, '_>, giver: &NounPhrase) -> Option<Issuer> {
+    if let Some(name) = giver.name {
+        return Some(Issuer::Named(name));
     }
     let body = reader.scene.hit_ending(L::BodyNouns, giver.head.end - 1).is_some();
-    (body && grade(reader, giver).kind == Kind::Organization).then_some(None)
+    (body && grade(reader, giver).kind == Kind::Organization).then_some(Issuer::Known)
 }
 
 /// Past forms of publishing without an ending.

@@ -1,5 +1,5 @@
 //! What is remembered of a document from block to block: who spoke last, who was called what, what was claimed, and whom
-//! words mean that point back. It reads no verbs.
+//! words mean that point back. It reads no verbs but those of papers.
 
 pub(super) mod abbreviation;
 pub(super) mod antecedent;

@@ -65,7 +65,7 @@ pub(in crate::attribution) fn counted(reader: &Reader<'_, '_>, phrase: Tokens) -
     let (first, noun) = told.find_map(|(first, noun)| Some((first, noun?)))?;
     scene.hit_ending(L::DocumentNouns, noun)?;
     let papers = reader.noun_before(noun + 1, first).filter(|papers| papers.head.end == noun + 1)?;
-    Some(grade(reader, &papers).kind).filter(is_paper)
+    Some(grade(reader, &papers).kind).filter(|&kind| is_paper(kind))
 }
 
 /// "One", "another", "a second": whether a phrase counts and names nothing.
@@ -73,7 +73,7 @@ fn stands_for_one(reader: &Reader<'_, '_>, phrase: Tokens) -> bool {
     phrase.len() == 1 && reader.scene.is_one_of(phrase.start, &["another"]) || reader.counts_alone(phrase)
 }
 
-fn is_paper(kind: &Kind) -> bool {
+fn is_paper(kind: Kind) -> bool {
     matches!(kind, Kind::Document | Kind::UnidentifiedDocument)
 }
 
@@ -96,5 +96,5 @@ fn last(reader: &Reader<'_, '_>, stretch: Tokens) -> Option<Kind> {
     let phrase = reader.noun_before(noun, stretch.start).filter(|phrase| phrase.head.end == noun)?;
     let owned = phrase.leading().any(|at| scene.kind(at) == Some(TokenKind::Possessive));
     let kind = grade(reader, &phrase).kind;
-    (is_paper(&kind) && (owned || scene.is(phrase.whole.start, Tags::DETERMINER))).then_some(kind)
+    (is_paper(kind) && (owned || scene.is(phrase.whole.start, Tags::DETERMINER))).then_some(kind)
 }

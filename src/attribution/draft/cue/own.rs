@@ -10,6 +10,9 @@ use crate::attribution::words::grammar::{Tags, looks_plural};
 use crate::attribution::words::scene::Tokens;
 use crate::prose::TokenKind;
 
+/// What a clause of its own hangs on, or a verb that attributes.
+const HANGING: Tags = Tags::RELATIVE.and(Tags::THAT).and(Tags::SUBORDINATOR).and(Tags::VERB);
+
 impl Finder<'_, '_, '_> {
     /// What a cue phrase attributes to whom its *his* stands for, which is a token of it.
     pub(super) fn own_account(&self, cue: Tokens, stance: Stance, owner: usize) -> Option<Draft> {
@@ -20,25 +23,34 @@ impl Finder<'_, '_, '_> {
         let behind = if of { self.comma_after(cue.end) } else { cue.end };
         let behind = behind + usize::from(scene.kind(behind) == Some(TokenKind::Comma));
         let clause = if leads { behind..self.sentence.end } else { self.sentence.start..cue.start };
-        // "The man who by his own account": whose clause it is, small words do not tell.
-        let inner = Tags::RELATIVE | Tags::THAT | Tags::SUBORDINATOR | Tags::VERB;
         // "By his own account book".
         let compound = scene.is_word(cue.end) && !scene.is(cue.end, Tags::FUNCTION.and(Tags::TO));
-        let hangs = |at: usize| scene.is(at, inner) && !scene.is(at, Tags::PREPOSITION);
-        if !leads && (compound || clause.clone().any(hangs)) {
+        // "A scheme that began, by her own account, as a joke": whose clause it is, small words do not tell.
+        let hangs = |at: usize| scene.is(at, HANGING) && !scene.is(at, Tags::PREPOSITION);
+        let inner = !leads && clause.clone().any(hangs);
+        let parted = scene.kind(cue.start.wrapping_sub(1)) == Some(TokenKind::Comma);
+        let who = || clause.clone().any(|at| scene.is_one_of(at, &["who"]));
+        if !leads && compound || inner && (!parted || who()) {
             return None;
         }
-        let subject = self.reader.leading_subject(clause).filter(|subject| self.may_own(subject, owner));
+        let subject = if inner { None } else { self.reader.leading_subject(clause) };
+        let subject = subject.filter(|subject| self.may_own(subject, owner));
         let own = || NounPhrase { whole: owner..owner + 1, head: owner..owner + 1, name: None };
-        let (before, rest) = if leads {
-            (cue.start..cue.start, self.content_after(behind))
-        } else {
-            let rest = self.rest_of_clause(cue.start, cue.end);
-            let open = rest.is_empty() && scene.is_word(cue.end);
-            (self.content_before(cue.start), if open { self.content_after(cue.end) } else { rest })
-        };
+        let (before, rest) = self.own_content(&cue, leads.then_some(behind), inner);
         let draft = Draft::new(cue, stance, Manner::AccordingTo, self.index);
         Some(draft.with_source(subject.unwrap_or_else(own)).with_content(before).with_content(rest))
+    }
+
+    /// What stands before the phrase and behind it. `behind` is where the clause begins that the phrase leads in to.
+    fn own_content(&self, cue: &Tokens, behind: Option<usize>, inner: bool) -> (Tokens, Tokens) {
+        let none = cue.start..cue.start;
+        if let Some(behind) = behind {
+            return (none, self.content_after(behind));
+        }
+        let rest = self.rest_of_clause(cue.start, cue.end);
+        let open = rest.is_empty() && self.reader.scene.is_word(cue.end);
+        let rest = if open || inner { self.content_after(cue.end) } else { rest };
+        (if inner && !rest.is_empty() { none } else { self.content_before(cue.start) }, rest)
     }
 
     /// Whether *his*, *its* or *their* may stand for a phrase: a body has no *his*, and a person no *its*.
