@@ -28,7 +28,7 @@ pub(in crate::attribution) fn meant(
     } else {
         let shows = matches!(stance, Stance::Endorsing | Stance::Tentative);
         let shows = shows || scene.is_one_of(verb, &["found", "finds", "concluded", "concludes"]);
-        shows.then(|| counted(reader, phrase.whole.clone()))
+        shows.then(|| counted_by(reader, phrase))
     };
     kind.flatten().map(|kind| Antecedent::named(kind, None))
 }
@@ -57,7 +57,12 @@ pub(in crate::attribution) fn counted(reader: &Reader<'_, '_>, phrase: Tokens) -
     let before = scene.sentences().get(index.saturating_sub(MEMORY as usize)..index)?;
     let several = |&at: &usize| !scene.is(at, Tags::QUOTED) && looks_plural(scene.word(at));
     // "One, of 90 divers, found no link. Another": what is told of that one counts nothing.
-    let others = |first: usize| (1..3).any(|words| stands_for_one(reader, first..first + words));
+    let acts = |at: usize| scene.is(at, Tags::VERB | Tags::BE | Tags::AUXILIARY | Tags::PREPOSITION);
+    let subject = |phrase: Tokens| {
+        let behind = phrase.end;
+        stands_for_one(reader, phrase) && (!scene.is_word(behind) || acts(behind))
+    };
+    let others = |first: usize| subject(first..first + 1) || subject(first..first + 2);
     let mut told = before.iter().rev().filter(|sentence| !others(sentence.first)).map(|sentence| {
         let noun = scene.tagged(sentence.first..sentence.end, Tags::HEAD).find(several);
         (sentence.first, noun)
@@ -66,6 +71,13 @@ pub(in crate::attribution) fn counted(reader: &Reader<'_, '_>, phrase: Tokens) -
     scene.hit_ending(L::DocumentNouns, noun)?;
     let papers = reader.noun_before(noun + 1, first).filter(|papers| papers.head.end == noun + 1)?;
     Some(grade(reader, &papers).kind).filter(|&kind| is_paper(kind))
+}
+
+/// The same of a phrase, whatever it says of that one behind a comma: "one, of 90 divers,".
+pub(in crate::attribution) fn counted_by(reader: &Reader<'_, '_>, phrase: &NounPhrase) -> Option<Kind> {
+    let comma = |at: &usize| reader.scene.kind(*at) == Some(TokenKind::Comma);
+    let end = phrase.trailing().find(comma).unwrap_or(phrase.whole.end);
+    counted(reader, phrase.whole.start..end)
 }
 
 /// "One", "another", "a second": whether a phrase counts and names nothing.

@@ -329,7 +329,7 @@ impl Finder<'_, '_, '_> {
     /// Whether a subject is a paper, or one of those told of before.
     fn is_paper(&self, source: &NounPhrase) -> bool {
         let noun = self.reader.scene.hit_ending(L::DocumentNouns, source.head.end - 1);
-        noun.is_some() || paper::counted(self.reader, source.whole.clone()).is_some()
+        noun.is_some() || paper::counted_by(self.reader, source).is_some()
     }
 
     /// Whether a speaker has a name or is a pronoun; "most Liberals" have none.
