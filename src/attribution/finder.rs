@@ -8,7 +8,7 @@ use super::facts::Facts;
 use super::kinds::{Manner, QuotationExtent};
 use super::memory::context::Context;
 use super::memory::term::{self, Terms};
-use super::memory::{claim, echo, mentions};
+use super::memory::{claim, echo, mentions, paper};
 use super::name::{self, Name};
 use super::phrase::Reader;
 use super::settle;
@@ -144,7 +144,7 @@ impl<'k> Finder<'k> {
     /// Makes facts of what is seen in the next block.
     fn settle(&mut self, reader: &Reader<'_, '_>, seen: &Sighting, claim: &mut claim::Room) {
         let scene = reader.scene;
-        let Sighting { drafts, statements, accused, .. } = seen;
+        let Sighting { drafts, statements, accused, issued, .. } = seen;
         let first = mentions::add(scene, reader.names, self.sentences, &mut self.facts, &mut self.context);
         for name in accused {
             if let Some(mention) = self.facts.mentions.get_mut(first + name) {
@@ -166,19 +166,25 @@ impl<'k> Finder<'k> {
             room: claim,
             evidence: None,
         };
+        let mut issued = issued.iter().peekable();
         let mut granted = statements.iter().filter(|statement| statement.granted.is_some()).peekable();
         for draft in drafts {
             while let Some(statement) = granted.next_if(|statement| settler.stands_before(statement, draft)) {
                 settler.grant(statement);
             }
+            while let Some(issue) = issued.next_if(|issue| issue.noun < draft.start()) {
+                settler.issue(issue);
+            }
             settler.settle(draft);
         }
+        issued.for_each(|issue| settler.issue(issue));
         granted.for_each(|statement| settler.grant(statement));
         if self.announces
             && let Some(phrase) = speaker::announcing(reader)
         {
             settler.announce(phrase);
         }
+        paper::note(reader, &mut self.context, self.sentences);
         settle::nest(&mut self.facts.attributions[from..], from);
         self.words_in_marks(scene, drafts, from);
     }

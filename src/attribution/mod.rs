@@ -18,12 +18,14 @@
 //! | `memory` | what is remembered from block to block, and what points back to it |
 //! | `draft` | cues of every sort, each with its source phrase and content |
 //! | `anonymity` | formulas and reasons for leaving a name out, and whose they are |
+//! | `evidence` | what a sentence brings to show what it says |
 //! | `sighting` | what is seen in a block, whoever is meant |
 //! | `settle` | drafts made attributions |
 //! | `finder` | the order of all that, block by block |
 
 mod anonymity;
 mod draft;
+mod evidence;
 mod facts;
 mod finder;
 mod grade;

@@ -3,26 +3,24 @@
 
 use super::anonymity::{Statement, grant};
 use super::draft::Draft;
+use super::draft::issue::{Issue, Issuer};
 use super::draft::speech;
+use super::evidence;
 use super::facts::{Attribution, Cue, EntityId, Facts, Mention, Source, Target};
 use super::grade::{Grade, grade};
 use super::kinds::{Evidence, Kind, Manner, MentionKind, Reason, Stance};
 use super::memory::antecedent;
 use super::memory::context::{Context, Speaker, Voice};
 use super::memory::meant::Antecedent;
-use super::memory::{claim, mentions, sex};
+use super::memory::{claim, mentions, paper, sex};
 use super::phrase::{NounPhrase, Reader};
 use super::wording::Wording;
 use super::words::grammar::Tags;
 use super::words::knowledge::EngineLexicon as L;
-use super::words::scene::{Scene, Tokens};
-use crate::markup::MarkKind;
-use crate::prose::{TokenKind, fold};
+use super::words::scene::Tokens;
+use crate::prose::fold;
 use crate::text::Span;
 use std::ops::Range;
-
-/// The most tokens from the bracket of a citation to its year.
-const LONGEST_CITATION: usize = 12;
 
 /// Whoever tells of a speaker speaks in no more attributions than this before it.
 const OUTER: usize = 3;
@@ -120,6 +118,19 @@ impl Settler<'_, '_, '_> {
         grant::give(self.reader, statement, self.sentences + index as u32, self.context, self.facts);
     }
 
+    /// A paper that is given out may be meant by its noun later: "the figures".
+    pub(super) fn issue(&mut self, issue: &Issue) {
+        let scene = self.reader.scene;
+        let mention = match issue.issuer {
+            Issuer::Named(name) => self.facts.mentions.get(self.first_mention + name),
+            Issuer::Known => None,
+        };
+        let issuer = mention.filter(|issuer| issuer.kind != MentionKind::Person);
+        let body = issuer.map(|issuer| issuer.entity);
+        let place = scene.span(issue.noun..issue.noun + 1);
+        self.context.issue(scene.word(issue.noun), body, issue.new, place);
+    }
+
     /// Whoever announces at the end of the block what stands in the next one speaks there, unless that end has a speaker.
     pub(super) fn announce(&mut self, phrase: NounPhrase) {
         let last = self.reader.scene.sentences().len().saturating_sub(1);
@@ -187,12 +198,15 @@ impl Settler<'_, '_, '_> {
             };
         };
         let graded = grade(self.reader, phrase);
-        let mut found = self.resolve(phrase, graded, sentence);
+        let place = (self.sentences, sentence);
+        let verb = draft.cue.as_ref().map(|cue| (cue.start, draft.stance));
+        let paper = verb.and_then(|verb| paper::meant(self.reader, phrase, verb, self.context, place));
+        let mut found = paper.unwrap_or_else(|| self.resolve(phrase, graded, sentence));
         // "Her claim that …": whoever owns a claim need not have spoken before.
         if draft.manner == Manner::Noun && graded.kind == Kind::Pronoun && found.entity.is_none() {
             found = Antecedent::named(Kind::Pronoun, None);
         }
-        let Antecedent { kind, entity, attribution } = found;
+        let Antecedent { kind, entity, attribution, body } = found;
         let (words, countries) = (self.words(phrase.whole.clone()), self.countries(phrase));
         let meant = attribution.and_then(|number| self.facts.attributions.get(number as usize));
         let meant = meant.and_then(|attribution| attribution.source.as_ref());
@@ -205,12 +219,14 @@ impl Settler<'_, '_, '_> {
             number: graded.number,
             definite: graded.definite || antecedent::stands_for_somebody(self.reader, phrase),
             role: graded.role
+                || body.is_some()
                 || entity.is_some_and(|id| self.has_role(id))
                 || meant.is_some_and(|source| source.role),
             body: graded
                 .body
                 .and_then(mention)
                 .map(|mention| mention.entity)
+                .or(body)
                 .or_else(|| meant.and_then(|source| source.body))
                 .or_else(|| self.body_by_noun(phrase)),
             countries,
@@ -272,7 +288,7 @@ impl Settler<'_, '_, '_> {
         if unnamed && !antecedent::stands_for_somebody(self.reader, phrase) {
             let attribution = source.antecedent.or(Some(number));
             let noun = scene.word(phrase.head.end - 1);
-            self.context.call(noun, Antecedent { kind, entity: None, attribution }, source.span);
+            self.context.call(noun, Antecedent { kind, entity: None, attribution, body: None }, source.span);
         }
     }
 
@@ -308,35 +324,9 @@ impl Settler<'_, '_, '_> {
     /// What a sentence brings to show what it says.
     fn evidence_in(&mut self, sentence: &Tokens) -> Evidence {
         let known = self.evidence.filter(|(first, _)| *first == sentence.start);
-        let (_, evidence) = *self
-            .evidence
-            .insert(known.unwrap_or_else(|| (sentence.start, self.look_for_evidence(sentence))));
+        let look = || (sentence.start, evidence::find(self.reader.scene, sentence, self.brackets));
+        let (_, evidence) = *self.evidence.insert(known.unwrap_or_else(look));
         evidence
-    }
-
-    fn look_for_evidence(&self, sentence: &Tokens) -> Evidence {
-        let scene = self.reader.scene;
-        let span = scene.passage.span(sentence.clone());
-        let marks = &scene.block.marks;
-        let from = marks.partition_point(|mark| mark.span.start < span.start);
-        let begun = marks[from..].iter().take_while(|mark| mark.span.start <= span.end);
-        let inside = begun.filter(|mark| mark.span.end <= span.end);
-        let mut found = Evidence::None;
-        for mark in inside {
-            match mark.kind {
-                MarkKind::Link => return Evidence::Link,
-                MarkKind::Footnote => found = Evidence::Footnote,
-                MarkKind::Code => {}
-            }
-        }
-        let bracketed = |at: usize| {
-            scene.kind(at) == Some(TokenKind::Open) && (is_numbered(scene, at) || is_dated(scene, at))
-        };
-        if found == Evidence::None && self.brackets && sentence.clone().any(bracketed) {
-            Evidence::Citation
-        } else {
-            found
-        }
     }
 
     fn clause(&self, draft: &Draft) -> Span {
@@ -346,30 +336,6 @@ impl Settler<'_, '_, '_> {
         let hull = parts.reduce(|hull, part| hull.start.min(part.start)..hull.end.max(part.end));
         self.reader.scene.span(hull.unwrap_or(0..0))
     }
-}
-
-/// `[12]`
-fn is_numbered(scene: &Scene<'_>, open: usize) -> bool {
-    scene.word(open) == "[" && scene.kind(open + 1) == Some(TokenKind::Number) && scene.word(open + 2) == "]"
-}
-
-/// `(Novak 2020)`, `(Novak et al., 2020, p. 5)`: a name first, and a year behind it.
-fn is_dated(scene: &Scene<'_>, open: usize) -> bool {
-    let named = scene.tokens().get(open + 1).is_some_and(|token| token.is_capitalized());
-    let inside =
-        (open + 1..open + LONGEST_CITATION).take_while(|&at| scene.kind(at) != Some(TokenKind::Close));
-    let joins = |at: usize| {
-        let word = scene.tokens().get(at).is_some_and(|token| token.is_capitalized());
-        word || !scene.is_word(at) || scene.is_one_of(at, &["and", "et", "al", "al."])
-    };
-    let is_year = |at: usize| {
-        let word = scene.word(at);
-        word.len() == 4
-            && (word.starts_with("19") || word.starts_with("20"))
-            && word.bytes().all(|b| b.is_ascii_digit())
-    };
-    let is_day = |at: usize| scene.is(at, Tags::DAY);
-    named && inside.take_while(|&at| joins(at) && !is_day(at)).any(is_year)
 }
 
 /// Notes which attribution stands in whose content. `from` is the index of the first in the document.

@@ -5,6 +5,7 @@
 //! whether somebody spoke in front of it, so that a sighting holds wherever the block moves to.
 
 use super::anonymity::{self, Statement, formula};
+use super::draft::issue::{self, Issue};
 use super::draft::speech::Before;
 use super::draft::{Draft, agentless, blame, broken, cue, headline, layers, noun, speech, writer};
 use super::name::Name;
@@ -25,15 +26,18 @@ pub struct Sighting {
     pub(super) statements: Vec<Statement>,
     /// The numbers of the names that are accused.
     pub(super) accused: SmallVec<[usize; 4]>,
+    /// Papers as they are given out, in reading order.
+    pub(super) issued: SmallVec<[Issue; 1]>,
 }
 
 impl Sighting {
     /// Looks at a block. What was seen of another is forgotten; `found` is room for the drafts of a sentence.
     pub(super) fn look(&mut self, reader: &Reader<'_, '_>, before: Before, found: &mut Vec<Draft>) {
-        let Self { names: _, before: spoke, drafts, statements, accused } = self;
+        let Self { names: _, before: spoke, drafts, statements, accused, issued } = self;
         let scene = reader.scene;
         *spoke = before;
         *accused = blame::accused(reader);
+        *issued = issue::find(reader);
         drafts.clear();
         for (index, sentence) in scene.sentences().iter().enumerate() {
             in_sentence(reader, index, &(sentence.first..sentence.end), found);

@@ -6,6 +6,7 @@ pub(super) mod blame;
 pub(super) mod broken;
 pub(super) mod cue;
 pub(super) mod headline;
+pub(super) mod issue;
 pub(super) mod layers;
 pub(super) mod mood;
 pub(super) mod noun;

@@ -2,7 +2,7 @@
 //! words before it begin with; or who signs it. Settles nothing.
 
 use crate::attribution::draft::Draft;
-use crate::attribution::kinds::{Manner, Stance};
+use crate::attribution::kinds::{Manner, MentionKind, Stance};
 use crate::attribution::name::Name;
 use crate::attribution::phrase::{NounPhrase, Reader};
 use crate::attribution::words::grammar::Tags;
@@ -68,6 +68,51 @@ fn behind_lead_in(reader: &Reader<'_, '_>, before: Tokens) -> Tokens {
     let leads_in = scene.is(before.start, Tags::SUBORDINATOR | Tags::INTERROGATIVE);
     let comma = before.clone().filter(|_| leads_in).find(|&at| scene.kind(at) == Some(TokenKind::Comma));
     comma.map_or(before.start, |comma| comma + 1)..before.end
+}
+
+/// What somebody does before speaking is told in no more tokens than this, the subject left aside.
+const BEAT: usize = 6;
+
+/// Whoever is described behind a name there is so in no more tokens than this.
+const DESCRIPTION: usize = 10;
+
+/// "She laughs. “…”", "Ana Castro, the coach, shrugs. “…”": whoever the short sentence before a sentence of speech shows
+/// doing something, where that names nobody and nothing else.
+pub(super) fn shown(reader: &Reader<'_, '_>, quotation: &Quotation, sentence: usize) -> Option<NounPhrase> {
+    let scene = reader.scene;
+    let before = scene.sentences().get(sentence.checked_sub(1)?)?;
+    let stop = before.end.checked_sub(1).filter(|&stop| scene.kind(stop) == Some(TokenKind::Stop))?;
+    if quotation.first != before.end {
+        return None;
+    }
+    let subject = beginner(reader, before.first..stop)?;
+    let adverb = usize::from(scene.word(subject.whole.end).ends_with("ly"));
+    let comma = usize::from(scene.kind(subject.whole.end) == Some(TokenKind::Comma));
+    let verb = subject.whole.end + comma + adverb;
+    let other =
+        Tags::BE | Tags::AUXILIARY | Tags::NAME | Tags::NUMBER | Tags::THAT | Tags::PRONOUN | Tags::QUOTED;
+    let acts = scene.is_word(verb)
+        && !scene.is(verb, Tags::FUNCTION | Tags::HEAD)
+        && !scene.tokens().get(verb).is_some_and(|token| token.is_capitalized());
+    let plain = |at: usize| scene.is_word(at) && !scene.is(at, other);
+    (acts && stop <= verb + BEAT && (verb..stop).all(plain)).then_some(subject)
+}
+
+/// The person that a sentence begins with, by name, with what is apposed, or by *he* or *she*.
+fn beginner(reader: &Reader<'_, '_>, sentence: Tokens) -> Option<NounPhrase> {
+    let (scene, first) = (reader.scene, sentence.start);
+    if scene.is_one_of(first, &["he", "she"]) {
+        return Some(NounPhrase { whole: first..first + 1, head: first..first + 1, name: None });
+    }
+    let (index, name) = reader.name_at(first)?;
+    let mut phrase = name_phrase(index, name);
+    let comma = |at: usize| scene.kind(at) == Some(TokenKind::Comma);
+    if comma(phrase.whole.end) {
+        let near = phrase.whole.end + 1..sentence.end.min(phrase.whole.end + DESCRIPTION);
+        let close = near.into_iter().find(|&at| comma(at))?;
+        phrase.whole.end = close;
+    }
+    (name.kind == MentionKind::Person).then_some(phrase)
 }
 
 /// "“…” – Ana Castro, harbour master": a name behind a dash, with nothing behind that.

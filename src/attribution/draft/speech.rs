@@ -4,7 +4,7 @@
 use super::speaker;
 use crate::attribution::draft::Draft;
 use crate::attribution::kinds::{Kind, Manner, QuotationExtent};
-use crate::attribution::phrase::Reader;
+use crate::attribution::phrase::{NounPhrase, Reader};
 use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::scene::Tokens;
 use crate::order::Order as _;
@@ -227,6 +227,19 @@ fn give(reader: &Reader<'_, '_>, draft: &mut Draft, index: usize, quotation: &Qu
     }
 }
 
+/// "She laughs. “…”": whoever the sentence before is about, where that attributes nothing.
+fn shown(
+    reader: &Reader<'_, '_>,
+    drafts: &[Draft],
+    quotation: &Quotation,
+    sentence: usize,
+) -> Option<NounPhrase> {
+    let before = sentence.checked_sub(1)?;
+    let silent = sentences_between(drafts, before, before).next().is_none();
+    let whole = silent && length(reader, quotation) == QuotationExtent::Full;
+    if whole { speaker::shown(reader, quotation, sentence) } else { None }
+}
+
 /// A quotation with no cue beside it. What runs on from the paragraph before, and a full sentence right behind
 /// someone's words, is still the last speaker's.
 fn orphan(
@@ -254,6 +267,9 @@ fn orphan(
     let runs_on = quotation.continues || right_before && length(reader, quotation) == QuotationExtent::Full;
     let mut draft = Draft::bare(Kind::Nobody, sentence).with_content(quotation.first..quotation.end);
     draft.source = speaker::introduced(reader, quotation).or_else(|| speaker::signed(reader, quotation));
+    if draft.source.is_none() && !runs_on {
+        draft.source = shown(reader, drafts, quotation, sentence);
+    }
     draft.manner = Manner::Quotation;
     draft.quotations.push(index);
     draft.carried = runs_on && draft.source.is_none();

@@ -216,11 +216,14 @@ impl Grader<'_, '_, '_> {
             return if self.definite() { Kind::Pronoun } else { Kind::Described };
         }
         let one = scene.is(self.phrase.whole.start, Tags::INDEFINITE | Tags::NUMBER);
-        let person =
-            ["er", "or", "ist", "ian", "man", "woman", "ee"].iter().any(|ending| head.ends_with(ending));
-        let thing = THINGS.iter().any(|thing| head.eq_ignore_ascii_case(thing));
-        if one && person && !thing && head.len() > 4 { Kind::Described } else { Kind::Organization }
+        if one && looks_like_person(head) { Kind::Described } else { Kind::Organization }
     }
+}
+
+/// Whether a word is built as words for a person are: "welder", "cellist".
+pub(super) fn looks_like_person(word: &str) -> bool {
+    let person = ["er", "or", "ist", "ian", "man", "woman", "ee"].iter().any(|ending| word.ends_with(ending));
+    person && word.len() > 4 && !THINGS.iter().any(|thing| word.eq_ignore_ascii_case(thing))
 }
 
 fn named(name: &Name) -> (Kind, bool) {

@@ -69,7 +69,7 @@ impl Speaker {
         // Of several who are named none is meant alone.
         let entity = self.source.entity.filter(|_| !self.joined);
         let attribution = entity.is_none().then_some(self.attribution);
-        Antecedent { kind: self.kind, entity, attribution }
+        Antecedent { kind: self.kind, entity, attribution, body: None }
     }
 
     fn is_unnamed(&self) -> bool {
@@ -127,6 +127,8 @@ pub(in crate::attribution) struct Context {
     last_speaker: Option<Speaker>,
     /// The last speaker who speaks in nobody else's words.
     main_speaker: Option<Speaker>,
+    /// The paper that the last block ended with, and in which sentence that was.
+    pub(in crate::attribution) paper: Option<(Kind, u32)>,
     /// Persons, whom *he* or *she* may mean.
     pub(in crate::attribution) persons: Persons,
 }
@@ -181,6 +183,20 @@ impl Context {
         let number = fold_word(noun, |noun| self.nouns.intern_folded(singular(noun))).index();
         self.called.resize(self.called.len().max(number + 1), None);
         self.called[number] = Some((who, place.start));
+    }
+
+    /// Notes that a paper is given out, by a body with a name or one known by what it is. One that is not `new` stays what
+    /// it was cited as.
+    pub(in crate::attribution) fn issue(
+        &mut self,
+        noun: &str,
+        body: Option<EntityId>,
+        new: bool,
+        place: Span,
+    ) {
+        let cited = fold_word(noun, |noun| self.called(noun)).filter(|_| !new);
+        let attribution = cited.and_then(|paper| paper.attribution);
+        self.call(noun, Antecedent { kind: Kind::Document, entity: None, attribution, body }, place);
     }
 
     /// Whoever was last called by a noun, which is folded, in either number.

@@ -14,10 +14,12 @@ pub(in crate::attribution) struct Antecedent {
     pub(in crate::attribution) entity: Option<EntityId>,
     /// The attribution whose source it is, when it has none.
     pub(in crate::attribution) attribution: Option<u32>,
+    /// The body that it is of, where only that has a name: who published the paper.
+    pub(in crate::attribution) body: Option<EntityId>,
 }
 
 impl Antecedent {
     pub(in crate::attribution) fn named(kind: Kind, entity: Option<EntityId>) -> Self {
-        Self { kind, entity, attribution: None }
+        Self { kind, entity, attribution: None, body: None }
     }
 }

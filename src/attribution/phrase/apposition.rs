@@ -223,11 +223,8 @@ impl Reader<'_, '_> {
             | Tags::TITLE
             | Tags::HEAD
             | Tags::MODIFIER;
-        let ends = |at: usize| {
-            !scene.is_word(at) && !matches!(scene.kind(at), Some(TokenKind::Possessive | TokenKind::Number))
-        };
         let end = (comma + 1..ceiling)
-            .find(|&at| ends(at) || scene.is(at, Tags::VERB) && !scene.is(at, Tags::HEAD))
+            .find(|&at| self.ends_words(at) || scene.is(at, Tags::VERB) && !scene.is(at, Tags::HEAD))
             .unwrap_or(ceiling);
         let closed = scene.kind(end) == Some(TokenKind::Comma)
             || end >= ceiling

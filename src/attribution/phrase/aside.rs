@@ -63,7 +63,8 @@ impl Reader<'_, '_> {
     /// ", who was there,", ", and who was there,": whether a relative clause begins at a token.
     fn opens_relative(&self, at: usize) -> bool {
         let joined = self.scene.is(at, Tags::CONJUNCTION);
-        self.scene.is(at + usize::from(joined), Tags::RELATIVE)
+        let opener = at + usize::from(joined);
+        self.scene.is(opener, Tags::RELATIVE) || self.scene.is_one_of(opener, &["where"])
     }
 
     /// "Who asked not to be named": a formula of anonymity, which says nothing else of the source.
@@ -82,10 +83,8 @@ impl Reader<'_, '_> {
         if !relative {
             return;
         }
-        let ends = |at: usize| {
-            !scene.is_word(at) && !matches!(scene.kind(at), Some(TokenKind::Possessive | TokenKind::Number))
-        };
-        let end = (comma + 1..ceiling).find(|&at| ends(at) && !self.inside_name(at)).unwrap_or(ceiling);
+        let ends = |at: usize| self.ends_words(at) && !self.inside_name(at);
+        let end = (comma + 1..ceiling).find(|&at| ends(at)).unwrap_or(ceiling);
         if !(comma + 1..end).any(|at| scene.is(at, Tags::VERB) && !scene.is(at, Tags::HEAD)) {
             phrase.whole.end = end;
         }

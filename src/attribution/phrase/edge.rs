@@ -34,6 +34,16 @@ impl Reader<'_, '_> {
             .any(|&lexicon| self.scene.hit_at(lexicon, at).is_some_and(|hit| hit.end as usize > at + 1))
     }
 
+    /// Whether a token is no word and no part of a figure, as "$2.4" and "40%" have their signs.
+    pub(super) fn ends_words(&self, at: usize) -> bool {
+        let number = |at: usize| self.scene.kind(at) == Some(TokenKind::Number);
+        match self.scene.kind(at) {
+            Some(TokenKind::Symbol) => !number(at + 1) && !at.checked_sub(1).is_some_and(number),
+            Some(TokenKind::Possessive | TokenKind::Number) => false,
+            _ => !self.scene.is_word(at),
+        }
+    }
+
     /// Where a phrase that begins at `start` is over at the latest.
     pub(super) fn phrase_end(&self, start: usize, ceiling: usize) -> usize {
         let scene = self.scene;

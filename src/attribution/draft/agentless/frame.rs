@@ -4,6 +4,7 @@
 use super::Finder;
 use crate::attribution::draft::Draft;
 use crate::attribution::kinds::{Manner, Stance};
+use crate::attribution::phrase::NounPhrase;
 use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::knowledge::{EngineLexicon as L, Frame};
 use crate::attribution::words::scene::Tokens;
@@ -43,7 +44,7 @@ impl Finder<'_, '_, '_> {
             draft = draft.with_content(clause.start..end);
         }
         if manner != Manner::Expletive {
-            draft.target = self.reader.noun_before(cue.start, self.sentence.start);
+            draft.target = self.described(cue.start, group.is_some());
         }
         let subject = draft.target.as_ref().map_or(cue.start, |target| target.whole.start);
         draft.mood = self.mood(subject, group.unwrap_or(at)..at, draft.stance);
@@ -71,6 +72,25 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         Some(draft)
+    }
+
+    /// Whom a frame is about: the noun right before it, but for "two men appeared at Vell Crown Court accused of fraud" and
+    /// "before magistrates on Monday accused of fraud", where that only says where or when.
+    fn described(&self, cue: usize, finite: bool) -> Option<NounPhrase> {
+        let scene = self.reader.scene;
+        let noun = self.reader.noun_before(cue, self.sentence.start)?;
+        let last = noun.head.end - 1;
+        let tie = noun.whole.start.checked_sub(1).filter(|&tie| !finite && tie > self.sentence.start);
+        let beside = |tie: usize| {
+            let court = || scene.hit_ending(L::Courts, last).is_some();
+            scene.is_one_of(tie, &["before"])
+                || scene.is_one_of(tie, &["at", "in"]) && court()
+                || scene.is_one_of(tie, &["on"]) && scene.is(last, Tags::DAY)
+        };
+        match tie.filter(|&tie| beside(tie)) {
+            Some(tie) => self.reader.leading_subject(self.sentence.start..tie),
+            None => Some(noun),
+        }
     }
 
     /// "Okafor, thought to be worth 30 million, is out": the comma that closes an aside with a participle, behind which the

@@ -1,7 +1,9 @@
 //! Whether a phrase can be the subject of a verb: one phrase, of the number that the verb is in, with nothing that
 //! makes it the object.
 
+use super::content::PAST;
 use super::{Finder, Form};
+use crate::attribution::grade::looks_like_person;
 use crate::attribution::kinds::{MentionKind, Stance};
 use crate::attribution::phrase::NounPhrase;
 use crate::attribution::words::grammar::{Tags, looks_plural};
@@ -22,13 +24,34 @@ impl Finder<'_, '_, '_> {
             } else {
                 self.reader.leading_subject(self.floor..group)
             };
-            return own.or(last);
+            return own.or(last).or_else(|| self.subordinate_subject(group - 1));
         }
         let to = group.checked_sub(1).filter(|&to| scene.is(to, Tags::TO));
         match to.and_then(|to| self.led_to(to)) {
             Some(start) => self.reader.phrase_from(start, group - 1),
             None => self.reader.subject_before(group, self.floor),
         }
+    }
+
+    /// "Rents rose after the council cut its subsidy and warned that …": the subject of the clause right before a joint,
+    /// where the main clause is about a thing that cannot speak.
+    fn subordinate_subject(&self, joint: usize) -> Option<NounPhrase> {
+        let (scene, reader) = (self.reader.scene, self.reader);
+        let opens = |at: usize| scene.is(at, Tags::SUBORDINATOR) && !scene.is(at, Tags::PREPOSITION);
+        let opening = (self.floor + 1..joint).rev().find(|&at| opens(at))?;
+        let main = reader.opening_phrase(self.sentence.start..opening)?;
+        let subject = reader.leading_subject(opening + 1..joint)?;
+        let clause = subject.whole.end..joint;
+        let past = |at: usize| reader.is_participle(at) || scene.is_one_of(at, &PAST);
+        // "The council cut its subsidy": an object tells a past form that has no ending.
+        let object = Tags::DETERMINER | Tags::OBJECT;
+        let does = |at: usize| !scene.is(at, Tags::FUNCTION | Tags::HEAD) && scene.is(at + 1, object);
+        let verb = clause.start;
+        let acts = scene.is(verb, Tags::AUXILIARY | Tags::BE) || past(verb) || does(verb);
+        let parted = clause.clone().any(|at| !scene.is_word(at) && scene.kind(at) != Some(TokenKind::Number));
+        let speaker = scene.word(main.head.end - 1);
+        let speaker = looks_like_person(speaker.strip_suffix('s').unwrap_or(speaker));
+        (acts && !parted && !speaker).then_some(subject)
     }
 
     /// "Attacked a guard and told the police": between the last cue and the joint stands what that has for an object,
@@ -109,7 +132,8 @@ impl Finder<'_, '_, '_> {
             start.checked_sub(1).filter(|&how| how >= self.sentence.start && scene.is_one_of(how, &["how"]));
         let asks = how.is_some_and(|how| how == self.sentence.start || !scene.is(how - 1, Tags::BE));
         let head = source.head.clone();
-        let relative = source.trailing().find(|&at| scene.is(at, Tags::RELATIVE | Tags::THAT));
+        let opens = |at: usize| scene.is(at, Tags::RELATIVE | Tags::THAT) || scene.is_one_of(at, &["where"]);
+        let relative = source.trailing().find(|&at| opens(at));
         let outside = |at: usize| relative.is_none_or(|relative| at < relative) && !head.contains(&at);
         let inner = Tags::BE | Tags::AUXILIARY | Tags::PRONOUN;
         let verb = source.whole.clone().any(|at| {
@@ -143,6 +167,18 @@ impl Finder<'_, '_, '_> {
         let capital = scene.tokens().get(subject.whole.end - 1).is_some_and(|last| last.is_capitalized());
         let acts = form == Form::ThirdPerson && capital && scene.is(after, Tags::DEFINITE | Tags::OWNER);
         noun && !acts && subject.name.is_none() && !subject.trailing().is_empty()
+    }
+
+    /// "Court papers reviewed by the Courier show": a verb behind papers without an article and what tells which, up to a
+    /// noun that is whole by itself.
+    pub(super) fn ends_told_paper(&self, subject: &NounPhrase, after: usize) -> bool {
+        let (scene, last) = (self.reader.scene, subject.whole.end - 1);
+        let paper = scene.hit_ending(L::DocumentNouns, subject.head.end - 1).is_some();
+        let tells = self.reader.is_participle(subject.head.end)
+            || scene.is(subject.head.end, Tags::PREPOSITION | Tags::TRAILING);
+        let bare = !scene.is(subject.whole.start, Tags::DETERMINER);
+        let whole = scene.is(last, Tags::NAME | Tags::HEAD | Tags::DAY);
+        paper && tells && bare && whole && !scene.is(after - 1, Tags::HEAD)
     }
 
     /// A single person does not "note"; a body may ("Hezbollah say").

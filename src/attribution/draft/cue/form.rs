@@ -2,6 +2,7 @@
 
 use super::{Finder, Form};
 use crate::attribution::draft::agentless::STATES;
+use crate::attribution::memory::paper;
 use crate::attribution::words::grammar::Tags;
 use crate::attribution::words::knowledge::{EngineLexicon as L, Frame, Verb};
 use crate::lexicon::Hit;
@@ -161,9 +162,15 @@ impl Finder<'_, '_, '_> {
             && scene.is_one_of(at, &["said", "says", "told", "tells"])
     }
 
-    /// "One said", "two told": a count that stands for somebody.
+    /// "One said", "two told", "one found no link": a count that stands for somebody, or for a paper.
     fn is_said_by_count(&self, before: usize, at: usize) -> bool {
-        self.reader.scene.is_one_of(at, &COUNTED) && self.reader.counts_alone(before..at)
+        let scene = self.reader.scene;
+        let tells = || {
+            scene.is(at + 1, Tags::THAT)
+                || scene.is(at + 1, Tags::DETERMINER) && paper::counted(self.reader, before..at).is_some()
+        };
+        let past = scene.word(at).ends_with("ed") || scene.is_one_of(at, &["found"]);
+        self.reader.counts_alone(before..at) && (scene.is_one_of(at, &COUNTED) || past && tells())
     }
 
     /// "The police report of 4 May", "claims published on Monday", "emails, seen by the Courier,": a noun for a document
@@ -236,9 +243,11 @@ impl Finder<'_, '_, '_> {
         };
         let reduced =
             form == Form::Past && (accused() || thought() || given_out() || self.reader.is_called(at));
+        // "In court on Monday charged with theft": active, it has whoever is charged behind it.
+        let charged = scene.is_one_of(at, &["charged"]) && scene.is_one_of(at + 1, &["with"]);
         // "Said by phone" tells through what.
         let by = form == Form::Past && scene.is(at + 1, Tags::BY) && self.reader.contact_by(at + 1).is_none();
-        form == Form::Past && be.is_some()
+        form == Form::Past && (be.is_some() || charged)
             || reduced && !self.reader.subject_in_relative(at, self.sentence.start)
             || by
     }

@@ -10,6 +10,7 @@ mod form;
 mod inverted;
 mod listener;
 mod opening;
+mod own;
 mod participle;
 mod poll;
 mod relative;
@@ -19,6 +20,7 @@ use crate::attribution::draft::Draft;
 use crate::attribution::draft::mood;
 use crate::attribution::grade::grade;
 use crate::attribution::kinds::{Kind, Manner, Mood, Stance};
+use crate::attribution::memory::paper;
 use crate::attribution::phrase::{NounPhrase, Reader};
 use crate::attribution::words::grammar::{Tags, looks_plural};
 use crate::attribution::words::hits::LexiconSet;
@@ -102,6 +104,12 @@ impl Finder<'_, '_, '_> {
     fn cue_phrase(&mut self, hit: Hit) {
         let scene = self.reader.scene;
         let cue = hit.first as usize..hit.end as usize;
+        let stance =
+            scene.known.cue_phrases.get(hit.entry as usize).map_or(Stance::Neutral, |known| known.stance);
+        if let Some(owner) = cue.clone().find(|&at| scene.is(at, Tags::OWNER)) {
+            self.found.extend(self.own_account(cue, stance, owner));
+            return;
+        }
         let Some(mut source) =
             self.pronoun_behind(cue.end).or_else(|| self.reader.phrase_from(cue.end, self.sentence.end))
         else {
@@ -121,8 +129,6 @@ impl Finder<'_, '_, '_> {
         if cue.len() == 1 && rate {
             return;
         }
-        let stance =
-            scene.known.cue_phrases.get(hit.entry as usize).map_or(Stance::Neutral, |known| known.stance);
         let leads = !(self.sentence.start..cue.start)
             .any(|at| scene.is_word(at) && !scene.is(at, Tags::CONJUNCTION | Tags::ADVERB));
         if leads {
@@ -269,7 +275,7 @@ impl Finder<'_, '_, '_> {
         let closing = closing && verb.complement != Complement::At;
         // ", two officials with access to records,": a verb that needs something behind it is none there.
         let noun = self.may_end_phrase(&source, form, after);
-        if closing && !tag && noun && !verb.complement.is_any() {
+        if closing && !tag && noun && !verb.complement.is_any() && !self.ends_told_paper(&source, after) {
             return None;
         }
         if closing {
@@ -289,7 +295,7 @@ impl Finder<'_, '_, '_> {
         let shows = matches!(verb.stance, Stance::Endorsing | Stance::Tentative)
             || verb.complement == Complement::That
                 && (self.clause_follows(after) || self.object_follows(after));
-        let evidence = shows && self.reader.scene.hit_ending(L::DocumentNouns, source.head.end - 1).is_some();
+        let evidence = shows && self.is_paper(&source);
         // "In what officials called a hate crime": the content stands before, as far as it is said at all.
         let what = start > self.sentence.start && self.reader.scene.is_one_of(start - 1, &["what"]);
         // "Do what the guard told you": an order.
@@ -325,6 +331,12 @@ impl Finder<'_, '_, '_> {
         let mut draft = draft.with_source(source).with_content(content);
         draft.target = self.target(after, verb.stance);
         Some(draft)
+    }
+
+    /// Whether a subject is a paper, or one of those told of before.
+    fn is_paper(&self, source: &NounPhrase) -> bool {
+        let noun = self.reader.scene.hit_ending(L::DocumentNouns, source.head.end - 1);
+        noun.is_some() || paper::counted_by(self.reader, source).is_some()
     }
 
     /// Whether a speaker has a name or is a pronoun; "most Liberals" have none.

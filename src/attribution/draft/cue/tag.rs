@@ -2,6 +2,8 @@
 //! break what is said, and what goes on behind them.
 
 use super::Finder;
+use crate::attribution::draft::Draft;
+use crate::attribution::kinds::Manner;
 use crate::attribution::words::grammar::{Tags, looks_plural};
 use crate::attribution::words::knowledge::Verb;
 use crate::attribution::words::scene::Tokens;
@@ -55,7 +57,12 @@ impl Finder<'_, '_, '_> {
                 self.reader.scene.kind(source - 1),
                 Some(TokenKind::Comma | TokenKind::Quote | TokenKind::Mark | TokenKind::Dash)
             );
-        parted && source > self.sentence.start + 2
+        // "By her own account, Ana Castro said".
+        let led = |draft: &Draft| {
+            let ends = draft.cue.as_ref().is_some_and(|cue| cue.end + 1 == source);
+            ends && draft.manner == Manner::AccordingTo
+        };
+        parted && source > self.sentence.start + 2 && !self.found.last().is_some_and(led)
     }
 
     /// "Costs, Ana Castro said, have doubled": the one word that a clause begins with before its tag breaks it.
