@@ -52,7 +52,10 @@ impl Grader<'_, '_, '_> {
         let leading = self.phrase.whole.start..self.phrase.head.start;
         // "All three officials" were counted before.
         let all = scene.is_one_of(leading.start, &["all"]) && scene.is(leading.start + 1, Tags::NUMBER);
-        leading.clone().take(2).any(|at| scene.is(at, Tags::DEFINITE | Tags::OWNER)) || all || self.owned()
+        // "The majority of experts" are no more known than experts are.
+        let mut first =
+            (self.reader.behind_many(leading.start).unwrap_or(leading.start)..leading.end).take(2);
+        first.any(|at| scene.is(at, Tags::DEFINITE | Tags::OWNER)) || all || self.owned()
     }
 
     /// A function without an article: "minister", "chief engineer".

@@ -253,9 +253,16 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "An inside source": a small word that is a modifier here.
+    /// "An inside source", "a raft of new studies": a small word that is a modifier here, or ends one.
     fn modifies_a_head(&self, at: usize) -> bool {
-        self.scene.is(at, Tags::MODIFIER) && self.scene.is(at + 1, Tags::HEAD)
+        self.scene.is(at, Tags::MODIFIER)
+            && (self.scene.is(at + 1, Tags::HEAD) || self.scene.is_one_of(at, &["of"]))
+    }
+
+    /// "A series of", "the majority of": where a phrase goes on behind what counts or heaps up its noun.
+    pub(in crate::attribution) fn behind_many(&self, start: usize) -> Option<usize> {
+        let end = self.scene.hit_at(L::SourceModifiers, start)?.end as usize;
+        self.scene.is_one_of(end - 1, &["of"]).then_some(end)
     }
 
     /// "Witnessing", "accused", "made": a participle behind a noun.

@@ -75,7 +75,10 @@ impl Finder<'_, '_, '_> {
     pub(super) fn agrees(&self, source: &NounPhrase, group: usize, at: usize, form: Form) -> bool {
         let scene = self.reader.scene;
         let last = source.head.end - 1;
-        if !self.is_one_phrase(source) {
+        // "A series of hard | talks": what there are many of must be known, or the noun is still to come.
+        let heap = source.leading().any(|at| self.reader.behind_many(at).is_some());
+        let open = heap && form != Form::Past && !scene.is(last, Tags::HEAD | Tags::NAME);
+        if open || !self.is_one_phrase(source) {
             return false;
         }
         // "Would say", "went on to say".
@@ -108,6 +111,10 @@ impl Finder<'_, '_, '_> {
         // "Polling shows", "research suggests".
         let study = || scene.hit_ending(L::DocumentNouns, last).is_some();
         let alone = || !self.is_bare(source) || !scene.is_word(at + 1) || self.clause_follows(at + 1);
+        // "A series of surveys shows", and they show.
+        if heap {
+            return self.clause_follows(at + 1);
+        }
         joined || one || source.name.is_some() || !many && (study() || alone())
     }
 
