@@ -51,7 +51,9 @@ fn issue(reader: &Reader<'_, '_>, hit: Hit) -> Option<Issue> {
     let helps = |&at: &usize| scene.is(at, Tags::AUXILIARY | Tags::BE | Tags::ADVERB);
     let group = (sentence.start..verb.start).rev().take_while(helps).last().unwrap_or(verb.start);
     let open = |at: usize| scene.is_one_of(at, &UNDONE);
-    if (group..verb.start).any(open) {
+    // "It denied that the office had released figures": what somebody says is no deed.
+    let said = (sentence.start..group).any(|at| scene.is(at, Tags::THAT | Tags::SUBORDINATOR));
+    if said || (group..verb.start).any(open) {
         return None;
     }
     let passive = || is_given_out(reader, group, verb.end, &sentence);
@@ -79,12 +81,15 @@ fn is_given_out(reader: &Reader<'_, '_>, group: usize, after: usize, sentence: &
     let scene = reader.scene;
     let paper = reader.noun_before(group, sentence.start).filter(|paper| is_paper(reader, paper))?;
     let near = (after..sentence.end.min(after + NEAR)).take_while(|&at| !scene.is(at, Tags::RELATIVE));
-    let mut near = near.filter(|&at| scene.is(at, Tags::BY) || scene.is_one_of(at, &["in"]));
-    let issuer = near.find_map(|at| match body_at(reader, at + 1) {
-        Some(name) => Some(Issuer::Named(name)),
-        None if scene.is(at, Tags::BY) => identified(reader, &reader.phrase_from(at + 1, sentence.end)?),
-        None => None,
-    });
+    let near: SmallVec<[usize; NEAR]> = near.collect();
+    // Whoever gives it out counts for more than where.
+    let issuer = match near.iter().find(|&&at| scene.is(at, Tags::BY)) {
+        Some(by) => identified(reader, &reader.phrase_from(by + 1, sentence.end)?),
+        None => near
+            .iter()
+            .find_map(|at| body_at(reader, at + 1).filter(|_| scene.is_one_of(*at, &["in"])))
+            .map(Issuer::Named),
+    };
     Some(told(reader, &paper, issuer?))
 }
 
@@ -97,8 +102,10 @@ fn body_at(reader: &Reader<'_, '_>, at: usize) -> Option<usize> {
     (body && scene.kind(name.whole.end) != Some(TokenKind::Possessive)).then_some(index)
 }
 
+/// A paper that is there, and was not taken from somebody else.
 fn is_paper(reader: &Reader<'_, '_>, phrase: &NounPhrase) -> bool {
-    phrase.name.is_none() && reader.scene.hit_ending(L::DocumentNouns, phrase.head.end - 1).is_some()
+    let odd = phrase.leading().any(|at| reader.scene.is_one_of(at, &["no", "few", "leaked", "stolen"]));
+    !odd && phrase.name.is_none() && reader.scene.hit_ending(L::DocumentNouns, phrase.head.end - 1).is_some()
 }
 
 fn told(reader: &Reader<'_, '_>, paper: &NounPhrase, issuer: Issuer) -> Issue {
@@ -109,7 +116,8 @@ fn told(reader: &Reader<'_, '_>, paper: &NounPhrase, issuer: Issuer) -> Issue {
 /// Who a giver is, if that is a name or a body known by what it is.
 fn identified(reader: &Reader<'_, '_>, giver: &NounPhrase) -> Option<Issuer> {
     if let Some(name) = giver.name {
-        return Some(Issuer::Named(name));
+        let body = reader.names.get(name).is_some_and(|name| name.kind != MentionKind::Person);
+        return body.then_some(Issuer::Named(name));
     }
     let body = reader.scene.hit_ending(L::BodyNouns, giver.head.end - 1).is_some();
     (body && grade(reader, giver).kind == Kind::Organization).then_some(Issuer::Known)
@@ -119,4 +127,5 @@ fn identified(reader: &Reader<'_, '_>, giver: &NounPhrase) -> Option<Issuer> {
 const PAST: [&str; 4] = ["put", "sent", "wrote", "written"];
 
 /// What makes a deed of tomorrow or of nobody.
-const UNDONE: [&str; 9] = ["not", "never", "will", "would", "may", "might", "could", "should", "must"];
+const UNDONE: [&str; 11] =
+    ["not", "never", "will", "would", "may", "might", "can", "cannot", "could", "should", "must"];

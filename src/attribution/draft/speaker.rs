@@ -89,13 +89,12 @@ pub(super) fn shown(reader: &Reader<'_, '_>, quotation: &Quotation, sentence: us
     let adverb = usize::from(scene.word(subject.whole.end).ends_with("ly"));
     let comma = usize::from(scene.kind(subject.whole.end) == Some(TokenKind::Comma));
     let verb = subject.whole.end + comma + adverb;
-    let other =
-        Tags::BE | Tags::AUXILIARY | Tags::NAME | Tags::NUMBER | Tags::THAT | Tags::PRONOUN | Tags::QUOTED;
-    let acts = scene.is_word(verb)
-        && !scene.is(verb, Tags::FUNCTION | Tags::HEAD)
-        && !scene.tokens().get(verb).is_some_and(|token| token.is_capitalized());
-    let plain = |at: usize| scene.is_word(at) && !scene.is(at, other);
-    (acts && stop <= verb + BEAT && (verb..stop).all(plain)).then_some(subject)
+    let other = Tags::FUNCTION.and(Tags::HEAD).and(Tags::NAME).and(Tags::QUOTED);
+    // "Shakes his head", and nobody's chief.
+    let own = |at: usize| scene.is(at, Tags::OWNER) || scene.is(at - 1, Tags::OWNER);
+    let plain = |at: usize| scene.is_word(at) && (own(at) || !scene.is(at, other));
+    let short = stop <= verb + BEAT && (verb + 1..stop).all(plain);
+    (short && scene.is_one_of(verb, &GESTURES)).then_some(subject)
 }
 
 /// The person that a sentence begins with, by name, with what is apposed, or by *he* or *she*.
@@ -128,6 +127,50 @@ pub(super) fn signed(reader: &Reader<'_, '_>, quotation: &Quotation) -> Option<N
     let goes_on = scene.is_word(phrase.whole.end) && phrase.whole.end < end;
     (phrase.name.is_some() && !goes_on).then_some(phrase)
 }
+
+/// What people do while they speak, without anybody else.
+const GESTURES: [&str; 40] = [
+    "beams",
+    "beamed",
+    "chuckles",
+    "chuckled",
+    "cries",
+    "cried",
+    "frowns",
+    "frowned",
+    "giggles",
+    "giggled",
+    "grimaces",
+    "grimaced",
+    "grins",
+    "grinned",
+    "hesitates",
+    "hesitated",
+    "laughs",
+    "laughed",
+    "nods",
+    "nodded",
+    "pauses",
+    "paused",
+    "rolls",
+    "rolled",
+    "shakes",
+    "shook",
+    "shrugs",
+    "shrugged",
+    "sighs",
+    "sighed",
+    "smiles",
+    "smiled",
+    "smirks",
+    "smirked",
+    "snorts",
+    "snorted",
+    "weeps",
+    "wept",
+    "winces",
+    "winced",
+];
 
 /// Verbs of two words that go on with what is said, in the past and in the present.
 const GOES_ON: [[&str; 2]; 10] = [

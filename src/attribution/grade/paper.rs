@@ -8,7 +8,7 @@ use crate::attribution::words::knowledge::{DocumentKind, EngineLexicon as L};
 use crate::prose::TokenKind;
 
 /// What comes of papers.
-const OUTCOMES: [&str; 6] = ["conclusion", "conclusions", "outcome", "outcomes", "result", "results"];
+const OUTCOMES: [&str; 2] = ["conclusions", "results"];
 
 impl Grader<'_, '_, '_> {
     /// "The report's authors", "the authors of the study": they stand for a paper that has been spoken of.
@@ -28,7 +28,7 @@ impl Grader<'_, '_, '_> {
         maker && scene.is(self.phrase.whole.start, Tags::DEFINITE) && (owner || behind)
     }
 
-    /// "The results of three surveys", "the conclusion of the report": what came of a paper is known as well as the paper.
+    /// "The results of three surveys", "the conclusions of the report": what came of a paper is known as well as the paper.
     pub(super) fn outcome(&self) -> Option<Kind> {
         let scene = self.reader.scene;
         let of = self.phrase.head.end;
@@ -38,6 +38,10 @@ impl Grader<'_, '_, '_> {
         let paper = self.reader.phrase_from(of + 1, self.phrase.whole.end)?;
         let noun = scene.hit_ending(L::DocumentNouns, paper.head.end - 1)?;
         let document = *scene.known.documents.get(noun.entry as usize)?;
+        // "The results of the trial": what a court has before it is no paper of results.
+        if matches!(document, DocumentKind::Record | DocumentKind::Utterance) {
+            return None;
+        }
         let grader = Grader { reader: self.reader, phrase: &paper };
         Some(grader.document(document))
     }

@@ -41,7 +41,7 @@ fn read_out(
     context: &Context,
     (before, sentence): (u32, u32),
 ) -> Option<Kind> {
-    let first = (sentence.checked_sub(before)? as usize).saturating_sub(MEMORY as usize);
+    let first = (sentence.checked_sub(before)? as usize).saturating_sub(1);
     let near = reader.scene.sentences().get(first)?.first..phrase.whole.start;
     let earlier = || context.paper.filter(|(_, when)| when + 1 >= sentence).map(|(kind, _)| kind);
     last(reader, near).or_else(earlier)
@@ -69,6 +69,12 @@ pub(in crate::attribution) fn counted(reader: &Reader<'_, '_>, phrase: Tokens) -
         (sentence.first, noun)
     });
     let (first, noun) = told.find_map(|(first, noun)| Some((first, noun?)))?;
+    // "Studies were read by three judges. One found": either may be meant.
+    let (_, end) = scene.sentence_of(noun);
+    if scene.tagged(noun + 1..end.end, Tags::HEAD).any(|at| several(&at) && !scene.is_one_of(at - 1, &["of"]))
+    {
+        return None;
+    }
     scene.hit_ending(L::DocumentNouns, noun)?;
     let papers = reader.noun_before(noun + 1, first).filter(|papers| papers.head.end == noun + 1)?;
     Some(grade(reader, &papers).kind).filter(|&kind| is_paper(kind))

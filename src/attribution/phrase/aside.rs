@@ -64,7 +64,13 @@ impl Reader<'_, '_> {
     fn opens_relative(&self, at: usize) -> bool {
         let joined = self.scene.is(at, Tags::CONJUNCTION);
         let opener = at + usize::from(joined);
-        self.scene.is(opener, Tags::RELATIVE) || self.scene.is_one_of(opener, &["where"])
+        let comma = |at: &usize| self.scene.kind(*at) == Some(TokenKind::Comma);
+        // "Moscow, where the talks were held,", but not "the school, where teachers, who know him, said".
+        let place = || {
+            let close = (opener..opener + super::REACH).find(comma).unwrap_or(opener);
+            self.has_verb(opener..close)
+        };
+        self.scene.is(opener, Tags::RELATIVE) || self.scene.is_one_of(opener, &["where"]) && place()
     }
 
     /// "Who asked not to be named": a formula of anonymity, which says nothing else of the source.

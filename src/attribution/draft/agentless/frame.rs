@@ -20,6 +20,13 @@ pub(in crate::attribution::draft) const STATES: [&str; 12] = [
     "date",
 ];
 
+/// Who sits in a court.
+const JUDGES: [&str; 4] = ["judge", "judges", "magistrate", "magistrates"];
+
+/// How whoever is accused comes there.
+const APPEARING: [&str; 8] =
+    ["appear", "appeared", "appearing", "appears", "brought", "stand", "stood", "hauled"];
+
 impl Finder<'_, '_, '_> {
     pub(super) fn frame(&self, hit: Hit) -> Option<Draft> {
         let scene = self.reader.scene;
@@ -83,14 +90,14 @@ impl Finder<'_, '_, '_> {
         let tie = noun.whole.start.checked_sub(1).filter(|&tie| !finite && tie > self.sentence.start);
         let beside = |tie: usize| {
             let court = || scene.hit_ending(L::Courts, last).is_some();
-            scene.is_one_of(tie, &["before"])
-                || scene.is_one_of(tie, &["at", "in"]) && court()
+            scene.is_one_of(tie, &["before"]) && scene.is_one_of(last, &JUDGES)
+                || scene.is_one_of(tie, &["at", "before", "in"]) && court()
                 || scene.is_one_of(tie, &["on"]) && scene.is(last, Tags::DAY)
         };
-        match tie.filter(|&tie| beside(tie)) {
-            Some(tie) => self.reader.leading_subject(self.sentence.start..tie),
-            None => Some(noun),
-        }
+        let came = |start: usize, tie: usize| (start..tie).any(|at| scene.is_one_of(at, &APPEARING));
+        let Some(tie) = tie.filter(|&tie| beside(tie)) else { return Some(noun) };
+        let start = self.reader.clause_start(tie, self.sentence.start);
+        if came(start, tie) { self.reader.leading_subject(start..tie) } else { Some(noun) }
     }
 
     /// "Okafor, thought to be worth 30 million, is out": the comma that closes an aside with a participle, behind which the

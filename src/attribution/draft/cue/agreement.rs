@@ -50,8 +50,17 @@ impl Finder<'_, '_, '_> {
         let acts = scene.is(verb, Tags::AUXILIARY | Tags::BE) || past(verb) || does(verb);
         let parted = clause.clone().any(|at| !scene.is_word(at) && scene.kind(at) != Some(TokenKind::Number));
         let speaker = scene.word(main.head.end - 1);
-        let speaker = looks_like_person(speaker.strip_suffix('s').unwrap_or(speaker));
-        (acts && !parted && !speaker).then_some(subject)
+        let someone = Tags::HEAD
+            | Tags::NAME
+            | Tags::TITLE
+            | Tags::STATE
+            | Tags::PRONOUN
+            | Tags::QUANTIFIER
+            | Tags::NUMBER;
+        let thing = main.name.is_none()
+            && main.leading().chain(main.head.clone()).all(|at| !scene.is(at, someone))
+            && !looks_like_person(speaker.strip_suffix('s').unwrap_or(speaker));
+        (acts && !parted && thing).then_some(subject)
     }
 
     /// "Attacked a guard and told the police": between the last cue and the joint stands what that has for an object,

@@ -27,16 +27,18 @@ impl Finder<'_, '_, '_> {
         // "The man officials say was there": a verb behind another has the noun for a subject.
         let gap = self.is_finite(after) || self.acts(after);
         let counted = self.counts(source.whole.start);
-        let noun = self.noun_before(source.whole.start)?;
-        // "The $20 million experts say it costs": a sum is no part of people.
-        let sum = noun.clone().any(|at| self.reader.scene.kind(at) == Some(TokenKind::Symbol));
-        if !(gap || sum || (is_alone || counted) && self.is_governed(noun.start)) {
+        let noun = self.object_before(source.whole.start)?;
+        if !(gap || self.is_sum(&noun) || (is_alone || counted) && self.is_governed(noun.start)) {
             return None;
         }
-        let closes = after >= self.sentence.end || !self.reader.scene.is_word(after);
-        let content = if closes { noun } else { self.content_after(after) };
-        let claims = closes || gap || counted && verb.complement.is_any() || self.clause_follows(after);
-        claims.then_some((source, content))
+        if matches!(self.reader.scene.kind(after), None | Some(TokenKind::Stop)) || after >= self.sentence.end
+        {
+            // "In the end officials said.": what leads in is no claim.
+            let leads = self.reader.clause_start(noun.start, self.sentence.start) + 1 >= noun.start;
+            return (!leads).then(|| (source.clone(), self.content_before(source.whole.start)));
+        }
+        let claims = gap || verb.complement.is_any() || self.clause_follows(after);
+        claims.then(|| (source, self.content_after(after)))
     }
 
     /// "Many captains", "Marlow officials": people without a name and without an article, right before a verb.
@@ -75,8 +77,16 @@ impl Finder<'_, '_, '_> {
         scene.is(at, Tags::QUANTIFIER) || number
     }
 
+    /// "The $20 million experts say it costs": a sum is no part of people.
+    fn is_sum(&self, noun: &Tokens) -> bool {
+        let scene = self.reader.scene;
+        let number = |at: usize| scene.kind(at) == Some(TokenKind::Number);
+        let sign = noun.clone().any(|at| scene.kind(at) == Some(TokenKind::Symbol) && number(at + 1));
+        sign && (number(noun.end - 1) || scene.is(noun.end - 1, Tags::NUMBER))
+    }
+
     /// The noun right before a subject, from its article or number on.
-    fn noun_before(&self, end: usize) -> Option<Tokens> {
+    fn object_before(&self, end: usize) -> Option<Tokens> {
         let scene = self.reader.scene;
         let opens = |at: usize| {
             scene.is(at, Tags::DEFINITE | Tags::INDEFINITE | Tags::OWNER) && !scene.is(at, Tags::THAT)

@@ -3,7 +3,7 @@
 use super::{Finder, Form};
 use crate::attribution::draft::agentless::STATES;
 use crate::attribution::memory::paper;
-use crate::attribution::words::grammar::Tags;
+use crate::attribution::words::grammar::{Tags, names_people};
 use crate::attribution::words::knowledge::{EngineLexicon as L, Frame, Verb};
 use crate::lexicon::Hit;
 use crate::prose::{TokenKind, fold_word};
@@ -244,7 +244,8 @@ impl Finder<'_, '_, '_> {
         let reduced =
             form == Form::Past && (accused() || thought() || given_out() || self.reader.is_called(at));
         // "In court on Monday charged with theft": active, it has whoever is charged behind it.
-        let charged = scene.is_one_of(at, &["charged"]) && scene.is_one_of(at + 1, &["with"]);
+        let claims = || (at + 2..at + 2 + DESCRIBING + 2).any(|word| scene.is(word, Tags::THAT));
+        let charged = scene.is_one_of(at, &["charged"]) && scene.is_one_of(at + 1, &["with"]) && !claims();
         // "Said by phone" tells through what.
         let by = form == Form::Past && scene.is(at + 1, Tags::BY) && self.reader.contact_by(at + 1).is_none();
         form == Form::Past && (be.is_some() || charged)
@@ -280,14 +281,15 @@ impl Finder<'_, '_, '_> {
             })
     }
 
-    /// "Prompting many to believe", "led residents to complain": where the phrase begins for those who are brought to
-    /// say or think something.
+    /// "Prompting many to believe", "left residents wondering": where the phrase begins for those who are brought to say
+    /// or think something, and which ends at `to`.
     pub(super) fn led_to(&self, to: usize) -> Option<usize> {
         let scene = self.reader.scene;
         let mut back = (self.floor..to).rev().take(DESCRIBING + 1).take_while(|&at| scene.is_word(at));
         let verb = back.find(|&at| scene.is_one_of(at, &LEADING))?;
         let told = verb > self.sentence.start && verb + 1 < to;
-        (told && scene.is(to - 1, Tags::HEAD | Tags::OBJECT)).then_some(verb + 1)
+        let people = scene.is(to - 1, Tags::HEAD | Tags::OBJECT) || names_people(scene.word(to - 1));
+        (told && people).then_some(verb + 1)
     }
 }
 
@@ -299,8 +301,21 @@ const NO_NOUNS: [&str; 11] =
 const COUNTED: [&str; 8] = ["said", "says", "told", "tells", "wrote", "recalled", "insisted", "argued"];
 
 /// Verbs of which somebody is brought to think something.
-const LEADING: [&str; 9] =
-    ["cause", "caused", "causing", "lead", "leading", "leads", "led", "prompted", "prompting"];
+const LEADING: [&str; 13] = [
+    "cause",
+    "caused",
+    "causing",
+    "lead",
+    "leading",
+    "leads",
+    "leave",
+    "leaves",
+    "leaving",
+    "led",
+    "left",
+    "prompted",
+    "prompting",
+];
 
 /// Participles that differ from the past tense.
 const PARTICIPLES_ONLY: [&str; 14] = [

@@ -27,30 +27,30 @@ impl Finder<'_, '_, '_> {
         let compound = scene.is_word(cue.end) && !scene.is(cue.end, Tags::FUNCTION.and(Tags::TO));
         // "A scheme that began, by her own account, as a joke": whose clause it is, small words do not tell.
         let hangs = |at: usize| scene.is(at, HANGING) && !scene.is(at, Tags::PREPOSITION);
-        let inner = !leads && clause.clone().any(hangs);
-        let parted = scene.kind(cue.start.wrapping_sub(1)) == Some(TokenKind::Comma);
-        let who = || clause.clone().any(|at| scene.is_one_of(at, &["who"]));
-        if !leads && compound || inner && (!parted || who()) {
+        // "She was ruined by her own account of it": who ruined her is no source.
+        let done = !leads && self.reader.is_participle(cue.start - 1);
+        if !leads && (compound || clause.clone().any(hangs)) || done {
             return None;
         }
-        let subject = if inner { None } else { self.reader.leading_subject(clause) };
+        // "By his own account, the guard hit him": somebody else's deed.
+        let other = clause.clone().any(|at| scene.is(at, Tags::OBJECT | Tags::OWNER));
+        let subject = if leads && other { None } else { self.reader.leading_subject(clause) };
         let subject = subject.filter(|subject| self.may_own(subject, owner));
         let own = || NounPhrase { whole: owner..owner + 1, head: owner..owner + 1, name: None };
-        let (before, rest) = self.own_content(&cue, leads.then_some(behind), inner);
+        let (before, rest) = self.own_content(&cue, leads.then_some(behind));
         let draft = Draft::new(cue, stance, Manner::AccordingTo, self.index);
         Some(draft.with_source(subject.unwrap_or_else(own)).with_content(before).with_content(rest))
     }
 
     /// What stands before the phrase and behind it. `behind` is where the clause begins that the phrase leads in to.
-    fn own_content(&self, cue: &Tokens, behind: Option<usize>, inner: bool) -> (Tokens, Tokens) {
-        let none = cue.start..cue.start;
+    fn own_content(&self, cue: &Tokens, behind: Option<usize>) -> (Tokens, Tokens) {
         if let Some(behind) = behind {
-            return (none, self.content_after(behind));
+            return (cue.start..cue.start, self.content_after(behind));
         }
         let rest = self.rest_of_clause(cue.start, cue.end);
         let open = rest.is_empty() && self.reader.scene.is_word(cue.end);
-        let rest = if open || inner { self.content_after(cue.end) } else { rest };
-        (if inner && !rest.is_empty() { none } else { self.content_before(cue.start) }, rest)
+        let rest = if open { self.content_after(cue.end) } else { rest };
+        (self.content_before(cue.start), rest)
     }
 
     /// Whether *his*, *its* or *their* may stand for a phrase: a body has no *his*, and a person no *its*.

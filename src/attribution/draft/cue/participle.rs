@@ -32,6 +32,7 @@ impl Finder<'_, '_, '_> {
     /// What the participle at `at` attributes, if anything.
     pub(super) fn participle(&self, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
         self.relayed(at, after, verb)
+            .or_else(|| self.left(at, after, verb))
             .or_else(|| self.absolute(at, after, verb))
             .or_else(|| self.participial(at, after, verb))
     }
@@ -55,6 +56,13 @@ impl Finder<'_, '_, '_> {
         let speaks = speaks && scene.hit_ending(L::SourceHeads, last).is_none();
         let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
         speaks.then(|| draft.with_source(source).with_content(self.content_after(after)))
+    }
+
+    /// "The vote has left many residents wondering whether …".
+    fn left(&self, at: usize, after: usize, verb: &Verb) -> Option<Draft> {
+        let source = self.reader.phrase_from(self.led_to(at)?, at)?;
+        let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
+        self.opens_clause(after).then(|| draft.with_source(source).with_content(self.content_after(after)))
     }
 
     /// "With polls showing her ahead", "despite Novak saying so": a source right before a participle.
