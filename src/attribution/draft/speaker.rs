@@ -86,9 +86,8 @@ pub(super) fn shown(reader: &Reader<'_, '_>, quotation: &Quotation, sentence: us
         return None;
     }
     let subject = beginner(reader, before.first..stop)?;
-    let adverb = usize::from(scene.word(subject.whole.end).ends_with("ly"));
-    let comma = usize::from(scene.kind(subject.whole.end) == Some(TokenKind::Comma));
-    let verb = subject.whole.end + comma + adverb;
+    let behind = subject.whole.end + usize::from(scene.kind(subject.whole.end) == Some(TokenKind::Comma));
+    let verb = behind + usize::from(scene.word(behind).ends_with("ly"));
     let other = Tags::FUNCTION.and(Tags::HEAD).and(Tags::NAME).and(Tags::QUOTED);
     // "Shakes his head", and nobody's chief.
     let own = |at: usize| scene.is(at, Tags::OWNER) || scene.is(at - 1, Tags::OWNER);
