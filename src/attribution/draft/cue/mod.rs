@@ -15,6 +15,7 @@ mod participle;
 mod poll;
 mod relative;
 mod tag;
+mod thought;
 
 use crate::attribution::draft::Draft;
 use crate::attribution::draft::mood;
@@ -354,15 +355,21 @@ impl Finder<'_, '_, '_> {
         let stranger = source.name.is_none() && !known;
         let gap = || self.is_gap_before(source.whole.start, after);
         match verb.complement {
-            Complement::That => self.opens_clause(after),
+            Complement::That => {
+                self.opens_clause(after) || verb.stance == Stance::Believing && self.thought_follows(after)
+            }
             Complement::As => self.opens_clause(after) || self.taken_as(after) || gap(),
             Complement::At => self.put_at(after),
             Complement::Clause if verb.stance == Stance::Accusing => {
-                self.clause_follows(after) || gap() || !stranger && self.suspicion_follows(after)
+                self.clause_follows(after)
+                    || gap()
+                    || self.thought_follows(after)
+                    || !stranger && self.suspicion_follows(after)
             }
             Complement::Clause => {
                 self.clause_follows(after)
                     || gap()
+                    || verb.stance == Stance::Believing && self.thought_follows(after)
                     || verb.stance == Stance::Predicting && !stranger && self.prediction_follows(after)
             }
             Complement::Predicate => self.clause_follows(after) || self.predicate_follows(after) || gap(),
