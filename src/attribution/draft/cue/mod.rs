@@ -355,9 +355,7 @@ impl Finder<'_, '_, '_> {
         let stranger = source.name.is_none() && !known;
         let gap = || self.is_gap_before(source.whole.start, after);
         match verb.complement {
-            Complement::That => {
-                self.opens_clause(after) || verb.stance == Stance::Believing && self.thought_follows(after)
-            }
+            Complement::That => self.opens_clause(after),
             Complement::As => self.opens_clause(after) || self.taken_as(after) || gap(),
             Complement::At => self.put_at(after),
             Complement::Clause if verb.stance == Stance::Accusing => {
