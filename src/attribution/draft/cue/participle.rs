@@ -87,6 +87,7 @@ impl Finder<'_, '_, '_> {
                 || !scene.is_word(source.whole.start - 1));
         let says = document
             || named
+            || scene.is(after, Tags::THAT)
             || matches!(verb.stance, Stance::Neutral | Stance::Predicting | Stance::Endorsing);
         let complete =
             document || verb.complement.is_any() || named && self.has_complement(&source, verb, after);
