@@ -9,7 +9,7 @@ use crate::attribution::grade::Grade;
 use crate::attribution::kinds::{Basis, Kind, Number};
 use crate::attribution::phrase::{NounPhrase, Reader};
 use crate::attribution::words::grammar::Tags;
-use crate::prose::fold;
+use crate::prose::{TokenKind, fold};
 use crate::text::Span;
 
 /// Whom a phrase without a name means, if anybody before it fits.
@@ -24,6 +24,8 @@ pub(in crate::attribution) fn find(
     match pointer(reader, phrase)? {
         Pointer::Person => {
             let sex = sex::of_pronoun(reader.scene, phrase.whole.start);
+            // "“Orrin lied to us,” she said": whom somebody speaks of there is not who speaks.
+            let place = speech_before(reader, phrase.whole.start).unwrap_or(place);
             context.person_meant(Wanted { sex, sentence, place })
         }
         Pointer::Thing => context.body_meant(sentence),
@@ -31,6 +33,17 @@ pub(in crate::attribution) fn find(
         Pointer::Another => context.unnamed_speaker(sentence),
         Pointer::Noun => described(reader, phrase, graded, context, (sentence, place)),
     }
+}
+
+/// The mark that opens the quotation right before a token, if one ends there.
+fn speech_before(reader: &Reader<'_, '_>, at: usize) -> Option<Span> {
+    let scene = reader.scene;
+    let comma = at.checked_sub(1).filter(|&comma| scene.kind(comma) == Some(TokenKind::Comma));
+    let end = comma.unwrap_or(at);
+    let quotations = &scene.passage.quotations;
+    let before = quotations.partition_point(|quotation| quotation.first < end);
+    let last = quotations[..before].iter().rev().take(NESTED).find(|quotation| quotation.end == end)?;
+    Some(scene.span(last.first..last.first + 1))
 }
 
 /// Whether a phrase does no more than stand for somebody: he, they, both. What it says is known already.
@@ -52,6 +65,9 @@ enum Pointer {
     /// the official, the bank
     Noun,
 }
+
+/// Of so many quotations the last ones hold one another, at most.
+const NESTED: usize = 4;
 
 /// Nouns that count those spoken of and say nothing of them.
 const GROUPS: [&str; 5] = ["pair", "duo", "couple", "trio", "latter"];
