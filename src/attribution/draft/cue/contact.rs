@@ -73,7 +73,8 @@ impl Finder<'_, '_, '_> {
     /// "Many", "three", but not "20 million".
     fn counts(&self, at: usize) -> bool {
         let scene = self.reader.scene;
-        let number = scene.is(at, Tags::NUMBER) && scene.kind(at - 1) != Some(TokenKind::Number);
+        let figure = |before: usize| scene.kind(before) == Some(TokenKind::Number);
+        let number = scene.is(at, Tags::NUMBER) && !at.checked_sub(1).is_some_and(figure);
         scene.is(at, Tags::QUANTIFIER) || number
     }
 

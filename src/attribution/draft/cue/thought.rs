@@ -52,7 +52,7 @@ impl Finder<'_, '_, '_> {
     }
 }
 
-/// Past tenses without an ending that are no participles.
+/// Frequent past tenses. The noun right before them and the verb of believing tell them from participles.
 const CAME: [&str; 44] = [
     "ate", "became", "began", "bled", "blew", "broke", "came", "chose", "did", "drew", "drove", "fell",
     "fled", "flew", "forgot", "froze", "gave", "got", "grew", "hid", "kept", "killed", "knew", "left",
