@@ -125,8 +125,7 @@ impl Settler<'_, '_, '_> {
             Issuer::Named(name) => self.facts.mentions.get(self.first_mention + name),
             Issuer::Known => None,
         };
-        let issuer = mention.filter(|issuer| issuer.kind != MentionKind::Person);
-        let body = issuer.map(|issuer| issuer.entity);
+        let body = mention.map(|issuer| issuer.entity);
         let place = scene.span(issue.noun..issue.noun + 1);
         self.context.issue(scene.word(issue.noun), body, issue.new, place);
     }

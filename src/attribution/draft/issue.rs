@@ -27,7 +27,7 @@ pub(in crate::attribution) struct Issue {
 /// Who gives out a paper.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::attribution) enum Issuer {
-    /// By its index among the block's names.
+    /// By its index among the block's names, of which it is no person's.
     Named(usize),
     /// Known by what it is: the ministry.
     Known,

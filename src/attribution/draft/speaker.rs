@@ -77,7 +77,7 @@ const BEAT: usize = 6;
 const DESCRIPTION: usize = 10;
 
 /// "She laughs. “…”", "Ana Castro, the coach, shrugs. “…”": whoever the short sentence before a sentence of speech shows
-/// doing something, where that names nobody and nothing else.
+/// in a gesture, with nobody and nothing else but what is their own.
 pub(super) fn shown(reader: &Reader<'_, '_>, quotation: &Quotation, sentence: usize) -> Option<NounPhrase> {
     let scene = reader.scene;
     let before = scene.sentences().get(sentence.checked_sub(1)?)?;

@@ -46,12 +46,8 @@ impl Finder<'_, '_, '_> {
         let scene = self.reader.scene;
         let last = group.checked_sub(1).filter(|&last| last > self.floor)?;
         let is_listed = |nouns| scene.hit_ending(nouns, last).is_some();
-        let known = is_listed(L::SourceHeads)
-            || is_listed(L::PersonNouns)
-            || scene.is_one_of(last, &["police"])
-            || names_people(scene.word(last));
-        let several = looks_plural(scene.word(last)) || scene.is_one_of(last, &["police"]);
-        let people = known && several;
+        let known = is_listed(L::SourceHeads) || is_listed(L::PersonNouns) || names_people(scene.word(last));
+        let people = known && looks_plural(scene.word(last)) || scene.is_one_of(last, &["police"]);
         let first = people.then(|| self.reader.head_start(last, self.floor))?;
         let own = |at: usize| {
             let capital = || scene.tokens().get(at).is_some_and(|token| token.is_capitalized());
