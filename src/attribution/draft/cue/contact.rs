@@ -2,6 +2,7 @@
 //! choose". What is before them is no part of their subject.
 
 use super::{Finder, Form};
+use crate::attribution::draft::Draft;
 use crate::attribution::phrase::NounPhrase;
 use crate::attribution::words::grammar::{Tags, looks_plural, names_people};
 use crate::attribution::words::knowledge::{Complement, EngineLexicon as L, Verb};
@@ -11,15 +12,28 @@ use crate::prose::TokenKind;
 /// The noun that such a clause hangs on has no more words before it than this.
 const NOUN: usize = 6;
 
+/// What is said in such a clause.
+pub(super) struct Contact {
+    source: NounPhrase,
+    content: Tokens,
+    /// Whether the noun before it can be no part of the subject. Else that is so only where the verb has no other.
+    pub(super) is_sure: bool,
+}
+
+impl Contact {
+    pub(super) fn told(self, draft: Draft) -> Draft {
+        draft.with_source(self.source).with_content(self.content)
+    }
+}
+
 impl Finder<'_, '_, '_> {
-    /// Who says what in such a clause. Without a count ("many captains"), only where the verb group has no other subject.
+    /// Who says what in such a clause, if it is one.
     pub(super) fn said_in_contact(
         &self,
         group: usize,
         (form, after): (Form, usize),
         verb: &Verb,
-        is_alone: bool,
-    ) -> Option<(NounPhrase, Tokens)> {
+    ) -> Option<Contact> {
         if !matches!(form, Form::Base | Form::Past) || verb.complement == Complement::Named {
             return None;
         }
@@ -28,17 +42,20 @@ impl Finder<'_, '_, '_> {
         let gap = self.is_finite(after) || self.acts(after);
         let counted = self.counts(source.whole.start);
         let noun = self.object_before(source.whole.start)?;
-        if !(gap || self.is_sum(&noun) || (is_alone || counted) && self.is_governed(noun.start)) {
+        let apart = gap || self.is_sum(&noun);
+        if !apart && !self.is_governed(noun.start) {
             return None;
         }
+        let is_sure = apart || counted;
         if matches!(self.reader.scene.kind(after), None | Some(TokenKind::Stop)) || after >= self.sentence.end
         {
             // "In the end officials said.": what leads in is no claim.
             let leads = self.reader.clause_start(noun.start, self.sentence.start) + 1 >= noun.start;
-            return (!leads).then(|| (source.clone(), self.content_before(source.whole.start)));
+            let content = self.content_before(source.whole.start);
+            return (!leads).then_some(Contact { source, content, is_sure });
         }
         let claims = gap || verb.complement.is_any() || self.clause_follows(after);
-        claims.then(|| (source, self.content_after(after)))
+        claims.then(|| Contact { source, content: self.content_after(after), is_sure })
     }
 
     /// "Many captains", "Marlow officials": people without a name and without an article, right before a verb.

@@ -226,16 +226,17 @@ impl Finder<'_, '_, '_> {
             return self.participle(at, after, verb);
         }
         let draft = Draft::new(at..after, verb.stance, Manner::Indirect, self.index);
-        if let Some((source, content)) = self.said_in_contact(group, (form, after), verb, false) {
-            return Some(draft.with_source(source).with_content(content));
+        let mut contact = self.said_in_contact(group, (form, after), verb);
+        if let Some(sure) = contact.take_if(|contact| contact.is_sure) {
+            return Some(sure.told(draft));
         }
         if let Some(mut source) = self.subject(group).filter(|source| self.agrees(source, group, at, form)) {
             self.close_relative(&mut source, group, at);
             let mood = self.mood(source.whole.clone(), group..at, form, verb);
             return self.with_subject(draft, source, form, after, verb).map(|draft| Draft { mood, ..draft });
         }
-        if let Some((source, content)) = self.said_in_contact(group, (form, after), verb, true) {
-            return Some(draft.with_source(source).with_content(content));
+        if let Some(contact) = contact {
+            return Some(contact.told(draft));
         }
         if group == at { self.inverted(draft, at, after, verb) } else { None }
     }
